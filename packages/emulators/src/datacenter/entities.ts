@@ -1,0 +1,91 @@
+import type {
+  Address,
+  AttachmentState,
+  Disk,
+  DiskAttachment,
+  DiskState,
+  FirewallGroup,
+  Host,
+  HostDisk,
+  HostState,
+  Key,
+  Network,
+} from './datacenter.ts';
+
+/** What the datacenter keeps, plain data all of it; `Host`, `Disk` and so on are the copies it hands out. */
+export interface HostEntity extends Omit<Host, 'check' | 'disks'> {
+  /** Order of creation in the whole datacenter. */
+  seq: number;
+  /** Raised by each change of state: a transition that was scheduled before is void. */
+  epoch: number;
+  disks: HostDisk[];
+  runningAtMs?: number;
+  /** Past states, oldest first, for reads that lag. Bounded. */
+  history: { atMs: number; state: HostState }[];
+  /** The state that the last response about it showed. */
+  shownState?: HostState;
+}
+
+export interface DiskEntity extends Disk {
+  seq: number;
+  epoch: number;
+  history: { atMs: number; state: DiskState; attachment?: DiskAttachment }[];
+}
+
+export interface AddressEntity extends Address {
+  seq: number;
+}
+
+export interface SubnetEntity {
+  id: string;
+  networkId: string;
+  zone: string;
+  cidr: string;
+  /** First address as a number, and how many there are. */
+  base: number;
+  size: number;
+  cursor: number;
+}
+
+export interface KeyEntity extends Key {
+  seq: number;
+}
+
+/** What a token stands for. `scope` is its account, region, zone where given, and the token itself. */
+export interface TokenEntity {
+  scope: string;
+  requestHash: string;
+  launchId?: string;
+  hostIds?: string[];
+  /** Hosts of the launch that have not ended. */
+  remaining: number;
+  /** For a disk's token: the disk as it was created. */
+  disk?: Disk;
+}
+
+/** Everything of one account in one region. */
+export interface RegionEntity {
+  accountId: string;
+  region: string;
+  network: Network;
+  subnets: SubnetEntity[];
+  firewallGroups: FirewallGroup[];
+}
+
+/** A change that will come by itself. */
+export type Transition =
+  | { kind: 'host'; id: string; epoch: number; to: HostState }
+  | { kind: 'host-forget'; id: string }
+  | { kind: 'disk'; id: string; epoch: number; to: DiskState | AttachmentState }
+  | { kind: 'disk-forget'; id: string }
+  | { kind: 'vanished-disk'; id: string; epoch: number; endsWithHost: boolean }
+  | { kind: 'token-forget'; scope: string };
+
+export interface ScheduledTransition {
+  atMs: number;
+  /** Ties are settled in order of scheduling. */
+  order: number;
+  accountId: string;
+  region: string;
+  transition: Transition;
+}
