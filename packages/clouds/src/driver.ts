@@ -1,0 +1,260 @@
+/**
+ * The contract between Farmhand and one cloud. A driver is made for one cloud account by {@link DriverFactory} and serves all
+ * its locations. It throws only `CloudError`. It never retries on its own (the SDK's retries are off): retrying is the engine's decision.
+ * It keeps no state between calls but connections.
+ */
+
+/** How a repeated creating call is kept from creating twice. */
+export type Replay =
+  /** The cloud remembers our token: the same request with the same token gives the same result. */
+  | 'token'
+  /** The name is unique in the cloud: a second creation is refused as already existing. */
+  | 'name'
+  /** The call is naturally idempotent. */
+  | 'natural'
+  /** Nothing protects it: look first, and only repeat once the settle window has passed without a sighting. */
+  | 'look';
+
+export interface CreatingMethod {
+  replay: Replay;
+  /** How long a created resource may stay invisible to listings. */
+  settleMs: number;
+}
+
+/** Who the credentials belong to. Pinned to a cloud account at its first check; `id` is `partition/account` on AWS. */
+export interface CloudIdentity {
+  id: string;
+  /** For people: the principal's name or ARN. */
+  label: string;
+}
+
+/** The tags every resource of ours carries; nothing per slot. */
+export interface OwnerTags {
+  /** This installation's id. Listings are filtered by it. */
+  installation: string;
+  farmRole: string;
+  launch: string;
+  /** Monotone per installation: a tag ahead of the database means that the database is older than the cloud. */
+  sequence: number;
+}
+
+export const ownerTagKeys = {
+  installation: 'farmhand:installation',
+  farmRole: 'farmhand:farm-role',
+  launch: 'farmhand:launch',
+  sequence: 'farmhand:sequence',
+} as const;
+
+/** The life of a server in the cloud's eyes, the same words for every cloud. `terminated` is gone and bills nothing. */
+export type CloudServerState = 'pending' | 'running' | 'stopping' | 'stopped' | 'terminating' | 'terminated' | 'error';
+
+export interface ObservedServer {
+  cloudId: string;
+  state: CloudServerState;
+  /** The cloud's own words for the state, for example `Server.InternalError: Internal error on launch`. */
+  stateReason: string | null;
+  zone: string | null;
+  instanceType: string | null;
+  imageId: string | null;
+  privateIp: string | null;
+  publicIp: string | null;
+  launchedAt: Date | null;
+  /** Index inside its launch (EC2 AmiLaunchIndex). */
+  launchIndex: number | null;
+  /** Absent when the resource does not carry our tags. */
+  owner: OwnerTags | null;
+  /** Data volumes by device name; the root volume is not listed. */
+  volumes: { cloudId: string; device: string }[];
+  name: string | null;
+}
+
+export type CloudVolumeState = 'creating' | 'available' | 'attaching' | 'attached' | 'detaching' | 'deleting' | 'deleted' | 'error';
+
+export interface ObservedVolume {
+  cloudId: string;
+  state: CloudVolumeState;
+  zone: string | null;
+  sizeGib: number;
+  type: string | null;
+  attachedTo: { serverCloudId: string; device: string } | null;
+  owner: OwnerTags | null;
+}
+
+/**
+ * What a cloud said at one moment. Only `complete` may say that something is absent.
+ * `partial` names what is missing from it (a page, a zone); `failed` carries the error and no items.
+ */
+export interface Observation<T> {
+  result: 'complete' | 'partial' | 'failed';
+  items: T[];
+  /** When the first request of it was sent. */
+  startedAt: Date;
+  finishedAt: Date;
+  calls: number;
+  error: import('./cloud-error.ts').CloudError | null;
+}
+
+export interface VolumeRequest {
+  /** Device name, unique in its server, for example `/dev/sdf`. */
+  device: string;
+  sizeGib: number;
+  type: string;
+  /** For types that take them. */
+  iops?: number;
+  throughputMibps?: number;
+  encrypted?: boolean;
+  kmsKeyId?: string;
+}
+
+/** What the engine wants from one cloud call that makes servers. `settings` is the driver's own typed section of the farm role. */
+export interface LaunchSpec {
+  location: string;
+  zone: string | null;
+  /** Network part that the zone stands for (EC2 subnet), or null for the cloud's default. */
+  subnetId: string | null;
+  instanceType: string;
+  imageId: string;
+  count: number;
+  owner: OwnerTags;
+  /** Tags people asked for; ours win. */
+  tags: Record<string, string>;
+  /** Data volumes to create with each server, kept when it is terminated. Empty when volumes exist already. */
+  volumes: VolumeRequest[];
+  /** Complete user data in clear, or null. May hold secrets. */
+  userData: string | null;
+  settings: unknown;
+}
+
+/**
+ * The exact request of a launch, as JSON, without its token. It is stored (encrypted) before the call, and a replay sends just this.
+ */
+export type FrozenLaunch = { readonly [key: string]: unknown };
+
+export interface CallOptions {
+  /** Aborts the call; an aborted creating call is `outcome-unknown`. */
+  signal?: AbortSignal;
+}
+
+export interface LaunchCall extends CallOptions {
+  location: string;
+  frozen: FrozenLaunch;
+  token: string;
+}
+
+export interface ListOptions extends CallOptions {
+  location: string;
+  installation: string;
+}
+
+export interface IdsOptions extends CallOptions {
+  location: string;
+  cloudIds: string[];
+}
+
+/** What became of one id in a call on several. `not-found` is an answer here, not an error. */
+export type PerIdResult = { cloudId: string; result: 'accepted' | 'not-found' | 'refused'; state?: CloudServerState; message?: string };
+
+export interface ServersCapability {
+  launching: CreatingMethod;
+  launchCountMax: number;
+  /** Pure: turns a spec into the exact request. @throws CloudError `invalid-request` when `settings` do not fit. */
+  freezeLaunch(spec: LaunchSpec): FrozenLaunch;
+  /**
+   * Makes up to the frozen count of servers. Idempotent by `token`. Fewer servers than asked is a success with fewer items.
+   * @throws CloudError `token-mismatch`, `token-spent` (all servers of this token are terminated), `capacity`, `quota`, `outcome-unknown` …
+   */
+  launch(call: LaunchCall): Promise<ObservedServer[]>;
+  /** All servers of one launch, terminated ones too. Never throws for a failed read: the observation says so. */
+  findByLaunch(options: ListOptions & { launch: string }): Promise<Observation<ObservedServer>>;
+  /** All servers of this installation in a location, paged to the end. Never throws for a failed read. */
+  list(options: ListOptions): Promise<Observation<ObservedServer>>;
+  /** By id, as a filter: an id the cloud does not know is missing from the items of a complete observation. */
+  describe(options: IdsOptions): Promise<Observation<ObservedServer>>;
+  /** Idempotent. One unknown id does not fail the others. At most 500 ids. */
+  terminate(options: IdsOptions): Promise<PerIdResult[]>;
+  stop(options: IdsOptions): Promise<PerIdResult[]>;
+  start(options: IdsOptions): Promise<PerIdResult[]>;
+  reboot(options: IdsOptions): Promise<PerIdResult[]>;
+  /** Writes tags (a slot's Name) on servers and volumes; lazily, last. Idempotent. */
+  tag(options: CallOptions & { location: string; tags: { cloudId: string; tags: Record<string, string> }[] }): Promise<void>;
+}
+
+export interface VolumesCapability {
+  creating: CreatingMethod;
+  /** Idempotent by `token`. */
+  create(
+    options: CallOptions & {
+      location: string;
+      zone: string;
+      volume: VolumeRequest;
+      owner: OwnerTags;
+      tags: Record<string, string>;
+      token: string;
+    },
+  ): Promise<ObservedVolume>;
+  list(options: ListOptions): Promise<Observation<ObservedVolume>>;
+  describe(options: IdsOptions): Promise<Observation<ObservedVolume>>;
+  /** Succeeds when the volume is attached there already. @throws CloudError `invalid-request` when it is held elsewhere or the server cannot take it now. */
+  attach(options: CallOptions & { location: string; cloudId: string; serverCloudId: string; device: string }): Promise<void>;
+  /** Never forced. Succeeds when it is detached already. */
+  detach(options: CallOptions & { location: string; cloudId: string }): Promise<void>;
+  /** Succeeds when it is gone already. @throws CloudError `invalid-request` while it is in use. */
+  delete(options: CallOptions & { location: string; cloudId: string }): Promise<void>;
+}
+
+export interface InstanceType {
+  name: string;
+  vcpus: number;
+  memoryMib: number;
+  architectures: string[];
+  /** Null when the price file does not know it. */
+  usdPerHour: number | null;
+}
+
+export interface CatalogueImage {
+  cloudId: string;
+  name: string;
+  architecture: string | null;
+  rootDevice: string | null;
+  createdAt: Date | null;
+}
+
+export interface CatalogueCapability {
+  locations(options?: CallOptions): Promise<{ name: string; label: string }[]>;
+  zones(options: CallOptions & { location: string }): Promise<{ name: string; available: boolean }[]>;
+  instanceTypes(options: CallOptions & { location: string }): Promise<InstanceType[]>;
+  /** With `cloudIds` those images (unknown ones are missing from the answer); else the account's own and the cloud's well-known ones. */
+  images(options: CallOptions & { location: string; cloudIds?: string[]; search?: string }): Promise<CatalogueImage[]>;
+  networks(
+    options: CallOptions & { location: string },
+  ): Promise<{ id: string; name: string | null; isDefault: boolean; cidr: string | null }[]>;
+  subnets(
+    options: CallOptions & { location: string },
+  ): Promise<{ id: string; name: string | null; networkId: string; zone: string; cidr: string | null }[]>;
+  securityGroups(options: CallOptions & { location: string }): Promise<{ id: string; name: string; networkId: string | null }[]>;
+  keyPairs(options: CallOptions & { location: string }): Promise<{ name: string }[]>;
+}
+
+export interface CloudDriver {
+  readonly cloud: CloudName;
+  /** Who these credentials are. @throws CloudError `credentials` with a message that says what to do. */
+  checkCredentials(options?: CallOptions): Promise<CloudIdentity>;
+  readonly servers: ServersCapability;
+  readonly volumes: VolumesCapability | null;
+  readonly catalogue: CatalogueCapability;
+  /** Validates the driver's own section of a farm role. Pure. Returns problems by path; empty when it fits. */
+  validateSettings(settings: unknown): { path: string; message: string }[];
+  close(): Promise<void>;
+}
+
+export type CloudName = 'aws' | 'gce' | 'openstack' | 'cloudstack';
+
+export interface CloudAccountAccess {
+  /** Decrypted credentials, in the driver's own shape (validated by it). */
+  credentials: unknown;
+  /** For clouds that are not the public one: where its API is. */
+  endpoint: string | null;
+}
+
+/** Cheap: makes no call. @throws CloudError `credentials` when the credentials do not have the driver's shape. */
+export type DriverFactory = (access: CloudAccountAccess) => CloudDriver;

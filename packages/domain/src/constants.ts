@@ -1,0 +1,57 @@
+/** How long things take and how often they are looked at, all in milliseconds unless the name says otherwise. Each can be overridden. */
+export interface Timing {
+  /** How long a created resource may stay invisible in listings. */
+  settleMs: number;
+  /** Between listings of an idle location. */
+  pollIdleMs: number;
+  /** Between listings while anything there moves. */
+  pollMovingMs: number;
+  /** Between listings while servers are booting that should be ready by now. */
+  pollBootingMs: number;
+  /** After this long a booting server no longer earns the fast polling. */
+  bootingMaxMs: number;
+  leaseMs: number;
+  /** Time limit of one call to a cloud. Shorter than the lease. */
+  callMs: number;
+  backoffMinMs: number;
+  backoffMaxMs: number;
+  /** Second complete listing this much later confirms an absence. */
+  confirmMs: number;
+  /** A launch older than this is never repeated: its token may be forgotten. */
+  replayMaxMs: number;
+  /** How long an unwanted volume is kept. */
+  keepVolumeMs: number;
+  /** An intent to terminate, stop, start or attach is sent again after this long without effect. */
+  resendMs: number;
+  /** Servers in one launch at most. */
+  launchCountMax: number;
+}
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+
+export const defaultTiming: Timing = {
+  settleMs: 60 * second,
+  pollIdleMs: 60 * second,
+  pollMovingMs: 15 * second,
+  pollBootingMs: 2 * second,
+  bootingMaxMs: 2 * minute,
+  leaseMs: 15 * second,
+  callMs: 12 * second,
+  backoffMinMs: 5 * second,
+  backoffMaxMs: 10 * minute,
+  confirmMs: 10 * second,
+  replayMaxMs: 12 * hour,
+  keepVolumeMs: 7 * 24 * hour,
+  resendMs: 30 * second,
+  launchCountMax: 100,
+};
+
+/** Settle windows by cloud. */
+export const settleMsByCloud = {
+  aws: 60 * second,
+  gce: 15 * second,
+  openstack: 30 * second,
+  cloudstack: 60 * second,
+} as const;

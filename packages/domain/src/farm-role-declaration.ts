@@ -1,0 +1,52 @@
+/** What people declare about one tier, without what a cloud keeps secret. Immutable inside a revision. */
+export interface FarmRoleDeclaration {
+  alias: string;
+  roleId: string;
+  roleVersion: number;
+  cloudAccountId: string;
+  location: string;
+  /** The cloud's own image id, resolved from the role when the declaration is saved. */
+  imageId: string;
+  scaling: Scaling;
+  /** First choice first. The later ones are for when the cloud has no capacity for the earlier. */
+  instanceTypes: string[];
+  /** Where servers go, spread evenly. Empty: the cloud chooses. */
+  zones: ZoneChoice[];
+  volumes: VolumeDeclaration[];
+  tags: Record<string, string>;
+  /** The cloud's own typed section, validated by its driver. */
+  settings: unknown;
+  /** SHA-256 of the user data, or null when there is none. The text itself is kept apart, encrypted. */
+  userDataHash: string | null;
+}
+
+export interface Scaling {
+  min: number;
+  max: number;
+  /** Null: as many as min. */
+  desired: number | null;
+}
+
+export interface ZoneChoice {
+  zone: string;
+  /** The network part that stands for this zone (EC2 subnet), or null for the default. */
+  subnetId: string | null;
+}
+
+export interface VolumeDeclaration {
+  /** Device name, for example `/dev/sdf`. Identifies the volume inside its slot. */
+  device: string;
+  sizeGib: number;
+  type: string;
+  iops: number | null;
+  throughputMibps: number | null;
+  encrypted: boolean;
+  kmsKeyId: string | null;
+  /** What happens to it when its slot is no longer wanted. */
+  whenUnwanted: 'keep' | 'delete';
+}
+
+/** The number of servers that a declaration asks for: min <= wanted <= max. */
+export function wantedServers(scaling: Scaling): number {
+  return Math.min(scaling.max, Math.max(scaling.min, scaling.desired ?? scaling.min));
+}

@@ -1,0 +1,20 @@
+/** Bounds on what can be declared. The dashboard and the server check the same ones. */
+export const limits = {
+  serversPerFarmRoleMax: 10_000,
+  farmRolesPerFarmMax: 50,
+  volumesPerSlotMax: 20,
+  volumeSizeGibMax: 65_536,
+  tagsMax: 40,
+  tagKeyLengthMax: 128,
+  tagValueLengthMax: 256,
+  instanceTypesMax: 10,
+  zonesMax: 12,
+  nameLengthMax: 63,
+  userDataBytesMax: 12_288,
+} as const;
+
+export interface Problem {
+  /** Dotted path into the declaration, for example `scaling.max`. */
+  path: string;
+  message: string;
+}

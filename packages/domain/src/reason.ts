@@ -1,0 +1,84 @@
+/** Why something is as it is. Kept with each server, volume and farm role, and in each step of a plan. */
+export interface Reason {
+  code: ReasonCode;
+  /** One sentence for people. */
+  text: string;
+  /** ISO time since when it holds. */
+  at: string;
+  /** When it will be looked at or tried again, ISO time; null when nothing is awaited. */
+  nextAt: string | null;
+  /** What it rests on: cloud ids, the cloud's words, counts. */
+  evidence: Record<string, string | number | boolean | null>;
+}
+
+/** Reason codes, each with what it means. The catalogue in the documentation is made from this table. */
+export const reasonCatalogue = {
+  'below-desired': 'There are fewer servers than wanted, so one is launched.',
+  replacement: 'A server of this slot is gone, so another takes its place.',
+  'launch-recorded': 'The intent to launch is recorded; the cloud has not answered yet.',
+  'launch-accepted': 'The cloud accepted the launch.',
+  'launch-adopted': 'The server was found in the cloud by the tag of its launch.',
+  'launch-refused': 'The cloud refused the launch.',
+  'launch-outcome-unknown':
+    'The launch call ended without an answer. It may have happened, so the cloud is looked at before anything is repeated.',
+  'launch-replayed': 'Nothing of the launch was seen for the settle window, so the same request was sent again under the same token.',
+  'launch-expired': 'The launch was never seen and is too old to be repeated.',
+  'launch-lost': 'The servers of this launch were terminated before they were recorded.',
+  'launch-mismatch': 'The cloud knows this token with another request. People have to look.',
+  'capacity-short': 'The cloud gave fewer servers than asked.',
+  booting: 'The cloud starts the host.',
+  'waiting-for-volume': 'The host is up and waits for its data volume.',
+  running: 'The cloud says that the host runs, and all that belongs to it is attached.',
+  'terminated-in-cloud': 'The cloud says that the server is terminated.',
+  'stopped-in-cloud': 'The cloud says that the server is stopped, so it is started again.',
+  'cloud-error': 'The cloud reports that the server failed.',
+  missing: 'A complete listing does not show the server. It is asked for by id before anything is done.',
+  'absence-confirmed': 'The cloud does not know the server any more, on two looks.',
+  'above-desired': 'There are more servers than wanted.',
+  'beyond-max': 'The slot is beyond the farm role’s max.',
+  'farm-terminated': 'The farm is terminated.',
+  'farm-suspended': 'The farm is suspended.',
+  'farm-resumed': 'The farm is resumed.',
+  'farm-role-removed': 'The farm role was removed from the farm.',
+  'requested-by-person': 'A person asked for it.',
+  'terminate-sent': 'The cloud was asked to terminate the server and has not confirmed it yet.',
+  'stop-sent': 'The cloud was asked to stop the server and has not confirmed it yet.',
+  'start-sent': 'The cloud was asked to start the server and has not confirmed it yet.',
+  'at-max': 'No server can be launched: servers that may be billed fill the max.',
+  'slots-occupied': 'No server can be launched: all slots are still occupied.',
+  frozen: 'The farm is frozen: nothing is changed in the cloud.',
+  'backing-off': 'Launches failed; the next attempt waits.',
+  'cloud-unreachable': 'The cloud could not be read completely, so nothing that rests on absence is decided.',
+  'cloud-account-failed': 'The cloud account’s credentials do not work.',
+  'unknown-servers': 'The cloud shows servers with our tag that no record claims. They count to max.',
+  'volume-held': 'The volume is still held by the server before.',
+  'volume-available': 'The volume is free.',
+  'volume-attached': 'The volume is attached.',
+  'volume-created': 'The volume is created with its server.',
+  'volume-kept': 'The volume is no longer wanted and is kept for a while.',
+  'volume-deleted': 'The volume was deleted.',
+  'volume-lost': 'The cloud does not know the volume any more.',
+  'volume-missing': 'The slot lacks a declared volume, so it is created.',
+  'call-failed': 'A call to the cloud failed and is repeated later.',
+  converged: 'Everything is as declared.',
+} as const;
+
+export type ReasonCode = keyof typeof reasonCatalogue;
+
+export interface ReasonOptions {
+  now: number;
+  nextAt?: number | null;
+  evidence?: Reason['evidence'];
+  /** A sentence that is more precise than the catalogue's. */
+  text?: string;
+}
+
+export function reason(code: ReasonCode, options: ReasonOptions): Reason {
+  return {
+    code,
+    text: options.text ?? reasonCatalogue[code],
+    at: new Date(options.now).toISOString(),
+    nextAt: options.nextAt == null ? null : new Date(options.nextAt).toISOString(),
+    evidence: options.evidence ?? {},
+  };
+}

@@ -1,0 +1,101 @@
+import type { FarmRoleDeclaration } from './farm-role-declaration.ts';
+import type { ServerState } from './server-state.ts';
+import type { VolumeState } from './volume-state.ts';
+
+/** Epoch milliseconds. The domain reads no clock: every time is given. */
+export type Instant = number;
+
+export type FarmStatus = 'RUNNING' | 'SUSPENDED' | 'TERMINATED';
+export type CloudServerState = 'pending' | 'running' | 'stopping' | 'stopped' | 'terminating' | 'terminated' | 'error';
+export type CloudVolumeState = 'creating' | 'available' | 'attaching' | 'attached' | 'detaching' | 'deleting' | 'deleted' | 'error';
+
+/** A recorded intent about one server that is not done yet. */
+export interface ServerRequest {
+  kind: 'terminate' | 'reboot' | 'stop' | 'start';
+  /** In words, as given by the person or made by the reconciler. */
+  because: string;
+  byPerson: string | null;
+  /** ISO time. */
+  at: string;
+  /** When the cloud was last asked, ISO time; null before the first call. */
+  sentAt: string | null;
+  /** The audit entry it follows from. */
+  causeId: string | null;
+}
+
+/** What should be: the declaration in force, and what people decided about the farm. */
+export interface DesiredFarmRole {
+  farmRoleId: string;
+  farmName: string;
+  farmStatus: FarmStatus;
+  removed: boolean;
+  frozen: { because: string; until: Instant | null } | null;
+  /** The farm revision that last changed what this farm role's servers are made of. */
+  revision: number;
+  declaration: FarmRoleDeclaration;
+}
+
+export interface ServerFacts {
+  id: string;
+  slot: number;
+  attempt: number;
+  launchId: string;
+  state: ServerState;
+  cloudId: string | null;
+  zone: string | null;
+  revision: number;
+  request: ServerRequest | null;
+  quarantined: boolean;
+  createdAt: Instant;
+  lastWriteAt: Instant;
+  cloudState: CloudServerState | null;
+  cloudStateReason: string | null;
+  missing: { since: Instant; latest: Instant; confirmed: boolean } | null;
+}
+
+export interface LaunchFacts {
+  id: string;
+  zone: string | null;
+  createdAt: Instant;
+  callUntil: Instant;
+  notBefore: Instant | null;
+  /** Start of the last complete look that found nothing. */
+  emptyLookAt: Instant | null;
+  lookAt: Instant | null;
+  calls: number;
+}
+
+export interface VolumeFacts {
+  id: string;
+  slot: number;
+  device: string;
+  state: VolumeState;
+  cloudId: string | null;
+  zone: string | null;
+  serverId: string | null;
+  cloudState: CloudVolumeState | null;
+  heldBy: string | null;
+  lastWriteAt: Instant;
+  missing: { since: Instant; latest: Instant; confirmed: boolean } | null;
+  keepUntil: Instant | null;
+}
+
+export interface SlotFacts {
+  index: number;
+  zone: string | null;
+  attempt: number;
+}
+
+/** What is, as far as we know: our rows, joined with what the cloud last said about them. Closed servers, launches and volumes are left out. */
+export interface ObservedFarmRole {
+  slots: SlotFacts[];
+  servers: ServerFacts[];
+  launches: LaunchFacts[];
+  volumes: VolumeFacts[];
+  /** Servers in the cloud with this farm role's tag that no row claims; they count to max. */
+  orphans: number;
+  inventory: { completeAt: Instant | null; blindSince: Instant | null };
+  cloudAccount: { usable: boolean; text: string | null };
+  failures: number;
+  notBefore: Instant | null;
+}

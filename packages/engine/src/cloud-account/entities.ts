@@ -1,0 +1,27 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** Credentials for one account or project of one cloud, usable in some environments. */
+export const CloudAccount = defineEntity({
+  name: 'CloudAccount',
+  tableName: 'cloud_account',
+  properties: {
+    id: p.uuid().primary(),
+    organizationId: p.uuid(),
+    environmentIds: p.json<string[]>(),
+    name: p.string(),
+    cloud: p.enum(['aws', 'gce', 'openstack', 'cloudstack'] as const),
+    /** Where the cloud's API is, for clouds that are not the public one. */
+    endpoint: p.string().nullable(),
+    /** AES-256-GCM, see secret-box.ts. Never returned. */
+    credentials: p.text(),
+    /** Pinned at the first successful check; credentials of another identity are refused while servers exist. */
+    identityId: p.string().nullable(),
+    identityLabel: p.string().nullable(),
+    status: p.enum(['UNCHECKED', 'OK', 'FAILED'] as const),
+    statusText: p.string().nullable(),
+    checkedAt: p.datetime().nullable(),
+    version: p.integer(),
+    createdAt: p.datetime(),
+    deletedAt: p.datetime().nullable(),
+  },
+});

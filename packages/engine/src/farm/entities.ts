@@ -1,0 +1,98 @@
+import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
+import type { Reason } from '@farmhand/domain/reason';
+import { defineEntity, p } from '@mikro-orm/core';
+
+export interface FarmDeclaration {
+  name: string;
+  farmRoles: { farmRoleId: string; declaration: FarmRoleDeclaration }[];
+}
+
+/** A named set of farm roles that is launched, suspended and terminated together. */
+export const Farm = defineEntity({
+  name: 'Farm',
+  tableName: 'farm',
+  properties: {
+    id: p.uuid().primary(),
+    organizationId: p.uuid(),
+    environmentId: p.uuid(),
+    name: p.string(),
+    /** What people asked for; what runs is in the servers. */
+    status: p.enum(['RUNNING', 'SUSPENDED', 'TERMINATED'] as const),
+    revision: p.integer(),
+    ownerUserId: p.string(),
+    frozenReason: p.string().nullable(),
+    frozenUntil: p.datetime().nullable(),
+    /** Raised by every change of people; the optimistic lock. */
+    version: p.integer(),
+    createdAt: p.datetime(),
+    deletedAt: p.datetime().nullable(),
+  },
+});
+
+/** An immutable version of a farm's declaration. */
+export const FarmRevision = defineEntity({
+  name: 'FarmRevision',
+  tableName: 'farm_revision',
+  properties: {
+    id: p.uuid().primary(),
+    organizationId: p.uuid(),
+    farmId: p.uuid(),
+    number: p.integer(),
+    declaration: p.json<FarmDeclaration>(),
+    comment: p.string(),
+    createdBy: p.string(),
+    createdAt: p.datetime(),
+  },
+});
+
+/** One tier. The second half of the columns is the work item that the reconciler leases. */
+export const FarmRole = defineEntity({
+  name: 'FarmRole',
+  tableName: 'farm_role',
+  properties: {
+    id: p.uuid().primary(),
+    organizationId: p.uuid(),
+    environmentId: p.uuid(),
+    farmId: p.uuid(),
+    alias: p.string(),
+    roleId: p.uuid(),
+    cloudAccountId: p.uuid(),
+    location: p.string(),
+    declaration: p.json<FarmRoleDeclaration>(),
+    /** Encrypted user data, or null: it may hold secrets and is not part of the readable declaration. */
+    userData: p.text().nullable(),
+    /** The farm revision that last changed what this farm role's servers are made of. */
+    revision: p.integer(),
+    max: p.integer(),
+    /** Removed from the farm: wants no servers, and is deleted when nothing is left. */
+    removed: p.boolean(),
+    converged: p.boolean(),
+    reasons: p.json<Reason[]>(),
+    failures: p.integer(),
+    notBefore: p.datetime().nullable(),
+    generation: p.integer(),
+    reconciledGeneration: p.integer(),
+    wakeAt: p.datetime().nullable(),
+    leaseOwner: p.string().nullable(),
+    leaseUntil: p.datetime().nullable(),
+    epoch: p.integer(),
+    createdAt: p.datetime(),
+    deletedAt: p.datetime().nullable(),
+  },
+});
+
+/** Position 1..max in a farm role; owns what outlives a host. */
+export const Slot = defineEntity({
+  name: 'Slot',
+  tableName: 'slot',
+  properties: {
+    id: p.uuid().primary(),
+    organizationId: p.uuid(),
+    farmRoleId: p.uuid(),
+    index: p.integer(),
+    /** Pinned by its first volume. */
+    zone: p.string().nullable(),
+    /** The last attempt that was started in it. */
+    attempt: p.integer(),
+  },
+});

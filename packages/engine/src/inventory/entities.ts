@@ -1,0 +1,69 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** What is watched: one cloud account in one location. A work item with a lease, like a farm role. */
+export const Inventory = defineEntity({
+  name: 'Inventory',
+  tableName: 'inventory',
+  properties: {
+    id: p.uuid().primary(),
+    organizationId: p.uuid(),
+    cloudAccountId: p.uuid(),
+    location: p.string(),
+    wakeAt: p.datetime().nullable(),
+    leaseOwner: p.string().nullable(),
+    leaseUntil: p.datetime().nullable(),
+    epoch: p.integer(),
+    /** Start of the newest complete listing of servers. */
+    completeAt: p.datetime().nullable(),
+    /** Start, result and error of the newest listing. */
+    startedAt: p.datetime().nullable(),
+    result: p.enum(['complete', 'partial', 'failed'] as const).nullable(),
+    errorText: p.text().nullable(),
+    /** Since when no complete listing came, or null. */
+    blindSince: p.datetime().nullable(),
+    servers: p.integer(),
+  },
+});
+
+/** What a cloud said at one moment, kept as evidence. */
+export const ObservationRecord = defineEntity({
+  name: 'ObservationRecord',
+  tableName: 'observation',
+  properties: {
+    id: p.uuid().primary(),
+    organizationId: p.uuid(),
+    inventoryId: p.uuid(),
+    result: p.enum(['complete', 'partial', 'failed'] as const),
+    startedAt: p.datetime(),
+    finishedAt: p.datetime(),
+    servers: p.integer(),
+    volumes: p.integer(),
+    calls: p.integer(),
+    changed: p.integer(),
+    errorText: p.text().nullable(),
+  },
+});
+
+/** A server in the cloud with our owner tag that no server row claims. Counts to max of its farm role. */
+export const Orphan = defineEntity({
+  name: 'Orphan',
+  tableName: 'orphan',
+  properties: {
+    id: p.uuid().primary(),
+    organizationId: p.uuid(),
+    cloudAccountId: p.uuid(),
+    location: p.string(),
+    cloudId: p.string(),
+    /** From its tags; null when no such row exists. */
+    farmRoleId: p.uuid().nullable(),
+    launchId: p.uuid().nullable(),
+    launchIndex: p.integer().nullable(),
+    cloudState: p.string(),
+    zone: p.string().nullable(),
+    verdict: p.enum(['UNKNOWN_LAUNCH', 'SUPERSEDED'] as const),
+    firstSeenAt: p.datetime(),
+    lastSeenAt: p.datetime(),
+    sightings: p.integer(),
+    closedAt: p.datetime().nullable(),
+  },
+});

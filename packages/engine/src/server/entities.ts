@@ -1,0 +1,55 @@
+import type { Reason } from '@farmhand/domain/reason';
+import { serverStates } from '@farmhand/domain/server-state';
+import type { ServerRequest } from '@farmhand/domain/snapshot';
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** One host that fills a slot for a while. The row exists from the intent on, before the cloud knows of it. */
+export const Server = defineEntity({
+  name: 'Server',
+  tableName: 'server',
+  properties: {
+    id: p.uuid().primary(),
+    organizationId: p.uuid(),
+    environmentId: p.uuid(),
+    farmId: p.uuid(),
+    farmRoleId: p.uuid(),
+    cloudAccountId: p.uuid(),
+    location: p.string(),
+    slotIndex: p.integer(),
+    attempt: p.integer(),
+    launchId: p.uuid(),
+    launchIndex: p.integer(),
+    state: p.enum(serverStates),
+    reason: p.json<Reason>(),
+    health: p.enum(['HEALTHY', 'UNHEALTHY', 'UNKNOWN'] as const),
+    hostName: p.string(),
+    instanceType: p.string(),
+    imageId: p.string(),
+    revision: p.integer(),
+    zone: p.string().nullable(),
+    cloudId: p.string().nullable(),
+    privateIp: p.string().nullable(),
+    publicIp: p.string().nullable(),
+    /** A person's or the reconciler's recorded intent that is not done yet. */
+    request: p.json<ServerRequest>().nullable(),
+    /** Held apart: counts to max, not to capacity, and does not occupy its slot. */
+    quarantined: p.boolean(),
+    /** Name tag written in the cloud. */
+    named: p.boolean(),
+    /** Our last write to it in the cloud; absence counts only from listings that started later than this plus settle. */
+    lastWriteAt: p.datetime(),
+    cloudState: p.enum(['pending', 'running', 'stopping', 'stopped', 'terminating', 'terminated', 'error'] as const).nullable(),
+    cloudStateReason: p.text().nullable(),
+    /** Start of the observation that the cloud columns come from. */
+    observedAt: p.datetime().nullable(),
+    /** Start of the first complete listing that did not show it. */
+    missingSince: p.datetime().nullable(),
+    /** Start of the latest complete listing that did not show it. */
+    missingAt: p.datetime().nullable(),
+    /** Absence confirmed by id, or by a second complete listing. */
+    missingConfirmed: p.boolean(),
+    createdAt: p.datetime(),
+    runningAt: p.datetime().nullable(),
+    closedAt: p.datetime().nullable(),
+  },
+});

@@ -1,0 +1,44 @@
+import type { Reason } from '@farmhand/domain/reason';
+import { volumeStates } from '@farmhand/domain/volume-state';
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** A data volume of a slot. It follows the slot from server to server. */
+export const Volume = defineEntity({
+  name: 'Volume',
+  tableName: 'volume',
+  properties: {
+    id: p.uuid().primary(),
+    organizationId: p.uuid(),
+    environmentId: p.uuid(),
+    farmId: p.uuid(),
+    farmRoleId: p.uuid(),
+    cloudAccountId: p.uuid(),
+    location: p.string(),
+    slotIndex: p.integer(),
+    device: p.string(),
+    sizeGib: p.integer(),
+    type: p.string(),
+    state: p.enum(volumeStates),
+    reason: p.json<Reason>(),
+    zone: p.string().nullable(),
+    cloudId: p.string().nullable(),
+    /** The launch that creates it with its server, or null when it is created on its own. */
+    launchId: p.uuid().nullable(),
+    /** Token of its own creation call. */
+    token: p.string(),
+    /** The server that holds it or is to hold it. */
+    serverId: p.uuid().nullable(),
+    lastWriteAt: p.datetime(),
+    cloudState: p.enum(['creating', 'available', 'attaching', 'attached', 'detaching', 'deleting', 'deleted', 'error'] as const).nullable(),
+    /** Cloud id of the server that the cloud says holds it. */
+    heldBy: p.string().nullable(),
+    observedAt: p.datetime().nullable(),
+    missingSince: p.datetime().nullable(),
+    missingAt: p.datetime().nullable(),
+    missingConfirmed: p.boolean(),
+    /** No longer wanted: kept until then, with its cost shown. */
+    keepUntil: p.datetime().nullable(),
+    createdAt: p.datetime(),
+    closedAt: p.datetime().nullable(),
+  },
+});
