@@ -35,7 +35,7 @@ export const serverStateTable: Readonly<Record<ServerState, StateFacts>> = {
   INITIALIZING: { capacity: true, max: true, slot: true, next: ['RUNNING', 'RESUMING', 'PENDING_TERMINATE', 'TERMINATED'] },
   RUNNING: { capacity: true, max: true, slot: true, next: ['PENDING_SUSPEND', 'RESUMING', 'PENDING_TERMINATE', 'TERMINATED'] },
   PENDING_SUSPEND: { capacity: false, max: true, slot: true, next: ['SUSPENDED', 'RESUMING', 'PENDING_TERMINATE', 'TERMINATED'] },
-  SUSPENDED: { capacity: false, max: true, slot: true, next: ['RESUMING', 'PENDING_TERMINATE', 'TERMINATED'] },
+  SUSPENDED: { capacity: false, max: true, slot: true, next: ['RESUMING', 'PENDING_SUSPEND', 'PENDING_TERMINATE', 'TERMINATED'] },
   RESUMING: { capacity: true, max: true, slot: true, next: ['RUNNING', 'PENDING_SUSPEND', 'PENDING_TERMINATE', 'TERMINATED'] },
   PENDING_TERMINATE: { capacity: false, max: true, slot: true, next: ['TERMINATED'] },
   TERMINATED: { capacity: false, max: false, slot: false, next: [] },

@@ -1,4 +1,5 @@
 import type { FarmRoleDeclaration } from './farm-role-declaration.ts';
+import type { ReasonCode } from './reason.ts';
 import type { ServerState } from './server-state.ts';
 import type { VolumeState } from './volume-state.ts';
 
@@ -41,6 +42,7 @@ export interface ServerFacts {
   attempt: number;
   launchId: string;
   state: ServerState;
+  reasonCode: ReasonCode;
   cloudId: string | null;
   zone: string | null;
   revision: number;
@@ -70,8 +72,11 @@ export interface VolumeFacts {
   slot: number;
   device: string;
   state: VolumeState;
+  reasonCode: ReasonCode;
   cloudId: string | null;
   zone: string | null;
+  /** The launch that creates it with its server; null: it is created on its own. */
+  launchId: string | null;
   serverId: string | null;
   cloudState: CloudVolumeState | null;
   heldBy: string | null;

@@ -1,0 +1,94 @@
+import type { FarmRoleDeclaration, Scaling, VolumeDeclaration } from './farm-role-declaration.ts';
+import { limits, type Problem } from './limits.ts';
+
+/** Lower-case letters, digits and hyphens, beginning with a letter: fit for host names. */
+const namePattern = /^[a-z]([a-z0-9-]*[a-z0-9])?$/;
+const devicePattern = /^\/dev\/[a-z0-9]+$/;
+
+/** What is wrong with a declaration, by path; empty when nothing is. The cloud's own section is checked by its driver. */
+export function declarationProblems(declaration: Omit<FarmRoleDeclaration, 'imageId' | 'settings' | 'userDataHash'>): Problem[] {
+  return [
+    ...nameProblems('alias', declaration.alias),
+    ...scalingProblems(declaration.scaling),
+    ...listProblems('instanceTypes', declaration.instanceTypes, { atLeast: 1, atMost: limits.instanceTypesMax }),
+    ...listProblems(
+      'zones',
+      declaration.zones.map((choice) => `${choice.zone} ${choice.subnetId ?? ''}`),
+      { atLeast: 0, atMost: limits.zonesMax },
+    ),
+    ...volumeListProblems(declaration.volumes),
+    ...tagProblems(declaration.tags),
+  ];
+}
+
+export function nameProblems(path: string, name: string): Problem[] {
+  if (name.length === 0) return [{ path, message: 'A name is needed.' }];
+  if (name.length > limits.nameLengthMax) return [{ path, message: `A name has at most ${limits.nameLengthMax} characters.` }];
+  if (!namePattern.test(name)) {
+    return [{ path, message: 'A name has lower-case letters, digits and hyphens, begins with a letter and does not end with a hyphen.' }];
+  }
+  return [];
+}
+
+export function scalingProblems({ min, max, desired }: Scaling): Problem[] {
+  const problems: Problem[] = [];
+  for (const [name, value] of Object.entries({ min, max, desired: desired ?? 0 })) {
+    if (!Number.isInteger(value) || value < 0) problems.push({ path: `scaling.${name}`, message: `${name} is a whole number, zero or more.` });
+  }
+  if (max > limits.serversPerFarmRoleMax) {
+    problems.push({ path: 'scaling.max', message: `A farm role has at most ${limits.serversPerFarmRoleMax} servers.` });
+  }
+  if (max < 1) problems.push({ path: 'scaling.max', message: 'max is at least 1.' });
+  if (min > max) problems.push({ path: 'scaling.min', message: `min (${min}) is above max (${max}).` });
+  if (desired !== null && (desired < min || desired > max)) {
+    problems.push({ path: 'scaling.desired', message: `desired (${desired}) is not between min (${min}) and max (${max}).` });
+  }
+  return problems;
+}
+
+function volumeListProblems(volumes: VolumeDeclaration[]): Problem[] {
+  return [
+    ...listProblems(
+      'volumes',
+      volumes.map((volume) => volume.device),
+      { atLeast: 0, atMost: limits.volumesPerSlotMax },
+    ),
+    ...volumes.flatMap((volume, index) => volumeProblems(`volumes.${index}`, volume)),
+  ];
+}
+
+function volumeProblems(path: string, volume: VolumeDeclaration): Problem[] {
+  const problems: Problem[] = [];
+  if (!devicePattern.test(volume.device)) problems.push({ path: `${path}.device`, message: 'A device looks like /dev/sdf.' });
+  if (!Number.isInteger(volume.sizeGib) || volume.sizeGib < 1 || volume.sizeGib > limits.volumeSizeGibMax) {
+    problems.push({ path: `${path}.sizeGib`, message: `A size is a whole number of GiB from 1 to ${limits.volumeSizeGibMax}.` });
+  }
+  if (volume.type.length === 0) problems.push({ path: `${path}.type`, message: 'A volume type is needed.' });
+  if (volume.kmsKeyId !== null && !volume.encrypted) {
+    problems.push({ path: `${path}.kmsKeyId`, message: 'A key is only used for an encrypted volume.' });
+  }
+  return problems;
+}
+
+function tagProblems(tags: Record<string, string>): Problem[] {
+  const entries = Object.entries(tags);
+  const problems: Problem[] = [];
+  if (entries.length > limits.tagsMax) problems.push({ path: 'tags', message: `At most ${limits.tagsMax} tags.` });
+  for (const [key, value] of entries) {
+    if (key.length === 0 || key.length > limits.tagKeyLengthMax) {
+      problems.push({ path: `tags.${key}`, message: `A tag's key has 1 to ${limits.tagKeyLengthMax} characters.` });
+    }
+    if (value.length > limits.tagValueLengthMax) {
+      problems.push({ path: `tags.${key}`, message: `A tag's value has at most ${limits.tagValueLengthMax} characters.` });
+    }
+    if (/^(farmhand:|aws:)/i.test(key)) problems.push({ path: `tags.${key}`, message: 'Tags beginning with farmhand: or aws: are reserved.' });
+  }
+  return problems;
+}
+
+function listProblems(path: string, keys: string[], { atLeast, atMost }: { atLeast: number; atMost: number }): Problem[] {
+  if (keys.length < atLeast) return [{ path, message: 'At least one is needed.' }];
+  if (keys.length > atMost) return [{ path, message: `At most ${atMost} are possible.` }];
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+  return twice === undefined ? [] : [{ path, message: `${twice.trim()} is given twice.` }];
+}
