@@ -1,0 +1,5 @@
+import { Title } from '@mantine/core';
+
+export default function HomePage() {
+  return <Title>Farmhand</Title>;
+}
