@@ -1,0 +1,29 @@
+import type { CloudDriver } from '@farmhand/clouds/driver';
+import type { Timing } from '@farmhand/domain/constants';
+import type { CloudAccountRow } from './store/rows.ts';
+import type { Store } from './store/store.ts';
+
+/** Everything the engine takes from outside. Commands, the reconciler and the observer get the same one; a simulation gives its own. */
+export interface EngineContext {
+  store: Store;
+  clock: { now(): Date };
+  /** A UUID version 7: sorts by time of creation. */
+  newId(): string;
+  /** 256 bits from a safe source of randomness, as URL-safe text. */
+  randomToken(): string;
+  secretBox: SecretBox;
+  timing: Timing;
+  /**
+   * The driver for the credentials and endpoint in this row. Makes no call. Drivers are shared: the caller does not close it.
+   * @throws CloudError `credentials` when the stored credentials do not have the driver's shape.
+   */
+  loadDriver(account: CloudAccountRow): CloudDriver;
+}
+
+/** Encrypts what must not be readable in the database. */
+export interface SecretBox {
+  /** `context` says where the text belongs (see seal-contexts); the same one is needed to open it. */
+  seal(plain: string, context: string): string;
+  /** @throws when the text was changed, or sealed under another key or context. */
+  open(sealed: string, context: string): string;
+}
