@@ -11,6 +11,8 @@ export interface FrontOptions {
   apiOrigin: string;
   /** Believe the X-Forwarded headers of the request; only behind a proxy that sets them itself. */
   trustProxy: boolean;
+  /** Receives what went wrong with a request; the browser is not told. */
+  report: (what: string, error: unknown) => void;
 }
 
 export interface Front {
@@ -20,7 +22,7 @@ export interface Front {
 }
 
 /** One HTTP server for browsers: the API's paths go to the API, WebSockets and event streams included, the rest are pages. */
-export function createFrontServer({ renderPage, apiOrigin, trustProxy }: FrontOptions): Front {
+export function createFrontServer({ renderPage, apiOrigin, trustProxy, report }: FrontOptions): Front {
   // The timeout is for a silent connection: event streams send a sign of life every few seconds.
   const proxy = createProxyServer({ target: apiOrigin, xfwd: false, changeOrigin: false, proxyTimeout: 120_000 });
   const upgraded = new Set<Socket>();
@@ -32,7 +34,7 @@ export function createFrontServer({ renderPage, apiOrigin, trustProxy }: FrontOp
       if (isForApi(request)) await proxy.web(request, response);
       else await renderPage(request, allowOwnScripts(request, response));
     } catch (error) {
-      console.error(`${request.method} ${request.url?.split('?', 1)[0]} failed:`, error);
+      report(`${request.method} ${pathOf(request)}`, error);
       if (response.headersSent) response.destroy();
       else if (isForApi(request)) sendApiUnavailable(response);
       else response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end('The page could not be shown. Try again.\n');
@@ -48,8 +50,8 @@ export function createFrontServer({ renderPage, apiOrigin, trustProxy }: FrontOp
     try {
       await proxy.ws(request, socket, { target: apiOrigin }, head);
     } catch (error) {
-      console.error(`WebSocket to the API failed: ${(error as Error).message}`);
-      socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 2\r\nContent-Length: 0\r\n\r\n');
+      report(`WebSocket ${pathOf(request)}`, error);
+      socket.destroy();
     }
   });
 
@@ -58,9 +60,14 @@ export function createFrontServer({ renderPage, apiOrigin, trustProxy }: FrontOp
 
 const apiPaths = ['/graphql', '/api/auth', '/healthz', '/readyz'];
 
-function isForApi({ url = '/' }: IncomingMessage): boolean {
-  const pathname = url.split('?', 1)[0] ?? '/';
+function isForApi(request: IncomingMessage): boolean {
+  const pathname = pathOf(request);
   return apiPaths.some((prefix) => pathname === prefix || pathname.startsWith(`${prefix}/`));
+}
+
+/** Without the query, which may hold secrets and goes into logs nowhere. */
+function pathOf({ url = '/' }: IncomingMessage): string {
+  return url.split('?', 1)[0] ?? '/';
 }
 
 /**

@@ -24,6 +24,7 @@ const front = createFrontServer({
   renderPage: app.getRequestHandler(),
   apiOrigin: process.env.FARMHAND_API_ORIGIN ?? 'http://127.0.0.1:4000',
   trustProxy: process.env.FARMHAND_TRUST_PROXY === '1',
+  report: (what, error) => console.error(`${what} failed:`, error),
 });
 
 front.server.once('error', (error: NodeJS.ErrnoException) => {
