@@ -7,7 +7,6 @@ import type { CloudErrorCode } from '../cloud-error.ts';
  */
 const listed = {
   credentials: [
-    'AccessDeniedForRole',
     'AuthFailure',
     'ExpiredToken',
     'ExpiredTokenException',
@@ -16,11 +15,10 @@ const listed = {
     'InvalidClientTokenId',
     'InvalidSecurityToken',
     'MissingAuthenticationToken',
-    'NotSignedUp',
     'SignatureDoesNotMatch',
     'UnrecognizedClientException',
   ],
-  permission: ['AccessDenied', 'AccessDeniedException', 'Blocked', 'OperationNotPermitted', 'OptInRequired', 'UnauthorizedOperation'],
+  permission: ['AccessDenied', 'AccessDeniedException', 'Blocked', 'OptInRequired', 'UnauthorizedOperation'],
   'not-found': ['InvalidInstanceType.NotFound', 'NoSuchEntity'],
   'already-exists': ['EntityAlreadyExists'],
   quota: [
@@ -35,7 +33,6 @@ const listed = {
     'MaxSpotInstanceCountExceeded',
     'NetworkInterfaceLimitExceeded',
     'PrivateIpAddressLimitExceeded',
-    'ReservationCapacityExceeded',
     'ResourceCountExceeded',
     'ResourceLimitExceeded',
     'SecurityGroupsPerInstanceLimitExceeded',
@@ -43,7 +40,6 @@ const listed = {
     'VcpuLimitExceeded',
     'VolumeIOPSLimit',
     'VolumeLimitExceeded',
-    'VolumeTypeNotAvailableInZone',
   ],
   capacity: [
     'InsufficientAddressCapacity',
@@ -54,6 +50,7 @@ const listed = {
     'InsufficientInstanceCapacity',
     'InsufficientReservedInstanceCapacity',
     'InsufficientVolumeCapacity',
+    'ReservationCapacityExceeded',
     'SpotMaxPriceTooLow',
     'UnfulfillableCapacity',
   ],
@@ -66,11 +63,13 @@ const listed = {
     'MalformedQueryString',
     'MissingAction',
     'MissingParameter',
+    'OperationNotPermitted',
     'UnknownParameter',
     'UnknownVolumeType',
     'UnsupportedOperation',
     'ValidationError',
     'VolumeInUse',
+    'VolumeTypeNotAvailableInZone',
     'VPCIdNotSpecified',
     'ZonesMismatched',
   ],
@@ -89,7 +88,15 @@ const listed = {
     'ThrottlingException',
     'TooManyRequestsException',
   ],
-  unavailable: ['InternalError', 'InternalFailure', 'PendingVerification', 'RequestExpired', 'ServerInternal', 'ServiceUnavailable', 'Unavailable'],
+  unavailable: [
+    'InternalError',
+    'InternalFailure',
+    'PendingVerification',
+    'RequestExpired',
+    'ServerInternal',
+    'ServiceUnavailable',
+    'Unavailable',
+  ],
 } as const satisfies Partial<Record<CloudErrorCode, readonly string[]>>;
 
 const codeOf: ReadonlyMap<string, CloudErrorCode> = new Map(
@@ -105,7 +112,7 @@ export function meaningOfProviderCode(providerCode: string): CloudErrorCode | nu
 
 /** EC2 builds most of its codes from parts: `InvalidAMIID.NotFound`, `InvalidKeyPair.Duplicate`, `RulesPerSecurityGroupLimitExceeded`. */
 function meaningOfForm(providerCode: string): CloudErrorCode | null {
-  if (/\.(NotFound|Unavailable)$|NotFound$/.test(providerCode)) return 'not-found';
+  if (/\.(NotFound|Unavailable|Unknown)$|NotFound$/.test(providerCode)) return 'not-found';
   if (/\.Duplicate$|AlreadyExists$/.test(providerCode)) return 'already-exists';
   if (/LimitExceeded$/.test(providerCode)) return 'quota';
   if (/^Insufficient\w*Capacity$/.test(providerCode)) return 'capacity';

@@ -1,0 +1,87 @@
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { STSClient } from '@aws-sdk/client-sts';
+import { CloudError } from '../cloud-error.ts';
+import type { AwsAccess } from './access.ts';
+import { assumedRole, type Keys } from './assume-role.ts';
+import { toCloudError } from './errors.ts';
+
+/** The SDK's clients of one cloud account: one EC2 client per location, made when it is first needed. */
+export interface AwsClients {
+  readonly access: AwsAccess;
+  ec2(location: string): EC2Client;
+  readonly sts: STSClient;
+  close(): void;
+}
+
+export interface CallDescription {
+  /** Finishes the sentence "could not …". */
+  what: string;
+  creating?: boolean;
+  signal?: AbortSignal;
+  /** Secrets of this one call, beside the account's own. */
+  secrets?: readonly string[];
+}
+
+/** Runs one SDK call; whatever it throws leaves as a CloudError. An abort before it starts is `unavailable`: nothing was sent. */
+export async function call<T>(
+  clients: AwsClients,
+  { what, creating = false, signal, secrets = [] }: CallDescription,
+  send: (http: { abortSignal?: AbortSignal }) => Promise<T>,
+): Promise<T> {
+  if (signal?.aborted) throw new CloudError('unavailable', `Did not ${what}: it was cancelled before anything was sent.`);
+  try {
+    return await send({ abortSignal: signal });
+  } catch (thrown) {
+    throw toCloudError(thrown, { what, creating, secrets: [...clients.access.secrets, ...secrets] });
+  }
+}
+
+export function makeClients(access: AwsAccess, now: () => Date): AwsClients {
+  const { accessKeyId, secretAccessKey, sessionToken, roleArn } = access.credentials;
+  const ownKeys: Keys = { accessKeyId, secretAccessKey, sessionToken };
+  const common = {
+    endpoint: access.endpoint,
+    // Retrying is the engine's decision: it knows the rate limits of the account and what is still wanted.
+    maxAttempts: 1,
+    customUserAgent: 'farmhand',
+    requestHandler: requestLimits,
+  };
+  const base = new STSClient({ ...common, region: access.homeRegion, credentials: ownKeys });
+  const keys = roleArn ? assumedRole({ access, sts: base, roleArn, now }) : ownKeys;
+  const sts = roleArn ? new STSClient({ ...common, region: access.homeRegion, credentials: keys }) : base;
+  const ec2 = new Map<string, EC2Client>();
+
+  return {
+    access,
+    sts,
+    ec2(location) {
+      const region = checkLocation(location);
+      const client = ec2.get(region) ?? new EC2Client({ ...common, region, credentials: keys });
+      ec2.set(region, client);
+      return client;
+    },
+    close() {
+      for (const client of [base, sts, ...ec2.values()]) client.destroy();
+      ec2.clear();
+    },
+  };
+}
+
+/**
+ * A launch of many servers may take the cloud many seconds, so the whole wait is a minute; the caller's own signal usually ends sooner.
+ * Without throwOnRequestTimeout the SDK only warns. The socket's limit is for an answer that stalls half way.
+ */
+const requestLimits = {
+  connectionTimeout: 5_000,
+  requestTimeout: 60_000,
+  throwOnRequestTimeout: true,
+  socketTimeout: 60_000,
+  httpAgent: { keepAlive: true, maxSockets: 32 },
+  httpsAgent: { keepAlive: true, maxSockets: 32 },
+};
+
+/** A location becomes part of a host name. */
+function checkLocation(location: string): string {
+  if (/^[a-z0-9][a-z0-9-]{0,62}$/.test(location)) return location;
+  throw new CloudError('invalid-request', `"${location}" is not the name of a region; one looks like eu-west-1.`);
+}

@@ -1,0 +1,44 @@
+import type { CloudAccountAccess, CloudDriver } from '../driver.ts';
+import { parseAccess } from './access.ts';
+import { catalogue } from './catalogue.ts';
+import { makeClients } from './client.ts';
+import { freezeLaunch, launchCountMax } from './freeze-launch.ts';
+import { readIdentity } from './identity.ts';
+import { launch } from './launch.ts';
+import { observeServers } from './observe-servers.ts';
+import { power } from './power.ts';
+import { validateAwsSettings } from './settings.ts';
+import { tagResources } from './tag-resources.ts';
+import { volumes } from './volumes.ts';
+
+export interface AwsDriverOptions {
+  now?: () => Date;
+  /** Servers and volumes per page. Smaller ones are for tests that must see several pages. */
+  pageSize?: number;
+}
+
+/** The driver for EC2 and clouds that speak its protocol. Makes no call. */
+export function makeAwsDriver(
+  account: CloudAccountAccess,
+  { now = () => new Date(), pageSize = 1_000 }: AwsDriverOptions = {},
+): CloudDriver {
+  const clients = makeClients(parseAccess(account), now);
+  const context = { clients, now, pageSize };
+  return {
+    cloud: 'aws',
+    checkCredentials: (options) => readIdentity(clients, options),
+    servers: {
+      launching: { replay: 'token', settleMs: 60_000 },
+      launchCountMax,
+      freezeLaunch,
+      launch: (options) => launch(clients, options),
+      ...observeServers(context),
+      ...power(clients),
+      tag: (options) => tagResources(clients, options),
+    },
+    volumes: volumes(context),
+    catalogue: catalogue(clients),
+    validateSettings: validateAwsSettings,
+    close: async () => clients.close(),
+  };
+}

@@ -1,0 +1,41 @@
+import type { Instance } from '@aws-sdk/client-ec2';
+import type { CloudServerState, ObservedServer } from '../driver.ts';
+import { parseOwner } from './owner-tags.ts';
+
+/** An EC2 instance in the contract's words. */
+export function toObservedServer(instance: Instance & { InstanceId: string }): ObservedServer {
+  const reason = instance.StateReason;
+  return {
+    cloudId: instance.InstanceId,
+    state: toServerState(instance.State?.Name),
+    stateReason: reason?.Code || reason?.Message ? (reason.Message ?? reason.Code ?? null) : instance.StateTransitionReason || null,
+    zone: instance.Placement?.AvailabilityZone ?? null,
+    instanceType: instance.InstanceType ?? null,
+    imageId: instance.ImageId ?? null,
+    privateIp: instance.PrivateIpAddress ?? null,
+    publicIp: instance.PublicIpAddress ?? null,
+    launchedAt: instance.LaunchTime ?? null,
+    launchIndex: instance.AmiLaunchIndex ?? null,
+    owner: parseOwner(instance.Tags),
+    volumes: (instance.BlockDeviceMappings ?? []).flatMap(({ DeviceName, Ebs }) =>
+      DeviceName && Ebs?.VolumeId && DeviceName !== instance.RootDeviceName ? [{ cloudId: Ebs.VolumeId, device: DeviceName }] : [],
+    ),
+    name: instance.Tags?.find(({ Key }) => Key === 'Name')?.Value || null,
+  };
+}
+
+/** EC2's own state names differ from ours in one; a name that EC2 does not document is shown as an error, never as gone. */
+export function toServerState(name: string | undefined): CloudServerState {
+  switch (name) {
+    case 'pending':
+    case 'running':
+    case 'stopping':
+    case 'stopped':
+    case 'terminated':
+      return name;
+    case 'shutting-down':
+      return 'terminating';
+    default:
+      return 'error';
+  }
+}
