@@ -4,6 +4,8 @@ import { createFileOnce } from './create-file-once.ts';
 import { processStartTime } from './process-start-time.ts';
 
 export interface DirectoryLock {
+  /** The user before was killed: what it started may be about to end. */
+  tookOver: boolean;
   release(): void;
 }
 
@@ -30,8 +32,8 @@ export function lockDirectory(directory: string): DirectoryLock {
   const file = path.join(directory, 'owner');
   const mine = ownerOf(process.pid);
   // Once for a free directory, once more after clearing away what a dead process left.
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    if (createFileOnce(file, mine)) return { release: () => rmSync(file, { force: true }) };
+  for (const tookOver of [false, true]) {
+    if (createFileOnce(file, mine)) return { tookOver, release: () => rmSync(file, { force: true }) };
     const owner = readOwner(file);
     if (owner && owner.text === ownerOf(owner.pid)) throw new DirectoryInUse(directory, owner.pid);
     rmSync(file, { force: true });
