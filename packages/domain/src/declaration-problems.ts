@@ -33,7 +33,8 @@ export function nameProblems(path: string, name: string): Problem[] {
 export function scalingProblems({ min, max, desired }: Scaling): Problem[] {
   const problems: Problem[] = [];
   for (const [name, value] of Object.entries({ min, max, desired: desired ?? 0 })) {
-    if (!Number.isInteger(value) || value < 0) problems.push({ path: `scaling.${name}`, message: `${name} is a whole number, zero or more.` });
+    if (!Number.isInteger(value) || value < 0)
+      problems.push({ path: `scaling.${name}`, message: `${name} is a whole number, zero or more.` });
   }
   if (max > limits.serversPerFarmRoleMax) {
     problems.push({ path: 'scaling.max', message: `A farm role has at most ${limits.serversPerFarmRoleMax} servers.` });
@@ -81,7 +82,8 @@ function tagProblems(tags: Record<string, string>): Problem[] {
     if (value.length > limits.tagValueLengthMax) {
       problems.push({ path: `tags.${key}`, message: `A tag's value has at most ${limits.tagValueLengthMax} characters.` });
     }
-    if (/^(farmhand:|aws:)/i.test(key)) problems.push({ path: `tags.${key}`, message: 'Tags beginning with farmhand: or aws: are reserved.' });
+    if (/^(farmhand:|aws:)/i.test(key))
+      problems.push({ path: `tags.${key}`, message: 'Tags beginning with farmhand: or aws: are reserved.' });
   }
   return problems;
 }

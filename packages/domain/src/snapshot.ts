@@ -65,6 +65,8 @@ export interface LaunchFacts {
   emptyLookAt: Instant | null;
   lookAt: Instant | null;
   calls: number;
+  /** The cloud knows its token with another request: it is not sent again. */
+  mismatch: boolean;
 }
 
 export interface VolumeFacts {
@@ -87,7 +89,6 @@ export interface VolumeFacts {
 
 export interface SlotFacts {
   index: number;
-  zone: string | null;
   attempt: number;
 }
 

@@ -1,0 +1,180 @@
+import type { NoteServer, ServerCall } from './plan.ts';
+import { isFrozen, type PlanContext, type Want, whatIsWanted } from './plan-context.ts';
+import { type Reason, type ReasonCode, reason } from './reason.ts';
+import type { ServerState } from './server-state.ts';
+import type { Instant, ServerFacts } from './snapshot.ts';
+
+/** What follows for one server from what the cloud said about it and from what is wanted of it, its size in the farm role apart. */
+export interface Judgement {
+  /** At most one: the first thing that holds. */
+  action: NoteServer | ServerCall | null;
+  /** Its absence has to be confirmed by id. */
+  askById: boolean;
+  wakeAt: Instant | null;
+}
+
+const nothing: Judgement = { action: null, askById: false, wakeAt: null };
+
+/**
+ * Evidence first: what the cloud positively says acts at once, absence only once it is confirmed. Then what people asked of this
+ * server, then what the farm's status asks of it.
+ */
+export function judgeServer(server: ServerFacts, context: PlanContext, volumesReady: boolean): Judgement {
+  if (server.cloudId === null) return nothing;
+  return judgeEvidence(server, context) ?? judgeWish(server, context) ?? judgeProgress(server, context, volumesReady);
+}
+
+function judgeEvidence(server: ServerFacts, context: PlanContext): Judgement | null {
+  const evidence = { cloudId: server.cloudId, cloudState: server.cloudState, cloudSays: server.cloudStateReason };
+  const leaving = server.state === 'PENDING_TERMINATE';
+  if (server.cloudState === 'terminated') {
+    const code = leaving ? server.reasonCode : 'terminated-in-cloud';
+    return note(
+      server,
+      'TERMINATED',
+      reason(code, { now: context.now, evidence, text: leaving ? server.request?.because : terminatedText(server) }),
+    );
+  }
+  if (server.missing !== null) return judgeMissing(server, context);
+  if (leaving) return resend(server, context, { kind: 'terminate', code: server.reasonCode, text: server.request?.because });
+  if (server.cloudState === 'terminating') {
+    return note(server, 'PENDING_TERMINATE', reason('terminated-in-cloud', { now: context.now, evidence, text: terminatedText(server) }));
+  }
+  if (server.cloudState === 'error')
+    return call(server, context, { kind: 'terminate', code: 'cloud-error', says: server.cloudStateReason });
+  return null;
+}
+
+function judgeMissing(server: ServerFacts, context: PlanContext): Judgement {
+  const since = new Date(server.missing?.since ?? context.now).toISOString();
+  const evidence = { cloudId: server.cloudId, missingSince: since };
+  const leaving = server.state === 'PENDING_TERMINATE';
+  if (server.missing?.confirmed) {
+    const code = leaving ? server.reasonCode : 'absence-confirmed';
+    return note(server, 'TERMINATED', reason(code, { now: context.now, evidence, text: leaving ? server.request?.because : undefined }));
+  }
+  const judgement = leaving ? nothing : noteReason(server, context, { code: 'missing', evidence });
+  return { ...judgement, askById: true, wakeAt: context.now + context.timing.confirmMs };
+}
+
+/** What people asked of this one server, and what the farm's status asks of it. */
+function judgeWish(server: ServerFacts, context: PlanContext): Judgement | null {
+  const { request } = server;
+  if (request?.kind === 'terminate') {
+    return call(server, context, { kind: 'terminate', code: 'requested-by-person', text: request.because });
+  }
+  if (request?.kind === 'reboot' && server.state === 'RUNNING') {
+    return call(server, context, { kind: 'reboot', code: 'requested-by-person', text: request.because });
+  }
+  return wishByFarm[whatIsWanted(context.desired)](server, context);
+}
+
+const wishByFarm: Record<Want, (server: ServerFacts, context: PlanContext) => Judgement | null> = {
+  none: (server, context) =>
+    call(server, context, { kind: 'terminate', code: context.desired.removed ? 'farm-role-removed' : 'farm-terminated' }),
+  suspended: suspendedWish,
+  up: upWish,
+};
+
+function suspendedWish(server: ServerFacts, context: PlanContext): Judgement | null {
+  switch (server.state) {
+    case 'PENDING':
+    case 'INITIALIZING':
+      return call(server, context, { kind: 'terminate', code: 'farm-suspended' });
+    case 'RUNNING':
+    case 'RESUMING':
+      return call(server, context, { kind: 'stop', code: 'farm-suspended' });
+    case 'PENDING_SUSPEND':
+      if (server.cloudState === 'stopped') return note(server, 'SUSPENDED', reason('farm-suspended', { now: context.now }));
+      return resend(server, context, { kind: 'stop', code: 'farm-suspended' });
+    case 'SUSPENDED':
+      return server.cloudState === 'running' ? call(server, context, { kind: 'stop', code: 'farm-suspended' }) : nothing;
+    default:
+      return null;
+  }
+}
+
+function upWish(server: ServerFacts, context: PlanContext): Judgement | null {
+  switch (server.state) {
+    case 'PENDING_SUSPEND':
+      // Starting a host that is still stopping is refused, so its end is awaited.
+      return server.cloudState === 'stopped'
+        ? call(server, context, { kind: 'start', code: 'farm-resumed' })
+        : resend(server, context, { kind: 'stop', code: 'farm-suspended' });
+    case 'SUSPENDED':
+      return call(server, context, { kind: 'start', code: 'farm-resumed' });
+    case 'PENDING':
+    case 'INITIALIZING':
+    case 'RUNNING':
+      if (server.cloudState !== 'stopped') return null;
+      return call(server, context, { kind: 'start', code: 'stopped-in-cloud', says: server.cloudStateReason });
+    case 'RESUMING':
+      return server.cloudState === 'stopped' ? resend(server, context, { kind: 'start', code: 'start-sent' }) : null;
+    default:
+      return null;
+  }
+}
+
+function judgeProgress(server: ServerFacts, context: PlanContext, volumesReady: boolean): Judgement {
+  if (server.cloudState === 'running' && (server.state === 'PENDING' || server.state === 'INITIALIZING' || server.state === 'RESUMING')) {
+    if (!volumesReady) return noteReason(server, context, { code: 'waiting-for-volume', evidence: { cloudId: server.cloudId } });
+    return note(server, 'RUNNING', reason('running', { now: context.now, evidence: { cloudId: server.cloudId } }));
+  }
+  if (server.state === 'PENDING' && server.cloudState === 'pending') {
+    return noteReason(server, context, { code: 'booting', evidence: { cloudId: server.cloudId } });
+  }
+  // A listing shows it again: what was said about its absence no longer holds.
+  if (server.state === 'RUNNING' && server.reasonCode === 'missing')
+    return noteReason(server, context, { code: 'running', evidence: { cloudId: server.cloudId } });
+  return nothing;
+}
+
+function terminatedText(server: ServerFacts): string {
+  const words = server.cloudStateReason === null ? '' : `: ${server.cloudStateReason}`;
+  return `The cloud says that the server is terminated, and it was not Farmhand that asked for it${words}`.replace(/\.?$/, '.');
+}
+
+function note(server: ServerFacts, to: ServerState, because: Reason): Judgement {
+  return {
+    action: { kind: 'note-server', serverId: server.id, slot: server.slot, from: server.state, to, reason: because },
+    askById: false,
+    wakeAt: null,
+  };
+}
+
+/** The state stays; its reason changes. Said once, not at every look. */
+function noteReason(
+  server: ServerFacts,
+  context: PlanContext,
+  { code, evidence }: { code: ReasonCode; evidence: Reason['evidence'] },
+): Judgement {
+  return server.reasonCode === code ? nothing : note(server, server.state, reason(code, { now: context.now, evidence }));
+}
+
+const stateAfterCall = { terminate: 'PENDING_TERMINATE', stop: 'PENDING_SUSPEND', start: 'RESUMING' } as const;
+
+interface CallWish {
+  kind: ServerCall['kind'];
+  code: ReasonCode;
+  says?: string | null;
+  text?: string;
+}
+
+function call(server: ServerFacts, context: PlanContext, { kind, code, says, text }: CallWish): Judgement {
+  if (isFrozen(context)) return nothing;
+  const to = kind === 'reboot' ? server.state : stateAfterCall[kind];
+  const evidence = { cloudId: server.cloudId, ...(says == null ? {} : { cloudSays: says }) };
+  const because = reason(code, { now: context.now, evidence, text });
+  return {
+    action: { kind, serverId: server.id, slot: server.slot, from: server.state, to, reason: because },
+    askById: false,
+    wakeAt: null,
+  };
+}
+
+/** The call was sent, and the cloud does not show its effect yet: send it again, but not at once. */
+function resend(server: ServerFacts, context: PlanContext, wish: CallWish): Judgement {
+  const due = server.lastWriteAt + context.timing.resendMs;
+  if (context.now < due) return { ...nothing, wakeAt: due };
+  return call(server, context, wish);
+}

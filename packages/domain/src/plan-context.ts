@@ -1,0 +1,32 @@
+import type { Timing } from './constants.ts';
+import { countsToMax } from './server-state.ts';
+import type { DesiredFarmRole, Instant, ObservedFarmRole, ServerFacts } from './snapshot.ts';
+
+/** What every part of the planner is given. */
+export interface PlanContext {
+  desired: DesiredFarmRole;
+  observed: ObservedFarmRole;
+  timing: Timing;
+  now: Instant;
+}
+
+/** What people want to be there, in one word: `up` servers, the same servers `suspended`, or `none`. */
+export type Want = 'up' | 'suspended' | 'none';
+
+export function whatIsWanted(desired: DesiredFarmRole): Want {
+  if (desired.removed || desired.farmStatus === 'TERMINATED') return 'none';
+  return desired.farmStatus === 'SUSPENDED' ? 'suspended' : 'up';
+}
+
+export const isFrozen = ({ desired, now }: PlanContext): boolean =>
+  desired.frozen !== null && (desired.frozen.until === null || desired.frozen.until > now);
+
+/** Holds its slot and is meant to stay: not on its way out, not held apart. */
+export const isOccupant = (server: ServerFacts): boolean =>
+  !server.quarantined && countsToMax(server.state) && server.state !== 'PENDING_TERMINATE';
+
+/** The earliest of some moments, null where there is none. */
+export function earliest(moments: readonly (Instant | null)[]): Instant | null {
+  const given = moments.filter((moment) => moment !== null);
+  return given.length === 0 ? null : given.reduce((first, moment) => Math.min(first, moment));
+}

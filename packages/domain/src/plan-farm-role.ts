@@ -1,0 +1,105 @@
+import { type Judgement, judgeServer } from './judge-server.ts';
+import { type Action, type ConfirmAbsence, changesCloud, type Plan } from './plan.ts';
+import { earliest, type PlanContext, whatIsWanted } from './plan-context.ts';
+import { planLaunches } from './plan-launches.ts';
+import { planSize } from './plan-size.ts';
+import { planVolumes, volumesReady } from './plan-volumes.ts';
+import { type Reason, reason } from './reason.ts';
+import { isClosed } from './server-state.ts';
+import type { ServerFacts } from './snapshot.ts';
+
+/**
+ * What to do now to bring one farm role to what is declared, and why. Total, deterministic and pure: the same input gives the same plan, in
+ * whatever order its lists come. The reconciler executes it; a preview shows it for a declaration that is not saved yet.
+ *
+ * In this order: what the cloud's word means for each server; what becomes of open launches; how many servers and where; volumes.
+ */
+export function planFarmRole(given: PlanContext): Plan {
+  const context = inOrder(given);
+  const servers = context.observed.servers;
+  const judgements = servers.map((server) => judgeServer(server, context, volumesReady(server, context)));
+  const after = servers.map((server, index) => stateAfter(server, judgements[index])).filter((server) => !isClosed(server.state));
+  const launches = planLaunches(context);
+  const size = planSize(context, after);
+  const volumes = planVolumes(context, after, size.wantedSlots);
+  const judged = judgements.flatMap((judgement) => judgement.action ?? []);
+  const chosen = new Set(size.terminations.map((action) => action.serverId));
+  const kept = judged.filter((action) => action.kind === 'note-server' || !chosen.has(action.serverId));
+  const noted = new Map(kept.map((action) => [action.serverId, action.to]));
+  const states = new Map(servers.map((server) => [server.id, noted.get(server.id) ?? server.state]));
+  const actions: Action[] = [
+    ...kept,
+    ...size.terminations.map((action) => ({ ...action, from: states.get(action.serverId) ?? action.from })),
+    ...confirmation(context, judgements, volumes.askIds),
+    ...launches.actions,
+    ...volumes.actions,
+    ...size.launches,
+  ];
+  const wakeAt = earliest([
+    ...judgements.map((judgement) => judgement.wakeAt),
+    launches.wakeAt,
+    volumes.wakeAt,
+    ...size.reasons.map((because) => (because.nextAt === null ? null : Date.parse(because.nextAt))),
+  ]);
+  const converged = size.lacking === 0 && isConverged(context, actions, after);
+  return { actions, wakeAt, converged, reasons: explain(context, size.reasons, actions) };
+}
+
+/** Blind to the order of its input: a plan does not depend on how rows happened to be read. */
+function inOrder(context: PlanContext): PlanContext {
+  const { observed } = context;
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+  return {
+    ...context,
+    observed: {
+      ...observed,
+      slots: [...observed.slots].sort((a, b) => a.index - b.index),
+      servers: [...observed.servers].sort((a, b) => a.slot - b.slot || byId(a, b)),
+      launches: [...observed.launches].sort(byId),
+      volumes: [...observed.volumes].sort((a, b) => a.slot - b.slot || byId(a, b)),
+    },
+  };
+}
+
+/** The server as it is once this plan's intents are recorded. */
+function stateAfter(server: ServerFacts, judgement: Judgement | undefined): ServerFacts {
+  const action = judgement?.action;
+  return action ? { ...server, state: action.to, reasonCode: action.reason.code } : server;
+}
+
+function confirmation(context: PlanContext, judgements: readonly Judgement[], volumeIds: string[]): ConfirmAbsence[] {
+  const asked = context.observed.servers.filter((_, index) => judgements[index]?.askById);
+  if (asked.length === 0 && volumeIds.length === 0) return [];
+  const because = reason('missing', { now: context.now, evidence: { servers: asked.length, volumes: volumeIds.length } });
+  const slots = asked.map((server) => server.slot);
+  return [{ kind: 'confirm-absence', serverIds: asked.map((server) => server.id), volumeIds, slots, reason: because }];
+}
+
+const settled = { up: 'RUNNING', suspended: 'SUSPENDED', none: null } as const;
+
+function isConverged({ desired, observed }: PlanContext, actions: readonly Action[], servers: readonly ServerFacts[]): boolean {
+  const state = settled[whatIsWanted(desired)];
+  return (
+    !actions.some(changesCloud) &&
+    observed.launches.length === 0 &&
+    servers.every((server) => server.state === state && server.missing === null && server.request === null) &&
+    observed.orphans === 0
+  );
+}
+
+function explain(context: PlanContext, fromSize: readonly Reason[], actions: readonly Action[]): Reason[] {
+  const { now, observed } = context;
+  const reasons = [...fromSize];
+  if (observed.inventory.blindSince !== null) {
+    const since = new Date(observed.inventory.blindSince).toISOString();
+    reasons.push(reason('cloud-unreachable', { now, evidence: { blindSince: since } }));
+  }
+  const byCode = new Map(reasons.map((because) => [because.code, because]));
+  for (const action of actions) if (!byCode.has(action.reason.code)) byCode.set(action.reason.code, action.reason);
+  if (byCode.size === 0) {
+    const moving = observed.servers.find((server) => server.state !== settled[whatIsWanted(context.desired)]);
+    const code = moving?.reasonCode ?? 'converged';
+    byCode.set(code, reason(code, { now }));
+  }
+  return [...byCode.values()];
+}

@@ -1,0 +1,46 @@
+import type { LaunchStep } from './plan.ts';
+import { earliest, isFrozen, type PlanContext, whatIsWanted } from './plan-context.ts';
+import { type ReasonCode, reason } from './reason.ts';
+import type { Instant, LaunchFacts } from './snapshot.ts';
+
+/**
+ * The next step of each launch whose outcome is not recorded: look, then replay.
+ *
+ * A look that finds something is adopted at once. A look that finds nothing proves nothing until it started later than the call's
+ * time limit plus the settle window; then the same request may be sent again under the same token. A launch that is too old for its
+ * token, or that nobody wants any more, is given up instead: no token is ever used for anything but its own request.
+ */
+export function planLaunches(context: PlanContext): { actions: LaunchStep[]; wakeAt: Instant | null } {
+  const steps = context.observed.launches.map((launch) => nextStep(launch, context));
+  return { actions: steps.flatMap((step) => step.action ?? []), wakeAt: earliest(steps.map((step) => step.wakeAt)) };
+}
+
+interface Step {
+  action: LaunchStep | null;
+  wakeAt: Instant | null;
+}
+
+function nextStep(launch: LaunchFacts, context: PlanContext): Step {
+  const { now, timing } = context;
+  const provenAbsent = launch.emptyLookAt !== null && launch.emptyLookAt >= launch.callUntil + timing.settleMs;
+  if (!provenAbsent) {
+    if (launch.lookAt !== null && launch.lookAt > now) return { action: null, wakeAt: launch.lookAt };
+    return step(launch, context, 'look');
+  }
+  const givenUp = launch.mismatch || now - launch.createdAt > timing.replayMaxMs || whatIsWanted(context.desired) !== 'up';
+  if (givenUp) return step(launch, context, 'expire');
+  if (isFrozen(context) || !context.observed.cloudAccount.usable) return { action: null, wakeAt: null };
+  if (launch.notBefore !== null && launch.notBefore > now) return { action: null, wakeAt: launch.notBefore };
+  return step(launch, context, 'replay');
+}
+
+const codes = { look: 'launch-outcome-unknown', replay: 'launch-replayed', expire: 'launch-expired' } as const satisfies Record<
+  string,
+  ReasonCode
+>;
+
+function step(launch: LaunchFacts, context: PlanContext, kind: LaunchStep['kind']): Step {
+  const slots = context.observed.servers.filter((server) => server.launchId === launch.id).map((server) => server.slot);
+  const because = reason(codes[kind], { now: context.now, evidence: { launch: launch.id, calls: launch.calls } });
+  return { action: { kind, launchId: launch.id, slots, reason: because }, wakeAt: null };
+}

@@ -1,0 +1,170 @@
+import type { VolumeDeclaration } from './farm-role-declaration.ts';
+import type { Action, NoteVolume } from './plan.ts';
+import { earliest, isFrozen, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
+import { type ReasonCode, reason } from './reason.ts';
+import type { Instant, ServerFacts, VolumeFacts } from './snapshot.ts';
+import type { VolumeState } from './volume-state.ts';
+
+interface VolumeStep {
+  action: Action | null;
+  askById: boolean;
+  wakeAt: Instant | null;
+}
+
+const nothing: VolumeStep = { action: null, askById: false, wakeAt: null };
+
+export interface VolumePlan {
+  actions: Action[];
+  /** Volumes whose absence has to be confirmed. */
+  askIds: string[];
+  wakeAt: Instant | null;
+}
+
+/**
+ * What happens to the data volumes: they follow their slot. A volume moves to the next server only once the cloud says that nothing
+ * holds it; it is never forced off a server that is merely missing.
+ *
+ * `wantedSlots` are the slots that have or shall have a server; volumes of other slots are kept for a while, or deleted, as declared.
+ */
+export function planVolumes(context: PlanContext, servers: readonly ServerFacts[], wantedSlots: ReadonlySet<number>): VolumePlan {
+  const holders = new Map(servers.filter(isOccupant).map((server) => [server.slot, server]));
+  const occupied = new Set(servers.map((server) => server.slot));
+  const steps = context.observed.volumes.map((volume) => {
+    const server = holders.get(volume.slot);
+    const holder = servers.find((candidate) => candidate.id === volume.serverId);
+    return (
+      judgeEvidence(volume, context, { server, holder }) ??
+      judgeUse(volume, context, server) ??
+      judgeWorth(volume, context, wantedSlots.has(volume.slot) || occupied.has(volume.slot))
+    );
+  });
+  const missing = missingVolumes(context, holders);
+  return {
+    actions: [...steps.flatMap((step) => step.action ?? []), ...missing],
+    askIds: context.observed.volumes.filter((_, index) => steps[index]?.askById).map((volume) => volume.id),
+    wakeAt: earliest(steps.map((step) => step.wakeAt)),
+  };
+}
+
+/** All volumes that the server's declaration asks for are attached to it. */
+export function volumesReady(server: ServerFacts, context: PlanContext): boolean {
+  return context.desired.declaration.volumes.every((declared) =>
+    context.observed.volumes.some(
+      (volume) =>
+        volume.slot === server.slot &&
+        volume.device === declared.device &&
+        volume.cloudState === 'attached' &&
+        volume.heldBy === server.cloudId,
+    ),
+  );
+}
+
+function judgeEvidence(
+  volume: VolumeFacts,
+  context: PlanContext,
+  { server, holder }: { server: ServerFacts | undefined; holder: ServerFacts | undefined },
+): VolumeStep | null {
+  if (volume.cloudState === 'deleted' || volume.missing?.confirmed) {
+    return note(volume, context, { to: 'DELETED', code: volume.state === 'DELETING' ? 'volume-deleted' : 'volume-lost' });
+  }
+  if (volume.missing !== null) return { ...nothing, askById: true, wakeAt: context.now + context.timing.confirmMs };
+  if (volume.cloudId === null) return judgeUnseen(volume, context, holder);
+  if (volume.cloudState === 'attached' && volume.state !== 'ATTACHED' && volume.state !== 'DETACHING') {
+    return note(volume, context, { to: 'ATTACHED', code: volume.heldBy === server?.cloudId ? 'volume-attached' : 'volume-held' });
+  }
+  const mayBeFree = volume.state === 'INTENDED' || volume.state === 'ATTACHED' || volume.state === 'DETACHING';
+  if (volume.cloudState === 'available' && mayBeFree) return note(volume, context, { to: 'AVAILABLE', code: 'volume-available' });
+  return null;
+}
+
+/** The cloud has not shown the volume yet: made with its server it appears with it, made on its own it is asked for again. */
+function judgeUnseen(volume: VolumeFacts, context: PlanContext, holder: ServerFacts | undefined): VolumeStep {
+  if (volume.launchId !== null) {
+    const due = holder?.cloudState === 'running' ? holder.lastWriteAt + 2 * context.timing.settleMs : null;
+    if (holder === undefined || (due !== null && due < context.now)) return note(volume, context, { to: 'FAILED', code: 'volume-lost' });
+    return { ...nothing, wakeAt: due };
+  }
+  if (holder?.zone == null) return note(volume, context, { to: 'FAILED', code: 'volume-lost' });
+  const declared = context.desired.declaration.volumes.find((candidate) => candidate.device === volume.device);
+  if (declared === undefined || isFrozen(context)) return nothing;
+  const due = volume.lastWriteAt + context.timing.resendMs;
+  return due > context.now ? { ...nothing, wakeAt: due } : act({ ...newVolume(context, holder, declared), volumeId: volume.id });
+}
+
+function judgeUse(volume: VolumeFacts, context: PlanContext, server: ServerFacts | undefined): VolumeStep | null {
+  if (server?.cloudId == null || (server.cloudState !== 'running' && server.cloudState !== 'stopped')) return null;
+  if (server.state === 'PENDING_LAUNCH' || whatIsWanted(context.desired) !== 'up') return null;
+  const sentAlready = volume.state === 'ATTACHING' && volume.serverId === server.id;
+  const due = volume.lastWriteAt + context.timing.resendMs;
+  if (sentAlready && due > context.now) return { ...nothing, wakeAt: due };
+  const free = volume.cloudState === 'available' && (volume.state === 'AVAILABLE' || volume.state === 'ATTACHING');
+  if (!free || isFrozen(context)) return nothing;
+  const because = reason('volume-available', { now: context.now, evidence: { volume: volume.cloudId, server: server.cloudId } });
+  return act({ kind: 'attach-volume', volumeId: volume.id, slot: volume.slot, from: volume.state, serverId: server.id, reason: because });
+}
+
+/** A free volume whose slot has no server: kept for a while and then deleted, or deleted at once, or wanted again. */
+function judgeWorth(volume: VolumeFacts, context: PlanContext, wanted: boolean): VolumeStep {
+  const evidence = { volume: volume.cloudId };
+  if (volume.state === 'DELETING') {
+    const due = volume.lastWriteAt + context.timing.resendMs;
+    return due > context.now || isFrozen(context) ? { ...nothing, wakeAt: due } : deletion(volume, context);
+  }
+  if (volume.state !== 'AVAILABLE') return nothing;
+  if (wanted || whatIsWanted(context.desired) === 'suspended') {
+    if (volume.keepUntil === null) return nothing;
+    const because = reason('volume-available', { now: context.now, evidence });
+    return act({ kind: 'keep-volume', volumeId: volume.id, slot: volume.slot, until: null, reason: because });
+  }
+  const declared = context.desired.declaration.volumes.find((candidate) => candidate.device === volume.device);
+  if (volume.keepUntil === null && declared?.whenUnwanted !== 'delete') {
+    const until = context.now + context.timing.keepVolumeMs;
+    const because = reason('volume-kept', { now: context.now, nextAt: until, evidence });
+    return act({ kind: 'keep-volume', volumeId: volume.id, slot: volume.slot, until, reason: because });
+  }
+  if (volume.keepUntil !== null && volume.keepUntil > context.now) return { ...nothing, wakeAt: volume.keepUntil };
+  return isFrozen(context) ? nothing : deletion(volume, context);
+}
+
+/** Running servers whose slot lacks a declared volume: it was declared later, or it was lost. */
+function missingVolumes(context: PlanContext, holders: ReadonlyMap<number, ServerFacts>): Action[] {
+  if (whatIsWanted(context.desired) !== 'up' || isFrozen(context)) return [];
+  const present = new Set(context.observed.volumes.map((volume) => `${volume.slot} ${volume.device}`));
+  return [...holders.values()]
+    .filter((server) => server.cloudState === 'running' && server.zone !== null && server.missing === null)
+    .flatMap((server) =>
+      context.desired.declaration.volumes
+        .filter((declared) => !present.has(`${server.slot} ${declared.device}`))
+        .map((declared) => newVolume(context, server, declared)),
+    );
+}
+
+function newVolume(context: PlanContext, server: ServerFacts, volume: VolumeDeclaration) {
+  const because = reason('volume-missing', { now: context.now, evidence: { device: volume.device, server: server.cloudId } });
+  return {
+    kind: 'create-volume',
+    volumeId: null,
+    slot: server.slot,
+    serverId: server.id,
+    zone: server.zone ?? '',
+    volume,
+    reason: because,
+  } as const;
+}
+
+function deletion(volume: VolumeFacts, context: PlanContext): VolumeStep {
+  const because = reason('volume-deleted', {
+    now: context.now,
+    evidence: { volume: volume.cloudId },
+    text: 'The volume is no longer wanted, so it is deleted.',
+  });
+  return act({ kind: 'delete-volume', volumeId: volume.id, slot: volume.slot, from: volume.state, reason: because });
+}
+
+function note(volume: VolumeFacts, context: PlanContext, { to, code }: { to: VolumeState; code: ReasonCode }): VolumeStep {
+  const because = reason(code, { now: context.now, evidence: { volume: volume.cloudId, heldBy: volume.heldBy } });
+  const action: NoteVolume = { kind: 'note-volume', volumeId: volume.id, slot: volume.slot, from: volume.state, to, reason: because };
+  return act(action);
+}
+
+const act = (action: Action): VolumeStep => ({ action, askById: false, wakeAt: null });

@@ -1,0 +1,163 @@
+import type { VolumeDeclaration, ZoneChoice } from './farm-role-declaration.ts';
+import type { Reason } from './reason.ts';
+import type { ServerState } from './server-state.ts';
+import type { Instant } from './snapshot.ts';
+import type { VolumeState } from './volume-state.ts';
+
+/**
+ * What the reconciler would do now. Actions of kind `note-…` only write down what the cloud showed; all others also call the cloud,
+ * after their intent is recorded.
+ */
+export interface Plan {
+  actions: Action[];
+  /** Why the farm role is as it is, and why not otherwise. Never empty. */
+  reasons: Reason[];
+  /** When to look again even if nothing happens; null when there is nothing to wait for. */
+  wakeAt: Instant | null;
+  /** Everything is as declared, and no action is left. */
+  converged: boolean;
+}
+
+export type Action =
+  | NoteServer
+  | NoteVolume
+  | LaunchAction
+  | LaunchStep
+  | ConfirmAbsence
+  | ServerCall
+  | CreateVolume
+  | AttachVolume
+  | DeleteVolume
+  | KeepVolume;
+
+/** A server's state or reason changes because of what was seen. */
+export interface NoteServer {
+  kind: 'note-server';
+  serverId: string;
+  slot: number;
+  from: ServerState;
+  to: ServerState;
+  reason: Reason;
+}
+
+export interface NoteVolume {
+  kind: 'note-volume';
+  volumeId: string;
+  slot: number;
+  from: VolumeState;
+  to: VolumeState;
+  reason: Reason;
+}
+
+/** One cloud call that makes servers for these slots: one zone, one type, one revision, and all with or all without volumes that exist. */
+export interface LaunchAction {
+  kind: 'launch';
+  place: ZoneChoice | null;
+  instanceType: string;
+  revision: number;
+  members: { slot: number; attempt: number; index: number }[];
+  /** Data volumes to create with the servers; empty when there are none or they exist. */
+  newVolumes: VolumeDeclaration[];
+  reason: Reason;
+}
+
+/** The next step of an open launch whose outcome is not recorded. */
+export interface LaunchStep {
+  kind: 'look' | 'replay' | 'expire';
+  launchId: string;
+  slots: number[];
+  reason: Reason;
+}
+
+/** Ask the cloud by id for servers and volumes that a complete listing did not show. */
+export interface ConfirmAbsence {
+  kind: 'confirm-absence';
+  serverIds: string[];
+  volumeIds: string[];
+  slots: number[];
+  reason: Reason;
+}
+
+export interface ServerCall {
+  kind: 'terminate' | 'stop' | 'start' | 'reboot';
+  serverId: string;
+  slot: number;
+  from: ServerState;
+  to: ServerState;
+  reason: Reason;
+}
+
+export interface CreateVolume {
+  kind: 'create-volume';
+  /** Null: no row yet. Otherwise its creation is repeated under its own token. */
+  volumeId: string | null;
+  slot: number;
+  serverId: string;
+  zone: string;
+  volume: VolumeDeclaration;
+  reason: Reason;
+}
+
+export interface AttachVolume {
+  kind: 'attach-volume';
+  volumeId: string;
+  slot: number;
+  from: VolumeState;
+  serverId: string;
+  reason: Reason;
+}
+
+export interface DeleteVolume {
+  kind: 'delete-volume';
+  volumeId: string;
+  slot: number;
+  from: VolumeState;
+  reason: Reason;
+}
+
+/** The volume is not wanted now: keep it until then. Null: it is wanted again. */
+export interface KeepVolume {
+  kind: 'keep-volume';
+  volumeId: string;
+  slot: number;
+  until: Instant | null;
+  reason: Reason;
+}
+
+/** Actions that end or delete something, or interrupt what runs. */
+export function isDestructive(action: Action): boolean {
+  switch (action.kind) {
+    case 'terminate':
+    case 'stop':
+    case 'reboot':
+    case 'delete-volume':
+      return true;
+    case 'note-server':
+    case 'note-volume':
+    case 'launch':
+    case 'look':
+    case 'replay':
+    case 'expire':
+    case 'confirm-absence':
+    case 'start':
+    case 'create-volume':
+    case 'attach-volume':
+    case 'keep-volume':
+      return false;
+  }
+}
+
+/** Actions that call a cloud to change something. Reads and notes do not. */
+export function changesCloud(action: Action): boolean {
+  switch (action.kind) {
+    case 'note-server':
+    case 'note-volume':
+    case 'look':
+    case 'expire':
+    case 'confirm-absence':
+    case 'keep-volume':
+      return false;
+    default:
+      return true;
+  }
+}
