@@ -7,12 +7,16 @@ import type { RowName, Rows } from './rows.ts';
 export interface Store {
   /**
    * Runs `work` in one transaction inside one organization: all of it is kept, or nothing. Nothing of another organization can be
-   * seen or written. `work` must not wait for anything but its `tx`. Not repeated on failure.
-   * @throws StoreError `unique`, `over-max`, `serialization`; whatever `work` throws, after rolling back.
+   * seen or written. `work` must not wait for anything but its `tx`. Not repeated on failure. A call on `tx` that fails ends the transaction,
+   * also when `work` catches what it throws.
+   * @throws StoreError; whatever `work` throws, after rolling back.
    */
   transaction<T>(organizationId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
 
-  /** Farm roles, of all organizations, that need a reconcile and whose lease is free at `now`: generation ahead, or wake_at reached. Oldest first. */
+  /**
+   * Farm roles, of all organizations, that need a reconcile and whose lease is free at `now`: first those whose generation is ahead, then those whose
+   * wake_at is reached, oldest first.
+   */
   dueFarmRoles(now: Date, limit: number): Promise<WorkItem[]>;
   /** Inventories, of all organizations, whose wake_at is reached and whose lease is free at `now`. Oldest first. */
   dueInventories(now: Date, limit: number): Promise<WorkItem[]>;
@@ -31,6 +35,8 @@ export type StoreErrorCode =
   | 'unique'
   /** The database refused a launch member beyond the farm role's max (I1). */
   | 'over-max'
+  /** The write breaks a rule that only a defect can break: an illegal state transition, a reference to nothing, a change of what is immutable, a value its column cannot hold. */
+  | 'invalid'
   /** The transaction lost to another one (deadlock, serialization); nothing happened, it may be run again. */
   | 'serialization';
 
@@ -47,23 +53,30 @@ export class StoreError extends Error {
 }
 
 export type Condition<V> = V | null | readonly V[] | { not: V | null } | { lt: V } | { lte: V } | { gt: V } | { gte: V };
-/** All must hold. A plain array is "one of". Dates compare by time. */
+/**
+ * All must hold. A plain array is "one of". Dates compare by time, text by code point. `not` is also met by null, the other comparisons never are.
+ * A JSON column can only be asked for null or `{ not: null }`. A condition that is undefined is refused.
+ */
 export type Where<R> = { [K in keyof R]?: Condition<Exclude<R[K], null>> };
 
 export interface FindOptions<R> {
-  /** Ascending unless prefixed with `-`. Ties are broken by id. */
+  /** Ascending unless prefixed with `-`; null is greater than every value. Ties are broken by id. Default: by id. */
   orderBy?: (keyof R & string) | `-${keyof R & string}`;
   limit?: number;
   /** Row lock until the transaction ends; rows are locked in id order. */
   lock?: boolean;
 }
 
+/** Rows that are read are values: they may not be changed. */
 export interface Tx {
   get<N extends RowName>(name: N, id: string, options?: { lock?: boolean }): Promise<Rows[N] | undefined>;
   find<N extends RowName>(name: N, where: Where<Rows[N]>, options?: FindOptions<Rows[N]>): Promise<Rows[N][]>;
   /** In one statement, however many. `organizationId` must be the transaction's own. */
   insert<N extends RowName>(name: N, rows: readonly Rows[N][]): Promise<void>;
-  /** Patches by id, in one statement for rows that change the same columns. @returns how many rows existed. */
+  /**
+   * Patches by id, in one statement for rows that change the same columns. What is undefined is left as it is; an id may occur once.
+   * @returns how many rows existed.
+   */
   update<N extends RowName>(name: N, patches: readonly (Partial<Rows[N]> & { id: string })[]): Promise<number>;
   delete<N extends RowName>(name: N, ids: readonly string[]): Promise<void>;
   /**

@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
+import { reason } from '@farmhand/domain/reason';
+import type { Rows } from './rows.ts';
+import type { Store } from './store.ts';
+
+/** Rows for tests: one organization with one farm of one farm role, and builders for what comes and goes in it. */
+export interface ExampleWorld {
+  organization: Rows['Organization'];
+  environment: Rows['Environment'];
+  cloudAccount: Rows['CloudAccount'];
+  role: Rows['Role'];
+  farm: Rows['Farm'];
+  farmRole: Rows['FarmRole'];
+  launch(overrides?: Partial<Rows['Launch']>): Rows['Launch'];
+  member(server: Rows['Server'], overrides?: Partial<Rows['LaunchMember']>): Rows['LaunchMember'];
+  server(launch: Rows['Launch'], overrides?: Partial<Rows['Server']>): Rows['Server'];
+  volume(overrides?: Partial<Rows['Volume']>): Rows['Volume'];
+  inventory(overrides?: Partial<Rows['Inventory']>): Rows['Inventory'];
+  orphan(cloudId: string, overrides?: Partial<Rows['Orphan']>): Rows['Orphan'];
+  auditEntry(overrides?: Partial<Rows['AuditEntry']>): Rows['AuditEntry'];
+  change(overrides?: Partial<Rows['Change']>): Rows['Change'];
+}
+
+const at = new Date('2026-01-01T00:00:00.000Z');
+let lastSequence = 0;
+
+export function exampleWorld({ max = 3 } = {}): ExampleWorld {
+  const base = baseRows(max);
+  const { organization, environment, cloudAccount, farm, farmRole } = base;
+  const inFarmRole = {
+    organizationId: organization.id,
+    environmentId: environment.id,
+    farmId: farm.id,
+    farmRoleId: farmRole.id,
+    cloudAccountId: cloudAccount.id,
+    location: farmRole.location,
+  };
+  return {
+    ...base,
+    launch: (overrides) => launchRow(farmRole, overrides),
+    server: (launch, overrides) => ({ ...serverRow(launch), ...inFarmRole, ...overrides }),
+    volume: (overrides) => ({ ...volumeRow(), ...inFarmRole, ...overrides }),
+    ...evidenceRows(inFarmRole),
+  };
+}
+
+/** Writes what the servers of the world stand on. The organization has to exist. */
+export async function insertExampleWorld(store: Store, world: ExampleWorld): Promise<void> {
+  await store.transaction(world.organization.id, async (tx) => {
+    await tx.insert('Environment', [world.environment]);
+    await tx.insert('CloudAccount', [world.cloudAccount]);
+    await tx.insert('Role', [world.role]);
+    await tx.insert('Farm', [world.farm]);
+    await tx.insert('FarmRole', [world.farmRole]);
+  });
+}
+
+type BaseRows = Pick<ExampleWorld, 'organization' | 'environment' | 'cloudAccount' | 'role' | 'farm' | 'farmRole'>;
+
+function baseRows(max: number): BaseRows {
+  const [organizationId, environmentId, cloudAccountId, roleId, farmId] = Array.from({ length: 5 }, () => randomUUID()) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  return {
+    organization: { id: organizationId, name: 'Example', createdAt: at },
+    environment: { id: environmentId, organizationId, name: 'production', createdAt: at },
+    cloudAccount: {
+      ...{
+        id: cloudAccountId,
+        organizationId,
+        environmentIds: [environmentId],
+        name: 'cloud',
+        cloud: 'aws',
+        endpoint: null,
+        credentials: 'sealed',
+      },
+      ...{
+        identityId: '1',
+        identityLabel: 'one',
+        status: 'OK',
+        statusText: null,
+        checkedAt: at,
+        version: 1,
+        createdAt: at,
+        deletedAt: null,
+      },
+    },
+    role: { id: roleId, organizationId, name: 'app', description: '', currentVersion: 1, createdAt: at },
+    farm: {
+      ...{ id: farmId, organizationId, environmentId, name: 'shop', status: 'RUNNING', revision: 1, ownerUserId: 'user' },
+      ...{ frozenReason: null, frozenUntil: null, version: 1, createdAt: at, deletedAt: null },
+    },
+    farmRole: {
+      ...{ id: randomUUID(), organizationId, environmentId, farmId, alias: 'app', roleId, cloudAccountId, location: 'eu-west-1' },
+      ...{ declaration: declaration({ roleId, cloudAccountId, max }), userData: null, revision: 1, max, removed: false, converged: false },
+      ...{ reasons: [], failures: 0, notBefore: null, generation: 0, reconciledGeneration: 0, wakeAt: null, leaseOwner: null },
+      ...{ leaseUntil: null, epoch: 0, createdAt: at, deletedAt: null },
+    },
+  };
+}
+
+function declaration({ roleId, cloudAccountId, max }: { roleId: string; cloudAccountId: string; max: number }): FarmRoleDeclaration {
+  return {
+    ...{ alias: 'app', roleId, roleVersion: 1, cloudAccountId, location: 'eu-west-1', imageId: 'ami-1' },
+    ...{ scaling: { min: 1, max, desired: null }, instanceTypes: ['t3.small'], zones: [], volumes: [], tags: {} },
+    ...{ settings: {}, userDataHash: null },
+  };
+}
+
+function launchRow(farmRole: Rows['FarmRole'], overrides?: Partial<Rows['Launch']>): Rows['Launch'] {
+  const { organizationId, cloudAccountId, location } = farmRole;
+  return {
+    ...{ id: randomUUID(), organizationId, farmRoleId: farmRole.id, cloudAccountId, identityId: '1', location, zone: null, subnetId: null },
+    ...{ instanceType: 't3.small', revision: 1, sequence: ++lastSequence, token: randomUUID(), request: 'sealed', requestHash: 'hash' },
+    ...{ count: 1, outcome: 'OPEN', errorCode: null, errorText: null, createdAt: at, callUntil: at, notBefore: null, calls: 0 },
+    ...{ emptyLookAt: null, lookAt: null, closedAt: null },
+    ...overrides,
+  };
+}
+
+type FarmRolePart = 'organizationId' | 'environmentId' | 'farmId' | 'farmRoleId' | 'cloudAccountId' | 'location';
+
+function serverRow(launch: Rows['Launch']): Omit<Rows['Server'], FarmRolePart> {
+  return {
+    ...{ id: randomUUID(), slotIndex: 1, attempt: 1, launchId: launch.id, launchIndex: 0, state: 'PENDING_LAUNCH', health: 'UNKNOWN' },
+    ...{
+      reason: reason('launch-recorded', { now: at.getTime() }),
+      hostName: 'app-1',
+      instanceType: 't3.small',
+      imageId: 'ami-1',
+    },
+    ...{ revision: 1, zone: null, cloudId: null, privateIp: null, publicIp: null, request: null, quarantined: false, named: false },
+    ...{ lastWriteAt: at, cloudState: null, cloudStateReason: null, observedAt: null, missingSince: null, missingAt: null },
+    ...{ missingConfirmed: false, createdAt: at, runningAt: null, closedAt: null },
+  };
+}
+
+function volumeRow(): Omit<Rows['Volume'], FarmRolePart> {
+  return {
+    ...{ id: randomUUID(), slotIndex: 1, device: '/dev/sdf', sizeGib: 10, type: 'gp3', state: 'INTENDED', zone: null, cloudId: null },
+    ...{ reason: reason('volume-missing', { now: at.getTime() }), launchId: null, token: randomUUID(), serverId: null, lastWriteAt: at },
+    ...{ cloudState: null, heldBy: null, observedAt: null, missingSince: null, missingAt: null, missingConfirmed: false },
+    ...{ keepUntil: null, createdAt: at, closedAt: null },
+  };
+}
+
+function evidenceRows(
+  part: Pick<Rows['Server'], FarmRolePart>,
+): Pick<ExampleWorld, 'member' | 'inventory' | 'orphan' | 'auditEntry' | 'change'> {
+  const { organizationId, environmentId, farmId, farmRoleId, cloudAccountId, location } = part;
+  return {
+    member: ({ launchId, id: serverId, slotIndex, attempt, launchIndex }, overrides) => ({
+      ...{ id: randomUUID(), organizationId, launchId, farmRoleId, serverId, slotIndex, attempt, index: launchIndex, outcome: 'OPEN' },
+      ...overrides,
+    }),
+    inventory: (overrides) => ({
+      ...{ id: randomUUID(), organizationId, cloudAccountId, location, wakeAt: null, leaseOwner: null, leaseUntil: null, epoch: 0 },
+      ...{ completeAt: null, startedAt: null, result: null, errorText: null, blindSince: null, servers: 0 },
+      ...overrides,
+    }),
+    orphan: (cloudId, overrides) => ({
+      ...{ id: randomUUID(), organizationId, cloudAccountId, location, cloudId, farmRoleId, launchId: null, launchIndex: null },
+      ...{ cloudState: 'running', zone: null, verdict: 'UNKNOWN_LAUNCH', firstSeenAt: at, lastSeenAt: at, sightings: 1, closedAt: null },
+      ...overrides,
+    }),
+    auditEntry: (overrides) => ({
+      ...{
+        id: randomUUID(),
+        organizationId,
+        environmentId,
+        at,
+        actor: { kind: 'system', id: 'test', label: 'Test' },
+        action: 'farm.create',
+      },
+      ...{ objectType: 'Farm', objectId: farmId, farmId, before: null, after: { name: 'shop' }, causeId: null, position: null },
+      ...overrides,
+    }),
+    change: (overrides) => ({
+      ...{
+        id: randomUUID(),
+        organizationId,
+        environmentId,
+        farmId,
+        objectType: 'Farm',
+        objectId: farmId,
+        deleted: false,
+        at,
+        position: null,
+      },
+      ...overrides,
+    }),
+  };
+}

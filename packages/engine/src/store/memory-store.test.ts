@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { exampleWorld, insertExampleWorld } from './example-world.ts';
+import { type ChangedRow, createMemoryStore } from './memory-store.ts';
+import { describeStore } from './store-conformance.ts';
+
+describeStore(async () => {
+  const woken: { kind: string; id: string }[] = [];
+  const onWake = (kind: string, ids: readonly string[]) => void woken.push(...ids.map((id) => ({ kind, id })));
+  const store = createMemoryStore({ installationId: randomUUID(), onWake });
+  return {
+    store,
+    createOrganization: async (row) => store.createOrganization(row),
+    woken: async () => woken,
+    close: async () => undefined,
+  };
+});
+
+test('a dump shows what is committed, and nothing of a transaction that is still open', async () => {
+  const { store, world } = await openWorld();
+  await store.transaction(world.organization.id, async (tx) => {
+    await tx.update('Farm', [{ id: world.farm.id, name: 'renamed' }]);
+    expect(store.dump().Farm).toEqual([world.farm]);
+  });
+  expect(store.dump().Farm).toEqual([{ ...world.farm, name: 'renamed' }]);
+});
+
+test('a commit reports each changed row once, with before and after', async () => {
+  const { store, world, commits } = await openWorld();
+  const launch = world.launch();
+  await store.transaction(world.organization.id, async (tx) => {
+    await tx.insert('Launch', [launch]);
+    await tx.update('Launch', [{ id: launch.id, calls: 1 }]);
+    await tx.update('Farm', [{ id: world.farm.id, version: 2 }]);
+  });
+  expect(commits.at(-1)).toEqual([
+    { name: 'Launch', before: undefined, after: { ...launch, calls: 1 } },
+    { name: 'Farm', before: world.farm, after: { ...world.farm, version: 2 } },
+  ]);
+});
+
+test('changes and audit entries get gap-free positions in commit order', async () => {
+  const { store, world } = await openWorld();
+  const write = (fail: boolean) =>
+    store.transaction(world.organization.id, async (tx) => {
+      await tx.insert('Change', [world.change(), world.change()]);
+      if (fail) throw new Error('on purpose');
+    });
+  await Promise.allSettled([write(false), write(true), write(false)]);
+  expect(store.dump().Change.map((row) => row.position)).toEqual([1, 2, 3, 4]);
+});
+
+async function openWorld() {
+  const commits: (readonly ChangedRow[])[] = [];
+  const store = createMemoryStore({ installationId: randomUUID(), onCommit: (changed) => void commits.push(changed) });
+  const world = exampleWorld();
+  store.createOrganization(world.organization);
+  await insertExampleWorld(store, world);
+  return { store, world, commits };
+}

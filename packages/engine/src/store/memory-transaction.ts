@@ -1,0 +1,193 @@
+import { countsToMax } from '@farmhand/domain/server-state';
+import { acceptRow, acceptValue } from './accept-row.ts';
+import { tableOf } from './columns.ts';
+import { compareRows, matches, type Query, readQuery } from './match-where.ts';
+import type { MemoryWrites } from './memory-tables.ts';
+import type { RowName, Rows } from './rows.ts';
+import { legalTransition, references, writeRules } from './rules.ts';
+import { StoreError, type Tx } from './store.ts';
+
+export type WakeKind = Parameters<Tx['wake']>[0];
+
+export interface MemoryTransaction {
+  tx: Tx;
+  /** From now on every call is refused. */
+  end(): void;
+  /** Checks what can only be checked at the end. @throws StoreError. */
+  check(): void;
+  /** What is to be woken once the writes are kept. */
+  woken: ReadonlyMap<WakeKind, ReadonlySet<string>>;
+}
+
+/** One transaction over `writes`, inside one organization. The first call that fails ends it, as in PostgreSQL. */
+export function beginMemoryTransaction(organizationId: string, writes: MemoryWrites): MemoryTransaction {
+  const woken = new Map<WakeKind, Set<string>>();
+  let failure: unknown;
+  let ended = false;
+  const attempt = async <T>(work: () => T): Promise<T> => {
+    if (ended) throw new Error('the transaction has ended');
+    if (failure) throw failure;
+    try {
+      return work();
+    } catch (error) {
+      failure = error;
+      throw error;
+    }
+  };
+  const context = { organizationId, writes };
+  const tx: Tx = {
+    get: (name, id) => attempt(() => visible(context, writes.table(name).get(id))),
+    find: (name, where, options) => attempt(() => findRows(context, name, readQuery(name, where, options))),
+    insert: (name, rows) => attempt(() => insertRows(context, name, rows)),
+    update: (name, patches) => attempt(() => updateRows(context, name, patches)),
+    delete: (name, ids) => attempt(() => deleteRows(context, name, ids)),
+    wake: (kind, ids) =>
+      attempt(() => {
+        const known = woken.get(kind) ?? new Set();
+        for (const id of ids) known.add(id);
+        woken.set(kind, known);
+      }),
+  };
+  return {
+    tx,
+    woken,
+    end() {
+      ended = true;
+    },
+    check() {
+      if (failure) throw failure;
+      for (const name of writes.writtenTables()) checkReferences(context, name);
+    },
+  };
+}
+
+interface Context {
+  organizationId: string;
+  writes: MemoryWrites;
+}
+
+function visible<R extends object>(context: Context, row: R | undefined): R | undefined {
+  return row && organizationOf(row) === context.organizationId ? row : undefined;
+}
+
+function organizationOf(row: object): string {
+  return 'organizationId' in row ? (row.organizationId as string) : (row as { id: string }).id;
+}
+
+function findRows<N extends RowName>(context: Context, name: N, { tests, order, limit }: Query): Rows[N][] {
+  const found: Rows[N][] = [];
+  for (const row of context.writes.table(name).values()) if (visible(context, row) && matches(row, tests)) found.push(row);
+  found.sort(compareRows(order));
+  return limit === undefined ? found : found.slice(0, limit);
+}
+
+function insertRows<N extends RowName>(context: Context, name: N, rows: readonly Rows[N][]): void {
+  if (!writeRules[name].insert) throw new StoreError('invalid', `${name} rows cannot be inserted`);
+  const table = context.writes.table(name);
+  for (const row of rows) {
+    const accepted = acceptRow(name, row);
+    checkOrganization(context, name, accepted);
+    if ('position' in accepted && accepted.position !== null) throw new StoreError('invalid', `${name}.position is given by the sequencer`);
+    if (table.get(accepted.id)) throw duplicateId(name, accepted.id);
+    context.writes.put(name, accepted.id, accepted);
+  }
+  if (name === 'Server') checkMax(context, new Set((rows as readonly Rows['Server'][]).map((row) => row.farmRoleId)));
+}
+
+function updateRows<N extends RowName>(context: Context, name: N, patches: readonly (Partial<Rows[N]> & { id: string })[]): number {
+  checkPatches(name, patches);
+  const table = context.writes.table(name);
+  let found = 0;
+  for (const patch of patches) {
+    const before = visible(context, table.get(patch.id));
+    if (!before) continue;
+    found += 1;
+    const after: Record<string, unknown> = { ...before };
+    for (const [property, value] of Object.entries(patch)) {
+      if (value !== undefined) after[property] = acceptValue(name, tableOf(name).column(property), value);
+    }
+    checkTransition(name, before, after);
+    context.writes.put(name, patch.id, Object.freeze(after) as Rows[N]);
+  }
+  return found;
+}
+
+/** What can be said of patches without the rows. @throws StoreError `invalid`. */
+export function checkPatches(name: RowName, patches: readonly { id: string }[]): void {
+  const { update } = writeRules[name];
+  if (new Set(patches.map((patch) => patch.id)).size < patches.length)
+    throw new StoreError('invalid', `${name}: an id occurs twice in one update`);
+  for (const patch of patches) {
+    for (const [property, value] of Object.entries(patch)) {
+      if (property === 'id' || value === undefined) continue;
+      const allowed = update === 'all' ? property !== 'organizationId' : update !== 'none' && update.includes(property);
+      if (!allowed) throw new StoreError('invalid', `${name}.${property} cannot be changed`);
+    }
+  }
+}
+
+function deleteRows(context: Context, name: RowName, ids: readonly string[]): void {
+  if (!writeRules[name].delete) throw new StoreError('invalid', `${name} rows cannot be deleted`);
+  for (const id of ids) if (visible(context, context.writes.table(name).get(id))) context.writes.put(name, id, undefined);
+}
+
+function checkOrganization(context: Context, name: RowName, row: object): void {
+  if (organizationOf(row) === context.organizationId) return;
+  throw new StoreError(
+    'invalid',
+    `a ${name} of organization ${organizationOf(row)} cannot be written in a transaction of ${context.organizationId}`,
+  );
+}
+
+function checkTransition(name: RowName, before: object, after: object): void {
+  const isLegal = legalTransition[name];
+  const [from, to] = [before, after].map((row) => (row as { state: never }).state) as [never, never];
+  if (isLegal && !isLegal(from, to)) throw new StoreError('invalid', `${name}: ${from} -> ${to} is no legal transition`);
+}
+
+/** I1: what may be billed, and what the cloud has of ours without a record, stay within max. */
+function checkMax({ writes }: Context, farmRoleIds: Set<string>): void {
+  const counts = new Map<string, number>();
+  const count = (farmRoleId: string | null) =>
+    farmRoleId && farmRoleIds.has(farmRoleId) && counts.set(farmRoleId, (counts.get(farmRoleId) ?? 0) + 1);
+  for (const server of writes.table('Server').values()) if (countsToMax(server.state)) count(server.farmRoleId);
+  for (const orphan of writes.table('Orphan').values()) if (orphan.closedAt === null) count(orphan.farmRoleId);
+  for (const [farmRoleId, total] of counts) {
+    const max = writes.table('FarmRole').get(farmRoleId)?.max;
+    if (max !== undefined && total > max)
+      throw new StoreError('over-max', `farm role ${farmRoleId} would have ${total} servers, its max is ${max}`);
+  }
+}
+
+function checkReferences({ organizationId, writes }: Context, name: RowName): void {
+  const targets = Object.entries({ organizationId: 'Organization', ...references[name] }) as [string, RowName][];
+  for (const [writtenId, row] of writes.table(name).written) {
+    if (!row) {
+      checkNotReferredTo(writes, name, writtenId);
+      continue;
+    }
+    for (const [property, target] of targets) {
+      const id = (row as unknown as Record<string, string | null | undefined>)[property];
+      const referred = id ? writes.table(target).get(id) : undefined;
+      if (id && (!referred || organizationOf(referred) !== organizationId)) {
+        throw new StoreError('invalid', `${name} ${row.id} refers by ${property} to ${target} ${id}, which does not exist`);
+      }
+    }
+  }
+}
+
+function checkNotReferredTo(writes: MemoryWrites, target: RowName, id: string): void {
+  for (const [name, columns] of Object.entries(references) as [RowName, Record<string, RowName>][]) {
+    const properties = Object.keys(columns).filter((property) => columns[property] === target);
+    if (properties.length === 0) continue;
+    for (const row of writes.table(name).values()) {
+      if (!properties.some((property) => (row as unknown as Record<string, unknown>)[property] === id)) continue;
+      throw new StoreError('invalid', `${target} ${id} cannot be deleted: ${name} ${row.id} refers to it`);
+    }
+  }
+}
+
+function duplicateId(name: RowName, id: string): StoreError {
+  const constraint = `${tableOf(name).name}_pkey`;
+  return new StoreError('unique', `${constraint}: ${id} is taken`, { constraint });
+}
