@@ -1,0 +1,104 @@
+import type { CloudName } from '@farmhand/clouds/driver';
+import type { Scaling, VolumeDeclaration, ZoneChoice } from '@farmhand/domain/farm-role-declaration';
+import type { CommandInput } from '../access/command.ts';
+
+/** Ids are those of rows. What is optional may also be null; in a change, what is not given stays as it is. */
+export interface FarmRoleInput {
+  alias: string;
+  roleId: string;
+  cloudAccountId: string;
+  location: string;
+  scaling: ScalingInput;
+  instanceTypes: readonly string[];
+  zones?: readonly ZoneInput[] | null;
+  volumes?: readonly VolumeInput[] | null;
+  tags?: Readonly<Record<string, string>> | null;
+  settings?: CloudSettingsInput | null;
+  userData?: string | null;
+}
+
+export type ScalingInput = Pick<Scaling, 'min' | 'max'> & { desired?: number | null };
+export type ZoneInput = Pick<ZoneChoice, 'zone'> & { subnetId?: string | null };
+export type VolumeInput = Pick<VolumeDeclaration, 'device' | 'sizeGib' | 'type'> & {
+  [K in 'iops' | 'throughputMibps' | 'encrypted' | 'kmsKeyId' | 'whenUnwanted']?: VolumeDeclaration[K] | null;
+};
+/** Exactly one section, that of the cloud account's cloud. */
+export type CloudSettingsInput = { readonly [C in CloudName]?: unknown };
+
+/** What runs may change: the plan that was shown can be named, and is then compared with the present one. */
+interface PlannedInput extends CommandInput {
+  planHash?: string | null;
+}
+
+export interface CreateFarmInput extends PlannedInput {
+  environmentId: string;
+  name: string;
+  comment?: string | null;
+  farmRoles: readonly FarmRoleInput[];
+  launch: boolean;
+}
+
+/** `version` is the farm's, as the person saw it. */
+interface FarmChangeInput extends PlannedInput {
+  version: number;
+  comment?: string | null;
+}
+
+export interface RenameFarmInput extends FarmChangeInput {
+  farmId: string;
+  name: string;
+}
+
+export interface CloneFarmInput extends CommandInput {
+  farmId: string;
+  name: string;
+}
+
+export interface FarmStatusInput extends FarmChangeInput {
+  farmId: string;
+}
+
+export interface TerminateFarmInput extends FarmStatusInput {
+  /** What happens to all data volumes of the farm. Not given: what each one's declaration says. */
+  volumes?: 'keep' | 'delete' | null;
+}
+
+export interface DeleteFarmInput extends CommandInput {
+  farmId: string;
+  version: number;
+}
+
+export interface FreezeFarmInput extends CommandInput {
+  farmId: string;
+  version: number;
+  reason: string;
+  until?: Date | null;
+}
+
+export interface UnfreezeFarmInput extends CommandInput {
+  farmId: string;
+  version: number;
+}
+
+export interface AddFarmRoleInput extends FarmChangeInput {
+  farmId: string;
+  farmRole: FarmRoleInput;
+}
+
+export interface ChangeFarmRoleInput extends FarmChangeInput {
+  farmRoleId: string;
+  scaling?: ScalingInput | null;
+  instanceTypes?: readonly string[] | null;
+  zones?: readonly ZoneInput[] | null;
+  volumes?: readonly VolumeInput[] | null;
+  tags?: Readonly<Record<string, string>> | null;
+  settings?: CloudSettingsInput | null;
+  /** Null clears it; not given, it stays. */
+  userData?: string | null;
+  /** Also with the role it has: the role's present version and image are taken. */
+  roleId?: string | null;
+}
+
+export interface RemoveFarmRoleInput extends FarmChangeInput {
+  farmRoleId: string;
+}
