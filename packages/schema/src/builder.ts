@@ -1,0 +1,46 @@
+import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin from '@pothos/plugin-complexity';
+import ErrorsPlugin from '@pothos/plugin-errors';
+import RelayPlugin from '@pothos/plugin-relay';
+import ValidationPlugin from '@pothos/plugin-validation';
+import type { Context } from './context.ts';
+import { ValidationError } from './result-errors.ts';
+
+/** A list that is not a connection counts this often in the cost of a query. */
+const listMultiplier = 10;
+
+/** Knows the plugins and the context, and no type: each type is added by its own file. */
+export const builder = new SchemaBuilder<{
+  Context: Context;
+  DefaultFieldNullability: false;
+  DefaultEdgesNullability: false;
+  DefaultNodeNullability: false;
+  Scalars: {
+    ID: { Input: string; Output: string };
+    DateTime: { Input: Date; Output: Date | string };
+    JSON: { Input: unknown; Output: unknown };
+    Cursor: { Input: string; Output: string };
+  };
+}>({
+  plugins: [ErrorsPlugin, RelayPlugin, ComplexityPlugin, ValidationPlugin],
+  defaultFieldNullability: false,
+  relay: {
+    edgesFieldOptions: { nullable: false },
+    nodeFieldOptions: { nullable: false },
+    nodesOnConnection: true,
+    nodeQueryOptions: { description: 'Any object by its id. Null when there is none that the viewer may see.' },
+    nodesQueryOptions: { description: 'Many objects by their ids.' },
+  },
+  errors: {
+    directResult: true,
+    // A bad argument becomes a member of the result like any other expected error. Nothing is authorised by the schema itself, so nothing is skipped.
+    unsafelyHandleInputErrors: true,
+    defaultUnionOptions: { name: ({ fieldName }) => `${fieldName.charAt(0).toUpperCase()}${fieldName.slice(1)}Result` },
+  },
+  complexity: { defaultComplexity: 1, defaultListMultiplier: listMultiplier },
+  validation: { validationError: ({ issues }) => ValidationError.fromIssues(issues) },
+});
+
+builder.queryType({});
+builder.mutationType({});
+builder.subscriptionType({});

@@ -1,0 +1,22 @@
+import { builder } from '../builder.ts';
+import { CloudAccount, Role } from '../nodes.ts';
+import { CloudSettingsInput } from './cloud-settings-input.ts';
+import { ScalingInput } from './scaling-input.ts';
+import { VolumeInput } from './volume-input.ts';
+import { ZoneChoiceInput } from './zone-choice-input.ts';
+
+export const FarmRoleInput = builder.inputType('FarmRoleInput', {
+  fields: (t) => ({
+    alias: t.string({ required: true, description: 'Its name inside the farm.' }),
+    roleId: t.globalID({ for: Role, required: true }),
+    cloudAccountId: t.globalID({ for: CloudAccount, required: true }),
+    location: t.string({ required: true }),
+    scaling: t.field({ type: ScalingInput, required: true }),
+    instanceTypes: t.stringList({ required: true, description: 'First choice first.' }),
+    zones: t.field({ type: [ZoneChoiceInput], description: 'Empty: the cloud chooses.' }),
+    volumes: t.field({ type: [VolumeInput], description: 'One of each for every slot.' }),
+    tags: t.field({ type: 'JSON', description: 'Names and values, both text.' }),
+    settings: t.field({ type: CloudSettingsInput, required: true }),
+    userData: t.string({ description: 'Kept encrypted, never returned.' }),
+  }),
+});

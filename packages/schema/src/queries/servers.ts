@@ -1,0 +1,28 @@
+import { findServers } from '@farmhand/engine/read/find-servers';
+import { builder } from '../builder.ts';
+import { Environment, Server } from '../nodes.ts';
+import { pageArgs, pageCost } from '../connection.ts';
+import { ServerConnection } from '../types/connections.ts';
+import { ServerState } from '../types/server-state.ts';
+
+builder.queryFields((t) => ({
+  servers: t.field({
+    type: ServerConnection,
+    description: 'Newest first.',
+    args: {
+      ...pageArgs,
+      environmentId: t.arg.globalID({ for: Environment }),
+      states: t.arg({ type: [ServerState] }),
+      search: t.arg.string({ description: 'Part of the host name, or a cloud id or address.' }),
+      includeClosed: t.arg.boolean({ description: 'Also those that are terminated or failed.' }),
+    },
+    complexity: pageCost,
+    resolve: (_, { environmentId, ...args }, { scope }) => findServers(scope, { ...args, environmentId: environmentId?.id }),
+  }),
+  server: t.field({
+    type: Server,
+    nullable: true,
+    args: { id: t.arg.globalID({ for: Server, required: true }) },
+    resolve: (_, { id }, context) => context.readableOne('Server', id.id),
+  }),
+}));

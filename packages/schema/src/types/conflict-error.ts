@@ -1,0 +1,14 @@
+import { builder } from '../builder.ts';
+import { ConflictError } from '../result-errors.ts';
+import { ErrorInterface } from './error.ts';
+import { Plan } from './plan.ts';
+
+builder.objectType(ConflictError, {
+  name: 'ConflictError',
+  description: 'Somebody was faster: the version is stale, the name is taken, or the plan is no longer the one that was shown.',
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    currentVersion: t.exposeInt('currentVersion', { nullable: true }),
+    plan: t.field({ type: Plan, nullable: true, description: 'The plan as it is now, where a plan is what differs.', resolve: (error) => error.plan }),
+  }),
+});

@@ -1,0 +1,9 @@
+import { builder } from '../builder.ts';
+import { Environment } from '../nodes.ts';
+
+builder.node(Environment, {
+  description: 'Where farms live: the unit of isolation inside an organization.',
+  id: { resolve: (environment) => environment.id },
+  loadManyWithoutCache: (ids, context) => context.readable('Environment', ids),
+  fields: (t) => ({ name: t.exposeString('name') }),
+});

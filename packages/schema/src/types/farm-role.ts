@@ -1,0 +1,49 @@
+import { builder } from '../builder.ts';
+import { CloudAccount, Farm, FarmRole, Image, Role } from '../nodes.ts';
+import type { AwsSettingsShape } from './aws-settings.ts';
+import { Backoff } from './backoff.ts';
+import { CloudName } from './cloud-name.ts';
+import { FarmRoleSettings } from './farm-role-settings.ts';
+import { Reason } from './reason.ts';
+import { Scaling } from './scaling.ts';
+import { ServerCounts } from './server-counts.ts';
+import { Slot } from './slot.ts';
+import { VolumeDeclaration } from './volume-declaration.ts';
+import { ZoneChoice } from './zone-choice.ts';
+
+builder.node(FarmRole, {
+  description: 'One tier of a farm.',
+  id: { resolve: (farmRole) => farmRole.id },
+  loadManyWithoutCache: (ids, context) => context.readable('FarmRole', ids),
+  fields: (t) => ({
+    alias: t.exposeString('alias'),
+    farm: t.field({ type: Farm, resolve: (farmRole, _, context) => context.load.existing('Farm', farmRole.farmId) }),
+    role: t.field({ type: Role, resolve: (farmRole, _, context) => context.load.existing('Role', farmRole.roleId) }),
+    cloudAccount: t.field({ type: CloudAccount, resolve: (farmRole, _, context) => context.load.existing('CloudAccount', farmRole.cloudAccountId) }),
+    cloud: t.field({ type: CloudName, resolve: async (farmRole, _, context) => (await context.load.existing('CloudAccount', farmRole.cloudAccountId)).cloud }),
+    location: t.exposeString('location'),
+    image: t.field({ type: Image, nullable: true, description: 'Null when the role no longer has it.', resolve: (farmRole, _, context) => context.load.imageOfFarmRole.load(farmRole) }),
+    imageId: t.string({ description: 'The cloud’s own id.', resolve: ({ declaration }) => declaration.imageId }),
+    scaling: t.field({ type: Scaling, resolve: ({ declaration }) => declaration.scaling }),
+    instanceTypes: t.stringList({ description: 'First choice first.', resolve: ({ declaration }) => declaration.instanceTypes }),
+    zones: t.field({ type: [ZoneChoice], description: 'Empty: the cloud chooses.', resolve: ({ declaration }) => declaration.zones }),
+    volumes: t.field({ type: [VolumeDeclaration], description: 'One of each for every slot.', resolve: ({ declaration }) => declaration.volumes }),
+    tags: t.field({ type: 'JSON', resolve: ({ declaration }) => declaration.tags }),
+    settings: t.field({ type: FarmRoleSettings, resolve: ({ declaration }) => declaration.settings as AwsSettingsShape }),
+    hasUserData: t.boolean({ description: 'The text itself is never returned: it may hold secrets.', resolve: ({ userData }) => userData !== null }),
+    removed: t.exposeBoolean('removed', { description: 'Removed from the farm; gone when nothing of it is left.' }),
+    converged: t.exposeBoolean('converged'),
+    reasons: t.field({ type: [Reason], resolve: (farmRole) => farmRole.reasons }),
+    counts: t.field({ type: ServerCounts, resolve: (farmRole, _, context) => context.load.countsOfFarmRole.load(farmRole.id) }),
+    slots: t.field({
+      type: [Slot],
+      description: 'The slots that are or were used and the wanted ones, by index.',
+      resolve: (farmRole, _, context) => context.load.slotsOfFarmRole.load(farmRole.id),
+    }),
+    backoff: t.field({
+      type: Backoff,
+      nullable: true,
+      resolve: ({ failures, notBefore }) => (failures > 0 && notBefore ? { failures, until: notBefore } : null),
+    }),
+  }),
+});

@@ -1,0 +1,16 @@
+import type { InventoryRow } from '@farmhand/engine/store/rows';
+import { builder } from '../builder.ts';
+import { globalId } from '../global-id.ts';
+
+export const Inventory = builder.objectRef<InventoryRow>('Inventory').implement({
+  description: 'What is watched: a cloud account in one location.',
+  fields: (t) => ({
+    id: t.id({ resolve: (inventory) => globalId('Inventory', inventory.id) }),
+    location: t.exposeString('location'),
+    completeAt: t.expose('completeAt', { type: 'DateTime', nullable: true, description: 'Start of the newest complete listing.' }),
+    result: t.exposeString('result', { nullable: true, description: 'Of the newest listing: `complete`, `partial` or `failed`.' }),
+    errorText: t.exposeString('errorText', { nullable: true }),
+    blindSince: t.expose('blindSince', { type: 'DateTime', nullable: true, description: 'Since when no complete listing came.' }),
+    servers: t.exposeInt('servers'),
+  }),
+});

@@ -1,0 +1,8 @@
+import { builder } from '../builder.ts';
+import { Organization } from '../nodes.ts';
+
+builder.node(Organization, {
+  id: { resolve: (organization) => organization.id },
+  loadManyWithoutCache: (ids, context) => context.readable('Organization', ids),
+  fields: (t) => ({ name: t.exposeString('name') }),
+});
