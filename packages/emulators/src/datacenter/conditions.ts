@@ -9,7 +9,7 @@ export interface DatacenterSettings {
   detachMs: Duration;
   diskCreateMs: Duration;
   /** From running until the status checks say ok. */
-  checkMs: Duration;
+  checkMs: number;
   /** How long a terminated host stays listed. */
   terminatedAgeMs: number;
   /** How long after the last of its hosts ended a launch token is remembered. */

@@ -1,16 +1,4 @@
-import type {
-  Address,
-  AttachmentState,
-  Disk,
-  DiskAttachment,
-  DiskState,
-  FirewallGroup,
-  Host,
-  HostDisk,
-  HostState,
-  Key,
-  Network,
-} from './datacenter.ts';
+import type { Address, Disk, DiskAttachment, DiskState, FirewallGroup, Host, HostDisk, HostState, Key, Network } from './datacenter.ts';
 
 /** What the datacenter keeps, plain data all of it; `Host`, `Disk` and so on are the copies it hands out. */
 export interface HostEntity extends Omit<Host, 'check' | 'disks'> {
@@ -76,9 +64,9 @@ export interface RegionEntity {
 export type Transition =
   | { kind: 'host'; id: string; epoch: number; to: HostState }
   | { kind: 'host-forget'; id: string }
-  | { kind: 'disk'; id: string; epoch: number; to: DiskState | AttachmentState }
+  | { kind: 'disk'; id: string; epoch: number; to: 'available' | 'attached' | 'detached' }
   | { kind: 'disk-forget'; id: string }
-  | { kind: 'vanished-disk'; id: string; epoch: number; endsWithHost: boolean }
+  | { kind: 'vanished-disk'; id: string; hostId: string }
   | { kind: 'token-forget'; scope: string };
 
 export interface ScheduledTransition {

@@ -26,8 +26,8 @@ export interface Ledger {
   duplicates(launchTagKey: string): { launch: string; index: number; hostIds: string[] }[];
   /**
    * How fast losses were answered, each loss paired in order with the next host created under the same value of the tag.
-   * A loss is a host ended or stopped by somebody other than its owner. `shown`: from the last byte of the response that first
-   * showed it to the arrival of the launching call. `lost`: from the loss itself.
+   * A loss is a host terminated or vanished otherwise than by its owner. `shownToCall`: from the last byte of the response that
+   * first showed it to the arrival of the launching call. `lostToCall`: from the loss itself.
    */
   lossToCall(tagKey: string): LossAnswers;
 }
@@ -69,6 +69,8 @@ interface FactBase {
 }
 
 export type Fact = FactBase & FactDetail;
+/** A fact before the ledger has numbered it. */
+export type NewFact = Omit<FactBase, 'seq'> & FactDetail;
 
 export type FactDetail =
   | { kind: 'host-created'; launchId: string; launchIndex: number; token?: string; tags: Tags; sizeId: string }
@@ -105,7 +107,7 @@ export interface HostRecord {
   /** Terminated or vanished. */
   endedAtMs?: number;
   endCause?: EndCause;
-  /** When somebody other than its owner ended or stopped it. */
+  /** When somebody other than its owner ended it. */
   lostAtMs?: number;
   /** The call whose response first showed the loss. */
   lossShownBy?: number;

@@ -12,7 +12,7 @@ export interface DatacenterSnapshot {
   faults: Fault[];
   regions: RegionSnapshot[];
   timeline: ScheduledTransition[];
-  facts: Fact[];
+  facts: readonly Fact[];
 }
 
 export interface RegionSnapshot extends RegionEntity {
