@@ -31,13 +31,13 @@ export async function buildDashboard({ logDir, signal }: BuildOptions): Promise<
   }
 }
 
-/** Everything the build is made from: its own files, the workspace packages it imports, the API's schema, and all versions. */
+/** Everything the build is made from: its own files (the types generated from the API's schema too), the workspace packages it imports, all versions. */
 function hashDashboard(): string {
   const { dependencies } = JSON.parse(readFileSync(path.join(repository, 'apps/dashboard/package.json'), 'utf8'));
   const packages = Object.keys(dependencies).filter((name) => name.startsWith('@farmhand/'));
   const folders = packages.map((name) => `packages/${name.slice('@farmhand/'.length)}/src`);
   const isInput = (file: string) => !file.endsWith('.test.ts') && !file.endsWith('next-env.d.ts') && !file.endsWith('.tsbuildinfo');
-  return hashInputs(repository, ['apps/dashboard', 'pnpm-lock.yaml', 'schema.graphql', ...folders], isInput);
+  return hashInputs(repository, ['apps/dashboard', 'pnpm-lock.yaml', ...folders], isInput);
 }
 
 async function runBuild(dashboard: string, { logDir, signal }: BuildOptions): Promise<void> {
