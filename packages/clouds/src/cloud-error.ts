@@ -45,7 +45,10 @@ export interface CloudErrorOptions {
   cause?: unknown;
 }
 
-/** The only error a driver throws. The message is for people; `cause` keeps what the SDK threw. */
+/**
+ * The only error a driver throws. The message is for people, `cause` for operators: name, words, stack and status of what the SDK
+ * threw, without the request or the raw answer, which may hold secrets.
+ */
 export class CloudError extends Error {
   readonly code: CloudErrorCode;
   readonly retry: Retry;

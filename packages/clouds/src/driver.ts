@@ -21,7 +21,7 @@ export interface CreatingMethod {
   settleMs: number;
 }
 
-/** Who the credentials belong to. Pinned to a cloud account at its first check; `id` is `partition/account` on AWS. */
+/** Who the credentials belong to. Pinned to a cloud account at its first check; `id` is `aws:<partition>/<account>` on AWS. */
 export interface CloudIdentity {
   id: string;
   /** For people: the principal's name or ARN. */
@@ -161,6 +161,8 @@ export interface ServersCapability {
   freezeLaunch(spec: LaunchSpec): FrozenLaunch;
   /**
    * Makes up to the frozen count of servers. Idempotent by `token`. Fewer servers than asked is a success with fewer items.
+   * A refusal speaks of this call alone: that a replay was refused (`throttled`, `capacity` …) does not say that an earlier call of
+   * the same launch had no effect; only a success, `token-spent` or a complete look says that.
    * @throws CloudError `token-mismatch`, `token-spent` (all servers of this token are terminated), `capacity`, `quota`, `outcome-unknown` …
    */
   launch(call: LaunchCall): Promise<ObservedServer[]>;
@@ -172,6 +174,7 @@ export interface ServersCapability {
   describe(options: IdsOptions): Promise<Observation<ObservedServer>>;
   /** Idempotent. One unknown id does not fail the others. At most 500 ids. */
   terminate(options: IdsOptions): Promise<PerIdResult[]>;
+  /** Stop, start, reboot: as terminate; `refused` where the state does not allow it. A server that is so already accepts it again. */
   stop(options: IdsOptions): Promise<PerIdResult[]>;
   start(options: IdsOptions): Promise<PerIdResult[]>;
   reboot(options: IdsOptions): Promise<PerIdResult[]>;
@@ -192,12 +195,17 @@ export interface VolumesCapability {
       token: string;
     },
   ): Promise<ObservedVolume>;
+  /** Volumes that may outlive a server. Those that die with theirs (root volumes) are not listed. Never throws for a failed read. */
   list(options: ListOptions): Promise<Observation<ObservedVolume>>;
+  /** By id, as a filter, root volumes too. */
   describe(options: IdsOptions): Promise<Observation<ObservedVolume>>;
-  /** Succeeds when the volume is attached there already. @throws CloudError `invalid-request` when it is held elsewhere or the server cannot take it now. */
+  /** Succeeds when the volume is attached there already. Blocks until the cloud has accepted it, not until the server sees the device. @throws CloudError `invalid-request` when it is held elsewhere or the server cannot take it now. */
   attach(options: CallOptions & { location: string; cloudId: string; serverCloudId: string; device: string }): Promise<void>;
-  /** Never forced. Succeeds when it is detached already. */
-  detach(options: CallOptions & { location: string; cloudId: string }): Promise<void>;
+  /**
+   * Never forced. With `serverCloudId` only from that server: a volume that moved on meanwhile stays where it is.
+   * Succeeds when it is detached already. @throws CloudError `not-found` when there is no such volume.
+   */
+  detach(options: CallOptions & { location: string; cloudId: string; serverCloudId?: string }): Promise<void>;
   /** Succeeds when it is gone already. @throws CloudError `invalid-request` while it is in use. */
   delete(options: CallOptions & { location: string; cloudId: string }): Promise<void>;
 }

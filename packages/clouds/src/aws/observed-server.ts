@@ -17,11 +17,17 @@ export function toObservedServer(instance: Instance & { InstanceId: string }): O
     launchedAt: instance.LaunchTime ?? null,
     launchIndex: instance.AmiLaunchIndex ?? null,
     owner: parseOwner(instance.Tags),
-    volumes: (instance.BlockDeviceMappings ?? []).flatMap(({ DeviceName, Ebs }) =>
-      DeviceName && Ebs?.VolumeId && DeviceName !== instance.RootDeviceName ? [{ cloudId: Ebs.VolumeId, device: DeviceName }] : [],
-    ),
+    volumes: dataVolumes(instance),
     name: instance.Tags?.find(({ Key }) => Key === 'Name')?.Value || null,
   };
+}
+
+/** The root is known by its name and by dying with the server: some EC2-compatible clouds name it differently from its image. */
+function dataVolumes({ BlockDeviceMappings = [], RootDeviceName }: Instance): ObservedServer['volumes'] {
+  return BlockDeviceMappings.flatMap(({ DeviceName, Ebs }) => {
+    const isRoot = DeviceName === RootDeviceName || Ebs?.DeleteOnTermination === true;
+    return DeviceName && Ebs?.VolumeId && !isRoot ? [{ cloudId: Ebs.VolumeId, device: DeviceName }] : [];
+  });
 }
 
 /** EC2's own state names differ from ours in one; a name that EC2 does not document is shown as an error, never as gone. */

@@ -105,13 +105,14 @@ async function attach(
   );
 }
 
-async function detach(clients: AwsClients, look: Look, { location, cloudId, signal }: Options<'detach'>): Promise<void> {
-  const send = (ec2: EC2Client, http: object) => ec2.send(new DetachVolumeCommand({ VolumeId: cloudId }), http);
-  await unlessAlready(
-    send,
-    { clients, look, location, cloudId, signal, what: `detach ${cloudId}` },
-    (volume) => volume !== null && (volume.attachedTo === null || volume.state === 'detaching'),
-  );
+async function detach(clients: AwsClients, look: Look, { location, cloudId, serverCloudId, signal }: Options<'detach'>): Promise<void> {
+  const input = { VolumeId: cloudId, InstanceId: serverCloudId };
+  const send = (ec2: EC2Client, http: object) => ec2.send(new DetachVolumeCommand(input), http);
+  await unlessAlready(send, { clients, look, location, cloudId, signal, what: `detach ${cloudId}` }, (volume) => {
+    if (volume === null) return false;
+    const holder = volume.attachedTo?.serverCloudId;
+    return holder === undefined || volume.state === 'detaching' || (serverCloudId !== undefined && holder !== serverCloudId);
+  });
 }
 
 async function remove(clients: AwsClients, look: Look, { location, cloudId, signal }: Options<'delete'>): Promise<void> {

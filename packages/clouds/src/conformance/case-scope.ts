@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import type {
+  CloudDriver,
+  CloudServerState,
+  FrozenLaunch,
+  LaunchSpec,
+  ObservedServer,
+  ObservedVolume,
+  OwnerTags,
+  VolumesCapability,
+} from '../driver.ts';
+import { eventually } from './eventually.ts';
+import type { ConformanceTarget } from './target.ts';
+
+export interface Launched {
+  launch: string;
+  token: string;
+  frozen: FrozenLaunch;
+  servers: ObservedServer[];
+}
+
+/** What one case works with: its own installation id, so that cases never see each other, and a way to clean up. */
+export interface CaseScope extends ConformanceTarget {
+  installation: string;
+  volumes: VolumesCapability;
+  spec(part?: Partial<LaunchSpec>): LaunchSpec;
+  /** Launches and remembers what to clean up. Waits for nothing. */
+  launch(part?: Partial<LaunchSpec>): Promise<Launched>;
+  createVolume(part?: { token?: string }): Promise<ObservedVolume>;
+  /** Waits until the servers are in the state. @throws when one is in it never, or is gone. */
+  untilServers(cloudIds: string[], state: CloudServerState): Promise<ObservedServer[]>;
+  untilVolume(cloudId: string, state: ObservedVolume['state']): Promise<ObservedVolume>;
+  /** Ends everything of this case, whatever state it is in. @throws when something cannot be ended. */
+  cleanUp(): Promise<void>;
+}
+
+export function makeCaseScope(target: ConformanceTarget): CaseScope {
+  const { driver, location, fixtures, patience, newId } = target;
+  const installation = `conformance-${newId()}`;
+  const servers = new Set<string>();
+  const madeVolumes = new Set<string>();
+  let sequence = 0;
+  const owner = (): OwnerTags => {
+    sequence += 1;
+    return { installation, farmRole: 'conformance', launch: `${installation}-${sequence}`, sequence };
+  };
+  const volumes = (): VolumesCapability => {
+    assert(driver.volumes, 'the driver has no volumes');
+    return driver.volumes;
+  };
+  const spec = (part: Partial<LaunchSpec> = {}): LaunchSpec => ({
+    location,
+    zone: fixtures.zone,
+    subnetId: fixtures.subnetId,
+    instanceType: fixtures.instanceType,
+    imageId: fixtures.imageId,
+    count: 1,
+    owner: owner(),
+    tags: {},
+    volumes: [],
+    userData: null,
+    settings: fixtures.settings,
+    ...part,
+  });
+
+  return {
+    ...target,
+    installation,
+    spec,
+    get volumes() {
+      return volumes();
+    },
+    async launch(part) {
+      const wanted = spec(part);
+      const frozen = driver.servers.freezeLaunch(wanted);
+      const token = newId();
+      const made = await driver.servers.launch({ location, frozen, token });
+      for (const { cloudId } of made) servers.add(cloudId);
+      return { launch: wanted.owner.launch, token, frozen, servers: made };
+    },
+    async createVolume({ token = newId() } = {}) {
+      const volume = await volumes().create({ location, zone: fixtures.zone, volume: fixtures.volume, owner: owner(), tags: {}, token });
+      madeVolumes.add(volume.cloudId);
+      return volume;
+    },
+    untilServers: (cloudIds, state) =>
+      eventually<ObservedServer[]>(`${cloudIds.join(', ')} to be ${state}`, patience, async () => {
+        const { items } = await driver.servers.describe({ location, cloudIds });
+        const there = items.filter((server) => server.state === state);
+        return there.length === cloudIds.length ? { found: there } : { seen: items.map(({ cloudId, state }) => [cloudId, state]) };
+      }),
+    async untilVolume(cloudId, state) {
+      return eventually<ObservedVolume>(`${cloudId} to be ${state}`, patience, async () => {
+        const { items } = await volumes().describe({ location, cloudIds: [cloudId] });
+        return items[0]?.state === state ? { found: items[0] } : { seen: items };
+      });
+    },
+    async cleanUp() {
+      await endServers(driver, { ...target, installation, cloudIds: servers });
+      if (driver.volumes) await endVolumes(driver.volumes, { ...target, installation, cloudIds: madeVolumes });
+    },
+  };
+}
+
+type Leftovers = Pick<ConformanceTarget, 'location' | 'patience'> & { installation: string; cloudIds: Set<string> };
+
+async function endServers(driver: CloudDriver, { location, installation, patience, cloudIds }: Leftovers): Promise<void> {
+  await eventually('the servers of this case to be terminated', patience, async () => {
+    const listed = await driver.servers.list({ location, installation });
+    const described = await driver.servers.describe({ location, cloudIds: [...cloudIds] });
+    if (listed.error || described.error) return { seen: (listed.error ?? described.error)?.message };
+    const live = [...listed.items, ...described.items].filter(({ state }) => state !== 'terminated' && state !== 'terminating');
+    if (live.length === 0) return { found: true };
+    await driver.servers.terminate({ location, cloudIds: live.map(({ cloudId }) => cloudId) });
+    return { seen: live.map(({ cloudId, state }) => [cloudId, state]) };
+  });
+}
+
+async function endVolumes(volumes: VolumesCapability, { location, installation, patience, cloudIds }: Leftovers): Promise<void> {
+  await eventually('the volumes of this case to be deleted', patience, async () => {
+    const listed = await volumes.list({ location, installation });
+    const described = await volumes.describe({ location, cloudIds: [...cloudIds] });
+    if (listed.error || described.error) return { seen: (listed.error ?? described.error)?.message };
+    const there = [...listed.items, ...described.items].filter(({ state }) => state !== 'deleting' && state !== 'deleted');
+    if (there.length === 0) return { found: true };
+    // Those that are still attached become available when their server has gone.
+    for (const { cloudId, state } of there) if (state === 'available' || state === 'error') await volumes.delete({ location, cloudId });
+    return { seen: there.map(({ cloudId, state }) => [cloudId, state]) };
+  });
+}

@@ -1,0 +1,162 @@
+import {
+  AttachVolumeCommand,
+  CreateVolumeCommand,
+  DeleteVolumeCommand,
+  DescribeInstancesCommand,
+  DescribeRegionsCommand,
+  DescribeVolumesCommand,
+  DetachVolumeCommand,
+  type EC2Client,
+  RunInstancesCommand,
+  type RunInstancesCommandInput,
+  TerminateInstancesCommand,
+} from '@aws-sdk/client-ec2';
+import { eventually, type Patience } from './eventually.ts';
+import type { Abilities, Fixtures } from './target.ts';
+
+export interface ProbeOptions {
+  ec2: EC2Client;
+  /** A client with keys that the endpoint cannot know. */
+  stranger: EC2Client;
+  fixtures: Fixtures;
+  newId: () => string;
+  patience: Patience;
+}
+
+/**
+ * What an EC2 endpoint can do, seen by calling it directly: not through the driver, so that a fault of the driver is never taken for
+ * a lack of the endpoint. It makes a few servers and two small volumes, and ends them.
+ */
+export async function probeEc2(options: ProbeOptions): Promise<Abilities> {
+  const { ec2, stranger, fixtures } = options;
+  const made: Made = { instances: new Set(), volumes: new Set() };
+  const request = (part: Partial<RunInstancesCommandInput> = {}): RunInstancesCommandInput => ({
+    ImageId: fixtures.imageId,
+    InstanceType: fixtures.instanceType as RunInstancesCommandInput['InstanceType'],
+    Placement: { AvailabilityZone: fixtures.zone },
+    SubnetId: fixtures.subnetId ?? undefined,
+    MinCount: 1,
+    MaxCount: 1,
+    ClientToken: options.newId(),
+    ...part,
+  });
+  const run = (input: RunInstancesCommandInput) => runInstances(ec2, made, input);
+  try {
+    return {
+      ...(await probeTokens(options, made, request({ MaxCount: 2 }))),
+      ...(await probeVolumes(options, made, request)),
+      volumes: true,
+      'refuses-unknown-image': await isRefused('an unknown image was launched', () => run(request({ ImageId: fixtures.unknownImageId }))),
+      'refuses-unknown-type': await isRefused('a type that does not exist was launched', () =>
+        run(request({ InstanceType: fixtures.unknownInstanceType as RunInstancesCommandInput['InstanceType'] })),
+      ),
+      'refuses-bad-credentials': await isRefused('keys that cannot exist were taken', () => stranger.send(new DescribeRegionsCommand({}))),
+    };
+  } finally {
+    await endAll(options, made);
+  }
+}
+
+interface Made {
+  instances: Set<string>;
+  volumes: Set<string>;
+}
+
+type TokenAbilities = Pick<Abilities, 'several-per-launch' | 'launch-token' | 'launch-token-mismatch' | 'launch-token-spent'>;
+
+async function probeTokens(options: ProbeOptions, made: Made, input: RunInstancesCommandInput): Promise<TokenAbilities> {
+  const { ec2, patience } = options;
+  const first = await runInstances(ec2, made, input);
+  const several = first.length === 2 || `asked for 1 to 2 servers, it launched ${first.length}`;
+  const second = await runInstances(ec2, made, input);
+  if (second.toSorted().join() !== first.toSorted().join()) {
+    const reason = 'the same request with the same ClientToken launched other servers';
+    return { 'several-per-launch': several, 'launch-token': reason, 'launch-token-mismatch': reason, 'launch-token-spent': reason };
+  }
+  const other = { ...input, MaxCount: 1 };
+  const mismatch = await isRefused('another request under the same ClientToken was taken', () => runInstances(ec2, made, other));
+  await untilStates(options, first, ['running']);
+  await ec2.send(new TerminateInstancesCommand({ InstanceIds: first }));
+  await untilStates({ ec2, patience }, first, ['terminated']);
+  const spent = await isRefused('a ClientToken whose servers are all terminated launched again', () => runInstances(ec2, made, input));
+  return { 'several-per-launch': several, 'launch-token': true, 'launch-token-mismatch': mismatch, 'launch-token-spent': spent };
+}
+
+type VolumeAbilities = Pick<Abilities, 'volume-token' | 'exclusive-attach'>;
+
+async function probeVolumes(options: ProbeOptions, made: Made, request: () => RunInstancesCommandInput): Promise<VolumeAbilities> {
+  const { ec2, fixtures, newId, patience } = options;
+  const input = { AvailabilityZone: fixtures.zone, Size: fixtures.volume.sizeGib, ClientToken: newId() };
+  const ids: string[] = [];
+  for (let nth = 0; nth < 2; nth += 1) {
+    const { VolumeId } = await ec2.send(new CreateVolumeCommand(input));
+    if (VolumeId) made.volumes.add(VolumeId);
+    ids.push(VolumeId ?? '');
+  }
+  const token = ids[0] === ids[1] || 'the same request with the same ClientToken created another volume';
+
+  const [holder, other] = [...(await runInstances(ec2, made, request())), ...(await runInstances(ec2, made, request()))];
+  await untilStates(options, [holder!, other!], ['running']);
+  const attach = (InstanceId: string) =>
+    ec2.send(new AttachVolumeCommand({ VolumeId: ids[0]!, InstanceId, Device: fixtures.volume.device }));
+  await eventually<true>(`${ids[0]} to be available`, patience, async () => {
+    const { Volumes } = await ec2.send(new DescribeVolumesCommand({ VolumeIds: [ids[0]!] }));
+    return Volumes?.[0]?.State === 'available' ? { found: true } : { seen: Volumes?.[0]?.State };
+  });
+  await attach(holder!);
+  const exclusive = await isRefused('a volume in use was attached to a second server', () => attach(other!));
+  if (exclusive !== true) {
+    // The endpoint now believes in two holders and may refuse to end either; put the volume back where it was.
+    await ec2.send(new DetachVolumeCommand({ VolumeId: ids[0]!, InstanceId: other! }));
+    await attach(holder!);
+  }
+  return { 'volume-token': token, 'exclusive-attach': exclusive };
+}
+
+/** An error that EC2 words is a refusal; anything else says nothing about the endpoint's abilities. */
+async function isRefused(otherwise: string, attempt: () => Promise<unknown>): Promise<true | string> {
+  try {
+    await attempt();
+    return otherwise;
+  } catch (thrown) {
+    if (thrown instanceof Error && 'Code' in thrown) return true;
+    throw thrown;
+  }
+}
+
+async function runInstances(ec2: EC2Client, made: Made, input: RunInstancesCommandInput): Promise<string[]> {
+  const { Instances = [] } = await ec2.send(new RunInstancesCommand(input));
+  const ids = Instances.flatMap(({ InstanceId }) => InstanceId ?? []);
+  for (const id of ids) made.instances.add(id);
+  return ids;
+}
+
+async function untilStates({ ec2, patience }: Pick<ProbeOptions, 'ec2' | 'patience'>, ids: string[], states: string[]): Promise<void> {
+  await eventually<true>(`${ids.join(', ')} to be ${states.join(' or ')}`, patience, async () => {
+    const { Reservations = [] } = await ec2.send(new DescribeInstancesCommand({ Filters: [{ Name: 'instance-id', Values: ids }] }));
+    const seen = Reservations.flatMap(({ Instances = [] }) => Instances.map(({ State }) => State?.Name ?? ''));
+    return seen.length === ids.length && seen.every((state) => states.includes(state)) ? { found: true } : { seen };
+  });
+}
+
+async function endAll(options: ProbeOptions, { instances, volumes }: Made): Promise<void> {
+  const { ec2, patience } = options;
+  if (instances.size > 0) {
+    await ec2.send(new TerminateInstancesCommand({ InstanceIds: [...instances] }));
+    await untilStates(options, [...instances], ['terminated']);
+  }
+  for (const VolumeId of volumes) {
+    await eventually<true>(`${VolumeId} to be deleted`, patience, async () => {
+      const refused = await ec2.send(new DeleteVolumeCommand({ VolumeId })).then(
+        () => null,
+        (thrown: Error) => thrown,
+      );
+      return refused === null || refused.name === 'InvalidVolume.NotFound' ? { found: true } : { seen: refused.message };
+    });
+  }
+}
+
+/** Amazon's own EC2 is what the guarantees are made for: what it lacks is a failure, not an ability to look for. */
+export function isAmazonItself(endpoint: string | null): boolean {
+  return endpoint === null || /(^|\.)amazonaws\.com(\.cn)?$/.test(new URL(endpoint).hostname);
+}
