@@ -13,6 +13,8 @@ export interface EngineContext {
   randomToken(): string;
   secretBox: SecretBox;
   timing: Timing;
+  /** A signal that aborts after this long; in simulated time one that never does. */
+  deadline(ms: number): AbortSignal;
   /**
    * The driver for the credentials and endpoint in this row. Makes no call. Drivers are shared: the caller does not close it.
    * @throws CloudError `credentials` when the stored credentials do not have the driver's shape.

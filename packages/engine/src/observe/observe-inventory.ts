@@ -1,0 +1,72 @@
+import type { Observation, ObservedServer, ObservedVolume } from '@farmhand/clouds/driver';
+import { openServerStates } from '@farmhand/domain/server-state';
+import { openVolumeStates } from '@farmhand/domain/volume-state';
+import { callSignal } from '../reconcile/call-signal.ts';
+import { startHeartbeat } from '../reconcile/heartbeat.ts';
+import { type Lease, LeaseLostError, takeLease } from '../reconcile/lease.ts';
+import type { Reconciler } from '../reconcile/reconciler.ts';
+import type { CloudAccountRow, InventoryRow } from '../store/rows.ts';
+import type { WorkItem } from '../store/store.ts';
+import { recordObservation } from './record-observation.ts';
+
+/** What one cloud account showed of one location: everything with this installation's tag, for all farms together. */
+export interface Listing {
+  servers: Observation<ObservedServer>;
+  /** Null when there are no volumes to look for. */
+  volumes: Observation<ObservedVolume> | null;
+}
+
+/** Lists one location of one cloud account and records what differs. @returns false when another worker is at it. */
+export async function observeInventory(observer: Reconciler, item: WorkItem): Promise<boolean> {
+  const { context, worker } = observer;
+  const lease = await takeLease(context, { ...item, of: 'Inventory' }, worker);
+  if (lease === null) return false;
+  const heartbeat = startHeartbeat(observer, lease);
+  try {
+    const subject = await load(observer, lease);
+    if (subject === undefined) return true;
+    const listing = await list(observer, subject, heartbeat.signal);
+    await recordObservation({ context, lease, cloudAccount: subject.cloudAccount, listing });
+  } catch (error) {
+    if (!(error instanceof LeaseLostError)) throw error;
+  } finally {
+    heartbeat.stop();
+  }
+  return true;
+}
+
+interface Subject {
+  cloudAccount: CloudAccountRow;
+  inventory: InventoryRow;
+  hasVolumes: boolean;
+}
+
+/** A location where nothing of ours is and nothing is to come is not listed. */
+function load({ context }: Reconciler, lease: Lease<'Inventory'>): Promise<Subject | undefined> {
+  return context.store.transaction(lease.organizationId, async (tx) => {
+    const inventory = await tx.get('Inventory', lease.id);
+    const cloudAccount = inventory && (await tx.get('CloudAccount', inventory.cloudAccountId));
+    if (inventory === undefined || cloudAccount === undefined) return undefined;
+    const { cloudAccountId, location } = inventory;
+    const usable = cloudAccount.deletedAt === null && cloudAccount.identityId !== null;
+    const used = await tx.find('FarmRole', { cloudAccountId, location, deletedAt: null }, { limit: 1 });
+    const servers = await tx.find('Server', { cloudAccountId, location, state: openServerStates }, { limit: 1 });
+    const volumes = await tx.find('Volume', { cloudAccountId, location, state: openVolumeStates }, { limit: 1 });
+    if (!usable || used.length + servers.length + volumes.length === 0) {
+      await tx.update('Inventory', [{ id: inventory.id, wakeAt: null, leaseOwner: null, leaseUntil: null }]);
+      return undefined;
+    }
+    return { cloudAccount, inventory, hasVolumes: volumes.length > 0 };
+  });
+}
+
+async function list({ context }: Reconciler, { cloudAccount, inventory, hasVolumes }: Subject, lost: AbortSignal): Promise<Listing> {
+  const driver = context.loadDriver(cloudAccount);
+  const installation = await context.store.installationId();
+  const options = { location: inventory.location, installation, signal: callSignal(context, lost) };
+  const [servers, volumes] = await Promise.all([
+    driver.servers.list(options),
+    hasVolumes && driver.volumes !== null ? driver.volumes.list(options) : null,
+  ]);
+  return { servers, volumes };
+}

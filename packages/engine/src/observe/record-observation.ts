@@ -1,0 +1,114 @@
+import { openServerStates } from '@farmhand/domain/server-state';
+import { openVolumeStates } from '@farmhand/domain/volume-state';
+import type { Actor } from '../audit/entities.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { type ChangeSet, createChangeSet } from '../reconcile/change-set.ts';
+import { fence, type Lease } from '../reconcile/lease.ts';
+import type { CloudAccountRow, InventoryRow, ServerRow, VolumeRow } from '../store/rows.ts';
+import type { Tx } from '../store/store.ts';
+import { nextPollMs } from './next-poll.ts';
+import type { Listing } from './observe-inventory.ts';
+import { recordOrphans } from './record-orphans.ts';
+import { recordServers } from './record-servers.ts';
+import { recordVolumes } from './record-volumes.ts';
+
+export interface Observed {
+  context: EngineContext;
+  lease: Lease<'Inventory'>;
+  cloudAccount: CloudAccountRow;
+  listing: Listing;
+}
+
+/** What recording works on: the rows of this account and location, and what is to be written. */
+export interface Recording extends Observed {
+  tx: Tx;
+  changes: ChangeSet;
+  inventory: InventoryRow;
+  servers: ServerRow[];
+  volumes: VolumeRow[];
+  /** Farm roles that look different now and are to be reconciled. */
+  differing: Set<string>;
+}
+
+const observer = (worker: string): Actor => ({ kind: 'observer', id: worker, label: 'Observer' });
+
+/**
+ * Writes down what differs between our rows and a listing, in one transaction, and wakes the farm roles that differ. An unchanged fleet costs one
+ * row. A failed or partial listing changes what it positively shows and nothing else.
+ */
+export function recordObservation(observed: Observed): Promise<void> {
+  const { context, lease } = observed;
+  return context.store.transaction(lease.organizationId, async (tx) => {
+    const inventory = await fence(tx, lease);
+    const { cloudAccountId, location } = inventory;
+    const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: observer(lease.worker) });
+    const servers = await tx.find('Server', { cloudAccountId, location, state: openServerStates });
+    const volumes = await tx.find('Volume', { cloudAccountId, location, state: openVolumeStates });
+    const recording: Recording = { ...observed, tx, changes, inventory, servers, volumes, differing: new Set() };
+    const unclaimed = recordServers(recording);
+    recordVolumes(recording);
+    await recordOrphans(recording, unclaimed);
+    recordInventory(recording);
+    await changes.write(tx);
+    await raiseGenerations(tx, [...recording.differing]);
+  });
+}
+
+function recordInventory(recording: Recording): void {
+  const { changes, context, inventory, listing, lease, cloudAccount } = recording;
+  const { result, startedAt, finishedAt, items, calls, error } = listing.servers;
+  const complete = result === 'complete';
+  const errorText = error?.message ?? listing.volumes?.error?.message ?? null;
+  const now = context.clock.now().getTime();
+  const blindSince = complete ? null : (inventory.blindSince ?? startedAt);
+  const alive = items.filter((server) => server.state !== 'terminated').length;
+  const patch = {
+    ...{ startedAt, result, errorText, blindSince },
+    ...(complete ? { completeAt: startedAt, servers: alive } : {}),
+    wakeAt: new Date(now + nextPollMs(recording)),
+    leaseOwner: null,
+    leaseUntil: null,
+  };
+  const told = inventory.result !== result || inventory.errorText !== errorText;
+  changes.patch('Inventory', inventory, patch, told ? { action: 'inventory.observe' } : undefined);
+  changes.touch({ type: 'Inventory', id: inventory.id, environmentId: null, farmId: null });
+  changes.insert('ObservationRecord', {
+    id: context.newId(),
+    organizationId: lease.organizationId,
+    inventoryId: inventory.id,
+    ...{ result, startedAt, finishedAt, errorText },
+    servers: items.length,
+    volumes: listing.volumes?.items.length ?? 0,
+    calls: calls + (listing.volumes?.calls ?? 0),
+    changed: recording.differing.size,
+  });
+  if ((inventory.blindSince === null) !== (blindSince === null))
+    for (const row of recording.servers) recording.differing.add(row.farmRoleId);
+  recordAccount(changes, cloudAccount, listing);
+}
+
+/** Credentials that stopped working, or work again, show here first. */
+function recordAccount(changes: ChangeSet, cloudAccount: CloudAccountRow, { servers }: Listing): void {
+  const failed = servers.error?.code === 'credentials';
+  if (failed && cloudAccount.status !== 'FAILED') {
+    changes.patch(
+      'CloudAccount',
+      cloudAccount,
+      { status: 'FAILED', statusText: servers.error?.message ?? null },
+      { action: 'cloud-account.fail' },
+    );
+  } else if (servers.result === 'complete' && cloudAccount.status === 'FAILED') {
+    changes.patch('CloudAccount', cloudAccount, { status: 'OK', statusText: null }, { action: 'cloud-account.recover' });
+  }
+}
+
+/** The farm roles' plans could change: each is looked at again. Locked in the order of their ids, as everywhere. */
+async function raiseGenerations(tx: Tx, farmRoleIds: string[]): Promise<void> {
+  if (farmRoleIds.length === 0) return;
+  const rows = await tx.find('FarmRole', { id: farmRoleIds }, { lock: true });
+  await tx.update(
+    'FarmRole',
+    rows.map(({ id, generation }) => ({ id, generation: generation + 1 })),
+  );
+  await tx.wake('farm-role', farmRoleIds);
+}

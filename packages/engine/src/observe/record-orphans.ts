@@ -1,0 +1,70 @@
+import type { ObservedServer } from '@farmhand/clouds/driver';
+import type { OrphanRow } from '../store/rows.ts';
+import type { Recording } from './record-observation.ts';
+
+/** Live servers with our tag that no row claims. They are written down and counted against max; nothing is deleted here. */
+export async function recordOrphans(recording: Recording, unclaimed: readonly ObservedServer[]): Promise<void> {
+  const { changes, differing, inventory, lease, listing, tx, context } = recording;
+  const { cloudAccountId, location } = inventory;
+  const { startedAt, result } = listing.servers;
+  const known = await tx.find('Orphan', { cloudAccountId, location, closedAt: null });
+  if (known.length === 0 && unclaimed.length === 0) return;
+  const farmRoles = await knownFarmRoles(recording, unclaimed);
+  const launches = await knownLaunches(recording, unclaimed);
+  for (const item of unclaimed) {
+    const row = known.find((orphan) => orphan.cloudId === item.cloudId);
+    if (row !== undefined) {
+      changes.patch('Orphan', row, { lastSeenAt: startedAt, sightings: row.sightings + 1, cloudState: item.state });
+      continue;
+    }
+    const farmRoleId = farmRoles.has(item.owner?.farmRole ?? '') ? (item.owner?.farmRole ?? null) : null;
+    const launchId = launches.has(item.owner?.launch ?? '') ? (item.owner?.launch ?? null) : null;
+    const orphan: OrphanRow = {
+      id: context.newId(),
+      organizationId: lease.organizationId,
+      ...{ cloudAccountId, location, farmRoleId, launchId },
+      cloudId: item.cloudId,
+      launchIndex: item.launchIndex,
+      cloudState: item.state,
+      zone: item.zone,
+      verdict: launchId === null ? 'UNKNOWN_LAUNCH' : 'SUPERSEDED',
+      firstSeenAt: startedAt,
+      lastSeenAt: startedAt,
+      sightings: 1,
+      closedAt: null,
+    };
+    changes.insert('Orphan', orphan, { action: 'orphan.find' });
+    if (farmRoleId !== null) differing.add(farmRoleId);
+  }
+  closeGone(recording, known, { unclaimed, complete: result === 'complete' });
+}
+
+/** It ended, or it is claimed now: it no longer counts. Only a complete listing, or the cloud's word that it is terminated, says so. */
+function closeGone(
+  { changes, differing, listing }: Recording,
+  known: readonly OrphanRow[],
+  { unclaimed, complete }: { unclaimed: readonly ObservedServer[]; complete: boolean },
+): void {
+  const live = new Set(unclaimed.map((item) => item.cloudId));
+  const shown = new Set(listing.servers.items.map((item) => item.cloudId));
+  for (const row of known) {
+    if (live.has(row.cloudId) || (!complete && !shown.has(row.cloudId))) continue;
+    changes.patch('Orphan', row, { closedAt: listing.servers.startedAt }, { action: 'orphan.close' });
+    if (row.farmRoleId !== null) differing.add(row.farmRoleId);
+  }
+}
+
+async function knownFarmRoles({ tx }: Recording, unclaimed: readonly ObservedServer[]): Promise<Set<string>> {
+  const ids = uuids(unclaimed.map((item) => item.owner?.farmRole));
+  return new Set((await tx.find('FarmRole', { id: ids })).map((row) => row.id));
+}
+
+async function knownLaunches({ tx }: Recording, unclaimed: readonly ObservedServer[]): Promise<Set<string>> {
+  const ids = uuids(unclaimed.map((item) => item.owner?.launch));
+  return new Set((await tx.find('Launch', { id: ids })).map((row) => row.id));
+}
+
+/** Tags are written by others too: what is not a UUID names no row of ours. */
+const uuids = (ids: readonly (string | undefined)[]): string[] =>
+  [...new Set(ids.filter((id) => id !== undefined && uuid.test(id)))] as string[];
+const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;

@@ -1,0 +1,53 @@
+import type { ObservedServer } from '@farmhand/clouds/driver';
+import { pairInstances } from '@farmhand/domain/pair-instances';
+import type { ServerRow } from '../store/rows.ts';
+import { observedServerColumns } from './observed-columns.ts';
+import type { Recording } from './record-observation.ts';
+
+/** Records what a listing shows and does not show of servers. @returns live instances with our tag that no row claims. */
+export function recordServers(recording: Recording): ObservedServer[] {
+  const { servers, listing, context } = recording;
+  const { items, result, startedAt } = listing.servers;
+  const rows = servers.map((row) => ({ ...row, row, lastWriteAt: row.lastWriteAt.getTime() }));
+  const instances = items.map((item) => ({
+    item,
+    cloudId: item.cloudId,
+    terminated: item.state === 'terminated',
+    launchId: item.owner?.launch ?? null,
+    launchIndex: item.launchIndex,
+  }));
+  const pairing = pairInstances(rows, instances, {
+    complete: result === 'complete',
+    startedAt: startedAt.getTime(),
+    settleMs: context.timing.settleMs,
+  });
+  for (const { server, instance } of pairing.matched) recordSeen(recording, server.row, instance.item);
+  for (const { row } of pairing.missing) recordMissing(recording, row);
+  // Its launch is open: the reconciler looks for it by its tag and adopts it there, under its own lease.
+  for (const { server } of pairing.adoptable) recording.differing.add(server.row.farmRoleId);
+  return pairing.unclaimed.map(({ item }) => item);
+}
+
+/** An older observation never overwrites what a newer one, or the answer to a call, has shown. */
+function recordSeen({ changes, differing, listing }: Recording, row: ServerRow, item: ObservedServer): void {
+  const { startedAt } = listing.servers;
+  const found = row.missingSince === null ? {} : { missingSince: null, missingAt: null, missingConfirmed: false };
+  const newer = row.observedAt === null || row.observedAt < startedAt;
+  const seen = newer ? observedServerColumns(item, startedAt) : {};
+  const stateChanged =
+    newer && (row.cloudState !== item.state || (item.state === 'terminated' && row.cloudStateReason !== item.stateReason));
+  const factsChanged =
+    newer && (row.privateIp !== item.privateIp || row.publicIp !== item.publicIp || (item.zone !== null && row.zone !== item.zone));
+  if (!stateChanged && !factsChanged && row.missingSince === null) return;
+  changes.patch('Server', row, { ...seen, ...found }, { action: 'server.observe' });
+  if (stateChanged || row.missingSince !== null) differing.add(row.farmRoleId);
+}
+
+/** Absence is noted at the first sighting and confirmed by a second complete listing that is far enough from the first. */
+function recordMissing({ changes, context, differing, listing }: Recording, row: ServerRow): void {
+  const { startedAt } = listing.servers;
+  const since = row.missingSince ?? startedAt;
+  const missingConfirmed = row.missingConfirmed || startedAt.getTime() - since.getTime() >= context.timing.confirmMs;
+  changes.patch('Server', row, { missingSince: since, missingAt: startedAt, missingConfirmed }, { action: 'server.miss' });
+  differing.add(row.farmRoleId);
+}

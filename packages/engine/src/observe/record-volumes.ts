@@ -1,0 +1,62 @@
+import type { ObservedVolume } from '@farmhand/clouds/driver';
+import type { VolumeRow } from '../store/rows.ts';
+import { observedVolumeColumns } from './observed-columns.ts';
+import type { Recording } from './record-observation.ts';
+
+/** Records what a listing shows of data volumes: those that came with their servers, and what became of the known ones. */
+export function recordVolumes(recording: Recording): void {
+  recordNewcomers(recording);
+  const { listing, volumes, context } = recording;
+  if (listing.volumes === null) return;
+  const items = new Map(listing.volumes.items.map((item) => [item.cloudId, item]));
+  for (const row of volumes) {
+    if (row.cloudId === null) continue;
+    const item = items.get(row.cloudId);
+    const late = listing.volumes.startedAt.getTime() > row.lastWriteAt.getTime() + context.timing.settleMs;
+    if (item !== undefined) recordSeen(recording, row, item);
+    else if (listing.volumes.result === 'complete' && late) recordMissing(recording, row);
+  }
+}
+
+/** A volume that was made with its server is known by the device it has there. */
+function recordNewcomers({ changes, differing, listing, servers, volumes }: Recording): void {
+  const { items, startedAt } = listing.servers;
+  const awaited = volumes.filter((volume) => volume.cloudId === null && volume.launchId !== null);
+  if (awaited.length === 0) return;
+  const byCloudId = new Map(items.map((item) => [item.cloudId, item]));
+  const byId = new Map(servers.map((server) => [server.id, server]));
+  for (const row of awaited) {
+    const server = row.serverId === null ? undefined : byId.get(row.serverId);
+    const item = server?.cloudId == null ? undefined : byCloudId.get(server.cloudId);
+    const held = item?.volumes.find((volume) => volume.device === row.device);
+    if (item === undefined || held === undefined) continue;
+    const seen = {
+      cloudId: held.cloudId,
+      cloudState: 'attached' as const,
+      heldBy: item.cloudId,
+      zone: item.zone ?? row.zone,
+      observedAt: startedAt,
+    };
+    changes.patch('Volume', row, seen, { action: 'volume.observe' });
+    differing.add(row.farmRoleId);
+  }
+}
+
+function recordSeen({ changes, differing, listing }: Recording, row: VolumeRow, item: ObservedVolume): void {
+  const startedAt = listing.volumes?.startedAt ?? listing.servers.startedAt;
+  const found = row.missingSince === null ? {} : { missingSince: null, missingAt: null, missingConfirmed: false };
+  const newer = row.observedAt === null || row.observedAt < startedAt;
+  const seen = newer ? observedVolumeColumns(item, startedAt) : {};
+  const changed = newer && (row.cloudState !== item.state || row.heldBy !== (item.attachedTo?.serverCloudId ?? null));
+  if (!changed && row.missingSince === null) return;
+  changes.patch('Volume', row, { ...seen, ...found }, { action: 'volume.observe' });
+  differing.add(row.farmRoleId);
+}
+
+function recordMissing({ changes, context, differing, listing }: Recording, row: VolumeRow): void {
+  const startedAt = listing.volumes?.startedAt ?? listing.servers.startedAt;
+  const since = row.missingSince ?? startedAt;
+  const missingConfirmed = row.missingConfirmed || startedAt.getTime() - since.getTime() >= context.timing.confirmMs;
+  changes.patch('Volume', row, { missingSince: since, missingAt: startedAt, missingConfirmed }, { action: 'volume.miss' });
+  differing.add(row.farmRoleId);
+}

@@ -1,0 +1,39 @@
+import type { Plan } from '@farmhand/domain/plan';
+import pLimit from 'p-limit';
+import { askById } from './ask-by-id.ts';
+import { callServers } from './call-servers.ts';
+import { callVolumes } from './call-volumes.ts';
+import { commitIntents } from './commit-intents.ts';
+import { lookForLaunch } from './look-for-launch.ts';
+import { prepareLaunches } from './prepare-launches.ts';
+import type { Round } from './round.ts';
+import { sendLaunch } from './send-launch.ts';
+
+/** Calls of one farm role to its cloud that may be under way at once. */
+const callsAtOnceMax = 8;
+
+/**
+ * Carries out a plan: first every intent in one transaction, then the calls, each followed by the record of its result. A crash at any point leaves
+ * intents without results, and those are looked for, not repeated blindly.
+ */
+export async function applyPlan(round: Round, plan: Plan): Promise<void> {
+  const prepared = await prepareLaunches(round, plan);
+  const intents = await commitIntents(round, plan, prepared);
+  if (intents === 'stale') return;
+  const limit = pLimit(callsAtOnceMax);
+  const calls = [
+    ...intents.launches.map((launch) => limit(() => sendLaunch(round, launch))),
+    ...plan.actions.flatMap((action) => (action.kind === 'look' ? limit(() => lookForLaunch(round, action)) : [])),
+    ...callServers(round, plan).map((call) => limit(call)),
+    ...callVolumes(round, intents.volumes).map((call) => limit(call)),
+    ...plan.actions.flatMap((action) => (action.kind === 'confirm-absence' ? limit(() => askById(round, action)) : [])),
+  ];
+  await settleAll(calls);
+}
+
+/** Waits for all, then throws the first error: no call is left running behind the back of its lease. */
+async function settleAll(calls: Promise<void>[]): Promise<void> {
+  const results = await Promise.allSettled(calls);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}

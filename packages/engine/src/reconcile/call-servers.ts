@@ -1,0 +1,94 @@
+import { CloudError } from '@farmhand/clouds/cloud-error';
+import type { PerIdResult, ServersCapability } from '@farmhand/clouds/driver';
+import type { Plan, ServerCall } from '@farmhand/domain/plan';
+import { reason } from '@farmhand/domain/reason';
+import type { ServerRow } from '../store/rows.ts';
+import { reconcilerActor } from './actor.ts';
+import { callSignal } from './call-signal.ts';
+import { createChangeSet } from './change-set.ts';
+import { findServer } from './find-row.ts';
+import { fence } from './lease.ts';
+import { pollSoon } from './poll-soon.ts';
+import type { Round } from './round.ts';
+
+/** Servers in one call at most. */
+const idsMax = 500;
+
+/** One call for all servers that the plan terminates, one for all it stops, and so on. Their intents are recorded already. */
+export function callServers(round: Round, plan: Plan): (() => Promise<void>)[] {
+  const calls = plan.actions.filter(isServerCall);
+  const kinds = [...new Set(calls.map((call) => call.kind))];
+  return kinds.flatMap((kind) => {
+    const ids = calls.filter((call) => call.kind === kind).map((call) => call.serverId);
+    const batches = Array.from({ length: Math.ceil(ids.length / idsMax) }, (_, index) => ids.slice(index * idsMax, (index + 1) * idsMax));
+    return batches.map((batch) => () => callBatch(round, kind, batch));
+  });
+}
+
+const isServerCall = (action: Plan['actions'][number]): action is ServerCall =>
+  action.kind === 'terminate' || action.kind === 'stop' || action.kind === 'start' || action.kind === 'reboot';
+
+async function callBatch(round: Round, kind: ServerCall['kind'], serverIds: readonly string[]): Promise<void> {
+  const servers = serverIds.map((id) => findServer(round.work.servers, id));
+  const cloudIds = servers.flatMap((server) => server.cloudId ?? []);
+  const answer = await send(round, kind, cloudIds);
+  await record(round, { kind, serverIds, answer });
+}
+
+async function send(
+  round: Round,
+  kind: keyof Pick<ServersCapability, ServerCall['kind']>,
+  cloudIds: string[],
+): Promise<PerIdResult[] | CloudError> {
+  const { context, work, signal } = round;
+  const driver = context.loadDriver(work.cloudAccount);
+  try {
+    return await driver.servers[kind]({ location: work.farmRole.location, cloudIds, signal: callSignal(context, signal) });
+  } catch (error) {
+    if (error instanceof CloudError) return error;
+    throw error;
+  }
+}
+
+interface Answered {
+  kind: ServerCall['kind'];
+  serverIds: readonly string[];
+  answer: PerIdResult[] | CloudError;
+}
+
+/**
+ * An error leaves the intent standing: it is sent again after a while, and what was really done shows in the next observation. `not-found` proves
+ * nothing by itself: a server we made may be unknown for the settle window, and one that is gone will be missing from a complete listing.
+ */
+function record(round: Round, { kind, serverIds, answer }: Answered): Promise<void> {
+  const { context, lease } = round;
+  return context.store.transaction(lease.organizationId, async (tx) => {
+    const farmRole = await fence(tx, lease);
+    const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
+    for (const row of await tx.find('Server', { id: serverIds })) {
+      const patch = patchAfter(round, row, { kind, answer });
+      changes.patch('Server', row, patch, patch.reason ? { action: 'server.explain' } : undefined);
+    }
+    await pollSoon(context, tx, farmRole);
+    await changes.write(tx);
+  });
+}
+
+function patchAfter({ context }: Round, row: ServerRow, { kind, answer }: Omit<Answered, 'serverIds'>): Partial<ServerRow> {
+  const now = context.clock.now();
+  const sent = { lastWriteAt: now };
+  const failed = (text: string, code: string) => ({
+    ...sent,
+    reason: reason('call-failed', {
+      now: now.getTime(),
+      nextAt: now.getTime() + context.timing.resendMs,
+      text: `The cloud did not ${kind} the server: ${text}`,
+      evidence: { cloudId: row.cloudId, code },
+    }),
+  });
+  if (answer instanceof CloudError) return kind === 'terminate' ? sent : failed(answer.message, answer.code);
+  const result = answer.find((candidate) => candidate.cloudId === row.cloudId);
+  if (kind === 'reboot') return { ...sent, request: null };
+  if (result?.result === 'refused' && kind !== 'terminate') return failed(result.message ?? 'it was refused.', 'refused');
+  return result?.state === undefined ? sent : { ...sent, cloudState: result.state, observedAt: now };
+}

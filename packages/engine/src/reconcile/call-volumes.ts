@@ -1,0 +1,81 @@
+import { CloudError } from '@farmhand/clouds/cloud-error';
+import type { ObservedVolume, VolumesCapability } from '@farmhand/clouds/driver';
+import { reason } from '@farmhand/domain/reason';
+import type { VolumeRow } from '../store/rows.ts';
+import { reconcilerActor } from './actor.ts';
+import { callSignal } from './call-signal.ts';
+import { createChangeSet } from './change-set.ts';
+import { findServer } from './find-row.ts';
+import type { VolumeCall } from './intend-volume.ts';
+import { fence } from './lease.ts';
+import { pollSoon } from './poll-soon.ts';
+import { toVolumeRequest } from './prepare-launches.ts';
+import type { Round } from './round.ts';
+
+/** One call for each volume, whose intents are recorded already. All of them are safe to repeat. */
+export function callVolumes(round: Round, calls: readonly VolumeCall[]): (() => Promise<void>)[] {
+  return calls.map((call) => async () => record(round, call.row, await send(round, call)));
+}
+
+type Answer = ObservedVolume | 'sent' | CloudError;
+
+async function send(round: Round, call: VolumeCall): Promise<Answer> {
+  const { context, work, signal } = round;
+  const { volumes } = context.loadDriver(work.cloudAccount);
+  if (volumes === null) return new CloudError('invalid-request', 'This cloud has no volumes.');
+  try {
+    return await sendTo(volumes, round, { call, signal: callSignal(context, signal) });
+  } catch (error) {
+    if (error instanceof CloudError) return error;
+    throw error;
+  }
+}
+
+async function sendTo(
+  volumes: VolumesCapability,
+  round: Round,
+  { call: { action, row }, signal }: { call: VolumeCall; signal: AbortSignal },
+): Promise<Answer> {
+  const { location } = round.work.farmRole;
+  if (action.kind === 'create-volume') {
+    const installation = await round.context.store.installationId();
+    const owner = { installation, farmRole: round.lease.id, launch: row.id, sequence: 0 };
+    const { tags } = round.work.farmRole.declaration;
+    return volumes.create({ location, zone: action.zone, volume: toVolumeRequest(action.volume), owner, tags, token: row.token, signal });
+  }
+  if (row.cloudId === null) throw new Error(`Volume ${row.id} is to be used but has no cloud id.`);
+  if (action.kind === 'delete-volume') await volumes.delete({ location, cloudId: row.cloudId, signal });
+  else {
+    const server = findServer(round.work.servers, action.serverId);
+    if (server.cloudId === null) throw new Error(`Server ${server.id} is to get a volume but has no cloud id.`);
+    await volumes.attach({ location, cloudId: row.cloudId, serverCloudId: server.cloudId, device: row.device, signal });
+  }
+  return 'sent';
+}
+
+/** An error leaves the intent standing: it is sent again after a while, unless the cloud shows that it took effect. */
+function record(round: Round, { id }: VolumeRow, answer: Answer): Promise<void> {
+  const { context, lease } = round;
+  return context.store.transaction(lease.organizationId, async (tx) => {
+    const farmRole = await fence(tx, lease);
+    const row = await tx.get('Volume', id);
+    if (row === undefined) throw new Error(`Volume ${id} vanished from the store.`);
+    const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
+    const patch = patchAfter(round, row, answer);
+    changes.patch('Volume', row, patch, patch.reason || patch.cloudId ? { action: 'volume.explain' } : undefined);
+    await pollSoon(context, tx, farmRole);
+    await changes.write(tx);
+  });
+}
+
+function patchAfter({ context }: Round, row: VolumeRow, answer: Answer): Partial<VolumeRow> {
+  const now = context.clock.now();
+  const sent = { lastWriteAt: now };
+  if (answer === 'sent') return sent;
+  if (answer instanceof CloudError) {
+    const nextAt = now.getTime() + context.timing.resendMs;
+    const evidence = { code: answer.code, volume: row.cloudId };
+    return { ...sent, reason: reason('call-failed', { now: now.getTime(), nextAt, text: answer.message, evidence }) };
+  }
+  return { ...sent, cloudId: answer.cloudId, cloudState: answer.state, zone: answer.zone ?? row.zone, observedAt: now };
+}

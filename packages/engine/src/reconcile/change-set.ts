@@ -1,0 +1,72 @@
+import type { AuditedName } from '../audit/audited-fields.ts';
+import type { Actor } from '../audit/entities.ts';
+import { type AuditInput, type AuditOf, recordAll, type Touched } from '../audit/record.ts';
+import type { EngineContext } from '../engine-context.ts';
+import type { RowName, Rows } from '../store/rows.ts';
+import type { Tx } from '../store/store.ts';
+
+/** What a write says about itself. Without an action it is written, but not audited: work columns that mean nothing to people. */
+type Said<N extends AuditedName> = Pick<AuditOf<N>, 'action' | 'event' | 'causeId' | 'within'>;
+
+/**
+ * The writes of one transaction of the reconciler or the observer, gathered first and then written in a few statements, with their audit
+ * entries, events and change-feed rows. Several patches of one row become one.
+ */
+export interface ChangeSet {
+  insert<N extends RowName>(name: N, row: Rows[N], said?: N extends AuditedName ? Said<N> : never): void;
+  /** `row` is the row as it was read. */
+  patch<N extends RowName>(name: N, row: Rows[N], patch: Partial<Rows[N]>, said?: N extends AuditedName ? Said<N> : never): void;
+  /** An object that looks different although nothing of it is audited. */
+  touch(object: Touched): void;
+  isEmpty(): boolean;
+  write(tx: Tx): Promise<void>;
+}
+
+interface Gathered {
+  inserts: Map<RowName, Rows[RowName][]>;
+  patches: Map<RowName, Map<string, Record<string, unknown> & { id: string }>>;
+  audits: AuditInput[];
+  touched: Touched[];
+}
+
+export function createChangeSet(
+  context: Pick<EngineContext, 'clock' | 'newId'>,
+  options: { organizationId: string; actor: Actor },
+): ChangeSet {
+  const gathered: Gathered = { inserts: new Map(), patches: new Map(), audits: [], touched: [] };
+  return {
+    insert(name, row, said) {
+      listOf(gathered.inserts, name).push(row);
+      if (said) gathered.audits.push({ ...(said as object), type: name, before: null, after: row } as unknown as AuditInput);
+    },
+    // biome-ignore lint/complexity/useMaxParams: which row of what, how it changes and what is said of it read as one sentence at each call.
+    patch(name, row, patch, said) {
+      const rows = gathered.patches.get(name) ?? new Map();
+      gathered.patches.set(name, rows.set(row.id, { ...rows.get(row.id), ...patch, id: row.id }));
+      if (said) {
+        const after = { ...row, ...rows.get(row.id) };
+        gathered.audits.push({ ...(said as object), type: name, before: row, after } as unknown as AuditInput);
+      }
+    },
+    touch: (object) => void gathered.touched.push(object),
+    isEmpty: () => gathered.inserts.size === 0 && gathered.patches.size === 0,
+    write: (tx) => writeAll(tx, context, { ...gathered, ...options }),
+  };
+}
+
+/** Rows are closed before others take their place, so that the rules of the database (one counting server in a slot) hold at each statement. */
+async function writeAll(
+  tx: Tx,
+  context: Pick<EngineContext, 'clock' | 'newId'>,
+  { inserts, patches, audits, touched, organizationId, actor }: Gathered & { organizationId: string; actor: Actor },
+): Promise<void> {
+  for (const [name, rows] of patches) await tx.update(name, [...rows.values()] as (Partial<Rows[RowName]> & { id: string })[]);
+  for (const [name, rows] of inserts) await tx.insert(name, rows);
+  if (audits.length > 0 || touched.length > 0) await recordAll(tx, context, { organizationId, actor, entries: audits, touched });
+}
+
+function listOf<K, V>(map: Map<K, V[]>, key: K): V[] {
+  const list = map.get(key) ?? [];
+  map.set(key, list);
+  return list;
+}

@@ -1,0 +1,142 @@
+import { CloudError } from '@farmhand/clouds/cloud-error';
+import type { Action, LaunchStep, NoteServer, Plan, ServerCall } from '@farmhand/domain/plan';
+import { isClosed } from '@farmhand/domain/server-state';
+import type { LaunchRow, ServerRow } from '../store/rows.ts';
+import { reconcilerActor } from './actor.ts';
+import { type ChangeSet, createChangeSet } from './change-set.ts';
+import { closeLaunch, type LaunchRows, nothingCame } from './close-launch.ts';
+import { findLaunch, findServer } from './find-row.ts';
+import { insertLaunch } from './insert-launch.ts';
+import { intendVolume, noteVolume, type VolumeCall } from './intend-volume.ts';
+import { fence } from './lease.ts';
+import type { PreparedLaunch } from './prepare-launches.ts';
+import { recordRefusal } from './record-refusal.ts';
+import type { Round } from './round.ts';
+
+export interface Intents {
+  /** Launches whose call is to be sent now, new ones and replays. */
+  launches: LaunchRow[];
+  volumes: VolumeCall[];
+}
+
+/**
+ * Writes everything a plan intends, and everything it noted, in one transaction. Nothing is written when the farm role changed since the plan was
+ * made: `stale`, and the caller plans again.
+ */
+export function commitIntents(round: Round, plan: Plan, prepared: readonly PreparedLaunch[]): Promise<Intents | 'stale'> {
+  const { context, lease, work } = round;
+  return context.store.transaction(lease.organizationId, async (tx) => {
+    const farmRole = await fence(tx, lease);
+    if (farmRole.generation !== work.farmRole.generation) return 'stale';
+    const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
+    const intents: Intents = { launches: [], volumes: [] };
+    for (const action of plan.actions) commitAction(action, { round, changes, intents });
+    for (const launch of prepared) {
+      if (launch.frozen instanceof CloudError) recordRefusal(context, changes, { farmRole, error: launch.frozen });
+      else intents.launches.push(insertLaunch(round, changes, launch));
+    }
+    await changes.write(tx);
+    return intents;
+  });
+}
+
+interface Commit {
+  round: Round;
+  changes: ChangeSet;
+  intents: Intents;
+}
+
+function commitAction(action: Action, { round, changes, intents }: Commit): void {
+  switch (action.kind) {
+    case 'note-server':
+      noteServer(action, round, changes);
+      break;
+    case 'note-volume':
+      noteVolume(action, round, changes);
+      break;
+    case 'terminate':
+    case 'stop':
+    case 'start':
+    case 'reboot':
+      intendServerCall(action, round, changes);
+      break;
+    case 'replay':
+    case 'expire':
+    case 'look':
+      intendLaunchStep(action, { round, changes, intents });
+      break;
+    case 'create-volume':
+    case 'attach-volume':
+    case 'delete-volume':
+    case 'keep-volume':
+      intents.volumes.push(...intendVolume(action, round, changes));
+      break;
+    case 'launch':
+    case 'confirm-absence':
+      // A launch is written from its frozen request; asking by id intends nothing.
+      break;
+  }
+}
+
+function intendLaunchStep(action: LaunchStep, { round, changes, intents }: Commit): void {
+  if (action.kind === 'look') return;
+  const launch = findLaunch(round, action);
+  if (action.kind === 'replay') intents.launches.push(intendReplay(launch, round, changes));
+  else {
+    const outcome = launch.errorCode === 'token-mismatch' ? 'MISMATCH' : 'EXPIRED';
+    closeLaunch(round, changes, { rows: rowsOf(round, launch), outcome, ...nothingCame(action.reason) });
+  }
+}
+
+function noteServer(action: NoteServer, { context, work }: Round, changes: ChangeSet): void {
+  const row = findServer(work.servers, action.serverId);
+  const now = context.clock.now();
+  const patch: Partial<ServerRow> = {
+    state: action.to,
+    reason: action.reason,
+    ...(action.to === 'RUNNING' ? { health: 'HEALTHY' as const, runningAt: row.runningAt ?? now } : {}),
+    ...(isClosed(action.to) ? { closedAt: now, request: null, health: 'UNKNOWN' as const } : {}),
+    ...(action.to === 'RUNNING' || action.to === 'SUSPENDED' ? { request: null } : {}),
+  };
+  const moved = action.from !== action.to;
+  const text = `${row.hostName}: ${action.from} → ${action.to}. ${action.reason.text}`;
+  const event = {
+    type: `server.${action.to.toLowerCase().replaceAll('_', '-')}`,
+    text: moved ? text : `${row.hostName}: ${action.reason.text}`,
+  };
+  const action_ = moved ? 'server.transition' : 'server.explain';
+  changes.patch('Server', row, patch, {
+    action: action_,
+    causeId: row.request?.causeId,
+    ...(moved || action.reason.code === 'missing' ? { event } : {}),
+  });
+}
+
+function intendServerCall(action: ServerCall, { context, work }: Round, changes: ChangeSet): void {
+  const row = findServer(work.servers, action.serverId);
+  const now = context.clock.now();
+  const request = {
+    kind: action.kind,
+    because: action.reason.text,
+    byPerson: row.request?.byPerson ?? null,
+    at: row.request?.at ?? now.toISOString(),
+    sentAt: now.toISOString(),
+    causeId: row.request?.causeId ?? null,
+  };
+  const patch: Partial<ServerRow> = { state: action.to, reason: action.reason, request, lastWriteAt: now };
+  const event = { type: `server.${action.kind}`, text: `${row.hostName}: ${action.kind} asked of the cloud. ${action.reason.text}` };
+  changes.patch('Server', row, patch, { action: `server.${action.kind}`, causeId: request.causeId, event });
+}
+
+function intendReplay(row: LaunchRow, round: Round, changes: ChangeSet): LaunchRow {
+  const { clock, timing } = round.context;
+  const callUntil = new Date(clock.now().getTime() + timing.callMs);
+  const patch = { calls: row.calls + 1, callUntil, emptyLookAt: null, lookAt: callUntil, notBefore: null };
+  changes.patch('Launch', row, patch, { action: 'launch.replay', within: round.work.farmRole });
+  return { ...row, ...patch };
+}
+
+function rowsOf({ work }: Round, launch: LaunchRow): LaunchRows {
+  const hangsOn = (row: { launchId: string | null }) => row.launchId === launch.id;
+  return { launch, members: work.members.filter(hangsOn), servers: work.servers.filter(hangsOn), volumes: work.volumes.filter(hangsOn) };
+}

@@ -1,0 +1,97 @@
+import type { AttachVolume, CreateVolume, DeleteVolume, KeepVolume, NoteVolume } from '@farmhand/domain/plan';
+import { isVolumeClosed } from '@farmhand/domain/volume-state';
+import type { VolumeRow } from '../store/rows.ts';
+import type { ChangeSet } from './change-set.ts';
+import { findServer } from './find-row.ts';
+import { notSeen } from './insert-launch.ts';
+import type { Round } from './round.ts';
+
+type VolumeAction = CreateVolume | AttachVolume | DeleteVolume | KeepVolume;
+
+/** A call about one volume whose intent is recorded. */
+export interface VolumeCall {
+  action: CreateVolume | AttachVolume | DeleteVolume;
+  row: VolumeRow;
+}
+
+export function noteVolume(action: NoteVolume, { context, work }: Round, changes: ChangeSet): void {
+  const row = findVolume(work.volumes, action.volumeId);
+  const patch: Partial<VolumeRow> = {
+    state: action.to,
+    reason: action.reason,
+    ...(action.to === 'AVAILABLE' ? { serverId: null } : {}),
+    ...(isVolumeClosed(action.to) ? { serverId: null, closedAt: context.clock.now() } : {}),
+  };
+  const text = `Volume ${row.device} of slot ${row.slotIndex}: ${action.from} → ${action.to}. ${action.reason.text}`;
+  changes.patch('Volume', row, patch, { action: 'volume.transition', event: { type: `volume.${action.to.toLowerCase()}`, text } });
+}
+
+/** Records what is to be done with a volume. @returns the calls to send once it is committed. */
+export function intendVolume(action: VolumeAction, round: Round, changes: ChangeSet): VolumeCall[] {
+  const now = round.context.clock.now();
+  if (action.kind === 'keep-volume') {
+    const row = findVolume(round.work.volumes, action.volumeId);
+    const keepUntil = action.until === null ? null : new Date(action.until);
+    changes.patch('Volume', row, { keepUntil, reason: action.reason }, { action: 'volume.keep' });
+    return [];
+  }
+  if (action.kind === 'create-volume' && action.volumeId === null) return [insertVolume(action, round, changes)];
+  const row = findVolume(round.work.volumes, action.volumeId ?? '');
+  const patch = { ...patchOf(action), reason: action.reason, lastWriteAt: now };
+  const text = `Volume ${row.device} of slot ${row.slotIndex}: ${action.reason.text}`;
+  changes.patch('Volume', row, patch, {
+    action: `volume.${action.kind.replace('-volume', '')}`,
+    event: { type: `volume.${action.kind.replace('-volume', '')}`, text },
+  });
+  return [{ action, row: { ...row, ...patch } }];
+}
+
+function patchOf(action: VolumeCall['action']): Partial<VolumeRow> {
+  switch (action.kind) {
+    case 'attach-volume':
+      return { state: 'ATTACHING', serverId: action.serverId, keepUntil: null };
+    case 'delete-volume':
+      return { state: 'DELETING' };
+    case 'create-volume':
+      return { serverId: action.serverId, zone: action.zone };
+  }
+}
+
+function insertVolume(action: CreateVolume, { context, lease, work }: Round, changes: ChangeSet): VolumeCall {
+  const now = context.clock.now();
+  const { farm, farmRole } = work;
+  const row: VolumeRow = {
+    id: context.newId(),
+    organizationId: lease.organizationId,
+    environmentId: farmRole.environmentId,
+    farmId: farm.id,
+    farmRoleId: farmRole.id,
+    cloudAccountId: farmRole.cloudAccountId,
+    location: farmRole.location,
+    slotIndex: action.slot,
+    device: action.volume.device,
+    sizeGib: action.volume.sizeGib,
+    type: action.volume.type,
+    state: 'INTENDED',
+    reason: action.reason,
+    zone: action.zone,
+    launchId: null,
+    token: context.randomToken(),
+    serverId: findServer(work.servers, action.serverId).id,
+    lastWriteAt: now,
+    heldBy: null,
+    ...notSeen,
+    keepUntil: null,
+    createdAt: now,
+    closedAt: null,
+  };
+  const text = `Volume ${row.device} of slot ${row.slotIndex}: ${action.reason.text}`;
+  changes.insert('Volume', row, { action: 'volume.create', event: { type: 'volume.create', text } });
+  return { action, row };
+}
+
+function findVolume(volumes: readonly VolumeRow[], id: string): VolumeRow {
+  const row = volumes.find((volume) => volume.id === id);
+  if (row === undefined) throw new Error(`The plan names volume ${id}, which was not read.`);
+  return row;
+}

@@ -1,0 +1,59 @@
+import type { EngineContext } from '../engine-context.ts';
+import type { Rows } from '../store/rows.ts';
+import type { Tx, WorkItem } from '../store/store.ts';
+
+/** What is leased: a farm role to its reconciler, an inventory to its observer. */
+export type Leased = 'FarmRole' | 'Inventory';
+
+/** The right to work on one row until it expires. Every transaction that writes an intent or a result checks it. */
+export interface Lease<N extends Leased = 'FarmRole'> extends WorkItem {
+  of: N;
+  worker: string;
+  epoch: number;
+}
+
+/** Thrown inside a unit of work whose lease has passed to another worker: nothing of it is written. */
+export class LeaseLostError extends Error {
+  constructor(lease: Lease<Leased>) {
+    super(`The lease of ${lease.of} ${lease.id} (epoch ${lease.epoch}) has passed to another worker.`);
+    this.name = 'LeaseLostError';
+  }
+}
+
+type LeaseColumns = Pick<Rows[Leased], 'id' | 'leaseOwner' | 'leaseUntil' | 'epoch'>;
+
+/** Takes the lease if it is free, with a new epoch. @returns null when another worker holds it, or there is no such row. */
+export function takeLease<N extends Leased>(context: EngineContext, item: WorkItem & { of: N }, worker: string): Promise<Lease<N> | null> {
+  return context.store.transaction(item.organizationId, async (tx) => {
+    const row: LeaseColumns | undefined = await tx.get(item.of, item.id, { lock: true });
+    const now = context.clock.now();
+    if (row === undefined) return null;
+    if (row.leaseOwner !== null && row.leaseOwner !== worker && row.leaseUntil !== null && row.leaseUntil > now) return null;
+    const epoch = row.epoch + 1;
+    await writeLease(tx, item.of, { id: row.id, leaseOwner: worker, leaseUntil: leaseEnd(context), epoch });
+    return { ...item, worker, epoch };
+  });
+}
+
+/** Holds the leased row for this transaction and makes sure that the lease is still ours. @throws LeaseLostError */
+export async function fence<N extends Leased>(tx: Tx, lease: Lease<N>): Promise<Rows[N]> {
+  const row = await tx.get(lease.of, lease.id, { lock: true });
+  const columns: LeaseColumns | undefined = row;
+  if (row === undefined || columns?.epoch !== lease.epoch || columns.leaseOwner !== lease.worker) throw new LeaseLostError(lease);
+  return row;
+}
+
+/** @throws LeaseLostError */
+export function renewLease(context: EngineContext, lease: Lease<Leased>): Promise<void> {
+  return context.store.transaction(lease.organizationId, async (tx) => {
+    await fence(tx, lease);
+    await writeLease(tx, lease.of, { id: lease.id, leaseUntil: leaseEnd(context) });
+  });
+}
+
+async function writeLease(tx: Tx, of: Leased, patch: Partial<LeaseColumns> & { id: string }): Promise<void> {
+  if (of === 'FarmRole') await tx.update('FarmRole', [patch]);
+  else await tx.update('Inventory', [patch]);
+}
+
+const leaseEnd = (context: EngineContext) => new Date(context.clock.now().getTime() + context.timing.leaseMs);

@@ -1,0 +1,64 @@
+import type { PlanContext } from '@farmhand/domain/plan-context';
+import { openServerStates } from '@farmhand/domain/server-state';
+import { openVolumeStates } from '@farmhand/domain/volume-state';
+import type { EngineContext } from '../engine-context.ts';
+import type {
+  CloudAccountRow,
+  FarmRoleRow,
+  FarmRow,
+  InventoryRow,
+  LaunchMemberRow,
+  LaunchRow,
+  ServerRow,
+  SlotRow,
+  VolumeRow,
+} from '../store/rows.ts';
+import type { Tx } from '../store/store.ts';
+import { toPlanContext } from './to-plan-context.ts';
+
+/** Everything we know about one farm role, as rows. Closed servers, launches and volumes are left out. */
+export interface WorkRows {
+  farm: FarmRow;
+  farmRole: FarmRoleRow;
+  cloudAccount: CloudAccountRow;
+  inventory: InventoryRow | undefined;
+  slots: SlotRow[];
+  servers: ServerRow[];
+  launches: LaunchRow[];
+  members: LaunchMemberRow[];
+  volumes: VolumeRow[];
+  orphans: number;
+}
+
+export interface Work extends WorkRows {
+  planContext: PlanContext;
+}
+
+/** @returns undefined when the farm role, its farm or its cloud account does not exist. */
+export async function loadWorkRows(tx: Tx, farmRoleId: string): Promise<WorkRows | undefined> {
+  const farmRole = await tx.get('FarmRole', farmRoleId);
+  if (farmRole === undefined || farmRole.deletedAt !== null) return undefined;
+  const farm = await tx.get('Farm', farmRole.farmId);
+  const cloudAccount = await tx.get('CloudAccount', farmRole.cloudAccountId);
+  if (farm === undefined || cloudAccount === undefined) return undefined;
+  const { cloudAccountId, location } = farmRole;
+  const [inventory] = await tx.find('Inventory', { cloudAccountId, location });
+  const launches = await tx.find('Launch', { farmRoleId, outcome: 'OPEN' });
+  return {
+    farm,
+    farmRole,
+    cloudAccount,
+    inventory,
+    slots: await tx.find('Slot', { farmRoleId }, { orderBy: 'index' }),
+    servers: await tx.find('Server', { farmRoleId, state: openServerStates }),
+    launches,
+    members: launches.length === 0 ? [] : await tx.find('LaunchMember', { launchId: launches.map((launch) => launch.id), outcome: 'OPEN' }),
+    volumes: await tx.find('Volume', { farmRoleId, state: openVolumeStates }),
+    orphans: (await tx.find('Orphan', { farmRoleId, closedAt: null })).length,
+  };
+}
+
+export async function loadWork(context: EngineContext, tx: Tx, farmRoleId: string): Promise<Work | undefined> {
+  const rows = await loadWorkRows(tx, farmRoleId);
+  return rows && { ...rows, planContext: toPlanContext(rows, context) };
+}

@@ -1,0 +1,50 @@
+import type { Plan } from '@farmhand/domain/plan';
+import { planFarmRole } from '@farmhand/domain/plan-farm-role';
+import type { EngineContext } from '../engine-context.ts';
+import type { WorkItem } from '../store/store.ts';
+import { applyPlan } from './apply-plan.ts';
+import { type Heartbeat, startHeartbeat } from './heartbeat.ts';
+import { fence, type Lease, LeaseLostError, takeLease } from './lease.ts';
+import { loadWork, type Work } from './load-work.ts';
+import { nameServers } from './name-servers.ts';
+import type { Reconciler } from './reconciler.ts';
+import { recordRest } from './record-rest.ts';
+
+/** A farm role that still has something to do after this many rounds goes to the back of the queue. */
+const roundsMax = 8;
+
+/** Looks at one farm role: observe, plan, apply, until nothing is left to do now. @returns false when another worker is at it. */
+export async function reconcileFarmRole(reconciler: Reconciler, item: WorkItem): Promise<boolean> {
+  const lease = await takeLease(reconciler.context, { ...item, of: 'FarmRole' }, reconciler.worker);
+  if (lease === null) return false;
+  const heartbeat = startHeartbeat(reconciler, lease);
+  try {
+    await workOff(reconciler, lease, heartbeat);
+  } catch (error) {
+    // Its successor goes on from what is recorded.
+    if (!(error instanceof LeaseLostError)) throw error;
+  } finally {
+    heartbeat.stop();
+  }
+  return true;
+}
+
+async function workOff({ context }: Reconciler, lease: Lease, heartbeat: Heartbeat): Promise<void> {
+  for (let round = 1; ; round++) {
+    const work = await context.store.transaction(lease.organizationId, async (tx) => {
+      await fence(tx, lease);
+      return loadWork(context, tx, lease.id);
+    });
+    if (work === undefined) return;
+    const plan = planFarmRole(work.planContext);
+    if (plan.actions.length === 0 || round > roundsMax) return rest(context, lease, { work, plan, heartbeat });
+    await applyPlan({ context, lease, work, signal: heartbeat.signal }, plan);
+  }
+}
+
+/** Nothing to do now: what is cosmetic comes last, then the lease goes back with what was found. */
+async function rest(context: EngineContext, lease: Lease, found: { work: Work; plan: Plan; heartbeat: Heartbeat }): Promise<void> {
+  const moreToName =
+    found.plan.actions.length === 0 && (await nameServers({ context, lease, work: found.work, signal: found.heartbeat.signal }));
+  await recordRest(context, lease, { ...found, moreToName });
+}

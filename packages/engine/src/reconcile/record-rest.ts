@@ -1,0 +1,68 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Plan } from '@farmhand/domain/plan';
+import type { Reason } from '@farmhand/domain/reason';
+import type { EngineContext } from '../engine-context.ts';
+import type { FarmRoleRow } from '../store/rows.ts';
+import { reconcilerActor } from './actor.ts';
+import { createChangeSet } from './change-set.ts';
+import { fence, type Lease } from './lease.ts';
+import type { Work } from './load-work.ts';
+
+/** How soon a farm role is looked at again that still had something to do. */
+const againMs = 1000;
+
+/**
+ * The last transaction of a reconcile: what was found, when to look again, and the lease given back. If the generation moved meanwhile the farm role
+ * stays due and is woken again.
+ */
+export function recordRest(context: EngineContext, lease: Lease, found: { work: Work; plan: Plan; moreToName: boolean }): Promise<void> {
+  return context.store.transaction(lease.organizationId, async (tx) => {
+    const row = await fence(tx, lease);
+    const { plan, work } = found;
+    const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
+    const gone = work.farmRole.removed && nothingLeft(work) && plan.actions.length === 0;
+    const patch = {
+      reconciledGeneration: work.farmRole.generation,
+      wakeAt: gone ? null : nextLook(context, found),
+      leaseOwner: null,
+      leaseUntil: null,
+      converged: plan.converged,
+      reasons: keepTimes(row.reasons, plan.reasons),
+      deletedAt: gone ? context.clock.now() : null,
+    };
+    changes.patch('FarmRole', row, patch, saidOf(row, patch));
+    await changes.write(tx);
+    if (row.generation > work.farmRole.generation) await tx.wake('farm-role', [row.id]);
+  });
+}
+
+function nextLook(context: EngineContext, { plan, moreToName }: { plan: Plan; moreToName: boolean }): Date | null {
+  const now = context.clock.now().getTime();
+  if (plan.actions.length > 0 || moreToName) return new Date(now + againMs);
+  return plan.wakeAt === null ? null : new Date(Math.max(plan.wakeAt, now));
+}
+
+function nothingLeft({ servers, launches, volumes, orphans }: Work): boolean {
+  return servers.length === 0 && launches.length === 0 && volumes.length === 0 && orphans === 0;
+}
+
+/** Only a change that people see is audited and announced. */
+function saidOf(row: FarmRoleRow, patch: Pick<FarmRoleRow, 'converged' | 'reasons' | 'deletedAt'>) {
+  if (patch.deletedAt !== null) {
+    return {
+      action: 'farm-role.delete',
+      event: { type: 'farm-role.deleted', text: `Farm role ${row.alias} is gone: nothing of it is left.` },
+    };
+  }
+  if (row.converged !== patch.converged) {
+    const text = patch.converged ? `Farm role ${row.alias} is as declared.` : `Farm role ${row.alias} is no longer as declared.`;
+    return { action: 'farm-role.converge', event: { type: patch.converged ? 'farm-role.converged' : 'farm-role.diverged', text } };
+  }
+  const codes = (reasons: Reason[]) => reasons.map((because) => [because.code, because.text, because.nextAt]);
+  return isDeepStrictEqual(codes(row.reasons), codes(patch.reasons)) ? undefined : { action: 'farm-role.explain' };
+}
+
+/** A reason that goes on holding keeps the time since when it holds. */
+function keepTimes(before: Reason[], after: Reason[]): Reason[] {
+  return after.map((because) => ({ ...because, at: before.find((old) => old.code === because.code)?.at ?? because.at }));
+}

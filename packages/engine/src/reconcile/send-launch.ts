@@ -1,0 +1,100 @@
+import { CloudError } from '@farmhand/clouds/cloud-error';
+import type { FrozenLaunch, ObservedServer } from '@farmhand/clouds/driver';
+import { reason } from '@farmhand/domain/reason';
+import { sealContexts } from '../seal-contexts.ts';
+import type { LaunchRow } from '../store/rows.ts';
+import { reconcilerActor } from './actor.ts';
+import { callSignal } from './call-signal.ts';
+import { type ChangeSet, createChangeSet } from './change-set.ts';
+import { closeLaunch, type LaunchRows, loadLaunchRows, nothingCame } from './close-launch.ts';
+import { fence } from './lease.ts';
+import { pollSoon } from './poll-soon.ts';
+import { recordRefusal } from './record-refusal.ts';
+import type { Round } from './round.ts';
+
+/** Sends the frozen request of a recorded launch under its stored token, for the first time or again, and records what came of it. */
+export async function sendLaunch(round: Round, launch: LaunchRow): Promise<void> {
+  const answer = await call(round, launch);
+  await round.context.store.transaction(round.lease.organizationId, async (tx) => {
+    const farmRole = await fence(tx, round.lease);
+    const rows = await loadLaunchRows(tx, launch.id);
+    if (rows === undefined) return;
+    const changes = createChangeSet(round.context, { organizationId: round.lease.organizationId, actor: reconcilerActor(round.lease) });
+    if (answer instanceof CloudError) recordFailure(round, changes, { rows, error: answer, farmRole });
+    else {
+      recordServers(round, changes, { rows, servers: answer });
+      if (farmRole.failures > 0) changes.patch('FarmRole', farmRole, { failures: 0, notBefore: null });
+    }
+    await pollSoon(round.context, tx, farmRole);
+    await changes.write(tx);
+  });
+}
+
+async function call({ context, work, signal }: Round, launch: LaunchRow): Promise<ObservedServer[] | CloudError> {
+  if (launch.identityId !== work.cloudAccount.identityId) {
+    throw new Error(`Launch ${launch.id} belongs to ${launch.identityId}, but the cloud account is ${work.cloudAccount.identityId} now.`);
+  }
+  if (launch.request === null) throw new Error(`Launch ${launch.id} is open but its request is blank.`);
+  const frozen = JSON.parse(context.secretBox.open(launch.request, sealContexts.launch(launch.id))) as FrozenLaunch;
+  try {
+    const driver = context.loadDriver(work.cloudAccount);
+    return await driver.servers.launch({ location: launch.location, frozen, token: launch.token, signal: callSignal(context, signal) });
+  } catch (error) {
+    if (error instanceof CloudError) return error;
+    throw error;
+  }
+}
+
+function recordServers(
+  round: Round,
+  changes: ChangeSet,
+  { rows, servers }: { rows: LaunchRows; servers: readonly ObservedServer[] },
+): void {
+  const now = round.context.clock.now().getTime();
+  const evidence = { asked: rows.launch.count, came: servers.length };
+  closeLaunch(round, changes, {
+    rows,
+    outcome: 'ACCEPTED',
+    found: servers,
+    adopted: reason(rows.launch.calls > 1 ? 'launch-replayed' : 'launch-accepted', { now }),
+    reason: reason('capacity-short', { now, evidence }),
+  });
+}
+
+/**
+ * What an error means for the launch. A refusal ends it: the cloud evaluated the request and made nothing. Whatever may have happened stays
+ * open and is looked for. A repeated call that was not evaluated (throttled, credentials) says nothing about the first one.
+ */
+function recordFailure(
+  round: Round,
+  changes: ChangeSet,
+  { rows, error, farmRole }: { rows: LaunchRows; error: CloudError; farmRole: Round['work']['farmRole'] },
+): void {
+  const now = round.context.clock.now().getTime();
+  const told = { code: error.code, text: error.message };
+  const evidence = { code: error.code, cloudSays: error.providerCode ?? null };
+  if (error.code === 'token-spent') {
+    closeLaunch(round, changes, { rows, outcome: 'LOST', ...nothingCame(reason('launch-lost', { now, evidence })), error: told });
+    return;
+  }
+  if (isRefusal(error, rows.launch.calls)) {
+    const because = reason('launch-refused', { now, evidence, text: `The cloud refused the launch: ${error.message}` });
+    closeLaunch(round, changes, { rows, outcome: 'REFUSED', ...nothingCame(because), error: told });
+    recordRefusal(round.context, changes, { farmRole, error });
+    return;
+  }
+  const at = round.context.clock.now();
+  const notBefore = new Date(now + (error.retryAfterMs ?? round.context.timing.backoffMinMs));
+  const patch = { lookAt: at, notBefore, errorCode: error.code, errorText: error.message };
+  changes.patch('Launch', rows.launch, patch, { action: 'launch.outcome-unknown', within: farmRole });
+  const because = reason('launch-outcome-unknown', { now, evidence });
+  for (const server of rows.servers) changes.patch('Server', server, { reason: because }, { action: 'server.explain' });
+}
+
+const refusals: readonly CloudError['code'][] = ['quota', 'capacity', 'invalid-request', 'permission', 'not-found', 'already-exists'];
+/** These end a first call: it was not evaluated at all. */
+const notEvaluated: readonly CloudError['code'][] = ['throttled', 'credentials'];
+
+function isRefusal(error: CloudError, calls: number): boolean {
+  return refusals.includes(error.code) || (calls === 1 && notEvaluated.includes(error.code));
+}

@@ -1,0 +1,83 @@
+import type { PlanContext } from '@farmhand/domain/plan-context';
+import type { DesiredFarmRole, LaunchFacts, ObservedFarmRole, ServerFacts, VolumeFacts } from '@farmhand/domain/snapshot';
+import type { EngineContext } from '../engine-context.ts';
+import type { LaunchRow, ServerRow, VolumeRow } from '../store/rows.ts';
+import type { WorkRows } from './load-work.ts';
+
+/** Rows as the planner wants them. The reconciler and the preview both come through here. */
+export function toPlanContext(rows: WorkRows, context: Pick<EngineContext, 'clock' | 'timing'>): PlanContext {
+  return { desired: desiredOf(rows), observed: observedOf(rows), timing: context.timing, now: context.clock.now().getTime() };
+}
+
+function desiredOf({ farm, farmRole }: WorkRows): DesiredFarmRole {
+  return {
+    farmRoleId: farmRole.id,
+    farmName: farm.name,
+    farmStatus: farm.status,
+    removed: farmRole.removed,
+    frozen: farm.frozenReason === null ? null : { because: farm.frozenReason, until: farm.frozenUntil?.getTime() ?? null },
+    revision: farmRole.revision,
+    declaration: farmRole.declaration,
+  };
+}
+
+function observedOf(rows: WorkRows): ObservedFarmRole {
+  const { cloudAccount, farmRole, inventory } = rows;
+  return {
+    slots: rows.slots.map(({ index, attempt }) => ({ index, attempt })),
+    servers: rows.servers.map(serverFacts),
+    launches: rows.launches.map(launchFacts),
+    volumes: rows.volumes.map(volumeFacts),
+    orphans: rows.orphans,
+    inventory: { completeAt: time(inventory?.completeAt), blindSince: time(inventory?.blindSince) },
+    cloudAccount: { usable: cloudAccount.status !== 'FAILED' && cloudAccount.identityId !== null, text: cloudAccount.statusText },
+    failures: farmRole.failures,
+    notBefore: time(farmRole.notBefore),
+  };
+}
+
+function serverFacts(row: ServerRow): ServerFacts {
+  const { id, attempt, launchId, state, cloudId, zone, revision, request, quarantined, cloudState, cloudStateReason } = row;
+  return {
+    ...{ id, attempt, launchId, state, cloudId, zone, revision, request, quarantined, cloudState, cloudStateReason },
+    slot: row.slotIndex,
+    reasonCode: row.reason.code,
+    createdAt: row.createdAt.getTime(),
+    lastWriteAt: row.lastWriteAt.getTime(),
+    missing: missingOf(row),
+  };
+}
+
+function volumeFacts(row: VolumeRow): VolumeFacts {
+  const { id, device, state, cloudId, zone, launchId, serverId, cloudState, heldBy } = row;
+  return {
+    ...{ id, device, state, cloudId, zone, launchId, serverId, cloudState, heldBy },
+    slot: row.slotIndex,
+    reasonCode: row.reason.code,
+    lastWriteAt: row.lastWriteAt.getTime(),
+    missing: missingOf(row),
+    keepUntil: time(row.keepUntil),
+  };
+}
+
+function launchFacts(row: LaunchRow): LaunchFacts {
+  return {
+    id: row.id,
+    zone: row.zone,
+    createdAt: row.createdAt.getTime(),
+    callUntil: row.callUntil.getTime(),
+    notBefore: time(row.notBefore),
+    emptyLookAt: time(row.emptyLookAt),
+    lookAt: time(row.lookAt),
+    calls: row.calls,
+    mismatch: row.errorCode === 'token-mismatch',
+  };
+}
+
+function missingOf(row: Pick<ServerRow, 'missingSince' | 'missingAt' | 'missingConfirmed'>): ServerFacts['missing'] {
+  if (row.missingSince === null) return null;
+  const since = row.missingSince.getTime();
+  return { since, latest: row.missingAt?.getTime() ?? since, confirmed: row.missingConfirmed };
+}
+
+const time = (date: Date | null | undefined): number | null => date?.getTime() ?? null;
