@@ -23,7 +23,8 @@ export interface ExampleWorld {
 }
 
 const at = new Date('2026-01-01T00:00:00.000Z');
-let lastSequence = 0;
+// Far from the sequences that a store gives.
+let lastSequence = 1_000_000;
 
 export function exampleWorld({ max = 3 } = {}): ExampleWorld {
   const base = baseRows(max);

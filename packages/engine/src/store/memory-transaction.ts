@@ -1,11 +1,13 @@
 import { countsToMax } from '@farmhand/domain/server-state';
 import { acceptRow, acceptValue } from './accept-row.ts';
+import { checkPatches } from './check-patches.ts';
 import { tableOf } from './columns.ts';
 import { compareRows, matches, type Query, readQuery } from './match-where.ts';
 import type { MemoryWrites } from './memory-tables.ts';
 import type { RowName, Rows } from './rows.ts';
 import { legalTransition, references, writeRules } from './rules.ts';
 import { StoreError, type Tx } from './store.ts';
+import { createTransactionGuard } from './transaction-guard.ts';
 
 export type WakeKind = Parameters<Tx['wake']>[0];
 
@@ -22,27 +24,16 @@ export interface MemoryTransaction {
 /** One transaction over `writes`, inside one organization. The first call that fails ends it, as in PostgreSQL. */
 export function beginMemoryTransaction(organizationId: string, writes: MemoryWrites): MemoryTransaction {
   const woken = new Map<WakeKind, Set<string>>();
-  let failure: unknown;
-  let ended = false;
-  const attempt = async <T>(work: () => T): Promise<T> => {
-    if (ended) throw new Error('the transaction has ended');
-    if (failure) throw failure;
-    try {
-      return work();
-    } catch (error) {
-      failure = error;
-      throw error;
-    }
-  };
+  const guard = createTransactionGuard();
   const context = { organizationId, writes };
   const tx: Tx = {
-    get: (name, id) => attempt(() => visible(context, writes.table(name).get(id))),
-    find: (name, where, options) => attempt(() => findRows(context, name, readQuery(name, where, options))),
-    insert: (name, rows) => attempt(() => insertRows(context, name, rows)),
-    update: (name, patches) => attempt(() => updateRows(context, name, patches)),
-    delete: (name, ids) => attempt(() => deleteRows(context, name, ids)),
+    get: (name, id) => guard.run(() => visible(context, writes.table(name).get(id))),
+    find: (name, where, options) => guard.run(() => findRows(context, name, readQuery(name, where, options))),
+    insert: (name, rows) => guard.run(() => insertRows(context, name, rows)),
+    update: (name, patches) => guard.run(() => updateRows(context, name, patches)),
+    delete: (name, ids) => guard.run(() => deleteRows(context, name, ids)),
     wake: (kind, ids) =>
-      attempt(() => {
+      guard.run(() => {
         const known = woken.get(kind) ?? new Set();
         for (const id of ids) known.add(id);
         woken.set(kind, known);
@@ -51,11 +42,9 @@ export function beginMemoryTransaction(organizationId: string, writes: MemoryWri
   return {
     tx,
     woken,
-    end() {
-      ended = true;
-    },
+    end: guard.end,
     check() {
-      if (failure) throw failure;
+      guard.check();
       for (const name of writes.writtenTables()) checkReferences(context, name);
     },
   };
@@ -110,20 +99,6 @@ function updateRows<N extends RowName>(context: Context, name: N, patches: reado
     context.writes.put(name, patch.id, Object.freeze(after) as Rows[N]);
   }
   return found;
-}
-
-/** What can be said of patches without the rows. @throws StoreError `invalid`. */
-export function checkPatches(name: RowName, patches: readonly { id: string }[]): void {
-  const { update } = writeRules[name];
-  if (new Set(patches.map((patch) => patch.id)).size < patches.length)
-    throw new StoreError('invalid', `${name}: an id occurs twice in one update`);
-  for (const patch of patches) {
-    for (const [property, value] of Object.entries(patch)) {
-      if (property === 'id' || value === undefined) continue;
-      const allowed = update === 'all' ? property !== 'organizationId' : update !== 'none' && update.includes(property);
-      if (!allowed) throw new StoreError('invalid', `${name}.${property} cannot be changed`);
-    }
-  }
 }
 
 function deleteRows(context: Context, name: RowName, ids: readonly string[]): void {

@@ -75,20 +75,17 @@ export const workCases: Cases = {
     expect(byText(await mine())).toEqual([`farm-role ${first}`, `farm-role ${second}`, `inventory ${inventory}`].sort());
   },
 
-  'launch sequences rise and are never given twice, also when the transaction around one fails': async ({ newWorld, run, store }) => {
+  'launch sequences rise and are never given twice, also when the transaction that used one fails': async ({ newWorld, run, store }) => {
     const world = await newWorld();
     const failure = new Error('on purpose');
-    const before = await store.nextSequence();
-    let lost = 0;
+    const lost = await store.nextSequence();
     const attempt = run(world, async (tx) => {
-      await tx.get('Farm', world.farm.id);
-      lost = await store.nextSequence();
+      await tx.insert('Launch', [world.launch({ sequence: lost })]);
       throw failure;
     });
     await expect(attempt).rejects.toBe(failure);
     const rest = await Promise.all(Array.from({ length: 20 }, () => store.nextSequence()));
-    expect(new Set([before, lost, ...rest]).size).toBe(22);
-    expect(lost).toBeGreaterThan(before);
+    expect(new Set(rest).size).toBe(20);
     expect(Math.min(...rest)).toBeGreaterThan(lost);
   },
 

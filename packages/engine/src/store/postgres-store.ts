@@ -1,0 +1,52 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { fromKysely, type PgBoss } from 'pg-boss';
+import { wakeQueues } from '../jobs/wake-queues.ts';
+import { fromPostgres } from './postgres-error.ts';
+import { createPostgresTransaction, execute, type PostgresTransaction } from './postgres-transaction.ts';
+import type { Store, WorkItem } from './store.ts';
+
+export interface PostgresStoreOptions {
+  orm: MikroORM;
+  /** Started. Carries wake-ups; without it workers find work by sweeping alone. */
+  boss?: PgBoss;
+}
+
+/** The store of a running installation, on the schema that `migrateDatabase` makes. */
+export function createPostgresStore({ orm, boss }: PostgresStoreOptions): Store {
+  const call = async (sql: string, parameters: unknown[] = []) => {
+    try {
+      return (await execute(orm.em.fork(), { sql, parameters })).rows;
+    } catch (error) {
+      throw fromPostgres(error);
+    }
+  };
+  const workItems = async (sql: string, now: Date, limit: number) => (await call(sql, [now.toISOString(), limit])) as unknown as WorkItem[];
+  return {
+    async transaction(organizationId, work) {
+      try {
+        return await orm.em.fork().transactional(async (em) => {
+          await execute(em, { sql: "select set_config('farmhand.organization', $1, true)", parameters: [organizationId] });
+          const transaction = createPostgresTransaction(em);
+          const result = await work(transaction.tx).finally(transaction.end);
+          transaction.check();
+          await sendWakeUps(transaction);
+          return result;
+
+          async function sendWakeUps({ woken }: PostgresTransaction): Promise<void> {
+            if (!boss) return;
+            for (const [kind, ids] of woken) {
+              const jobs = [...ids].sort().map((id) => ({ singletonKey: id, data: { organizationId, id } }));
+              if (jobs.length > 0) await boss.insert(wakeQueues[kind], jobs, { db: fromKysely(em.getKysely()) });
+            }
+          }
+        });
+      } catch (error) {
+        throw fromPostgres(error);
+      }
+    },
+    dueFarmRoles: (now, limit) => workItems('select organization_id as "organizationId", id from due_farm_roles($1, $2)', now, limit),
+    dueInventories: (now, limit) => workItems('select organization_id as "organizationId", id from due_inventories($1, $2)', now, limit),
+    nextSequence: async () => Number((await call('select next_launch_sequence() as sequence'))[0]?.sequence),
+    installationId: async () => String((await call('select installation_id() as id'))[0]?.id),
+  };
+}
