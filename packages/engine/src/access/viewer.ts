@@ -2,6 +2,7 @@ import type { Ability } from '@farmhand/rbac/ability';
 import { explain } from '@farmhand/rbac/explain';
 import type { Permission, SubjectOf } from '@farmhand/rbac/permissions';
 import type { Actor } from '../audit/entities.ts';
+import type { EngineContext } from '../engine-context.ts';
 import { NotAuthorizedError } from '../engine-error.ts';
 
 /** On whose behalf something is done or read. */
@@ -20,6 +21,12 @@ export interface Viewer {
   ip?: string;
 }
 
+/** Who asks, and all that the engine takes from outside. */
+export interface Asker {
+  context: EngineContext;
+  viewer: Viewer;
+}
+
 /** @throws NotAuthorizedError that says which permission is missing, and who has it. */
 export function authorize<P extends Permission>(viewer: Viewer, permission: P, subject: SubjectOf<P>): void {
   const decision = explain(viewer.ability, permission, subject);
@@ -30,8 +37,8 @@ export function isAllowed<P extends Permission>(viewer: Viewer, permission: P, s
   return explain(viewer.ability, permission, subject).allowed;
 }
 
-export function actorOf({ kind, tokenId, userId, label }: Viewer): Actor {
-  return { kind, id: tokenId ?? userId, label };
+export function actorOf({ kind, tokenId, userId, label, ip }: Viewer): Actor {
+  return { kind, id: tokenId ?? userId, label, ...(ip && { ip }) };
 }
 
 /** Keeps the answers of different callers apart: a token's from its user's. */

@@ -4,6 +4,8 @@ export interface Actor {
   kind: 'user' | 'token' | 'reconciler' | 'observer' | 'system';
   id: string;
   label: string;
+  /** Address of the other end. In audit entries only. */
+  ip?: string;
 }
 
 /** Who did what to what. Append-only; position and seal are given by the sequencer. */

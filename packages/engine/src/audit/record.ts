@@ -12,6 +12,8 @@ export interface AuditOf<N extends AuditedName> {
   /** `farm.create`, `launch.intent`, `server.transition` … */
   action: string;
   type: N;
+  /** Made beforehand, when the row itself names the entry it follows from. */
+  id?: string;
   before: Rows[N] | null;
   after: Rows[N] | null;
   /** The audit entry that this one follows from. */
@@ -46,6 +48,7 @@ export interface RecordInput {
  */
 export async function recordAll(tx: Tx, context: Pick<EngineContext, 'clock' | 'newId'>, input: RecordInput): Promise<string[]> {
   const { organizationId, actor } = input;
+  const { ip: _, ...shownActor } = actor;
   const at = context.clock.now();
   const audits: Rows['AuditEntry'][] = [];
   const events: Rows['Event'][] = [];
@@ -57,10 +60,10 @@ export async function recordAll(tx: Tx, context: Pick<EngineContext, 'clock' | '
   };
   for (const entry of input.entries) {
     const place = placeOf(entry);
-    const id = context.newId();
+    const id = entry.id ?? context.newId();
     audits.push({ id, organizationId, at, actor, ...auditColumns(entry, place) });
     if (entry.event) {
-      const event = { id: context.newId(), organizationId, at, actor, ...eventColumns(entry.event, entry, place) };
+      const event = { id: context.newId(), organizationId, at, actor: shownActor, ...eventColumns(entry.event, entry, place) };
       events.push(event);
       touch({ type: 'Event', id: event.id, environmentId: event.environmentId, farmId: event.farmId });
     }

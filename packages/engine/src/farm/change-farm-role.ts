@@ -1,0 +1,113 @@
+import { isDeepStrictEqual } from 'node:util';
+import { declarationProblems } from '@farmhand/domain/declaration-problems';
+import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
+import { openVolumeStates } from '@farmhand/domain/volume-state';
+import type { Done } from '../access/command.ts';
+import { runCommand } from '../access/run-command.ts';
+import { commentProblems } from '../access/text-problems.ts';
+import { type Asker, authorize, type Viewer } from '../access/viewer.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { ConflictError, refuse } from '../engine-error.ts';
+import { sealContexts } from '../seal-contexts.ts';
+import type { FarmRoleRow, FarmRow } from '../store/rows.ts';
+import type { Tx } from '../store/store.ts';
+import { cloudSettings } from './cloud-settings.ts';
+import { commitFarmDraft } from './commit-farm-draft.ts';
+import { hostNameProblems } from './declare-farm-role.ts';
+import { draftOf, type FarmDraft } from './farm-draft.ts';
+import type { ChangeFarmRoleInput } from './farm-inputs.ts';
+import { checkVersion, loadFarmOfRole } from './load-farm.ts';
+import { toScaling, toVolumes, toZones, userDataHash, userDataProblems } from './normalize-input.ts';
+import { resolveImage } from './resolve-image.ts';
+import { usableCloudAccount } from './usable-cloud-account.ts';
+import { volumeChangeProblems } from './volume-change-problems.ts';
+
+/** Changes what a tier is declared to be. @returns the id of the farm role. */
+export function changeFarmRole(context: EngineContext, viewer: Viewer, input: ChangeFarmRoleInput): Promise<Done> {
+  return runCommand({ context, viewer, name: 'changeFarmRole', input }, async (tx) => {
+    await commitFarmDraft(tx, { context, viewer }, await draftChangeFarmRole(tx, { context, viewer }, input));
+    return { id: input.farmRoleId };
+  });
+}
+
+export async function draftChangeFarmRole(
+  tx: Tx,
+  asker: Asker,
+  input: Omit<ChangeFarmRoleInput, 'version'> & { version?: number },
+): Promise<FarmDraft> {
+  const { farm, farmRole, ...loaded } = await loadFarmOfRole(tx, asker.viewer, input.farmRoleId);
+  authorize(asker.viewer, 'farm-role:change', farmRole);
+  checkVersion(farm, input.version);
+  if (farmRole.removed) throw new ConflictError(`The farm role ${farmRole.alias} was removed from ${farm.name} and cannot be changed.`);
+  const declaration = await changedDeclaration(tx, asker, { farm, farmRole, input });
+  const volumes = await tx.find('Volume', { farmRoleId: farmRole.id, state: openVolumeStates });
+  refuse([
+    ...commentProblems('comment', input.comment),
+    ...declarationProblems(declaration),
+    ...userDataProblems(input.userData ?? null),
+    ...hostNameProblems(farm.name, declaration),
+    ...volumeChangeProblems({ before: farmRole.declaration, after: declaration, volumes }),
+  ]);
+  const after = changedFarmRole(farmRole, declaration, farm.revision + 1);
+  const patch = { ...after, ...sealedUserData(asker, farmRole, input) };
+  return draftOf(
+    { ...loaded, farm },
+    {
+      action: 'farm.change',
+      event: { type: 'farm.changed', text: `The farm role ${farmRole.alias} of ${farm.name} is changed.` },
+      farmRoles: new Map([[farmRole.id, patch]]),
+      revisionComment: input.comment || `Changed ${farmRole.alias}.`,
+    },
+  );
+}
+
+/** The columns that follow from a declaration. Pure. */
+export function changedFarmRole(row: FarmRoleRow, declaration: FarmRoleDeclaration, revision: number): Partial<FarmRoleRow> {
+  return {
+    declaration,
+    roleId: declaration.roleId,
+    max: declaration.scaling.max,
+    revision: isDeepStrictEqual(madeOf(row.declaration), madeOf(declaration)) ? row.revision : revision,
+  };
+}
+
+/** What a server is made of when it is launched: servers of another revision differ in it. Number, place and volumes are not in it. */
+function madeOf({ roleId, roleVersion, imageId, instanceTypes, tags, settings, userDataHash }: FarmRoleDeclaration) {
+  return { roleId, roleVersion, imageId, instanceTypes, tags, settings, userDataHash };
+}
+
+interface ChangeOf {
+  farm: FarmRow;
+  farmRole: FarmRoleRow;
+  input: Omit<ChangeFarmRoleInput, 'version'>;
+}
+
+async function changedDeclaration(tx: Tx, { context, viewer }: Asker, { farm, farmRole, input }: ChangeOf): Promise<FarmRoleDeclaration> {
+  const { declaration: present, cloudAccountId, location } = farmRole;
+  const account = await usableCloudAccount(tx, { cloudAccountId, environmentId: farm.environmentId, viewer });
+  if ('problem' in account) throw new ConflictError(account.problem.message);
+  const image = input.roleId ? await resolveImage(tx, input.roleId, { cloud: account.cloud, location }) : undefined;
+  if (image && 'problem' in image) refuse([image.problem]);
+  const section = input.settings ? cloudSettings(context, account, input.settings) : undefined;
+  refuse(section?.problems ?? []);
+  return {
+    ...present,
+    ...(image && { roleId: input.roleId!, ...image }),
+    ...(input.scaling && { scaling: toScaling(input.scaling) }),
+    ...(input.instanceTypes && { instanceTypes: [...input.instanceTypes] }),
+    ...(input.zones && { zones: toZones(input.zones) }),
+    ...(input.volumes && { volumes: toVolumes(input.volumes) }),
+    ...(input.tags && { tags: { ...input.tags } }),
+    ...(section && { settings: section.settings }),
+    ...(input.userData !== undefined && { userDataHash: userDataHash(input.userData || null) }),
+  };
+}
+
+function sealedUserData(
+  { context }: Asker,
+  { id }: FarmRoleRow,
+  { userData }: ChangeOf['input'],
+): Pick<FarmRoleRow, 'userData'> | undefined {
+  if (userData === undefined) return undefined;
+  return { userData: userData ? context.secretBox.seal(userData, sealContexts.userData(id)) : null };
+}

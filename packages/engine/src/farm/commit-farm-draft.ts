@@ -1,0 +1,77 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Done } from '../access/command.ts';
+import { type Asker, actorOf } from '../access/viewer.ts';
+import { type AuditInput, recordAll } from '../audit/record.ts';
+import { watchLocations } from '../inventory/watch-locations.ts';
+import type { FarmRoleRow, Rows } from '../store/rows.ts';
+import type { Tx } from '../store/store.ts';
+import { type FarmDraft, isTouched } from './farm-draft.ts';
+
+/** Saves a draft: rows, revision, audit entries, event, change feed and wake-ups, all in the caller's transaction. */
+export async function commitFarmDraft(tx: Tx, asker: Asker, draft: FarmDraft): Promise<Done> {
+  const { farm } = draft;
+  const added = draft.farmRoles.flatMap(({ before, after }) => (before === null ? [after] : []));
+  const changed = draft.farmRoles.filter((farmRole) => farmRole.before !== null && isTouched(farmRole));
+  if (farm.before === null) await tx.insert('Farm', [farm.after]);
+  else await tx.update('Farm', [{ id: farm.after.id, ...differences(farm.before, farm.after) }]);
+  if (added.length > 0) await tx.insert('FarmRole', added);
+  const patches = changed.map(({ before, after }) => ({ id: after.id, ...differences(before!, after) }));
+  if (patches.length > 0) await tx.update('FarmRole', patches);
+  if (draft.revisionComment !== null) await tx.insert('FarmRevision', [revisionOf(draft, asker)]);
+  await record(tx, asker, draft);
+  await wake(
+    tx,
+    asker,
+    draft.farmRoles.filter(isTouched).map(({ after }) => after),
+  );
+  return { id: farm.after.id };
+}
+
+/** Only what is different is written: the reconciler writes other columns of the same row. */
+function differences<R extends object>(before: R, after: R): Partial<R> {
+  const entries = Object.entries(after).filter(([column, value]) => !isDeepStrictEqual(value, before[column as keyof R]));
+  return Object.fromEntries(entries) as Partial<R>;
+}
+
+function revisionOf({ farm, farmRoles, revisionComment }: FarmDraft, { context, viewer }: Asker): Rows['FarmRevision'] {
+  const { id: farmId, organizationId, revision: number, name } = farm.after;
+  const declared = farmRoles.flatMap(({ after }) => (after.removed ? [] : [{ farmRoleId: after.id, declaration: after.declaration }]));
+  return {
+    ...{ id: context.newId(), organizationId, farmId, number, declaration: { name, farmRoles: declared } },
+    ...{ comment: revisionComment ?? '', createdBy: viewer.label, createdAt: context.clock.now() },
+  };
+}
+
+async function record(tx: Tx, { context, viewer }: Asker, { action, event, farm, farmRoles }: FarmDraft): Promise<void> {
+  const { organizationId, id: farmId, environmentId } = farm.after;
+  const causeId = context.newId();
+  const ofFarmRoles = farmRoles.flatMap(({ before, after }): AuditInput[] => {
+    const done = before === null ? 'create' : changeOf(before, after);
+    return done ? [{ type: 'FarmRole', action: `farm-role.${done}`, before, after, causeId }] : [];
+  });
+  const touched = farmRoles.filter(isTouched).map(({ after }) => ({
+    ...{ type: 'FarmRole' as const, id: after.id, environmentId, farmId, deleted: after.deletedAt !== null },
+  }));
+  await recordAll(tx, context, {
+    ...{ organizationId, actor: actorOf(viewer), touched },
+    entries: [{ type: 'Farm', id: causeId, action, event, before: farm.before, after: farm.after }, ...ofFarmRoles],
+  });
+}
+
+/** What was done to a farm role itself; undefined when only its farm changed around it. */
+function changeOf(before: FarmRoleRow, after: FarmRoleRow): string | undefined {
+  if (after.deletedAt !== before.deletedAt) return 'delete';
+  if (after.removed !== before.removed) return 'remove';
+  return after.declaration === before.declaration ? undefined : 'change';
+}
+
+async function wake(tx: Tx, { context }: Asker, farmRoles: readonly FarmRoleRow[]): Promise<void> {
+  const present = farmRoles.filter((row) => row.deletedAt === null);
+  await watchLocations(tx, context, present);
+  if (present.length > 0) {
+    await tx.wake(
+      'farm-role',
+      present.map((row) => row.id),
+    );
+  }
+}

@@ -1,0 +1,78 @@
+import type { FarmStatus } from '@farmhand/domain/snapshot';
+import { commentProblems } from '../access/text-problems.ts';
+import { type Asker, authorize } from '../access/viewer.ts';
+import { ConflictError, refuse } from '../engine-error.ts';
+import type { FarmRoleRow, FarmRow } from '../store/rows.ts';
+import type { Tx } from '../store/store.ts';
+import { all, draftOf, type FarmDraft } from './farm-draft.ts';
+import type { TerminateFarmInput } from './farm-inputs.ts';
+import { checkVersion, loadFarm } from './load-farm.ts';
+
+export type FarmVerb = 'launch' | 'suspend' | 'resume' | 'terminate';
+
+interface VerbFacts {
+  permission: `farm:${FarmVerb}`;
+  from: readonly FarmStatus[];
+  to: FarmStatus;
+  past: string;
+}
+
+const verbs: Readonly<Record<FarmVerb, VerbFacts>> = {
+  launch: { permission: 'farm:launch', from: ['TERMINATED'], to: 'RUNNING', past: 'launched' },
+  suspend: { permission: 'farm:suspend', from: ['RUNNING'], to: 'SUSPENDED', past: 'suspended' },
+  resume: { permission: 'farm:resume', from: ['SUSPENDED'], to: 'RUNNING', past: 'resumed' },
+  terminate: { permission: 'farm:terminate', from: ['RUNNING', 'SUSPENDED'], to: 'TERMINATED', past: 'terminated' },
+};
+
+export interface FarmStatusChange extends Pick<TerminateFarmInput, 'farmId' | 'comment' | 'volumes'> {
+  /** Null: whichever leads to `status`, for a preview. */
+  verb: FarmVerb | null;
+  status: FarmStatus;
+  version?: number;
+}
+
+/** The farm as launch, suspend, resume or terminate would make it. */
+export async function draftFarmStatus(tx: Tx, { viewer }: Asker, change: FarmStatusChange): Promise<FarmDraft> {
+  const loaded = await loadFarm(tx, viewer, change.farmId);
+  const { farm, farmRoles } = loaded;
+  const verb = change.verb ?? verbTo(farm, change.status);
+  const { permission, from, to, past } = verbs[verb];
+  authorize(viewer, permission, farm);
+  checkVersion(farm, change.version);
+  refuse(commentProblems('comment', change.comment));
+  // A terminated farm may be terminated once more to be rid of the volumes that it keeps.
+  const isAboutVolumes = farm.status === to && verb === 'terminate' && change.volumes;
+  if (!from.includes(farm.status) && !isAboutVolumes) throw new ConflictError(notFrom(farm, verb));
+  const changed = change.volumes ? volumesSet(farmRoles, change.volumes) : new Map<string, Partial<FarmRoleRow>>();
+  const text = isAboutVolumes
+    ? `The volumes of ${farm.name} are to be ${change.volumes === 'delete' ? 'deleted' : 'kept'}.`
+    : `The farm ${farm.name} is ${past}.`;
+  return draftOf(loaded, {
+    ...{ action: `farm.${verb}`, event: { type: `farm.${past}`, text }, farm: { status: to } },
+    farmRoles: new Map([...all(farmRoles), ...changed]),
+    revisionComment: changed.size > 0 ? change.comment || `Volumes: ${change.volumes}.` : null,
+  });
+}
+
+function verbTo({ status: present }: FarmRow, status: FarmStatus): FarmVerb {
+  if (status === 'TERMINATED') return 'terminate';
+  if (status === 'SUSPENDED') return 'suspend';
+  return present === 'SUSPENDED' ? 'resume' : 'launch';
+}
+
+function notFrom({ name, status }: FarmRow, verb: FarmVerb): string {
+  const way = Object.entries(verbs).find(([, { from, to }]) => from.includes(status) && to === verbs[verb].to)?.[0];
+  const hint = way ? ` Use ${way}.` : '';
+  return `The farm ${name} is ${status.toLowerCase()}, so it cannot be ${verbs[verb].past}.${hint}`;
+}
+
+/** The farm roles whose volumes were to go another way, with their new declaration. */
+function volumesSet(farmRoles: readonly FarmRoleRow[], whenUnwanted: 'keep' | 'delete'): Map<string, Partial<FarmRoleRow>> {
+  const different = farmRoles.filter(({ declaration }) => declaration.volumes.some((volume) => volume.whenUnwanted !== whenUnwanted));
+  return new Map(
+    different.map(({ id, declaration }) => {
+      const volumes = declaration.volumes.map((volume) => ({ ...volume, whenUnwanted }));
+      return [id, { declaration: { ...declaration, volumes } }];
+    }),
+  );
+}

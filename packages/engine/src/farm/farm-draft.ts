@@ -1,0 +1,54 @@
+import type { FarmRoleRow, FarmRow } from '../store/rows.ts';
+import type { LoadedFarm } from './load-farm.ts';
+
+/**
+ * What a farm and its farm roles would be after a change. Drafts are made from what is in the database and from the input, and save nothing:
+ * a preview plans on them, and commitFarmDraft saves them, so that what is shown is what is done.
+ */
+export interface FarmDraft {
+  /** Of the audit entry, for example `farm.launch`. */
+  action: string;
+  event: { type: string; text: string };
+  farm: Changed<FarmRow>;
+  /** All farm roles of the farm. The ones that the change does not concern are the same row before and after. */
+  farmRoles: readonly Changed<FarmRoleRow>[];
+  /** A new revision of the declaration is written, with this comment; null: the declaration stays as it is. */
+  revisionComment: string | null;
+}
+
+export interface Changed<R> {
+  /** Null: it comes into being. */
+  before: R | null;
+  after: R;
+}
+
+interface FarmChange extends Pick<FarmDraft, 'action' | 'event' | 'revisionComment'> {
+  farm?: Partial<FarmRow>;
+  /** New values, by id of the farm role. The work of each is raised, so that the reconciler looks at it. */
+  farmRoles?: ReadonlyMap<string, Partial<FarmRoleRow>>;
+  added?: readonly FarmRoleRow[];
+}
+
+/** The draft of a change of a farm that exists. */
+export function draftOf({ farm, farmRoles }: LoadedFarm, change: FarmChange): FarmDraft {
+  const { action, event, revisionComment } = change;
+  const revision = revisionComment === null ? farm.revision : farm.revision + 1;
+  const kept = farmRoles.map((before) => {
+    const patch = change.farmRoles?.get(before.id);
+    return { before, after: patch ? { ...before, ...patch, generation: before.generation + 1, converged: false } : before };
+  });
+  return {
+    ...{ action, event, revisionComment },
+    farm: { before: farm, after: { ...farm, ...change.farm, revision, version: farm.version + 1 } },
+    farmRoles: [...kept, ...(change.added ?? []).map((after) => ({ before: null, after }))],
+  };
+}
+
+/** For a change that concerns each of them, without changing their own columns. */
+export function all(farmRoles: readonly FarmRoleRow[]): ReadonlyMap<string, Partial<FarmRoleRow>> {
+  return new Map(farmRoles.map((row) => [row.id, {}]));
+}
+
+export function isTouched<R>({ before, after }: Changed<R>): boolean {
+  return before !== after;
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { Scaling, VolumeDeclaration, ZoneChoice } from '@farmhand/domain/farm-role-declaration';
+import { limits, type Problem } from '@farmhand/domain/limits';
+import type { ScalingInput, VolumeInput, ZoneInput } from './farm-inputs.ts';
+
+export function toScaling({ min, max, desired }: ScalingInput): Scaling {
+  return { min, max, desired: desired ?? null };
+}
+
+export function toZones(zones: readonly ZoneInput[]): ZoneChoice[] {
+  return zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId ?? null }));
+}
+
+export function toVolumes(volumes: readonly VolumeInput[]): VolumeDeclaration[] {
+  return volumes.map(({ device, sizeGib, type, iops, throughputMibps, encrypted, kmsKeyId, whenUnwanted }) => ({
+    ...{ device, sizeGib, type, iops: iops ?? null, throughputMibps: throughputMibps ?? null },
+    ...{ encrypted: encrypted ?? false, kmsKeyId: kmsKeyId ?? null, whenUnwanted: whenUnwanted ?? 'keep' },
+  }));
+}
+
+export function userDataHash(userData: string | null): string | null {
+  return userData === null ? null : createHash('sha256').update(userData).digest('hex');
+}
+
+export function userDataProblems(userData: string | null): Problem[] {
+  const bytes = Buffer.byteLength(userData ?? '');
+  if (bytes <= limits.userDataBytesMax) return [];
+  return [{ path: 'userData', message: `User data has at most ${limits.userDataBytesMax} bytes; this has ${bytes}.` }];
+}
