@@ -1,0 +1,88 @@
+import type { Action } from '@farmhand/domain/plan';
+import type { WorkRows } from '../reconcile/load-work.ts';
+
+interface Described {
+  text: string;
+  slots: number[];
+  serverIds: string[];
+}
+
+/** An action in words, for people who are about to agree to it. */
+export function describeAction(action: Action, rows: Pick<WorkRows, 'servers' | 'volumes'>): Described {
+  switch (action.kind) {
+    case 'launch': {
+      const slots = action.members.map((member) => member.slot);
+      const where = action.place === null ? '' : ` in ${action.place.zone}`;
+      const volumes = action.newVolumes.map((volume) => `${volume.sizeGib} GiB ${volume.type}`).join(', ');
+      const withVolumes = volumes === '' ? '' : `, each with a new volume of ${volumes}`;
+      return { text: `Launch ${count(slots.length, 'server')} (${action.instanceType})${where}${withVolumes}`, slots, serverIds: [] };
+    }
+    case 'look':
+    case 'replay':
+    case 'expire':
+      return { text: launchStepTexts[action.kind], slots: action.slots, serverIds: [] };
+    case 'confirm-absence':
+      return { text: 'Ask the cloud for what is missing', slots: action.slots, serverIds: action.serverIds };
+    case 'terminate':
+    case 'stop':
+    case 'start':
+    case 'reboot':
+      return { text: `${verbs[action.kind]} ${nameOf(action.serverId, rows)}`, slots: [action.slot], serverIds: [action.serverId] };
+    case 'note-server':
+      return { text: `Note that ${nameOf(action.serverId, rows)} is ${action.to}`, slots: [action.slot], serverIds: [action.serverId] };
+    case 'note-volume':
+      return { text: `Note that the volume ${deviceOf(action.volumeId, rows)} is ${action.to}`, slots: [action.slot], serverIds: [] };
+    case 'create-volume':
+      return {
+        text: `Create a volume of ${action.volume.sizeGib} GiB ${action.volume.type} for slot ${action.slot}`,
+        slots: [action.slot],
+        serverIds: [action.serverId],
+      };
+    case 'attach-volume':
+      return {
+        text: `Attach the volume ${deviceOf(action.volumeId, rows)} to ${nameOf(action.serverId, rows)}`,
+        slots: [action.slot],
+        serverIds: [action.serverId],
+      };
+    case 'delete-volume':
+      return { text: `Delete the volume ${deviceOf(action.volumeId, rows)} of slot ${action.slot}`, slots: [action.slot], serverIds: [] };
+    case 'keep-volume': {
+      const until = action.until === null ? 'because it is wanted again' : `until ${new Date(action.until).toISOString()}`;
+      return {
+        text: `Keep the volume ${deviceOf(action.volumeId, rows)} of slot ${action.slot} ${until}`,
+        slots: [action.slot],
+        serverIds: [],
+      };
+    }
+  }
+}
+
+const verbs = { terminate: 'Terminate', stop: 'Stop', start: 'Start', reboot: 'Reboot' } as const;
+
+const launchStepTexts = {
+  look: 'Look for the servers of a launch whose outcome is unknown',
+  replay: 'Repeat a launch of which nothing was seen, under the same token',
+  expire: 'Give up a launch of which nothing was seen',
+} as const;
+
+/** One sentence over all actions: what starts and what ends. */
+export function summarize(actions: readonly { kind: Action['kind']; slots: readonly number[] }[]): string {
+  const sum = (kind: Action['kind']) =>
+    actions.filter((action) => action.kind === kind).reduce((total, action) => total + action.slots.length, 0);
+  const parts = [
+    part('launches', sum('launch'), 'server'),
+    part('starts', sum('start'), 'server'),
+    part('stops', sum('stop'), 'server'),
+    part('terminates', sum('terminate'), 'server'),
+    part('reboots', sum('reboot'), 'server'),
+    part('creates', sum('create-volume'), 'volume'),
+    part('deletes', sum('delete-volume'), 'volume'),
+  ].filter((text) => text !== '');
+  const text = parts.join(', ');
+  return text === '' ? 'Changes nothing in the cloud now.' : `${text[0]?.toUpperCase()}${text.slice(1)}.`;
+}
+
+const part = (verb: string, n: number, noun: string) => (n === 0 ? '' : `${verb} ${count(n, noun)}`);
+const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
+const nameOf = (id: string, { servers }: Pick<WorkRows, 'servers'>) => servers.find((server) => server.id === id)?.hostName ?? id;
+const deviceOf = (id: string, { volumes }: Pick<WorkRows, 'volumes'>) => volumes.find((volume) => volume.id === id)?.device ?? id;

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { type Action, isDestructive } from '@farmhand/domain/plan';
+import type { PlanContext } from '@farmhand/domain/plan-context';
+import { planFarmRole } from '@farmhand/domain/plan-farm-role';
+import type { Reason } from '@farmhand/domain/reason';
+import type { EngineContext } from '../engine-context.ts';
+import { type FarmDraft, isTouched } from '../farm/farm-draft.ts';
+import { loadWorkRows, type WorkRows } from '../reconcile/load-work.ts';
+import { toPlanContext } from '../reconcile/to-plan-context.ts';
+import type { CloudAccountRow, FarmRoleRow } from '../store/rows.ts';
+import type { Tx } from '../store/store.ts';
+import { describeAction, summarize } from './describe-action.ts';
+
+/** What the reconciler would do first if a draft were saved now, for the farm roles that the draft concerns. */
+export interface FarmPlan {
+  /** Names the declaration, what was observed, the guards, and separately what would be destroyed. Given back when the draft is applied. */
+  hash: string;
+  actions: PlannedAction[];
+  reasons: Reason[];
+  wakeAt: Date | null;
+  destructive: boolean;
+  /** One sentence. */
+  summary: string;
+}
+
+export interface PlannedAction {
+  kind: Action['kind'];
+  text: string;
+  farmRoleAlias: string;
+  slots: number[];
+  serverIds: string[];
+  destructive: boolean;
+  reason: Reason;
+}
+
+/** Plans a draft with the very function that the reconciler acts by. Saves nothing. */
+export async function previewPlan(tx: Tx, context: EngineContext, draft: FarmDraft): Promise<FarmPlan> {
+  const actions: PlannedAction[] = [];
+  const reasons: Reason[] = [];
+  const wakeAts: number[] = [];
+  const inputs: unknown[] = [];
+  for (const { before, after } of draft.farmRoles.filter(isTouched)) {
+    const rows = await wouldBeRows(tx, draft, { before, after });
+    const planContext = toPlanContext(rows, context);
+    const plan = planFarmRole(planContext);
+    actions.push(...plan.actions.map((action) => planned(action, after.alias, rows)));
+    reasons.push(...plan.reasons);
+    if (plan.wakeAt !== null) wakeAts.push(plan.wakeAt);
+    inputs.push(identifying(after, planContext));
+  }
+  return {
+    hash: `${digest(inputs)}.${destructiveDigest(actions)}`,
+    actions,
+    reasons,
+    wakeAt: wakeAts.length === 0 ? null : new Date(Math.min(...wakeAts)),
+    destructive: actions.some((action) => action.destructive),
+    summary: summarize(actions),
+  };
+}
+
+/** The part of a plan's hash that says what would be destroyed. Plans that agree in it may be applied for each other. */
+export const destructivePart = (hash: string): string => hash.split('.')[1] ?? '';
+
+async function wouldBeRows(
+  tx: Tx,
+  draft: FarmDraft,
+  { before, after }: { before: FarmRoleRow | null; after: FarmRoleRow },
+): Promise<WorkRows> {
+  const found = before === null ? undefined : await loadWorkRows(tx, before.id);
+  const cloudAccount = await tx.get('CloudAccount', after.cloudAccountId);
+  if (cloudAccount === undefined)
+    throw new Error(`Farm role ${after.id} names cloud account ${after.cloudAccountId}, which does not exist.`);
+  return { ...(found ?? nothingYet(cloudAccount)), farm: draft.farm.after, farmRole: after, cloudAccount };
+}
+
+function nothingYet(cloudAccount: CloudAccountRow): Omit<WorkRows, 'farm' | 'farmRole'> {
+  return { cloudAccount, inventory: undefined, slots: [], servers: [], launches: [], members: [], volumes: [], orphans: 0 };
+}
+
+function planned(action: Action, farmRoleAlias: string, rows: WorkRows): PlannedAction {
+  const { kind, reason } = action;
+  const { text, slots, serverIds } = describeAction(action, rows);
+  return { kind, reason, farmRoleAlias, slots, serverIds, text, destructive: isDestructive(action) };
+}
+
+/** Declaration, observation and guards; not the ids and times that differ at every look. A new farm role has another id in every draft. */
+function identifying({ alias, declaration }: FarmRoleRow, { desired, observed }: PlanContext): unknown {
+  const { farmStatus, removed, frozen } = desired;
+  return { alias, declaration, farmStatus, removed, frozen, observed };
+}
+
+function destructiveDigest(actions: readonly PlannedAction[]): string {
+  const destroyed = actions.filter((action) => action.destructive);
+  return destroyed.length === 0
+    ? 'none'
+    : digest(destroyed.map(({ kind, farmRoleAlias, slots, serverIds }) => ({ kind, farmRoleAlias, slots, serverIds })));
+}
+
+const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
