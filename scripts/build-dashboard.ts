@@ -7,22 +7,19 @@ import { openLogFile } from './log-file.ts';
 import { repository } from './settings.ts';
 import { startProcess } from './start-process.ts';
 
-export interface BuildOptions {
-  logDir: string;
-  signal?: AbortSignal;
-}
+const cache = path.join(repository, 'node_modules', '.cache', 'farmhand-dashboard');
 
 /** Makes the dashboard's production build unless the one that is there was made from the same sources. Returns whether it built. */
-export async function buildDashboard({ logDir, signal }: BuildOptions): Promise<boolean> {
+export async function buildDashboard(signal?: AbortSignal): Promise<boolean> {
   const dashboard = path.join(repository, 'apps', 'dashboard');
   const stamp = path.join(dashboard, '.next', 'farmhand-inputs');
   const isFresh = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === hashDashboard();
   if (isFresh()) return false;
-  const lock = await lockWhenFree(path.join(repository, 'node_modules', '.cache', 'farmhand-dashboard'), signal);
+  const lock = await lockWhenFree(cache, signal);
   try {
     if (isFresh()) return false; // another process built while we waited
     const inputs = hashDashboard();
-    await runBuild(dashboard, { logDir, signal });
+    await runBuild(dashboard, signal);
     // `next build` empties .next first: what a killed build leaves has no stamp and is built again.
     writeFileSync(stamp, inputs);
     return true;
@@ -40,8 +37,8 @@ function hashDashboard(): string {
   return hashInputs(repository, ['apps/dashboard', 'pnpm-lock.yaml', ...folders], isInput);
 }
 
-async function runBuild(dashboard: string, { logDir, signal }: BuildOptions): Promise<void> {
-  const log = openLogFile(path.join(logDir, 'dashboard-build.log'));
+async function runBuild(dashboard: string, signal: AbortSignal | undefined): Promise<void> {
+  const log = openLogFile(path.join(cache, 'build.log'));
   const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
   const build = startProcess({ args: ['node_modules/next/dist/bin/next', 'build'], cwd: dashboard, env, log, signal });
   const end = await build.ended;

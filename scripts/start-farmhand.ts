@@ -121,7 +121,7 @@ async function startApi(start: StartUp, env: ServerEnv): Promise<string> {
 
 async function startFront(start: StartUp): Promise<void> {
   const { settings, signal, say } = start;
-  const built = await buildDashboard({ logDir: path.join(settings.dataDir, 'logs'), signal });
+  const built = await buildDashboard(signal);
   say(built ? 'dashboard built' : 'dashboard unchanged since its last build');
   const origin = originOf(settings.port);
   const env = {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { repository } from './settings.ts';
 
 export interface UnpackedChromium {
@@ -9,12 +10,14 @@ export interface UnpackedChromium {
   env: Record<string, string>;
 }
 
+const packageUrl = import.meta.resolve('@sparticuz/chromium');
+
 /** Unpacks, once per version, the Chromium that comes from npm with the libraries and fonts that a bare machine lacks. */
 export function unpackChromium(): UnpackedChromium {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('No Chromium was found, and npm has none for this machine. Install one and set CHROMIUM_PATH to its executable.');
   }
-  const { version } = JSON.parse(readFileSync(path.join(repository, 'node_modules/@sparticuz/chromium/package.json'), 'utf8'));
+  const { version } = JSON.parse(readFileSync(path.resolve(fileURLToPath(packageUrl), '../../package.json'), 'utf8'));
   const caches = path.join(repository, 'node_modules', '.cache');
   const home = path.join(caches, `farmhand-chromium-${version}`);
   if (!existsSync(home)) {
@@ -31,7 +34,7 @@ export function unpackChromium(): UnpackedChromium {
 
 /** In a process of its own, because only the environment tells the package where to unpack, and to unpack its libraries too. */
 function unpackInto(directory: string): void {
-  const unpack = "const { default: chromium } = await import('@sparticuz/chromium'); await chromium.executablePath();";
+  const unpack = `const { default: chromium } = await import(${JSON.stringify(packageUrl)}); await chromium.executablePath();`;
   const env = { ...process.env, TMPDIR: directory, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' };
   const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', unpack], {
     cwd: repository,
