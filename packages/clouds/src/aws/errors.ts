@@ -39,6 +39,7 @@ export function unreadableAnswer(missing: string, call: FailedCall): CloudError 
 interface SdkError extends Error {
   Code?: string;
   code?: string;
+  syscall?: string;
   $fault?: string;
   $metadata?: { httpStatusCode?: number; requestId?: string };
   $response?: { headers?: Record<string, string | undefined> };
@@ -72,26 +73,28 @@ function withoutProviderCode(status: number, creating: boolean, parsed: boolean)
   return status === 403 ? 'permission' : 'unavailable';
 }
 
-/** Codes that Node gives while it connects: no byte of the request was sent. ECONNRESET and EPIPE are not among them. */
-const connectFaults = new Set([
+/** What is wrong with a certificate is found in the handshake, before the request is written. */
+const certificateFaults = new Set([
   'CERT_HAS_EXPIRED',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'EPROTO',
   'ERR_TLS_CERT_ALTNAME_INVALID',
   'SELF_SIGNED_CERT_IN_CHAIN',
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 
+/** No byte of the request was sent. The code alone does not tell: EHOSTUNREACH also ends a connection that has carried a request. */
 function didNotLeave(raw: SdkError): boolean {
   if (raw.$metadata?.httpStatusCode !== undefined) return false;
-  // The SDK gives its connection timeout no code of its own, only this sentence.
-  return connectFaults.has(raw.code ?? '') || /did not establish a connection/.test(raw.message ?? '');
+  const attempts = raw instanceof AggregateError ? (raw.errors as SdkError[]) : [raw];
+  return attempts.every(
+    ({ syscall, code = '', message = '' }) =>
+      syscall === 'connect' ||
+      syscall === 'getaddrinfo' ||
+      certificateFaults.has(code) ||
+      // The SDK's connection timeout, and https spoken to a port that speaks http: both have only these words.
+      /did not establish a connection|wrong version number/.test(message),
+  );
 }
 
 function isNetworkFault(raw: SdkError): boolean {
