@@ -117,12 +117,13 @@ function judgeWorth(volume: VolumeFacts, context: PlanContext, wanted: boolean):
     return act({ kind: 'keep-volume', volumeId: volume.id, slot: volume.slot, until: null, reason: because });
   }
   const declared = context.desired.declaration.volumes.find((candidate) => candidate.device === volume.device);
-  if (volume.keepUntil === null && declared?.whenUnwanted !== 'delete') {
+  const isKept = declared?.whenUnwanted !== 'delete';
+  if (volume.keepUntil === null && isKept) {
     const until = context.now + context.timing.keepVolumeMs;
     const because = reason('volume-kept', { now: context.now, nextAt: until, evidence });
     return act({ kind: 'keep-volume', volumeId: volume.id, slot: volume.slot, until, reason: because });
   }
-  if (volume.keepUntil !== null && volume.keepUntil > context.now) return { ...nothing, wakeAt: volume.keepUntil };
+  if (isKept && volume.keepUntil !== null && volume.keepUntil > context.now) return { ...nothing, wakeAt: volume.keepUntil };
   return isFrozen(context) ? nothing : deletion(volume, context);
 }
 

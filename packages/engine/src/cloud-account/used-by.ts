@@ -1,0 +1,22 @@
+import { openServerStates } from '@farmhand/domain/server-state';
+import { openVolumeStates } from '@farmhand/domain/volume-state';
+import type { FarmRoleRow } from '../store/rows.ts';
+import type { Tx } from '../store/store.ts';
+
+/** What rests on a cloud account. */
+export interface Use {
+  farmRoles: FarmRoleRow[];
+  /** Servers, volumes and open launches that are, or may be, in the cloud; also servers that no record claims. */
+  inCloud: number;
+}
+
+export async function useOf(tx: Tx, cloudAccountId: string): Promise<Use> {
+  const servers = await tx.find('Server', { cloudAccountId, state: openServerStates });
+  const volumes = await tx.find('Volume', { cloudAccountId, state: openVolumeStates });
+  const launches = await tx.find('Launch', { cloudAccountId, outcome: 'OPEN' });
+  const orphans = await tx.find('Orphan', { cloudAccountId, closedAt: null });
+  return {
+    farmRoles: await tx.find('FarmRole', { cloudAccountId, deletedAt: null }, { lock: true }),
+    inCloud: servers.length + volumes.length + launches.length + orphans.length,
+  };
+}
