@@ -1,10 +1,11 @@
+import type { Problem } from '@farmhand/domain/limits';
+import { ValidationError } from '@farmhand/engine/engine-error';
 import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
 import ValidationPlugin from '@pothos/plugin-validation';
 import type { Context } from './context.ts';
-import { ValidationError } from './result-errors.ts';
 
 /** A list that is not a connection counts this often in the cost of a query. */
 const listMultiplier = 10;
@@ -38,9 +39,22 @@ export const builder = new SchemaBuilder<{
     defaultUnionOptions: { name: ({ fieldName }) => `${fieldName.charAt(0).toUpperCase()}${fieldName.slice(1)}Result` },
   },
   complexity: { defaultComplexity: 1, defaultListMultiplier: listMultiplier },
-  validation: { validationError: ({ issues }) => ValidationError.fromIssues(issues) },
+  validation: { validationError: ({ issues }) => new ValidationError(toProblems(issues)) },
 });
 
 builder.queryType({});
 builder.mutationType({});
 builder.subscriptionType({});
+
+interface Issue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+/** The `input` argument is left out of the paths. */
+function toProblems(issues: readonly Issue[]): Problem[] {
+  return issues.map(({ path = [], message }) => {
+    const keys = path.map((part) => String(typeof part === 'object' ? part.key : part));
+    return { path: (keys[0] === 'input' ? keys.slice(1) : keys).join('.'), message };
+  });
+}

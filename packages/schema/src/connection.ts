@@ -1,7 +1,7 @@
-import type { ObjectRef } from '@pothos/core';
-import { z } from 'zod';
 import type { Page, PageArgs } from '@farmhand/engine/read/page';
 import { pageSizeDefault, pageSizeMax } from '@farmhand/engine/read/page';
+import type { ObjectRef } from '@pothos/core';
+import { z } from 'zod';
 import { builder } from './builder.ts';
 
 type Builder = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;

@@ -52,5 +52,9 @@ export const CheckCloudAccountInput = builder.inputType('CheckCloudAccountInput'
 });
 
 export const DeleteCloudAccountInput = builder.inputType('DeleteCloudAccountInput', {
-  fields: (t) => ({ cloudAccountId: t.globalID({ for: CloudAccount, required: true }), idempotencyKey: idempotencyKey(t) }),
+  fields: (t) => ({
+    cloudAccountId: t.globalID({ for: CloudAccount, required: true }),
+    version: t.int({ required: true, description: 'The version that was seen. A stale one is refused.' }),
+    idempotencyKey: idempotencyKey(t),
+  }),
 });

@@ -15,7 +15,11 @@ export const ChangeFarmInput = builder.inputType('ChangeFarmInput', {
 });
 
 export const CloneFarmInput = builder.inputType('CloneFarmInput', {
-  fields: (t) => ({ farmId: t.globalID({ for: Farm, required: true }), name: t.string({ required: true }), idempotencyKey: idempotencyKey(t) }),
+  fields: (t) => ({
+    farmId: t.globalID({ for: Farm, required: true }),
+    name: t.string({ required: true }),
+    idempotencyKey: idempotencyKey(t),
+  }),
 });
 
 export const DeleteFarmInput = builder.inputType('DeleteFarmInput', {

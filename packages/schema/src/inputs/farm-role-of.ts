@@ -1,26 +1,21 @@
 import type { CloudSettingsInput } from './cloud-settings-input.ts';
 import type { FarmRoleInput } from './farm-role-input.ts';
+import type { ChangeFarmRoleInput } from './farm-role-inputs.ts';
+import { tagsOf } from './tags-of.ts';
 
-type Settings = typeof CloudSettingsInput.$inferInput;
-
-/** A declared tier as the engine takes it: plain ids, and the section of its cloud alone. */
-export function farmRoleOf(input: typeof FarmRoleInput.$inferInput) {
-  const { roleId, cloudAccountId, zones, volumes, tags, settings, userData, ...rest } = input;
-  return {
-    ...rest,
-    roleId: roleId.id,
-    cloudAccountId: cloudAccountId.id,
-    zones: zones ?? [],
-    volumes: volumes ?? [],
-    tags: tags ?? {},
-    settings: settingsOf(settings),
-    userData: userData ?? null,
-  };
+/** A declared tier as the engine takes it. */
+export function farmRoleOf({ roleId, cloudAccountId, settings, tags, ...input }: typeof FarmRoleInput.$inferInput) {
+  return { ...input, roleId: roleId.id, cloudAccountId: cloudAccountId.id, tags: tagsOf(tags), settings: settingsOf(settings) };
 }
 
-/** The one section that was given. A null in it means the same as leaving the field out. */
-export function settingsOf(settings: Settings): unknown {
-  return withoutNulls(settings.aws);
+/** A change of a tier as the engine takes it: what was left out stays out. */
+export function farmRoleChangeOf({ farmRoleId, roleId, settings, tags, ...input }: typeof ChangeFarmRoleInput.$inferInput) {
+  return { ...input, farmRoleId: farmRoleId.id, roleId: roleId?.id, tags: tagsOf(tags), settings: settings && settingsOf(settings) };
+}
+
+/** In a cloud's section a null means the same as leaving the field out. */
+function settingsOf(settings: typeof CloudSettingsInput.$inferInput) {
+  return withoutNulls(settings) as typeof settings;
 }
 
 function withoutNulls(value: unknown): unknown {

@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { Image, Role } from '../nodes.ts';
+import { CloudAccount, Image, Role } from '../nodes.ts';
 import { CloudName } from '../types/cloud-name.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 
@@ -9,7 +9,11 @@ export const CreateImageInput = builder.inputType('CreateImageInput', {
     cloud: t.field({ type: CloudName, required: true }),
     location: t.string({ required: true }),
     cloudImageId: t.string({ required: true }),
-    architecture: t.string(),
+    architecture: t.string({ description: 'Null: what the cloud says.' }),
+    cloudAccountId: t.globalID({
+      for: CloudAccount,
+      description: 'Through which account the cloud is asked for it. Null: any that works.',
+    }),
     idempotencyKey: idempotencyKey(t),
   }),
 });

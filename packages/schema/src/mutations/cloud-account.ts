@@ -1,13 +1,19 @@
+import { checkCloudAccount } from '@farmhand/engine/cloud-account/check-cloud-account';
+import { createCloudAccount } from '@farmhand/engine/cloud-account/create-cloud-account';
+import { deleteCloudAccount } from '@farmhand/engine/cloud-account/delete-cloud-account';
+import { updateCloudAccount } from '@farmhand/engine/cloud-account/update-cloud-account';
+import { CloudCallError } from '@farmhand/engine/engine-error';
 import { builder } from '../builder.ts';
-import { CloudAccount } from '../nodes.ts';
 import { commandErrors } from '../command-errors.ts';
+import { deleted } from '../deleted.ts';
 import {
   CheckCloudAccountInput,
   CreateCloudAccountInput,
   DeleteCloudAccountInput,
   UpdateCloudAccountInput,
 } from '../inputs/cloud-account-inputs.ts';
-import { CloudCallError } from '../result-errors.ts';
+import { CloudAccount } from '../nodes.ts';
+import { run } from '../run.ts';
 import { DeletedNode } from '../types/deleted-node.ts';
 
 const errors = { types: commandErrors };
@@ -18,27 +24,34 @@ builder.mutationFields((t) => ({
     type: CloudAccount,
     errors: withCloudCall,
     args: { input: t.arg({ type: CreateCloudAccountInput, required: true }) },
-    resolve: (_, { input }, context) => context.run('createCloudAccount', { ...input, environmentIds: input.environmentIds.map(({ id }) => id) }),
+    resolve: (_, { input }, context) =>
+      run(context, [createCloudAccount, 'CloudAccount'], { ...input, environmentIds: input.environmentIds.map(({ id }) => id) }),
   }),
   updateCloudAccount: t.field({
     type: CloudAccount,
     errors: withCloudCall,
     args: { input: t.arg({ type: UpdateCloudAccountInput, required: true }) },
     resolve: (_, { input }, context) =>
-      context.run('updateCloudAccount', { ...input, cloudAccountId: input.cloudAccountId.id, environmentIds: input.environmentIds?.map(({ id }) => id) }),
+      run(context, [updateCloudAccount, 'CloudAccount'], {
+        ...input,
+        cloudAccountId: input.cloudAccountId.id,
+        environmentIds: input.environmentIds?.map(({ id }) => id),
+      }),
   }),
   checkCloudAccount: t.field({
     type: CloudAccount,
     errors: withCloudCall,
     description: 'Asks the cloud whose credentials these are.',
     args: { input: t.arg({ type: CheckCloudAccountInput, required: true }) },
-    resolve: (_, { input }, context) => context.run('checkCloudAccount', { ...input, cloudAccountId: input.cloudAccountId.id }),
+    resolve: (_, { input }, context) =>
+      run(context, [checkCloudAccount, 'CloudAccount'], { ...input, cloudAccountId: input.cloudAccountId.id }),
   }),
   deleteCloudAccount: t.field({
     type: DeletedNode,
     errors,
     description: 'Refused while a farm role uses it.',
     args: { input: t.arg({ type: DeleteCloudAccountInput, required: true }) },
-    resolve: (_, { input }, context) => context.run('deleteCloudAccount', { ...input, cloudAccountId: input.cloudAccountId.id }),
+    resolve: (_, { input }, context) =>
+      deleted(context, [deleteCloudAccount, 'CloudAccount'], { ...input, cloudAccountId: input.cloudAccountId.id }),
   }),
 }));

@@ -1,8 +1,12 @@
+import { addFarmRole } from '@farmhand/engine/farm/add-farm-role';
+import { changeFarmRole } from '@farmhand/engine/farm/change-farm-role';
+import { removeFarmRole } from '@farmhand/engine/farm/remove-farm-role';
 import { builder } from '../builder.ts';
-import { FarmRole } from '../nodes.ts';
 import { commandErrors } from '../command-errors.ts';
 import { AddFarmRoleInput, ChangeFarmRoleInput, RemoveFarmRoleInput } from '../inputs/farm-role-inputs.ts';
-import { farmRoleOf } from '../inputs/farm-role-of.ts';
+import { farmRoleChangeOf, farmRoleOf } from '../inputs/farm-role-of.ts';
+import { FarmRole } from '../nodes.ts';
+import { run } from '../run.ts';
 
 const errors = { types: commandErrors };
 
@@ -11,19 +15,20 @@ builder.mutationFields((t) => ({
     type: FarmRole,
     errors,
     args: { input: t.arg({ type: AddFarmRoleInput, required: true }) },
-    resolve: (_, { input }, context) => context.run('addFarmRole', { ...input, farmId: input.farmId.id, farmRole: farmRoleOf(input.farmRole) }),
+    resolve: (_, { input }, context) =>
+      run(context, [addFarmRole, 'FarmRole'], { ...input, farmId: input.farmId.id, farmRole: farmRoleOf(input.farmRole) }),
   }),
   changeFarmRole: t.field({
     type: FarmRole,
     errors,
     args: { input: t.arg({ type: ChangeFarmRoleInput, required: true }) },
-    resolve: (_, { input }, context) => context.run('changeFarmRole', { ...input, farmRoleId: input.farmRoleId.id }),
+    resolve: (_, { input }, context) => run(context, [changeFarmRole, 'FarmRole'], farmRoleChangeOf(input)),
   }),
   removeFarmRole: t.field({
     type: FarmRole,
     errors,
     description: 'It wants no servers from now on, and is gone when nothing of it is left.',
     args: { input: t.arg({ type: RemoveFarmRoleInput, required: true }) },
-    resolve: (_, { input }, context) => context.run('removeFarmRole', { ...input, farmRoleId: input.farmRoleId.id }),
+    resolve: (_, { input }, context) => run(context, [removeFarmRole, 'FarmRole'], { ...input, farmRoleId: input.farmRoleId.id }),
   }),
 }));

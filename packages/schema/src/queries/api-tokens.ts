@@ -9,6 +9,6 @@ builder.queryField('apiTokens', (t) =>
     description: 'Newest first.',
     args: pageArgs,
     complexity: pageCost,
-    resolve: (_, args, { scope }) => findApiTokens(scope, args),
+    resolve: (_, args, context) => findApiTokens(context, args),
   }),
 );

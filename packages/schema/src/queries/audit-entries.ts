@@ -9,6 +9,6 @@ builder.queryField('auditEntries', (t) =>
     description: 'Newest first.',
     args: { ...pageArgs, objectId: t.arg.globalID({ description: 'The object it was done to.' }), action: t.arg.string() },
     complexity: pageCost,
-    resolve: (_, { objectId, ...args }, { scope }) => findAuditEntries(scope, { ...args, objectId: objectId?.id }),
+    resolve: (_, { objectId, ...args }, context) => findAuditEntries(context, { ...args, objectId: objectId?.id }),
   }),
 );

@@ -9,6 +9,6 @@ builder.queryField('cloudAccounts', (t) =>
     description: 'By name.',
     args: pageArgs,
     complexity: pageCost,
-    resolve: (_, args, { scope }) => findCloudAccounts(scope, args),
+    resolve: (_, args, context) => findCloudAccounts(context, args),
   }),
 );

@@ -1,7 +1,7 @@
 import { findEvents } from '@farmhand/engine/read/find-events';
 import { builder } from '../builder.ts';
-import { Farm } from '../nodes.ts';
 import { pageArgs, pageCost } from '../connection.ts';
+import { Farm } from '../nodes.ts';
 import { EventConnection } from '../types/connections.ts';
 
 builder.queryFields((t) => ({
@@ -10,11 +10,12 @@ builder.queryFields((t) => ({
     description: 'Newest first.',
     args: { ...pageArgs, farmId: t.arg.globalID({ for: Farm }) },
     complexity: pageCost,
-    resolve: (_, { farmId, ...args }, { scope }) => findEvents(scope, { ...args, farmId: farmId?.id }),
+    resolve: (_, { farmId, ...args }, context) => findEvents(context, { ...args, farmId: farmId?.id }),
   }),
   feedPosition: t.field({
     type: 'Cursor',
-    description: 'The present end of the feed of changes. Read it before the lists, and subscribe from it: then nothing is missed in between.',
-    resolve: async (_, _args, context) => String(await context.changes.position()),
+    description:
+      'The present end of the feed of changes. Read it before the lists, and subscribe from it: then nothing is missed in between.',
+    resolve: (_, _args, { changes }) => String(changes.position()),
   }),
 }));

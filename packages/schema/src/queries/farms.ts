@@ -1,7 +1,8 @@
 import { findFarms } from '@farmhand/engine/read/find-farms';
+import { readable } from '@farmhand/engine/read/readable';
 import { builder } from '../builder.ts';
-import { Environment, Farm } from '../nodes.ts';
 import { pageArgs, pageCost } from '../connection.ts';
+import { Environment, Farm } from '../nodes.ts';
 import { FarmConnection } from '../types/connections.ts';
 
 builder.queryFields((t) => ({
@@ -10,12 +11,12 @@ builder.queryFields((t) => ({
     description: 'By name.',
     args: { ...pageArgs, environmentId: t.arg.globalID({ for: Environment }), search: t.arg.string({ description: 'Part of the name.' }) },
     complexity: pageCost,
-    resolve: (_, { environmentId, ...args }, { scope }) => findFarms(scope, { ...args, environmentId: environmentId?.id }),
+    resolve: (_, { environmentId, ...args }, context) => findFarms(context, { ...args, environmentId: environmentId?.id }),
   }),
   farm: t.field({
     type: Farm,
     nullable: true,
     args: { id: t.arg.globalID({ for: Farm, required: true }) },
-    resolve: (_, { id }, context) => context.readableOne('Farm', id.id),
+    resolve: (_, { id }, context) => readable(context, 'Farm', [id.id]).then(([row]) => row),
   }),
 }));

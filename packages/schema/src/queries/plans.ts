@@ -1,10 +1,17 @@
+import { draftAddFarmRole } from '@farmhand/engine/farm/add-farm-role';
+import { draftChangeFarmRole } from '@farmhand/engine/farm/change-farm-role';
+import { draftCreateFarm } from '@farmhand/engine/farm/create-farm';
+import { draftFarmStatus } from '@farmhand/engine/farm/draft-farm-status';
+import { draftRemoveFarmRole } from '@farmhand/engine/farm/remove-farm-role';
 import { builder } from '../builder.ts';
-import { Farm, FarmRole } from '../nodes.ts';
 import { CreateFarmInput } from '../inputs/create-farm-input.ts';
 import { AddFarmRoleInput, ChangeFarmRoleInput } from '../inputs/farm-role-inputs.ts';
-import { farmRoleOf } from '../inputs/farm-role-of.ts';
+import { farmRoleChangeOf, farmRoleOf } from '../inputs/farm-role-of.ts';
+import { Farm, FarmRole } from '../nodes.ts';
+import { preview } from '../preview.ts';
 import { FarmStatus } from '../types/farm-status.ts';
 import { PlanResult } from '../types/plan-result.ts';
+import { WhenUnwanted } from '../types/when-unwanted.ts';
 
 builder.queryFields((t) => ({
   planFarmCreation: t.field({
@@ -12,26 +19,41 @@ builder.queryFields((t) => ({
     description: 'What creating and launching this farm would do.',
     args: { input: t.arg({ type: CreateFarmInput, required: true }) },
     resolve: (_, { input }, context) =>
-      context.plan('createFarm', { ...input, environmentId: input.environmentId.id, farmRoles: input.farmRoles.map(farmRoleOf) }),
+      preview(context, (tx, asker) =>
+        draftCreateFarm(tx, asker, {
+          ...input,
+          environmentId: input.environmentId.id,
+          farmRoles: input.farmRoles.map(farmRoleOf),
+          launch: true,
+        }),
+      ),
   }),
   planFarmRoleChange: t.field({
     type: PlanResult,
     args: { input: t.arg({ type: ChangeFarmRoleInput, required: true }) },
-    resolve: (_, { input }, context) => context.plan('changeFarmRole', { ...input, farmRoleId: input.farmRoleId.id }),
+    resolve: (_, { input }, context) => preview(context, (tx, asker) => draftChangeFarmRole(tx, asker, farmRoleChangeOf(input))),
   }),
   planFarmRoleAddition: t.field({
     type: PlanResult,
     args: { input: t.arg({ type: AddFarmRoleInput, required: true }) },
-    resolve: (_, { input }, context) => context.plan('addFarmRole', { ...input, farmId: input.farmId.id, farmRole: farmRoleOf(input.farmRole) }),
+    resolve: (_, { input }, context) =>
+      preview(context, (tx, asker) =>
+        draftAddFarmRole(tx, asker, { ...input, farmId: input.farmId.id, farmRole: farmRoleOf(input.farmRole) }),
+      ),
   }),
   planFarmStatusChange: t.field({
     type: PlanResult,
-    args: { farmId: t.arg.globalID({ for: Farm, required: true }), status: t.arg({ type: FarmStatus, required: true }) },
-    resolve: (_, { farmId, status }, context) => context.plan('status', { farmId: farmId.id, status }),
+    args: {
+      farmId: t.arg.globalID({ for: Farm, required: true }),
+      status: t.arg({ type: FarmStatus, required: true }),
+      volumes: t.arg({ type: WhenUnwanted, description: 'For TERMINATED: what happens to data volumes.' }),
+    },
+    resolve: (_, { farmId, status, volumes }, context) =>
+      preview(context, (tx, asker) => draftFarmStatus(tx, asker, { farmId: farmId.id, verb: null, status, volumes })),
   }),
   planFarmRoleRemoval: t.field({
     type: PlanResult,
     args: { farmRoleId: t.arg.globalID({ for: FarmRole, required: true }) },
-    resolve: (_, { farmRoleId }, context) => context.plan('removeFarmRole', { farmRoleId: farmRoleId.id }),
+    resolve: (_, { farmRoleId }, context) => preview(context, (tx, asker) => draftRemoveFarmRole(tx, asker, { farmRoleId: farmRoleId.id })),
   }),
 }));

@@ -9,13 +9,13 @@ builder.queryFields((t) => ({
     description: 'By name.',
     args: pageArgs,
     complexity: pageCost,
-    resolve: (_, args, { scope }) => findRoles(scope, args),
+    resolve: (_, args, context) => findRoles(context, args),
   }),
   images: t.field({
     type: ImageConnection,
     description: 'By name.',
     args: pageArgs,
     complexity: pageCost,
-    resolve: (_, args, { scope }) => findImages(scope, args),
+    resolve: (_, args, context) => findImages(context, args),
   }),
 }));

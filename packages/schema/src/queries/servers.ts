@@ -1,7 +1,8 @@
 import { findServers } from '@farmhand/engine/read/find-servers';
+import { readable } from '@farmhand/engine/read/readable';
 import { builder } from '../builder.ts';
-import { Environment, Server } from '../nodes.ts';
 import { pageArgs, pageCost } from '../connection.ts';
+import { Environment, Server } from '../nodes.ts';
 import { ServerConnection } from '../types/connections.ts';
 import { ServerState } from '../types/server-state.ts';
 
@@ -17,12 +18,12 @@ builder.queryFields((t) => ({
       includeClosed: t.arg.boolean({ description: 'Also those that are terminated or failed.' }),
     },
     complexity: pageCost,
-    resolve: (_, { environmentId, ...args }, { scope }) => findServers(scope, { ...args, environmentId: environmentId?.id }),
+    resolve: (_, { environmentId, ...args }, context) => findServers(context, { ...args, environmentId: environmentId?.id }),
   }),
   server: t.field({
     type: Server,
     nullable: true,
     args: { id: t.arg.globalID({ for: Server, required: true }) },
-    resolve: (_, { id }, context) => context.readableOne('Server', id.id),
+    resolve: (_, { id }, context) => readable(context, 'Server', [id.id]).then(([row]) => row),
   }),
 }));

@@ -1,3 +1,4 @@
+import { readable } from '@farmhand/engine/read/readable';
 import { builder } from '../builder.ts';
 import { ApiToken } from '../nodes.ts';
 import { AccessRole } from './access-role.ts';
@@ -5,7 +6,7 @@ import { AccessRole } from './access-role.ts';
 builder.node(ApiToken, {
   description: 'A token for scripts. Only its hash is kept.',
   id: { resolve: (token) => token.id },
-  loadManyWithoutCache: (ids, context) => context.readable('ApiToken', ids),
+  loadManyWithoutCache: (ids, context) => readable(context, 'ApiToken', ids),
   fields: (t) => ({
     name: t.exposeString('name'),
     hint: t.exposeString('hint', { description: 'What can be shown of it.' }),

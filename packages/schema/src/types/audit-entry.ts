@@ -1,11 +1,12 @@
+import { readable } from '@farmhand/engine/read/readable';
 import { builder } from '../builder.ts';
-import { AuditEntry } from '../nodes.ts';
 import { globalId } from '../global-id.ts';
+import { AuditEntry } from '../nodes.ts';
 
 builder.node(AuditEntry, {
   description: 'Who did what to what. Append-only and sealed.',
   id: { resolve: (entry) => entry.id },
-  loadManyWithoutCache: (ids, context) => context.readable('AuditEntry', ids),
+  loadManyWithoutCache: (ids, context) => readable(context, 'AuditEntry', ids),
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime' }),
     actor: t.string({ resolve: ({ actor }) => actor.label }),
@@ -14,7 +15,14 @@ builder.node(AuditEntry, {
     objectId: t.id({ resolve: (entry) => globalId(entry.objectType, entry.objectId) }),
     before: t.expose('before', { type: 'JSON', nullable: true }),
     after: t.expose('after', { type: 'JSON', nullable: true }),
-    position: t.exposeInt('position', { nullable: true, description: 'Its place in the sealed order; null for the moment before it is sealed.' }),
-    causeId: t.id({ nullable: true, description: 'The entry it follows from.', resolve: ({ causeId }) => causeId && globalId('AuditEntry', causeId) }),
+    position: t.exposeInt('position', {
+      nullable: true,
+      description: 'Its place in the sealed order; null for the moment before it is sealed.',
+    }),
+    causeId: t.id({
+      nullable: true,
+      description: 'The entry it follows from.',
+      resolve: ({ causeId }) => causeId && globalId('AuditEntry', causeId),
+    }),
   }),
 });

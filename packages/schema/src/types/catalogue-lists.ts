@@ -1,4 +1,8 @@
-import type { CatalogueCapability, CatalogueImage as CatalogueImageValue, InstanceType as InstanceTypeValue } from '@farmhand/clouds/driver';
+import type {
+  CatalogueCapability,
+  CatalogueImage as CatalogueImageValue,
+  InstanceType as InstanceTypeValue,
+} from '@farmhand/clouds/driver';
 import type { ObjectRef } from '@pothos/core';
 import { builder } from '../builder.ts';
 

@@ -1,7 +1,6 @@
+import { CloudCallError } from '@farmhand/engine/engine-error';
 import type { CatalogueReads } from '@farmhand/engine/read/catalogue';
 import { builder } from '../builder.ts';
-import { fromCloud } from '../from-cloud.ts';
-import { CloudCallError } from '../result-errors.ts';
 import {
   CatalogueImageList,
   InstanceTypeList,
@@ -20,32 +19,65 @@ export const Catalogue = builder.objectRef<CatalogueReads>('Catalogue').implemen
     const inLocation = { location: t.arg.string({ required: true }) };
     const errorsOf = (name: string) => ({ types: [CloudCallError], union: { name: `Catalogue${name}Result` } });
     return {
-      locations: t.field({ type: LocationList, errors: errorsOf('Locations'), complexity: 50, resolve: (reads) => fromCloud(reads.locations()) }),
-      zones: t.field({ type: ZoneList, args: inLocation, errors: errorsOf('Zones'), complexity: 50, resolve: (reads, { location }) => fromCloud(reads.zones(location)) }),
+      locations: t.field({
+        type: LocationList,
+        errors: errorsOf('Locations'),
+        complexity: 50,
+        resolve: (reads) => listed(reads.locations()),
+      }),
+      zones: t.field({
+        type: ZoneList,
+        args: inLocation,
+        errors: errorsOf('Zones'),
+        complexity: 50,
+        resolve: (reads, { location }) => listed(reads.zones(location)),
+      }),
       instanceTypes: t.field({
         type: InstanceTypeList,
         args: inLocation,
         errors: errorsOf('InstanceTypes'),
         complexity: 50,
-        resolve: (reads, { location }) => fromCloud(reads.instanceTypes(location)),
+        resolve: (reads, { location }) => listed(reads.instanceTypes(location)),
       }),
       images: t.field({
         type: CatalogueImageList,
         args: { ...inLocation, search: t.arg.string() },
         errors: errorsOf('Images'),
         complexity: 50,
-        resolve: (reads, { location, search }) => fromCloud(reads.images(location, search ?? undefined)),
+        resolve: (reads, { location, search }) => listed(reads.images(location, search ?? undefined)),
       }),
-      networks: t.field({ type: NetworkList, args: inLocation, errors: errorsOf('Networks'), complexity: 50, resolve: (reads, { location }) => fromCloud(reads.networks(location)) }),
-      subnets: t.field({ type: SubnetList, args: inLocation, errors: errorsOf('Subnets'), complexity: 50, resolve: (reads, { location }) => fromCloud(reads.subnets(location)) }),
+      networks: t.field({
+        type: NetworkList,
+        args: inLocation,
+        errors: errorsOf('Networks'),
+        complexity: 50,
+        resolve: (reads, { location }) => listed(reads.networks(location)),
+      }),
+      subnets: t.field({
+        type: SubnetList,
+        args: inLocation,
+        errors: errorsOf('Subnets'),
+        complexity: 50,
+        resolve: (reads, { location }) => listed(reads.subnets(location)),
+      }),
       securityGroups: t.field({
         type: SecurityGroupList,
         args: inLocation,
         errors: errorsOf('SecurityGroups'),
         complexity: 50,
-        resolve: (reads, { location }) => fromCloud(reads.securityGroups(location)),
+        resolve: (reads, { location }) => listed(reads.securityGroups(location)),
       }),
-      keyPairs: t.field({ type: KeyPairList, args: inLocation, errors: errorsOf('KeyPairs'), complexity: 50, resolve: (reads, { location }) => fromCloud(reads.keyPairs(location)) }),
+      keyPairs: t.field({
+        type: KeyPairList,
+        args: inLocation,
+        errors: errorsOf('KeyPairs'),
+        complexity: 50,
+        resolve: (reads, { location }) => listed(reads.keyPairs(location)),
+      }),
     };
   },
 });
+
+async function listed<T>(read: Promise<readonly T[]>): Promise<{ items: readonly T[] }> {
+  return { items: await read };
+}

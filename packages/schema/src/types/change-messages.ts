@@ -1,11 +1,11 @@
-import type { ChangeMessage } from '@farmhand/engine/read/change-message';
-import type { FarmRow, Rows, ServerRow, VolumeRow } from '@farmhand/engine/store/rows';
+import type { ChangeMessage } from '@farmhand/engine/live/change-message';
 import { builder } from '../builder.ts';
-import { Event, Farm, Server, Volume } from '../nodes.ts';
 import { globalId } from '../global-id.ts';
+import { Event, Farm, Server, Volume } from '../nodes.ts';
 
 const resync = {
-  description: 'The cursor is too old, or this client too slow, to be told each change. Read everything again; the subscription goes on from this cursor.',
+  description:
+    'The cursor is too old, or this client too slow, to be told each change. Read everything again; the subscription goes on from this cursor.',
 } as const;
 const cursor = { type: 'Cursor', description: 'Give it as `after` to go on from here.' } as const;
 
@@ -13,7 +13,7 @@ export const FarmChange = builder.objectRef<ChangeMessage>('FarmChange').impleme
   fields: (t) => ({
     cursor: t.field({ ...cursor, resolve: (message) => String(message.position) }),
     resync: t.exposeBoolean('resync', resync),
-    farms: t.field({ type: [Farm], resolve: ({ rows }) => (rows.Farm ?? []) as FarmRow[] }),
+    farms: t.field({ type: [Farm], resolve: ({ rows }) => rows.Farm }),
     deletedIds: t.field({ type: ['ID'], resolve: ({ deleted }) => deleted.map(({ type, id }) => globalId(type, id)) }),
   }),
 });
@@ -22,8 +22,8 @@ export const ServersChange = builder.objectRef<ChangeMessage>('ServersChange').i
   fields: (t) => ({
     cursor: t.field({ ...cursor, resolve: (message) => String(message.position) }),
     resync: t.exposeBoolean('resync', resync),
-    servers: t.field({ type: [Server], resolve: ({ rows }) => (rows.Server ?? []) as ServerRow[] }),
-    volumes: t.field({ type: [Volume], resolve: ({ rows }) => (rows.Volume ?? []) as VolumeRow[] }),
+    servers: t.field({ type: [Server], resolve: ({ rows }) => rows.Server }),
+    volumes: t.field({ type: [Volume], resolve: ({ rows }) => rows.Volume }),
     deletedIds: t.field({ type: ['ID'], resolve: ({ deleted }) => deleted.map(({ type, id }) => globalId(type, id)) }),
   }),
 });
@@ -32,6 +32,6 @@ export const EventMessage = builder.objectRef<ChangeMessage>('EventMessage').imp
   fields: (t) => ({
     cursor: t.field({ ...cursor, resolve: (message) => String(message.position) }),
     resync: t.exposeBoolean('resync', resync),
-    events: t.field({ type: [Event], resolve: ({ rows }) => (rows.Event ?? []) as Rows['Event'][] }),
+    events: t.field({ type: [Event], resolve: ({ rows }) => rows.Event }),
   }),
 });

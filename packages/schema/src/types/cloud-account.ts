@@ -1,3 +1,4 @@
+import { readable } from '@farmhand/engine/read/readable';
 import { builder } from '../builder.ts';
 import { CloudAccount, Environment } from '../nodes.ts';
 import { Catalogue } from './catalogue.ts';
@@ -8,12 +9,20 @@ import { Inventory } from './inventory.ts';
 builder.node(CloudAccount, {
   description: 'Credentials for one account or project of one cloud. They are never returned.',
   id: { resolve: (account) => account.id },
-  loadManyWithoutCache: (ids, context) => context.readable('CloudAccount', ids),
+  loadManyWithoutCache: (ids, context) => readable(context, 'CloudAccount', ids),
   fields: (t) => ({
     name: t.exposeString('name'),
     cloud: t.expose('cloud', { type: CloudName }),
-    endpoint: t.exposeString('endpoint', { nullable: true, description: 'Where the cloud’s API is, for clouds that are not the public one.' }),
-    environments: t.field({ type: [Environment], description: 'Where it can be used, of those the viewer may see.', resolve: (account, _, context) => context.readableOnly('Environment', account.environmentIds) }),
+    endpoint: t.exposeString('endpoint', {
+      nullable: true,
+      description: 'Where the cloud’s API is, for clouds that are not the public one.',
+    }),
+    environments: t.field({
+      type: [Environment],
+      description: 'Where it can be used, of those the viewer may see.',
+      resolve: (account, _, context) =>
+        readable(context, 'Environment', account.environmentIds).then((rows) => rows.filter((row) => row !== null)),
+    }),
     status: t.expose('status', { type: CloudAccountStatus }),
     statusText: t.exposeString('statusText', { nullable: true }),
     identity: t.exposeString('identityId', { nullable: true, description: 'Pinned at the first check: the AWS account, the project.' }),
@@ -23,6 +32,10 @@ builder.node(CloudAccount, {
     emulated: t.boolean({ resolve: (account, _, context) => context.emulator.isEmulated(account) }),
     inventories: t.field({ type: [Inventory], resolve: (account, _, context) => context.load.inventoriesOfCloudAccount.load(account.id) }),
     serverCount: t.int({ resolve: (account, _, context) => context.load.serverCountOfCloudAccount.load(account.id) }),
-    catalogue: t.field({ type: Catalogue, description: 'Read from the cloud, kept for minutes.', resolve: (account, _, context) => context.catalogueOf(account) }),
+    catalogue: t.field({
+      type: Catalogue,
+      description: 'Read from the cloud, kept for minutes.',
+      resolve: (account, _, context) => context.catalogue.of(account),
+    }),
   }),
 });

@@ -1,5 +1,6 @@
+import { ConflictError } from '@farmhand/engine/engine-error';
+import type { FarmPlan } from '@farmhand/engine/plan/preview-plan';
 import { builder } from '../builder.ts';
-import { ConflictError } from '../result-errors.ts';
 import { ErrorInterface } from './error.ts';
 import { Plan } from './plan.ts';
 
@@ -9,6 +10,11 @@ builder.objectType(ConflictError, {
   interfaces: [ErrorInterface],
   fields: (t) => ({
     currentVersion: t.exposeInt('currentVersion', { nullable: true }),
-    plan: t.field({ type: Plan, nullable: true, description: 'The plan as it is now, where a plan is what differs.', resolve: (error) => error.plan }),
+    plan: t.field({
+      type: Plan,
+      nullable: true,
+      description: 'The plan as it is now, where a plan is what differs.',
+      resolve: (error) => error.plan as FarmPlan | null,
+    }),
   }),
 });

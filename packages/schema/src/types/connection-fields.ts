@@ -2,8 +2,8 @@ import { findEvents } from '@farmhand/engine/read/find-events';
 import { findFarmRevisions } from '@farmhand/engine/read/find-farm-revisions';
 import { findServers } from '@farmhand/engine/read/find-servers';
 import { builder } from '../builder.ts';
-import { Farm, FarmRole, Server } from '../nodes.ts';
 import { pageArgs, pageCost } from '../connection.ts';
+import { Farm, FarmRole, Server } from '../nodes.ts';
 import { EventConnection, FarmRevisionConnection, ServerConnection } from './connections.ts';
 import { ServerState } from './server-state.ts';
 
@@ -20,20 +20,20 @@ builder.objectFields(Farm, (t) => ({
     description: 'Newest first.',
     args: pageArgs,
     complexity: pageCost,
-    resolve: (farm, args, { scope }) => findFarmRevisions(scope, { ...args, farmId: farm.id }),
+    resolve: (farm, args, context) => findFarmRevisions(context, { ...args, farmId: farm.id }),
   }),
   events: t.field({
     type: EventConnection,
     description: 'Newest first.',
     args: pageArgs,
     complexity: pageCost,
-    resolve: (farm, args, { scope }) => findEvents(scope, { ...args, farmId: farm.id }),
+    resolve: (farm, args, context) => findEvents(context, { ...args, farmId: farm.id }),
   }),
   servers: t.field({
     type: ServerConnection,
     args: serverArgs,
     complexity: pageCost,
-    resolve: (farm, args, { scope }) => findServers(scope, { ...args, farmId: farm.id }),
+    resolve: (farm, args, context) => findServers(context, { ...args, farmId: farm.id }),
   }),
 }));
 
@@ -42,7 +42,7 @@ builder.objectField(FarmRole, 'servers', (t) =>
     type: ServerConnection,
     args: serverArgs,
     complexity: pageCost,
-    resolve: (farmRole, args, { scope }) => findServers(scope, { ...args, farmRoleId: farmRole.id }),
+    resolve: (farmRole, args, context) => findServers(context, { ...args, farmRoleId: farmRole.id }),
   }),
 );
 
@@ -52,6 +52,6 @@ builder.objectField(Server, 'events', (t) =>
     description: 'Newest first.',
     args: pageArgs,
     complexity: pageCost,
-    resolve: (server, args, { scope }) => findEvents(scope, { ...args, serverId: server.id }),
+    resolve: (server, args, context) => findEvents(context, { ...args, serverId: server.id }),
   }),
 );

@@ -1,5 +1,5 @@
-import { ApiToken, AuditEntry, CloudAccount, Event, Farm, FarmRevision, Image, Role, Server } from '../nodes.ts';
 import { connectionOf } from '../connection.ts';
+import { ApiToken, AuditEntry, CloudAccount, Event, Farm, FarmRevision, Image, Role, Server } from '../nodes.ts';
 
 export const ApiTokenConnection = connectionOf('ApiToken', ApiToken);
 export const AuditEntryConnection = connectionOf('AuditEntry', AuditEntry);

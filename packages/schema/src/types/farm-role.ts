@@ -1,3 +1,4 @@
+import { readable } from '@farmhand/engine/read/readable';
 import { builder } from '../builder.ts';
 import { CloudAccount, Farm, FarmRole, Image, Role } from '../nodes.ts';
 import type { AwsSettingsShape } from './aws-settings.ts';
@@ -14,27 +15,48 @@ import { ZoneChoice } from './zone-choice.ts';
 builder.node(FarmRole, {
   description: 'One tier of a farm.',
   id: { resolve: (farmRole) => farmRole.id },
-  loadManyWithoutCache: (ids, context) => context.readable('FarmRole', ids),
+  loadManyWithoutCache: (ids, context) => readable(context, 'FarmRole', ids),
   fields: (t) => ({
     alias: t.exposeString('alias'),
     farm: t.field({ type: Farm, resolve: (farmRole, _, context) => context.load.existing('Farm', farmRole.farmId) }),
     role: t.field({ type: Role, resolve: (farmRole, _, context) => context.load.existing('Role', farmRole.roleId) }),
-    cloudAccount: t.field({ type: CloudAccount, resolve: (farmRole, _, context) => context.load.existing('CloudAccount', farmRole.cloudAccountId) }),
-    cloud: t.field({ type: CloudName, resolve: async (farmRole, _, context) => (await context.load.existing('CloudAccount', farmRole.cloudAccountId)).cloud }),
+    cloudAccount: t.field({
+      type: CloudAccount,
+      resolve: (farmRole, _, context) => context.load.existing('CloudAccount', farmRole.cloudAccountId),
+    }),
+    cloud: t.field({
+      type: CloudName,
+      resolve: async (farmRole, _, context) => (await context.load.existing('CloudAccount', farmRole.cloudAccountId)).cloud,
+    }),
     location: t.exposeString('location'),
-    image: t.field({ type: Image, nullable: true, description: 'Null when the role no longer has it.', resolve: (farmRole, _, context) => context.load.imageOfFarmRole.load(farmRole) }),
+    image: t.field({
+      type: Image,
+      nullable: true,
+      description: 'Null when the role no longer has it.',
+      resolve: (farmRole, _, context) => context.load.imageOfFarmRole.load(farmRole.id),
+    }),
     imageId: t.string({ description: 'The cloud’s own id.', resolve: ({ declaration }) => declaration.imageId }),
     scaling: t.field({ type: Scaling, resolve: ({ declaration }) => declaration.scaling }),
     instanceTypes: t.stringList({ description: 'First choice first.', resolve: ({ declaration }) => declaration.instanceTypes }),
     zones: t.field({ type: [ZoneChoice], description: 'Empty: the cloud chooses.', resolve: ({ declaration }) => declaration.zones }),
-    volumes: t.field({ type: [VolumeDeclaration], description: 'One of each for every slot.', resolve: ({ declaration }) => declaration.volumes }),
+    volumes: t.field({
+      type: [VolumeDeclaration],
+      description: 'One of each for every slot.',
+      resolve: ({ declaration }) => declaration.volumes,
+    }),
     tags: t.field({ type: 'JSON', resolve: ({ declaration }) => declaration.tags }),
     settings: t.field({ type: FarmRoleSettings, resolve: ({ declaration }) => declaration.settings as AwsSettingsShape }),
-    hasUserData: t.boolean({ description: 'The text itself is never returned: it may hold secrets.', resolve: ({ userData }) => userData !== null }),
+    hasUserData: t.boolean({
+      description: 'The text itself is never returned: it may hold secrets.',
+      resolve: ({ userData }) => userData !== null,
+    }),
     removed: t.exposeBoolean('removed', { description: 'Removed from the farm; gone when nothing of it is left.' }),
     converged: t.exposeBoolean('converged'),
     reasons: t.field({ type: [Reason], resolve: (farmRole) => farmRole.reasons }),
-    counts: t.field({ type: ServerCounts, resolve: (farmRole, _, context) => context.load.countsOfFarmRole.load(farmRole.id) }),
+    counts: t.field({
+      type: ServerCounts,
+      resolve: (farmRole, _, context) => context.load.farmRoleState.load(farmRole.id).then(({ counts }) => counts),
+    }),
     slots: t.field({
       type: [Slot],
       description: 'The slots that are or were used and the wanted ones, by index.',

@@ -1,3 +1,4 @@
+import { readable } from '@farmhand/engine/read/readable';
 import { builder } from '../builder.ts';
 import { Image } from '../nodes.ts';
 import { CloudName } from './cloud-name.ts';
@@ -5,7 +6,7 @@ import { CloudName } from './cloud-name.ts';
 builder.node(Image, {
   description: 'A bootable image in one cloud and location.',
   id: { resolve: (image) => image.id },
-  loadManyWithoutCache: (ids, context) => context.readable('Image', ids),
+  loadManyWithoutCache: (ids, context) => readable(context, 'Image', ids),
   fields: (t) => ({
     name: t.exposeString('name'),
     cloud: t.expose('cloud', { type: CloudName }),

@@ -1,5 +1,5 @@
+import { NotFoundError } from '@farmhand/engine/engine-error';
 import { builder } from '../builder.ts';
-import { NotFoundError } from '../result-errors.ts';
 import { ErrorInterface } from './error.ts';
 
 builder.objectType(NotFoundError, {

@@ -1,17 +1,7 @@
-import type { Reason as ReasonValue } from '@farmhand/domain/reason';
-import { globalId } from '../global-id.ts';
+import type { PlannedAction } from '@farmhand/engine/plan/preview-plan';
 import { builder } from '../builder.ts';
+import { globalId } from '../global-id.ts';
 import { Reason } from './reason.ts';
-
-export interface PlannedAction {
-  kind: string;
-  text: string;
-  farmRoleAlias: string;
-  slots: readonly number[];
-  serverIds: readonly string[];
-  destructive: boolean;
-  reason: ReasonValue;
-}
 
 export const PlanAction = builder.objectRef<PlannedAction>('PlanAction').implement({
   fields: (t) => ({

@@ -1,21 +1,14 @@
-import type { Reason as ReasonValue } from '@farmhand/domain/reason';
+import type { FarmPlan } from '@farmhand/engine/plan/preview-plan';
 import { builder } from '../builder.ts';
-import { PlanAction, type PlannedAction } from './plan-action.ts';
+import { PlanAction } from './plan-action.ts';
 import { Reason } from './reason.ts';
-
-export interface FarmPlan {
-  hash: string;
-  actions: readonly PlannedAction[];
-  reasons: readonly ReasonValue[];
-  wakeAt: Date | null;
-  destructive: boolean;
-  summary: string;
-}
 
 export const Plan = builder.objectRef<FarmPlan>('Plan').implement({
   description: 'What would be done, computed by the function that does it.',
   fields: (t) => ({
-    hash: t.exposeString('hash', { description: 'Give it back as `planHash`: the change is refused when its plan would destroy something else by then.' }),
+    hash: t.exposeString('hash', {
+      description: 'Give it back as `planHash`: the change is refused when its plan would destroy something else by then.',
+    }),
     actions: t.field({ type: [PlanAction], resolve: (plan) => plan.actions }),
     reasons: t.field({ type: [Reason], resolve: (plan) => plan.reasons }),
     wakeAt: t.expose('wakeAt', { type: 'DateTime', nullable: true }),

@@ -1,5 +1,5 @@
+import { PolicyDeniedError } from '@farmhand/engine/engine-error';
 import { builder } from '../builder.ts';
-import { PolicyDeniedError } from '../result-errors.ts';
 import { ErrorInterface } from './error.ts';
 
 builder.objectType(PolicyDeniedError, {

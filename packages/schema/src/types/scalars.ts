@@ -16,7 +16,8 @@ builder.scalarType('Cursor', {
   description: 'A position in the feed of changes. Opaque: take it from a message or from `feedPosition`.',
   serialize: String,
   parseValue: (value) => {
-    if (typeof value !== 'string' || !/^\d{1,15}$/.test(value)) throw new TypeError('A cursor is taken from a message or from feedPosition');
+    if (typeof value !== 'string' || !/^\d{1,15}$/.test(value))
+      throw new TypeError('A cursor is taken from a message or from feedPosition');
     return value;
   },
 });

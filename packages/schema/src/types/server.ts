@@ -1,3 +1,4 @@
+import { readable } from '@farmhand/engine/read/readable';
 import { builder } from '../builder.ts';
 import { Farm, FarmRole, Server, Volume } from '../nodes.ts';
 import { CloudName } from './cloud-name.ts';
@@ -9,7 +10,7 @@ import { ServerState } from './server-state.ts';
 builder.node(Server, {
   description: 'One host that fills a slot for a while.',
   id: { resolve: (server) => server.id },
-  loadManyWithoutCache: (ids, context) => context.readable('Server', ids),
+  loadManyWithoutCache: (ids, context) => readable(context, 'Server', ids),
   fields: (t) => ({
     hostName: t.exposeString('hostName'),
     slotIndex: t.exposeInt('slotIndex'),
@@ -19,7 +20,10 @@ builder.node(Server, {
     reason: t.expose('reason', { type: Reason }),
     farm: t.field({ type: Farm, resolve: (server, _, context) => context.load.existing('Farm', server.farmId) }),
     farmRole: t.field({ type: FarmRole, resolve: (server, _, context) => context.load.existing('FarmRole', server.farmRoleId) }),
-    cloud: t.field({ type: CloudName, resolve: async (server, _, context) => (await context.load.existing('CloudAccount', server.cloudAccountId)).cloud }),
+    cloud: t.field({
+      type: CloudName,
+      resolve: async (server, _, context) => (await context.load.existing('CloudAccount', server.cloudAccountId)).cloud,
+    }),
     location: t.exposeString('location'),
     zone: t.exposeString('zone', { nullable: true }),
     cloudId: t.exposeString('cloudId', { nullable: true, description: 'Null until the cloud has accepted it.' }),
@@ -28,7 +32,10 @@ builder.node(Server, {
     privateIp: t.exposeString('privateIp', { nullable: true }),
     publicIp: t.exposeString('publicIp', { nullable: true }),
     revision: t.exposeInt('revision', { description: 'The farm revision it was made from.' }),
-    missing: t.boolean({ description: 'The latest complete listing of the cloud did not show it.', resolve: (server) => server.missingSince !== null }),
+    missing: t.boolean({
+      description: 'The latest complete listing of the cloud did not show it.',
+      resolve: (server) => server.missingSince !== null,
+    }),
     quarantined: t.exposeBoolean('quarantined', { description: 'Held apart: it counts to `max` and fills no slot.' }),
     request: t.expose('request', { type: ServerRequest, nullable: true }),
     cloudState: t.exposeString('cloudState', { nullable: true, description: 'What the cloud said when it was last looked at.' }),
@@ -40,7 +47,8 @@ builder.node(Server, {
     closedAt: t.expose('closedAt', { type: 'DateTime', nullable: true }),
     emulated: t.boolean({
       description: 'It is in an emulated cloud, where a crash can be asked for.',
-      resolve: async (server, _, context) => context.emulator.isEmulated(await context.load.existing('CloudAccount', server.cloudAccountId)),
+      resolve: async (server, _, context) =>
+        context.emulator.isEmulated(await context.load.existing('CloudAccount', server.cloudAccountId)),
     }),
   }),
 });

@@ -1,7 +1,7 @@
 import type { SlotView } from '@farmhand/engine/read/slots-of-farm-roles';
 import { builder } from '../builder.ts';
-import { Server, Volume } from '../nodes.ts';
 import { globalId } from '../global-id.ts';
+import { Server, Volume } from '../nodes.ts';
 
 export const Slot = builder.objectRef<SlotView>('Slot').implement({
   description: 'A position in a farm role. It owns what outlives a host: its name and its volumes.',

@@ -1,11 +1,13 @@
 import type { Problem } from '@farmhand/domain/limits';
+import { ValidationError } from '@farmhand/engine/engine-error';
 import { builder } from '../builder.ts';
-import { ValidationError } from '../result-errors.ts';
 import { ErrorInterface } from './error.ts';
 
 const FieldProblem = builder.objectRef<Problem>('FieldProblem').implement({
   fields: (t) => ({
-    path: t.exposeString('path', { description: 'Dotted path into the input, for example `farmRoles.0.scaling.max`. Empty: the whole input.' }),
+    path: t.exposeString('path', {
+      description: 'Dotted path into the input, for example `farmRoles.0.scaling.max`. Empty: the whole input.',
+    }),
     message: t.exposeString('message'),
   }),
 });

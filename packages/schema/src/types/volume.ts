@@ -1,3 +1,4 @@
+import { readable } from '@farmhand/engine/read/readable';
 import { builder } from '../builder.ts';
 import { Server, Volume } from '../nodes.ts';
 import { Reason } from './reason.ts';
@@ -5,7 +6,7 @@ import { Reason } from './reason.ts';
 builder.node(Volume, {
   description: 'A data volume of a slot. It follows the slot from server to server.',
   id: { resolve: (volume) => volume.id },
-  loadManyWithoutCache: (ids, context) => context.readable('Volume', ids),
+  loadManyWithoutCache: (ids, context) => readable(context, 'Volume', ids),
   fields: (t) => ({
     device: t.exposeString('device'),
     sizeGib: t.exposeInt('sizeGib'),

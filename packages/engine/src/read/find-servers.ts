@@ -1,0 +1,33 @@
+import type { ServerState } from '@farmhand/domain/server-state';
+import { sql } from 'kysely';
+import type { ServerRow } from '../store/rows.ts';
+import { containsText } from './contains-text.ts';
+import { permitted } from './filter-sql.ts';
+import { findPage } from './find-page.ts';
+import type { Page, PageArgs } from './page.ts';
+import type { ReadScope } from './read-scope.ts';
+import { allOf } from './select-rows.ts';
+
+export interface ServersQuery extends PageArgs {
+  environmentId?: string | undefined;
+  farmId?: string | undefined;
+  farmRoleId?: string | undefined;
+  states?: readonly ServerState[] | null | undefined;
+  /** Part of the host name, or a whole cloud id or address. */
+  search?: string | null | undefined;
+  /** Naming states includes closed ones by itself. */
+  includeClosed?: boolean | null | undefined;
+}
+
+export function findServers(scope: ReadScope, query: ServersQuery): Promise<Page<ServerRow>> {
+  const { environmentId, farmId, farmRoleId, states, search } = query;
+  const where = allOf([
+    permitted(scope, 'server:read', 'Server'),
+    environmentId !== undefined && sql`environment_id = ${environmentId}`,
+    farmId !== undefined && sql`farm_id = ${farmId}`,
+    farmRoleId !== undefined && sql`farm_role_id = ${farmRoleId}`,
+    states ? sql`state = any(${states})` : !query.includeClosed && sql`closed_at is null`,
+    Boolean(search) && sql`(${containsText(sql`host_name`, search!)} or ${search} in (cloud_id, private_ip, public_ip))`,
+  ]);
+  return findPage(scope, { name: 'Server', where, order: '-createdAt' }, query);
+}

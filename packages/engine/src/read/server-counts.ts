@@ -1,0 +1,73 @@
+import { wantedServers } from '@farmhand/domain/farm-role-declaration';
+import { serverStates, serverStateTable } from '@farmhand/domain/server-state';
+import { sql } from 'kysely';
+import type { FarmRoleRow, FarmRow } from '../store/rows.ts';
+import type { Reading } from './read-database.ts';
+
+export interface ServerCounts {
+  wanted: number;
+  running: number;
+  moving: number;
+  suspended: number;
+  /** Counts to max. */
+  total: number;
+  max: number;
+}
+
+export type Health = 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN';
+
+export interface FarmRoleState {
+  counts: ServerCounts;
+  health: Health;
+}
+
+interface CountedServers {
+  farmRoleId: string;
+  running: number;
+  suspended: number;
+  total: number;
+  healthy: number;
+  unhealthy: number;
+}
+
+const countingStates = serverStates.filter((state) => serverStateTable[state].max);
+
+/** Counts of many farm roles in one grouped query. */
+export async function readServerCounts(reading: Reading, farmRoleIds: readonly string[]): Promise<Map<string, CountedServers>> {
+  const { rows } = await sql<CountedServers>`
+    select farm_role_id as "farmRoleId",
+      count(*) filter (where state = 'RUNNING')::int as running,
+      count(*) filter (where state = 'SUSPENDED')::int as suspended,
+      count(*)::int as total,
+      count(*) filter (where health = 'HEALTHY')::int as healthy,
+      count(*) filter (where health = 'UNHEALTHY')::int as unhealthy
+    from server where farm_role_id = any(${farmRoleIds}) and state = any(${countingStates}) group by farm_role_id`.execute(reading);
+  return new Map(rows.map((row) => [row.farmRoleId, row]));
+}
+
+export function stateOfFarmRole(farmRole: FarmRoleRow, status: FarmRow['status'], counted: CountedServers | undefined): FarmRoleState {
+  const { running = 0, suspended = 0, total = 0, healthy = 0, unhealthy = 0 } = counted ?? {};
+  const { scaling } = farmRole.declaration;
+  const wanted = status === 'RUNNING' && !farmRole.removed ? wantedServers(scaling) : 0;
+  const counts = { wanted, running, suspended, moving: total - running - suspended, total, max: farmRole.removed ? 0 : scaling.max };
+  return { counts, health: unhealthy > 0 ? 'UNHEALTHY' : total > 0 && healthy === total ? 'HEALTHY' : 'UNKNOWN' };
+}
+
+export interface FarmState extends FarmRoleState {
+  /** All farm roles are as declared. */
+  converged: boolean;
+}
+
+export function stateOfFarm(farmRoles: readonly FarmRoleRow[], states: readonly FarmRoleState[]): FarmState {
+  const counts: ServerCounts = { wanted: 0, running: 0, moving: 0, suspended: 0, total: 0, max: 0 };
+  for (const state of states) {
+    for (const key of Object.keys(counts) as (keyof ServerCounts)[]) counts[key] += state.counts[key];
+  }
+  const occupied = states.filter(({ counts: { total } }) => total > 0);
+  const health = occupied.some((state) => state.health === 'UNHEALTHY')
+    ? 'UNHEALTHY'
+    : occupied.length > 0 && occupied.every((state) => state.health === 'HEALTHY')
+      ? 'HEALTHY'
+      : 'UNKNOWN';
+  return { counts, health, converged: farmRoles.every((farmRole) => farmRole.converged) };
+}

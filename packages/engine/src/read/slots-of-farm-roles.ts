@@ -1,0 +1,64 @@
+import { wantedServers } from '@farmhand/domain/farm-role-declaration';
+import { hostName } from '@farmhand/domain/host-name';
+import { sql } from 'kysely';
+import type { FarmRoleRow, FarmRow, ServerRow, SlotRow, VolumeRow } from '../store/rows.ts';
+import type { Reading } from './read-database.ts';
+import { selectRows } from './select-rows.ts';
+
+export interface SlotView {
+  farmRoleId: string;
+  index: number;
+  zone: string | null;
+  hostName: string;
+  /** The server that fills it now. */
+  server: ServerRow | null;
+  volumes: VolumeRow[];
+}
+
+export interface Tier {
+  farmRole: FarmRoleRow;
+  farm: FarmRow;
+}
+
+/** The slots of many farm roles: those that were ever used and those that are wanted, each with what fills it. Three queries, however many. */
+export async function readSlots(reading: Reading, tiers: readonly Tier[]): Promise<SlotView[][]> {
+  const ofThese = sql`farm_role_id = any(${tiers.map(({ farmRole }) => farmRole.id)})`;
+  const slots = await selectRows(reading, 'Slot', { where: ofThese });
+  const servers = await selectRows(reading, 'Server', { where: sql`${ofThese} and closed_at is null and not quarantined` });
+  const volumes = await selectRows(reading, 'Volume', { where: sql`${ofThese} and closed_at is null`, orderBy: sql`device, id` });
+  const byFarmRole = <R extends { farmRoleId: string }>(rows: R[]) => Map.groupBy(rows, (row) => row.farmRoleId);
+  const [slotsOf, serversOf, volumesOf] = [byFarmRole(slots), byFarmRole(servers), byFarmRole(volumes)];
+  return tiers.map(({ farmRole, farm }) =>
+    slotViews(farmRole, {
+      farm,
+      slots: slotsOf.get(farmRole.id) ?? [],
+      servers: serversOf.get(farmRole.id) ?? [],
+      volumes: volumesOf.get(farmRole.id) ?? [],
+    }),
+  );
+}
+
+interface Contents {
+  farm: FarmRow;
+  slots: SlotRow[];
+  servers: ServerRow[];
+  volumes: VolumeRow[];
+}
+
+function slotViews(farmRole: FarmRoleRow, { farm, slots, servers, volumes }: Contents): SlotView[] {
+  const known = new Map(slots.map((slot) => [slot.index, slot]));
+  const serverIn = new Map(servers.map((server) => [server.slotIndex, server]));
+  const volumesIn = Map.groupBy(volumes, (volume) => volume.slotIndex);
+  const wanted = farm.status === 'RUNNING' && !farmRole.removed ? wantedServers(farmRole.declaration.scaling) : 0;
+  const indexes = new Set([...Array.from({ length: wanted }, (_, i) => i + 1), ...known.keys(), ...serverIn.keys(), ...volumesIn.keys()]);
+  return [...indexes]
+    .sort((a, b) => a - b)
+    .map((index) => ({
+      farmRoleId: farmRole.id,
+      index,
+      zone: known.get(index)?.zone ?? null,
+      hostName: serverIn.get(index)?.hostName ?? hostName(farm.name, farmRole.alias, index),
+      server: serverIn.get(index) ?? null,
+      volumes: volumesIn.get(index) ?? [],
+    }));
+}
