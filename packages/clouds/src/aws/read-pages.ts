@@ -7,7 +7,7 @@ export interface Page<T> {
 }
 
 /** 200 pages of 1,000 servers are beyond what an account may run in one region; a list that goes on is a fault of the endpoint. */
-export const pagesMax = 200;
+const pagesMax = 200;
 
 /**
  * Reads all pages into an observation. It never throws for a failed read: the first page failing is `failed`, a later one `partial`.

@@ -1,4 +1,5 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
+import type { AwsCredentials } from '../aws/access.ts';
 import { makeAwsDriver } from '../aws/driver.ts';
 import { CloudError } from '../cloud-error.ts';
 import type { CloudDriver } from '../driver.ts';
@@ -35,7 +36,7 @@ const strangerKeys = { accessKeyId: 'AKIAZZZZZZZZZZZZZZZZ', secretAccessKey: 'no
 /** Makes an EC2 endpoint ready for the conformance suite: chooses what to launch and finds out what the endpoint can do. */
 export async function makeEc2Target(options: Ec2TargetOptions): Promise<ConformanceTarget> {
   const { endpoint, location, accessKeyId, secretAccessKey, sessionToken, newId } = options;
-  const keys = { accessKeyId, secretAccessKey, sessionToken };
+  const keys: AwsCredentials = { accessKeyId, secretAccessKey, sessionToken };
   const account = { endpoint, credentials: keys };
   const driver = makeAwsDriver(account);
   const real = isAmazonItself(endpoint);
@@ -55,9 +56,9 @@ export async function makeEc2Target(options: Ec2TargetOptions): Promise<Conforma
   };
 
   async function probe(): Promise<Abilities> {
-    const client = (credentials: typeof keys) =>
+    const client = (credentials: AwsCredentials) =>
       new EC2Client({ region: location, endpoint: endpoint ?? undefined, credentials, maxAttempts: 1 });
-    const [ec2, stranger] = [client(keys), client({ ...strangerKeys, sessionToken: undefined })];
+    const [ec2, stranger] = [client(keys), client(strangerKeys)];
     try {
       return await probeEc2({ ec2, stranger, fixtures, newId, patience });
     } finally {

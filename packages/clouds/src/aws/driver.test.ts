@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createDatacenter } from '@farmhand/emulators/datacenter/create-datacenter';
+import { createEc2Face } from '@farmhand/emulators/ec2/face';
+import { afterAll, describe, expect, test } from 'vitest';
+import { driverConformance } from '../conformance/driver-conformance.ts';
+import { makeEc2Target } from '../conformance/ec2-target.ts';
+import { allAbilities, type ConformanceTarget } from '../conformance/target.ts';
+import { type CloudDriver, ownerTagKeys } from '../driver.ts';
+import { makeAwsDriver } from './driver.ts';
+
+/** The emulated EC2 of this file, with waits short enough for a test and long enough to be seen. */
+const account = { id: '123456789012', accessKeyId: 'AKIAEXAMPLE000000001', secretAccessKey: 'a-secret-key-for-the-conformance-suite-01' };
+const clock = { now: () => Date.now() };
+const settings = { bootMs: 60, stopMs: 30, terminateMs: 30, attachMs: 20, detachMs: 20, diskCreateMs: 20, throttling: false };
+const datacenter = createDatacenter({ clock, random: Math.random, accountIds: [account.id], settings });
+const report = (error: unknown) => {
+  throw error;
+};
+const face = createEc2Face({ datacenter, accounts: [account], clock, report });
+const server = createServer((request, response) => void face(request, response));
+await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+const target = await makeEc2Target({
+  endpoint,
+  location: 'us-east-1',
+  ...account,
+  abilities: allAbilities,
+  judge: {
+    serversEverMade: async (launch) => datacenter.ledger.byTag(ownerTagKeys.launch).find(({ value }) => value === launch)?.created ?? 0,
+  },
+  newId: randomUUID,
+});
+
+describe('the EC2 driver on the emulated cloud', () => {
+  for (const { name, run } of driverConformance(target)) test(name, run);
+});
+
+describe('the suite notices a driver that', () => {
+  const servers = (part: (driver: CloudDriver) => Partial<CloudDriver['servers']>) => (driver: CloudDriver) => ({
+    ...driver,
+    servers: { ...driver.servers, ...part(driver) },
+  });
+
+  test.each<[string, string, (driver: CloudDriver) => CloudDriver]>([
+    [
+      'sends a new token each time',
+      'the same request under the same token',
+      servers(({ servers }) => ({ launch: (call) => servers.launch({ ...call, token: randomUUID() }) })),
+    ],
+    [
+      'forgets terminated servers',
+      'a launch is found by its tag',
+      servers(({ servers }) => ({
+        findByLaunch: async (options) => {
+          const seen = await servers.findByLaunch(options);
+          return { ...seen, items: seen.items.filter(({ state }) => state !== 'terminated') };
+        },
+      })),
+    ],
+    [
+      'lists without asking whose',
+      'a list holds nothing of another',
+      servers(({ servers }) => ({ list: ({ location }) => servers.list({ location, installation: '*' }) })),
+    ],
+    [
+      'gives the servers of a launch no index',
+      'a launch of three',
+      servers(({ servers }) => ({
+        launch: async (call) => (await servers.launch(call)).map((server) => ({ ...server, launchIndex: null })),
+      })),
+    ],
+    [
+      'lets the volumes die with the server',
+      'a volume launched with a server',
+      servers(({ servers }) => ({
+        freezeLaunch: (spec) =>
+          JSON.parse(JSON.stringify(servers.freezeLaunch(spec)).replaceAll('"DeleteOnTermination":false', '"DeleteOnTermination":true')),
+      })),
+    ],
+  ])('%s', async (_fault, name, broken) => {
+    const impatient: ConformanceTarget = { ...target, driver: broken(target.driver), patience: { timeoutMs: 500, pollMs: 20 } };
+    const guarantee = driverConformance(impatient).find((each) => each.name.startsWith(name));
+    await expect(guarantee!.run()).rejects.toThrow();
+  });
+});
+
+test('a driver with a role acts as that role', async () => {
+  const roleArn = `arn:aws:iam::${account.id}:role/farmhand`;
+  const { accessKeyId, secretAccessKey } = account;
+  const driver = makeAwsDriver({ endpoint, credentials: { accessKeyId, secretAccessKey, roleArn } });
+  expect(await driver.checkCredentials()).toEqual({
+    id: `aws:aws/${account.id}`,
+    label: `arn:aws:sts::${account.id}:assumed-role/farmhand/farmhand`,
+  });
+  expect(await driver.servers.list({ location: 'us-east-1', installation: 'none' })).toMatchObject({ result: 'complete', items: [] });
+  await driver.close();
+});
+
+test('nothing that the suite made is left in the cloud', async () => {
+  const { ledger } = datacenter;
+  expect(ledger.hosts().hosts.length).toBeGreaterThan(20);
+  const left = () => [
+    ...ledger.hosts().hosts.filter(({ endedAtMs }) => endedAtMs === undefined),
+    ...ledger.disks().disks.filter(({ deletedAtMs }) => deletedAtMs === undefined),
+  ];
+  await expect.poll(left, { timeout: 2_000 }).toEqual([]);
+});
