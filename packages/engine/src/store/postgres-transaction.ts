@@ -68,7 +68,7 @@ async function findRows<N extends RowName>(em: EntityManager, name: N, query: Re
   return query.lock ? found.sort(compareRows(query.order)) : found;
 }
 
-// What the driver leaves as text. Measured on 10,000 servers: see postgres-store.ts.
+// What the driver leaves as text. Rows are read past the ORM's hydration: 10,000 servers take 130 to 200 ms so, and 600 to 1,200 ms with em.find.
 const decoders: Partial<Record<ColumnType, (value: unknown) => unknown>> = {
   timestamp: (value) => new Date(value as string),
   bigint: (value) => Number(value),
