@@ -1,5 +1,6 @@
 import type { CloudDriver } from '@farmhand/clouds/driver';
 import type { Timing } from '@farmhand/domain/constants';
+import type { SecretBox } from './secret-box.ts';
 import type { CloudAccountRow } from './store/rows.ts';
 import type { Store } from './store/store.ts';
 
@@ -11,6 +12,7 @@ export interface EngineContext {
   newId(): string;
   /** 256 bits from a safe source of randomness, as URL-safe text. */
   randomToken(): string;
+  /** Encrypts what must not be readable in the database, each under its context of seal-contexts. */
   secretBox: SecretBox;
   timing: Timing;
   /** A signal that aborts after this long; in simulated time one that never does. */
@@ -20,12 +22,4 @@ export interface EngineContext {
    * @throws CloudError `credentials` when the stored credentials do not have the driver's shape.
    */
   loadDriver(account: CloudAccountRow): CloudDriver;
-}
-
-/** Encrypts what must not be readable in the database. */
-export interface SecretBox {
-  /** `context` says where the text belongs (see seal-contexts); the same one is needed to open it. */
-  seal(plain: string, context: string): string;
-  /** @throws when the text was changed, or sealed under another key or context. */
-  open(sealed: string, context: string): string;
 }

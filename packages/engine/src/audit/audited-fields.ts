@@ -56,6 +56,9 @@ export function auditedDifference(name: AuditedName, before: object | null, afte
   const fields: readonly string[] = auditedFields[name];
   const [old, now] = [before, after] as (Record<string, unknown> | null)[];
   const shown = old && now ? fields.filter((field) => !isDeepStrictEqual(old[field], now[field])) : fields;
-  const pick = (row: Record<string, unknown> | null) => row && Object.fromEntries(shown.map((field) => [field, row[field]]));
+  const pick = (row: Record<string, unknown> | null) => row && Object.fromEntries(shown.map((field) => [field, asJson(row[field])]));
   return { before: pick(old ?? null), after: pick(now ?? null) };
 }
+
+/** Audit entries are JSON: a time is written as ISO text. */
+const asJson = (value: unknown) => (value instanceof Date ? value.toISOString() : value);

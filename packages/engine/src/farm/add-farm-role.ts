@@ -16,7 +16,7 @@ import { checkVersion, type LoadedFarm, loadFarm } from './load-farm.ts';
 export function addFarmRole(context: EngineContext, viewer: Viewer, input: AddFarmRoleInput): Promise<Done> {
   return runCommand({ context, viewer, name: 'addFarmRole', input }, async (tx) => {
     const draft = await draftAddFarmRole(tx, { context, viewer }, input);
-    await commitFarmDraft(tx, { context, viewer }, draft);
+    await commitFarmDraft(tx, { context, viewer }, { draft, planHash: input.planHash });
     return { id: draft.farmRoles.find(({ before }) => before === null)!.after.id };
   });
 }

@@ -25,7 +25,11 @@ import { volumeChangeProblems } from './volume-change-problems.ts';
 /** Changes what a tier is declared to be. @returns the id of the farm role. */
 export function changeFarmRole(context: EngineContext, viewer: Viewer, input: ChangeFarmRoleInput): Promise<Done> {
   return runCommand({ context, viewer, name: 'changeFarmRole', input }, async (tx) => {
-    await commitFarmDraft(tx, { context, viewer }, await draftChangeFarmRole(tx, { context, viewer }, input));
+    await commitFarmDraft(
+      tx,
+      { context, viewer },
+      { draft: await draftChangeFarmRole(tx, { context, viewer }, input), planHash: input.planHash },
+    );
     return { id: input.farmRoleId };
   });
 }

@@ -27,17 +27,14 @@ export function cloneFarm(context: EngineContext, viewer: Viewer, input: CloneFa
       .map(({ message }) => ({ path: 'name', message }));
     refuse([...nameProblems('name', name), ...tooLong]);
     await checkNameIsFree(tx, farm);
-    return commitFarmDraft(
-      tx,
-      { context, viewer },
-      {
-        action: 'farm.clone',
-        event: { type: 'farm.created', text: `The farm ${name} is cloned from ${source.name}.` },
-        farm: { before: null, after: farm },
-        farmRoles: copies.map((after) => ({ before: null, after })),
-        revisionComment: `Cloned from ${source.name}, revision ${source.revision}.`,
-      },
-    );
+    const draft = {
+      action: 'farm.clone',
+      event: { type: 'farm.created', text: `The farm ${name} is cloned from ${source.name}.` },
+      farm: { before: null, after: farm },
+      farmRoles: copies.map((after) => ({ before: null, after })),
+      revisionComment: `Cloned from ${source.name}, revision ${source.revision}.`,
+    };
+    return commitFarmDraft(tx, { context, viewer }, { draft });
   });
 }
 

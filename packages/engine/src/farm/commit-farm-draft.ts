@@ -3,12 +3,23 @@ import type { Done } from '../access/command.ts';
 import { type Asker, actorOf } from '../access/viewer.ts';
 import { type AuditInput, recordAll } from '../audit/record.ts';
 import { watchLocations } from '../inventory/watch-locations.ts';
+import { assertPlanStillHolds } from '../plan/assert-plan-still-holds.ts';
 import type { FarmRoleRow, Rows } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
 import { type FarmDraft, isTouched } from './farm-draft.ts';
 
-/** Saves a draft: rows, revision, audit entries, event, change feed and wake-ups, all in the caller's transaction. */
-export async function commitFarmDraft(tx: Tx, asker: Asker, draft: FarmDraft): Promise<Done> {
+interface Agreed {
+  draft: FarmDraft;
+  /** Of the plan that was shown for it. */
+  planHash?: string | null;
+}
+
+/**
+ * Saves a draft: rows, revision, audit entries, event, change feed and wake-ups, all in the caller's transaction.
+ * @throws ConflictError when the draft would by now destroy something else than the plan that was shown.
+ */
+export async function commitFarmDraft(tx: Tx, asker: Asker, { draft, planHash }: Agreed): Promise<Done> {
+  await assertPlanStillHolds(tx, asker.context, { draft, planHash });
   const { farm } = draft;
   const added = draft.farmRoles.flatMap(({ before, after }) => (before === null ? [after] : []));
   const changed = draft.farmRoles.filter((farmRole) => farmRole.before !== null && isTouched(farmRole));

@@ -18,7 +18,7 @@ import type { CreateFarmInput } from './farm-inputs.ts';
 /** Makes a farm with its farm roles, and launches it when asked to. @returns the id of the farm. */
 export function createFarm(context: EngineContext, viewer: Viewer, input: CreateFarmInput): Promise<Done> {
   return runCommand({ context, viewer, name: 'createFarm', input }, async (tx) =>
-    commitFarmDraft(tx, { context, viewer }, await draftCreateFarm(tx, { context, viewer }, input)),
+    commitFarmDraft(tx, { context, viewer }, { draft: await draftCreateFarm(tx, { context, viewer }, input), planHash: input.planHash }),
   );
 }
 

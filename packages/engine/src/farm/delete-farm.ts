@@ -25,7 +25,7 @@ export function deleteFarm(context: EngineContext, viewer: Viewer, input: Delete
       ...{ action: 'farm.delete', event: { type: 'farm.deleted', text: `The farm ${farm.name} is deleted.` }, farm: { deletedAt } },
       ...{ farmRoles: new Map(farmRoles.map(({ id }) => [id, { deletedAt }])), revisionComment: null },
     });
-    return commitFarmDraft(tx, { context, viewer }, draft);
+    return commitFarmDraft(tx, { context, viewer }, { draft });
   });
 }
 

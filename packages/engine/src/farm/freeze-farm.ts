@@ -24,6 +24,6 @@ export function freezeFarm(context: EngineContext, viewer: Viewer, input: Freeze
       ...{ action: 'farm.freeze', event: { type: 'farm.frozen', text }, farm: { frozenReason: input.reason, frozenUntil: until } },
       ...{ farmRoles: all(farmRoles), revisionComment: null },
     });
-    return commitFarmDraft(tx, { context, viewer }, draft);
+    return commitFarmDraft(tx, { context, viewer }, { draft });
   });
 }

@@ -16,7 +16,11 @@ import { checkVersion, loadFarmOfRole } from './load-farm.ts';
  */
 export function removeFarmRole(context: EngineContext, viewer: Viewer, input: RemoveFarmRoleInput): Promise<Done> {
   return runCommand({ context, viewer, name: 'removeFarmRole', input }, async (tx) => {
-    await commitFarmDraft(tx, { context, viewer }, await draftRemoveFarmRole(tx, { context, viewer }, input));
+    await commitFarmDraft(
+      tx,
+      { context, viewer },
+      { draft: await draftRemoveFarmRole(tx, { context, viewer }, input), planHash: input.planHash },
+    );
     return { id: input.farmRoleId };
   });
 }

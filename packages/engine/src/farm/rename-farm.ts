@@ -30,6 +30,6 @@ export function renameFarm(context: EngineContext, viewer: Viewer, input: Rename
       ...{ action: 'farm.rename', event: { type: 'farm.renamed', text }, farm: { name } },
       ...{ farmRoles: all(farmRoles), revisionComment: input.comment || `Renamed from ${farm.name}.` },
     });
-    return commitFarmDraft(tx, { context, viewer }, draft);
+    return commitFarmDraft(tx, { context, viewer }, { draft, planHash: input.planHash });
   });
 }

@@ -10,6 +10,6 @@ import type { FarmStatusInput } from './farm-inputs.ts';
 export function resumeFarm(context: EngineContext, viewer: Viewer, input: FarmStatusInput): Promise<Done> {
   return runCommand({ context, viewer, name: 'resumeFarm', input }, async (tx) => {
     const draft = await draftFarmStatus(tx, { context, viewer }, { ...input, verb: 'resume', status: 'RUNNING' });
-    return commitFarmDraft(tx, { context, viewer }, draft);
+    return commitFarmDraft(tx, { context, viewer }, { draft, planHash: input.planHash });
   });
 }

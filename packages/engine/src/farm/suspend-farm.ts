@@ -10,6 +10,6 @@ import type { FarmStatusInput } from './farm-inputs.ts';
 export function suspendFarm(context: EngineContext, viewer: Viewer, input: FarmStatusInput): Promise<Done> {
   return runCommand({ context, viewer, name: 'suspendFarm', input }, async (tx) => {
     const draft = await draftFarmStatus(tx, { context, viewer }, { ...input, verb: 'suspend', status: 'SUSPENDED' });
-    return commitFarmDraft(tx, { context, viewer }, draft);
+    return commitFarmDraft(tx, { context, viewer }, { draft, planHash: input.planHash });
   });
 }

@@ -10,6 +10,6 @@ import type { TerminateFarmInput } from './farm-inputs.ts';
 export function terminateFarm(context: EngineContext, viewer: Viewer, input: TerminateFarmInput): Promise<Done> {
   return runCommand({ context, viewer, name: 'terminateFarm', input }, async (tx) => {
     const draft = await draftFarmStatus(tx, { context, viewer }, { ...input, verb: 'terminate', status: 'TERMINATED' });
-    return commitFarmDraft(tx, { context, viewer }, draft);
+    return commitFarmDraft(tx, { context, viewer }, { draft, planHash: input.planHash });
   });
 }

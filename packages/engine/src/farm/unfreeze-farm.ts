@@ -21,6 +21,6 @@ export function unfreezeFarm(context: EngineContext, viewer: Viewer, input: Unfr
       ...{ action: 'farm.unfreeze', event, farm: { frozenReason: null, frozenUntil: null } },
       ...{ farmRoles: all(farmRoles), revisionComment: null },
     });
-    return commitFarmDraft(tx, { context, viewer }, draft);
+    return commitFarmDraft(tx, { context, viewer }, { draft });
   });
 }

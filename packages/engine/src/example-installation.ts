@@ -1,0 +1,208 @@
+import { CloudError } from '@farmhand/clouds/cloud-error';
+import type { CatalogueImage, CloudDriver } from '@farmhand/clouds/driver';
+import { defaultTiming } from '@farmhand/domain/constants';
+import { abilityFor, type Grant } from '@farmhand/rbac/ability-for';
+import { systemViewer } from './access/load-viewer.ts';
+import type { Viewer } from './access/viewer.ts';
+import type { EngineContext } from './engine-context.ts';
+import type { CreateFarmInput, FarmRoleInput } from './farm/farm-inputs.ts';
+import { sealContexts } from './seal-contexts.ts';
+import { createSecretBox } from './secret-box.ts';
+import { createMemoryStore, type MemoryStore } from './store/memory-store.ts';
+import type { Rows } from './store/rows.ts';
+
+/**
+ * For tests of commands: an organization with two environments, a cloud account that works, an image and a role, in memory, at a time that
+ * stands still unless it is moved. Its cloud knows the keys below and the image ami-1 in eu-west-1.
+ */
+export interface ExampleInstallation {
+  store: MemoryStore;
+  context: EngineContext;
+  /** May do everything. */
+  admin: Viewer;
+  organizationId: string;
+  /** The cloud account may be used here. */
+  environmentId: string;
+  otherEnvironmentId: string;
+  cloudAccountId: string;
+  roleId: string;
+  imageId: string;
+  clock: { advance(ms: number): void };
+  /** What was woken since the beginning. */
+  woken: { kind: string; id: string }[];
+  cloud: ExampleCloud;
+}
+
+/** What the cloud answers. Tests change it. */
+export interface ExampleCloud {
+  /** Identity by access key. */
+  keys: Record<string, string>;
+  images: CatalogueImage[];
+  failure: CloudError | null;
+  calls: number;
+}
+
+export const start = new Date('2026-03-01T12:00:00.000Z');
+
+export async function exampleInstallation(): Promise<ExampleInstallation> {
+  const woken: ExampleInstallation['woken'] = [];
+  const store = createMemoryStore({ installationId: 'example', onWake: (kind, ids) => woken.push(...ids.map((id) => ({ kind, id }))) });
+  const cloud = exampleCloud();
+  const { context, clock } = exampleContext(store, cloud);
+  const id = () => context.newId();
+  const ids = { organizationId: id(), environmentId: id(), otherEnvironmentId: id(), cloudAccountId: id(), roleId: id(), imageId: id() };
+  store.createOrganization({ id: ids.organizationId, name: 'Example', createdAt: start });
+  await insertRows(context, ids);
+  return { store, context, cloud, clock, woken, admin: systemViewer(ids.organizationId), ...ids };
+}
+
+type Ids = Pick<ExampleInstallation, 'organizationId' | 'environmentId' | 'otherEnvironmentId' | 'cloudAccountId' | 'roleId' | 'imageId'>;
+
+async function insertRows({ store, secretBox, newId }: EngineContext, ids: Ids): Promise<void> {
+  const { organizationId, cloudAccountId, environmentId, otherEnvironmentId, roleId, imageId } = ids;
+  const createdAt = start;
+  const account: Rows['CloudAccount'] = {
+    ...{ id: cloudAccountId, organizationId, environmentIds: [environmentId], name: 'Main', cloud: 'aws', endpoint: null },
+    credentials: secretBox.seal(
+      JSON.stringify({ accessKeyId: 'AKIAMAIN', secretAccessKey: 's' }),
+      sealContexts.credentials(cloudAccountId),
+    ),
+    ...{
+      identityId: 'aws/1',
+      identityLabel: 'root',
+      status: 'OK',
+      statusText: null,
+      checkedAt: start,
+      version: 1,
+      createdAt,
+      deletedAt: null,
+    },
+  };
+  await store.transaction(organizationId, async (tx) => {
+    await tx.insert('Environment', [
+      { id: environmentId, organizationId, name: 'Production', createdAt },
+      { id: otherEnvironmentId, organizationId, name: 'Staging', createdAt },
+    ]);
+    await tx.insert('CloudAccount', [account]);
+    const image = { ...{ id: imageId, organizationId, name: 'base', cloud: 'aws' as const, location: 'eu-west-1' }, architecture: null };
+    await tx.insert('Image', [{ ...image, cloudImageId: 'ami-1', createdAt }]);
+    await tx.insert('Role', [{ id: roleId, organizationId, name: 'base', description: '', currentVersion: 1, createdAt }]);
+    await tx.insert('RoleVersion', [{ id: newId(), organizationId, roleId, number: 1, imageIds: [imageId], createdBy: 'test', createdAt }]);
+  });
+}
+
+function exampleContext(store: MemoryStore, cloud: ExampleCloud) {
+  let now = start.getTime();
+  let lastId = 0;
+  const secretBox = createSecretBox(Buffer.alloc(32, 7));
+  const context: EngineContext = {
+    store,
+    secretBox,
+    clock: { now: () => new Date(now) },
+    newId: () => `00000000-0000-7000-8000-${String(++lastId).padStart(12, '0')}`,
+    randomToken: () => `random-token-number-${++lastId}-of-enough-length`,
+    timing: defaultTiming,
+    deadline: () => new AbortController().signal,
+    loadDriver(account) {
+      const credentials = JSON.parse(secretBox.open(account.credentials, sealContexts.credentials(account.id))) as { accessKeyId?: string };
+      if (!credentials.accessKeyId) throw new CloudError('credentials', 'These are not credentials: accessKeyId is needed.');
+      return exampleDriver(cloud, credentials.accessKeyId);
+    },
+  };
+  const advance = (ms: number) => {
+    now += ms;
+  };
+  return { context, clock: { advance } };
+}
+
+function exampleCloud(): ExampleCloud {
+  return {
+    keys: { AKIAMAIN: 'aws/1', AKIAMAINTOO: 'aws/1', AKIAOTHER: 'aws/2' },
+    images: [{ cloudId: 'ami-1', name: 'base', architecture: 'x86_64', rootDevice: null, createdAt: null }],
+    failure: null,
+    calls: 0,
+  };
+}
+
+/** Only what commands use of a driver. */
+function exampleDriver(cloud: ExampleCloud, accessKeyId: string): CloudDriver {
+  const answer = <T>(value: () => T): T => {
+    cloud.calls += 1;
+    if (cloud.failure) throw cloud.failure;
+    if (!cloud.keys[accessKeyId]) throw new CloudError('credentials', 'The cloud does not know this access key.');
+    return value();
+  };
+  return {
+    cloud: 'aws',
+    checkCredentials: async () => answer(() => ({ id: cloud.keys[accessKeyId]!, label: `key of ${cloud.keys[accessKeyId]}` })),
+    catalogue: {
+      images: async ({ location, cloudIds }: { location: string; cloudIds: string[] }) =>
+        answer(() => cloud.images.filter((image) => location === 'eu-west-1' && cloudIds.includes(image.cloudId))),
+    },
+    validateSettings: (settings: unknown) =>
+      Object.keys(settings as object)
+        .filter((key) => key !== 'keyName')
+        .map((key) => ({ path: key, message: 'There is no such setting.' })),
+  } as unknown as CloudDriver;
+}
+
+/** A viewer with these grants, beside the one that may do everything. */
+export function viewerWith(grants: readonly Grant[], { organizationId }: Ids): Viewer {
+  const userId = 'somebody';
+  return { organizationId, userId, label: 'somebody@example.org', kind: 'user', ability: abilityFor(grants, { userId }) };
+}
+
+export function farmRoleInput({ roleId, cloudAccountId }: Ids, overrides: Partial<FarmRoleInput> = {}): FarmRoleInput {
+  return {
+    ...{ alias: 'web', roleId, cloudAccountId, location: 'eu-west-1', scaling: { min: 2, max: 4 }, instanceTypes: ['t3.micro'] },
+    volumes: [{ device: '/dev/sdf', sizeGib: 20, type: 'gp3' }],
+    ...overrides,
+  };
+}
+
+export function farmInput(installation: ExampleInstallation, overrides: Partial<CreateFarmInput> = {}): CreateFarmInput {
+  const { environmentId } = installation;
+  return { environmentId, name: 'shop', farmRoles: [farmRoleInput(installation)], launch: true, ...overrides };
+}
+
+/** Adds a running server and its attached volume to slot 1 of a farm role, as a launch would. */
+export async function addRunningServer({ store, context }: ExampleInstallation, farmRole: Rows['FarmRole']) {
+  const { id: farmRoleId, organizationId, environmentId, farmId, cloudAccountId, location } = farmRole;
+  const at = context.clock.now();
+  const reason = { code: 'running' as const, text: 'Runs.', at: at.toISOString(), nextAt: null, evidence: {} };
+  const owner = { organizationId, environmentId, farmId, farmRoleId, cloudAccountId, location };
+  const unseen = { observedAt: null, missingSince: null, missingAt: null, missingConfirmed: false };
+  const launch: Rows['Launch'] = {
+    ...{ id: context.newId(), organizationId, farmRoleId, cloudAccountId, identityId: 'aws/1', location, zone: null, subnetId: null },
+    ...{ instanceType: 't3.micro', revision: 1, sequence: 1, token: 'token', request: null, requestHash: 'hash', count: 1 },
+    ...{ outcome: 'ACCEPTED', errorCode: null, errorText: null, createdAt: at, callUntil: at, notBefore: null, calls: 1 },
+    ...{ emptyLookAt: null, lookAt: null, closedAt: at },
+  };
+  const server: Rows['Server'] = {
+    ...{
+      ...owner,
+      ...unseen,
+      id: context.newId(),
+      slotIndex: 1,
+      attempt: 1,
+      launchId: launch.id,
+      launchIndex: 0,
+      state: 'RUNNING',
+      reason,
+    },
+    ...{ health: 'HEALTHY', hostName: 'shop-web-1', instanceType: 't3.micro', imageId: 'ami-1', revision: 1, zone: null, cloudId: 'i-1' },
+    ...{ privateIp: null, publicIp: null, request: null, quarantined: false, named: true, lastWriteAt: at, cloudState: 'running' },
+    ...{ cloudStateReason: null, createdAt: at, runningAt: at, closedAt: null },
+  };
+  const volume: Rows['Volume'] = {
+    ...{ ...owner, ...unseen, id: context.newId(), slotIndex: 1, device: '/dev/sdf', sizeGib: 20, type: 'gp3', state: 'ATTACHED', reason },
+    ...{ zone: null, cloudId: 'vol-1', launchId: launch.id, token: 'volume-token', serverId: server.id, lastWriteAt: at },
+    ...{ cloudState: 'attached', heldBy: 'i-1', keepUntil: null, createdAt: at, closedAt: null },
+  };
+  await store.transaction(organizationId, async (tx) => {
+    await tx.insert('Launch', [launch]);
+    await tx.insert('Server', [server]);
+    await tx.insert('Volume', [volume]);
+  });
+  return { server, volume };
+}
