@@ -25,7 +25,8 @@ function volumesAnswer(
 }
 
 const inUse = errorAnswer('VolumeInUse', 'vol-1 is already attached to an instance');
-const incorrect = errorAnswer('IncorrectState', "Volume 'vol-1' is in the 'available' state.");
+const incorrect = errorAnswer('IncorrectState', "Volume 'vol-1' cannot be changed now.");
+const isFree = errorAnswer('IncorrectState', "Volume 'vol-1' is in the 'available' state.");
 const unknown = errorAnswer('InvalidVolume.NotFound', "The volume 'vol-1' does not exist.");
 const volume = { location: 'us-east-1', cloudId: 'vol-1' };
 const there = { ...volume, serverCloudId: 'i-1', device: '/dev/sdf' };
@@ -63,6 +64,15 @@ test('a refused detach succeeds only where the volume is free of that server', a
   expect(await tried(incorrect, volumesAnswer({ state: 'in-use', holder: 'i-2' }), 'i-1')).toBe('done');
   expect(await tried(incorrect, volumesAnswer({ state: 'in-use', holder: 'i-1' }), 'i-1')).toBe('invalid-request');
   expect(await tried(unknown, volumesAnswer())).toBe('not-found');
+});
+
+test('a refusal that tells the state counts more than a look that lags behind', async () => {
+  const stale = volumesAnswer({ state: 'in-use', holder: 'i-1' });
+  const free = await refusing(isFree, stale);
+  await free.detach({ ...volume, serverCloudId: 'i-1' });
+  await endpoint.close();
+  const gone = await refusing(unknown, stale);
+  await gone.delete(volume);
 });
 
 test('a refused delete succeeds only where the volume is gone or going; a look that fails is the error', async () => {

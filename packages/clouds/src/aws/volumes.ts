@@ -11,7 +11,7 @@ import {
 import { CloudError } from '../cloud-error.ts';
 import { type CallOptions, type Observation, type ObservedVolume, ownerTagKeys, type VolumesCapability } from '../driver.ts';
 import { type AwsClients, call } from './client.ts';
-import { unreadableAnswer } from './errors.ts';
+import { providerWords, unreadableAnswer } from './errors.ts';
 import { toEbs } from './freeze-launch.ts';
 import { chunksOf, type ObserveContext, tagFilter } from './observe-servers.ts';
 import { diesWithItsServer, toObservedVolume } from './observed-volume.ts';
@@ -108,7 +108,8 @@ async function attach(
 async function detach(clients: AwsClients, look: Look, { location, cloudId, serverCloudId, signal }: Options<'detach'>): Promise<void> {
   const input = { VolumeId: cloudId, InstanceId: serverCloudId };
   const send = (ec2: EC2Client, http: object) => ec2.send(new DetachVolumeCommand(input), http);
-  await unlessAlready(send, { clients, look, location, cloudId, signal, what: `detach ${cloudId}` }, (volume) => {
+  await unlessAlready(send, { clients, look, location, cloudId, signal, what: `detach ${cloudId}` }, (volume, refusal) => {
+    if (/in the 'available' state/.test(providerWords(refusal))) return true;
     if (volume === null) return false;
     const holder = volume.attachedTo?.serverCloudId;
     return holder === undefined || volume.state === 'detaching' || (serverCloudId !== undefined && holder !== serverCloudId);
@@ -120,7 +121,7 @@ async function remove(clients: AwsClients, look: Look, { location, cloudId, sign
   await unlessAlready(
     send,
     { clients, look, location, cloudId, signal, what: `delete ${cloudId}` },
-    (volume) => volume === null || volume.state === 'deleting' || volume.state === 'deleted',
+    (volume, { code }) => code === 'not-found' || volume?.state === 'deleting' || volume?.state === 'deleted',
   );
 }
 
@@ -132,19 +133,20 @@ interface ChangeOfVolume extends CallOptions {
   what: string;
 }
 
-/** EC2 refuses to do again what is done already. When it refuses, look: what we wanted may be so. */
+/**
+ * EC2 refuses to do again what is done already. When it refuses, look: what we wanted may be so. Reads lag behind writes, so where
+ * the refusal itself tells the state, it counts more than the look.
+ */
 async function unlessAlready(
   send: (ec2: EC2Client, http: object) => Promise<unknown>,
   { clients, look, location, cloudId, what, signal }: ChangeOfVolume,
-  isSo: (volume: ObservedVolume | null) => boolean,
+  isSo: (volume: ObservedVolume | null, refusal: CloudError) => boolean | undefined,
 ): Promise<void> {
   try {
     await call(clients, { what: `${what} in ${location}`, signal }, (http) => send(clients.ec2(location), http));
   } catch (thrown) {
-    const refused =
-      thrown instanceof CloudError &&
-      (thrown.code === 'invalid-request' || thrown.code === 'not-found' || thrown.code === 'already-exists');
-    if (!refused || !isSo(await look(location, cloudId, signal))) throw thrown;
+    const refused = thrown instanceof CloudError && ['invalid-request', 'not-found', 'already-exists'].includes(thrown.code);
+    if (!refused || !isSo(await look(location, cloudId, signal), thrown)) throw thrown;
   }
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { CloudError } from '../cloud-error.ts';
 import type {
   CloudDriver,
   CloudServerState,
@@ -104,27 +105,38 @@ export function makeCaseScope(target: ConformanceTarget): CaseScope {
 
 type Leftovers = Pick<ConformanceTarget, 'location' | 'patience'> & { installation: string; cloudIds: Set<string> };
 
+/** Lists may lag behind: a server that was launched counts as there until it is seen to be ending. */
 async function endServers(driver: CloudDriver, { location, installation, patience, cloudIds }: Leftovers): Promise<void> {
   await eventually('the servers of this case to be terminated', patience, async () => {
     const listed = await driver.servers.list({ location, installation });
     const described = await driver.servers.describe({ location, cloudIds: [...cloudIds] });
     if (listed.error || described.error) return { seen: (listed.error ?? described.error)?.message };
-    const live = [...listed.items, ...described.items].filter(({ state }) => state !== 'terminated' && state !== 'terminating');
+    const states = new Map([...listed.items, ...described.items].map(({ cloudId, state }) => [cloudId, state]));
+    const live = [...new Set([...cloudIds, ...states.keys()])].filter((cloudId) => !ending.has(states.get(cloudId)));
     if (live.length === 0) return { found: true };
-    await driver.servers.terminate({ location, cloudIds: live.map(({ cloudId }) => cloudId) });
-    return { seen: live.map(({ cloudId, state }) => [cloudId, state]) };
+    await driver.servers.terminate({ location, cloudIds: live });
+    return { seen: live.map((cloudId) => [cloudId, states.get(cloudId)]) };
   });
 }
 
+const ending: ReadonlySet<CloudServerState | undefined> = new Set(['terminating', 'terminated']);
+
+/** Those that are still attached can be deleted when their server has gone. */
 async function endVolumes(volumes: VolumesCapability, { location, installation, patience, cloudIds }: Leftovers): Promise<void> {
+  const deleted = new Set<string>();
   await eventually('the volumes of this case to be deleted', patience, async () => {
     const listed = await volumes.list({ location, installation });
-    const described = await volumes.describe({ location, cloudIds: [...cloudIds] });
-    if (listed.error || described.error) return { seen: (listed.error ?? described.error)?.message };
-    const there = [...listed.items, ...described.items].filter(({ state }) => state !== 'deleting' && state !== 'deleted');
+    if (listed.error) return { seen: listed.error.message };
+    const there = [...cloudIds, ...listed.items.map(({ cloudId }) => cloudId)].filter((cloudId) => !deleted.has(cloudId));
     if (there.length === 0) return { found: true };
-    // Those that are still attached become available when their server has gone.
-    for (const { cloudId, state } of there) if (state === 'available' || state === 'error') await volumes.delete({ location, cloudId });
-    return { seen: there.map(({ cloudId, state }) => [cloudId, state]) };
+    for (const cloudId of new Set(there)) {
+      const refusal = await volumes.delete({ location, cloudId }).then(
+        () => null,
+        (error: CloudError) => error,
+      );
+      if (refusal === null) deleted.add(cloudId);
+      else if (refusal.code !== 'invalid-request') throw refusal;
+    }
+    return { seen: there };
   });
 }
