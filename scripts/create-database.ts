@@ -16,7 +16,7 @@ export async function dropDatabase(ownerUrl: string, name: string): Promise<void
 }
 
 /** The same server and role, another database. */
-export function databaseUrl(url: string, name: string): string {
+function databaseUrl(url: string, name: string): string {
   const other = new URL(url);
   other.pathname = `/${encodeURIComponent(name)}`;
   return other.href;

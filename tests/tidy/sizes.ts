@@ -1,6 +1,6 @@
 import { isCode, isGenerated, type SourceFile } from './source-file.ts';
 
-export const linesMax = 500;
+const linesMax = 500;
 
 /** The hand-written files above the limit, as sentences. Of code, the linter checks functions too. */
 export function tooLong(files: SourceFile[]): string[] {
