@@ -82,6 +82,7 @@ create unique index server_slot_key on server (farm_role_id, slot_index) where s
 create unique index server_cloud_id_key on server (cloud_account_id, location, cloud_id) where state not in ('TERMINATED', 'FAILED');
 create index server_farm_role on server (farm_role_id, state);
 create index server_launch on server (launch_id);
+create index server_farm on server (farm_id, created_at, id);
 create index server_listed on server (organization_id, created_at, id);
 
 create table launch_member (
@@ -140,6 +141,7 @@ create table volume (
 create unique index volume_device_key on volume (farm_role_id, slot_index, device) where state not in ('DELETED', 'FAILED');
 create unique index volume_cloud_id_key on volume (cloud_account_id, location, cloud_id) where state not in ('DELETED', 'FAILED');
 create index volume_farm_role on volume (farm_role_id, state);
+create index volume_farm on volume (farm_id);
 create index volume_server on volume (server_id) where server_id is not null;
 
 create table inventory (

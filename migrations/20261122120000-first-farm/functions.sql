@@ -44,3 +44,17 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where given.user_id = of_user
   order by organization.name, given.organization_id, given.environment_id
 $$;
+
+-- Removes what is kept for a while only, at most `batch` rows of each kind. Returns how many.
+create function prune_expired(keys_before timestamptz, observations_before timestamptz, batch integer) returns integer
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  keys integer;
+  observations integer;
+begin
+  delete from idempotency_key where id in (select id from idempotency_key where created_at < keys_before order by created_at limit batch);
+  get diagnostics keys = row_count;
+  delete from observation where id in (select id from observation where finished_at < observations_before order by finished_at limit batch);
+  get diagnostics observations = row_count;
+  return keys + observations;
+end $$;

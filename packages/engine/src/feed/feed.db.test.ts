@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
@@ -7,6 +8,7 @@ import { createOrganization } from '../store/create-organization.ts';
 import { exampleWorld, insertExampleWorld } from '../store/example-world.ts';
 import { openOrm } from '../store/orm.ts';
 import { createPostgresStore } from '../store/postgres-store.ts';
+import type { Rows } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { startFeedListener } from './feed-listener.ts';
 import type { Connection } from './keep-connected.ts';
@@ -204,4 +206,27 @@ test('an idle feed delivers a change well within half a second', async () => {
   await write(1);
   await until(() => seen.length === 1);
   expect(performance.now() - at).toBeLessThan(500);
+});
+
+test('idempotency keys go after a day and observations after a week, younger ones stay', async () => {
+  const now = Date.parse('2026-06-01T00:00:00Z');
+  const ago = (hours: number) => new Date(now - hours * 3_600_000);
+  const organizationId = world.organization.id;
+  const inventory = world.inventory();
+  const key = (name: string, createdAt: Date) => ({
+    ...{ id: randomUUID(), organizationId, viewerId: 'user', key: name, requestHash: 'h', result: {}, createdAt },
+  });
+  const observation = (servers: number, finishedAt: Date): Rows['ObservationRecord'] => ({
+    ...{ id: randomUUID(), organizationId, inventoryId: inventory.id, result: 'complete', startedAt: finishedAt, finishedAt },
+    ...{ servers, volumes: 0, calls: 1, changed: 0, errorText: null },
+  });
+  await store.transaction(organizationId, async (tx) => {
+    await tx.insert('Inventory', [inventory]);
+    await tx.insert('IdempotencyKey', [key('old', ago(25)), key('young', ago(23))]);
+    await tx.insert('ObservationRecord', [observation(1, ago(24 * 7 + 1)), observation(2, ago(24 * 7 - 1))]);
+  });
+  sequencer(() => now);
+  await until(async () => (await owner.query('select from idempotency_key')).rowCount === 1);
+  expect((await owner.query('select key from idempotency_key')).rows).toEqual([{ key: 'young' }]);
+  expect((await owner.query('select servers from observation')).rows).toEqual([{ servers: 2 }]);
 });

@@ -5,10 +5,12 @@ export interface SequencerOptions {
   /** Of the program's own role. */
   url: string;
   onError: (error: unknown) => void;
-  /** How long changes can be read again. Default: a day. */
-  retentionMs?: number;
   now?: () => number;
 }
+
+const hourMs = 3_600_000;
+/** How long a change can be read again, a repeated mutation is recognised, and an observation is kept as evidence. */
+const keepMs = { changes: 24 * hourMs, idempotencyKeys: 24 * hourMs, observations: 7 * 24 * hourMs };
 
 const sequencerLock = 7_240_002;
 const batchMax = 1_000;
@@ -23,7 +25,7 @@ const pruneRoundsMax = 20;
  * Every process may start one: a lock that lives as long as the connection lets one work and the others wait to take over. Positions are given after
  * the commit, because numbers that are given before it (a sequence) become visible out of order, and who reads by number then misses rows for good.
  */
-export function startSequencer({ url, onError, retentionMs = 24 * 3_600_000, now = Date.now }: SequencerOptions): Connection {
+export function startSequencer({ url, onError, now = Date.now }: SequencerOptions): Connection {
   return keepConnected({
     url,
     name: 'farmhand sequencer',
@@ -34,7 +36,7 @@ export function startSequencer({ url, onError, retentionMs = 24 * 3_600_000, now
       while (!signal.aborted) {
         const placed = await callFunction(client, 'select sequence_feed($1) as count', [batchMax]);
         if (now() >= pruneAt) {
-          await prune(client, new Date(now() - retentionMs));
+          await prune(client, now());
           pruneAt = now() + pruneEveryMs;
         }
         if (placed < batchMax) await pause(placed > 0 ? busyMs : idleMs, signal);
@@ -52,10 +54,17 @@ async function takeLock(client: pg.Client, signal: AbortSignal): Promise<boolean
   return false;
 }
 
-async function prune(client: pg.Client, cutoff: Date): Promise<void> {
+/** The sequencer is the one of its kind in an installation, so it also removes what has been kept long enough. */
+async function prune(client: pg.Client, now: number): Promise<void> {
+  const before = (ms: number) => new Date(now - ms).toISOString();
   for (let round = 0; round < pruneRoundsMax; round += 1) {
-    const removed = await callFunction(client, 'select prune_feed($1, $2) as count', [cutoff.toISOString(), batchMax]);
-    if (removed === 0) return;
+    const changes = await callFunction(client, 'select prune_feed($1, $2) as count', [before(keepMs.changes), batchMax]);
+    const others = await callFunction(client, 'select prune_expired($1, $2, $3) as count', [
+      before(keepMs.idempotencyKeys),
+      before(keepMs.observations),
+      batchMax,
+    ]);
+    if (changes + others === 0) return;
   }
 }
 

@@ -16,6 +16,7 @@ const functions = [
   'read_feed_head()',
   'feed_since(bigint, integer)',
   'prune_feed(timestamptz, integer)',
+  'prune_expired(timestamptz, timestamptz, integer)',
 ];
 
 /**
