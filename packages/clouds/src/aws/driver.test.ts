@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { FaultEffect } from '@farmhand/emulators/datacenter/conditions';
 import { createDatacenter } from '@farmhand/emulators/datacenter/create-datacenter';
 import { createEc2Face } from '@farmhand/emulators/ec2/face';
 import { afterAll, describe, expect, test } from 'vitest';
+import { makeCaseScope } from '../conformance/case-scope.ts';
 import { driverConformance } from '../conformance/driver-conformance.ts';
 import { makeEc2Target } from '../conformance/ec2-target.ts';
 import { allAbilities, type ConformanceTarget } from '../conformance/target.ts';
@@ -88,6 +90,36 @@ describe('the suite notices a driver that', () => {
     const impatient: ConformanceTarget = { ...target, driver: broken(target.driver), patience: { timeoutMs: 500, pollMs: 20 } };
     const guarantee = driverConformance(impatient).find((each) => each.name.startsWith(name));
     await expect(guarantee!.run()).rejects.toThrow();
+  });
+});
+
+describe('a launch whose answer is lost', () => {
+  const faults: FaultEffect[] = [{ kind: 'timeout-after', holdMs: 5 }, { kind: 'error-after' }];
+
+  test.each(faults)(
+    'by $kind is of unknown outcome, is found by its tag, and gives the same servers when it is replayed',
+    async (effect) => {
+      const scope = makeCaseScope(target);
+      const { location, installation, driver } = scope;
+      const spec = scope.spec({ count: 2 });
+      const call = { location, frozen: driver.servers.freezeLaunch(spec), token: randomUUID() };
+      datacenter.conditions.addFault({ scope: { action: 'RunInstances' }, effect, times: 1 });
+      await expect(driver.servers.launch(call)).rejects.toMatchObject({ code: 'outcome-unknown' });
+      const found = await driver.servers.findByLaunch({ location, installation, launch: spec.owner.launch });
+      const replayed = await driver.servers.launch(call);
+      expect(replayed.map(({ cloudId }) => cloudId)).toEqual(found.items.map(({ cloudId }) => cloudId));
+      expect(await target.judge!.serversEverMade(spec.owner.launch)).toBe(2);
+      await scope.cleanUp();
+    },
+  );
+
+  test('for want of room is refused, not unknown', async () => {
+    const scope = makeCaseScope(target);
+    datacenter.conditions.addFault({ scope: { action: 'RunInstances' }, effect: { kind: 'capacity-out' }, times: 1 });
+    await expect(scope.launch()).rejects.toMatchObject({ code: 'capacity', retry: 'later' });
+    datacenter.conditions.addFault({ scope: { action: 'RunInstances' }, effect: { kind: 'throttle' }, times: 1 });
+    await expect(scope.launch()).rejects.toMatchObject({ code: 'throttled', retry: 'later' });
+    await scope.cleanUp();
   });
 });
 
