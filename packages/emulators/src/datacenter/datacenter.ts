@@ -228,7 +228,6 @@ export interface Disk {
   throughput?: number;
   encrypted: boolean;
   keyId?: string;
-  snapshotId?: string;
   createdAtMs: number;
   token?: string;
   tags: Tags;
@@ -248,7 +247,6 @@ export interface CreateDiskRequest {
   token?: string;
   zone: string;
   sizeGib?: number;
-  snapshotId?: string;
   type?: string;
   iops?: number;
   throughput?: number;
@@ -299,6 +297,7 @@ export interface Image {
   id: string;
   name: string;
   description: string;
+  publisher: { id: string; alias?: string };
   arch: 'x86_64' | 'arm64';
   rootDevice: string;
   rootSizeGib: number;

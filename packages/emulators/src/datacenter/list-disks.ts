@@ -48,7 +48,6 @@ export const diskFields: FieldReaders<SeenDisk> = {
   type: ({ disk }) => disk.type,
   sizeGib: ({ disk }) => String(disk.sizeGib),
   encrypted: ({ disk }) => String(disk.encrypted),
-  snapshotId: ({ disk }) => disk.snapshotId,
   hostId: ({ attachment }) => attachment?.hostId,
   device: ({ attachment }) => attachment?.device,
   attachmentState: ({ attachment }) => attachment?.state,

@@ -57,6 +57,7 @@ export interface SeenHost {
 
 export const hostFields: FieldReaders<SeenHost> = {
   id: ({ host }) => host.id,
+  accountId: ({ host }) => host.accountId,
   state: ({ state }) => state,
   zone: ({ host }) => host.zone,
   token: ({ host }) => host.token,

@@ -9,7 +9,6 @@ export interface DiskSpec {
   iops?: number;
   throughput?: number;
   keyId?: string;
-  snapshotId?: string;
   token?: string;
   tags: Record<string, string>;
   callId: number;
@@ -19,7 +18,7 @@ export interface DiskSpec {
 export function makeDisk(site: Site, spec: DiskSpec): DiskEntity {
   const { world, region } = site;
   const { accountId, region: name } = region;
-  const { zone, sizeGib, type, encrypted, keyId, snapshotId, token, callId } = spec;
+  const { zone, sizeGib, type, encrypted, keyId, token, callId } = spec;
   const performance = type === 'gp3' ? { iops: spec.iops ?? 3_000, throughput: spec.throughput ?? 125 } : { iops: spec.iops };
   const disk: DiskEntity = {
     id: newId(world, 'disk'),
@@ -27,7 +26,6 @@ export function makeDisk(site: Site, spec: DiskSpec): DiskEntity {
     epoch: 0,
     ...{ accountId, region: name, zone, sizeGib, type, encrypted, ...performance },
     ...(keyId !== undefined && { keyId }),
-    ...(snapshotId !== undefined && { snapshotId }),
     ...(token !== undefined && { token }),
     state: 'creating',
     createdAtMs: world.nowMs,
