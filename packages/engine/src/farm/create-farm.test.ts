@@ -104,7 +104,7 @@ describe('createFarm', () => {
   test.each<[string, () => Partial<FarmRoleInput>, [string, string]]>([
     ['a role that does not exist', () => ({ roleId: nothing }), ['roleId', 'no such role']],
     ['a location the role has no image for', () => ({ location: 'us-east-1' }), ['roleId', 'has no image for aws in us-east-1']],
-    ['a cloud account that does not exist', () => ({ cloudAccountId: nothing }), 'cloudAccountId', 'no such cloud account'],
+    ['a cloud account that does not exist', () => ({ cloudAccountId: nothing }), ['cloudAccountId', 'no such cloud account']],
     ['settings of another cloud', () => ({ settings: { gce: {} } }), ['settings', 'is one of aws']],
     [
       'two volumes on one device',

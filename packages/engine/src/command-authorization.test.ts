@@ -1,0 +1,146 @@
+import { accessRoleNames } from '@farmhand/rbac/access-roles';
+import { describe, expect, test } from 'vitest';
+import { createApiToken } from './access/create-api-token.ts';
+import { createEnvironment } from './access/create-environment.ts';
+import { grantAccess } from './access/grant-access.ts';
+import { revokeAccess } from './access/revoke-access.ts';
+import { revokeApiToken } from './access/revoke-api-token.ts';
+import type { Viewer } from './access/viewer.ts';
+import { checkCloudAccount } from './cloud-account/check-cloud-account.ts';
+import { createCloudAccount } from './cloud-account/create-cloud-account.ts';
+import { deleteCloudAccount } from './cloud-account/delete-cloud-account.ts';
+import { updateCloudAccount } from './cloud-account/update-cloud-account.ts';
+import { EngineError, NotAuthorizedError, NotFoundError } from './engine-error.ts';
+import {
+  addRunningServer,
+  type ExampleInstallation,
+  exampleInstallation,
+  farmInput,
+  farmRoleInput,
+  viewerWith,
+} from './example-installation.ts';
+import { addFarmRole } from './farm/add-farm-role.ts';
+import { changeFarmRole } from './farm/change-farm-role.ts';
+import { cloneFarm } from './farm/clone-farm.ts';
+import { createFarm } from './farm/create-farm.ts';
+import { deleteFarm } from './farm/delete-farm.ts';
+import { freezeFarm } from './farm/freeze-farm.ts';
+import { launchFarm } from './farm/launch-farm.ts';
+import { removeFarmRole } from './farm/remove-farm-role.ts';
+import { renameFarm } from './farm/rename-farm.ts';
+import { resumeFarm } from './farm/resume-farm.ts';
+import { suspendFarm } from './farm/suspend-farm.ts';
+import { terminateFarm } from './farm/terminate-farm.ts';
+import { unfreezeFarm } from './farm/unfreeze-farm.ts';
+import { createImage } from './role/create-image.ts';
+import { createRole } from './role/create-role.ts';
+import { updateRole } from './role/update-role.ts';
+import { rebootServer } from './server/reboot-server.ts';
+import { terminateServer } from './server/terminate-server.ts';
+
+/** One installation with a running farm in the environment `Production`. */
+interface Scene extends ExampleInstallation {
+  farm: { farmId: string; version: number };
+  farmRole: { farmRoleId: string; version: number };
+  serverId: string;
+  apiTokenId: string;
+  accessGrantId: string;
+}
+
+async function scene(): Promise<Scene> {
+  const world = await exampleInstallation();
+  const { context, admin } = world;
+  const { id: farmId } = await createFarm(context, admin, farmInput(world));
+  const farmRole = world.store.dump().FarmRole[0]!;
+  const { server } = await addRunningServer(world, farmRole);
+  const { id: accessGrantId } = await grantAccess(context, admin, { userId: 'x', accessRole: 'viewer', environmentId: null });
+  const { id: apiTokenId } = await createApiToken(context, admin, { name: 'token', accessRole: 'viewer' });
+  return {
+    ...world,
+    farm: { farmId, version: 1 },
+    farmRole: { farmRoleId: farmRole.id, version: 1 },
+    ...{ serverId: server.id, accessGrantId, apiTokenId },
+  };
+}
+
+const commands: Record<string, (scene: Scene, viewer: Viewer) => Promise<unknown>> = {
+  createFarm: (s, v) => createFarm(s.context, v, farmInput(s, { name: 'another', launch: false })),
+  'createFarm and launch': (s, v) => createFarm(s.context, v, farmInput(s, { name: 'another' })),
+  renameFarm: (s, v) => renameFarm(s.context, v, { ...s.farm, name: 'another' }),
+  cloneFarm: (s, v) => cloneFarm(s.context, v, { ...s.farm, name: 'another' }),
+  launchFarm: (s, v) => launchFarm(s.context, v, s.farm),
+  suspendFarm: (s, v) => suspendFarm(s.context, v, s.farm),
+  resumeFarm: (s, v) => resumeFarm(s.context, v, s.farm),
+  terminateFarm: (s, v) => terminateFarm(s.context, v, s.farm),
+  deleteFarm: (s, v) => deleteFarm(s.context, v, s.farm),
+  freezeFarm: (s, v) => freezeFarm(s.context, v, { ...s.farm, reason: 'Month end' }),
+  unfreezeFarm: (s, v) => unfreezeFarm(s.context, v, s.farm),
+  addFarmRole: (s, v) => addFarmRole(s.context, v, { ...s.farm, farmRole: farmRoleInput(s, { alias: 'db' }) }),
+  changeFarmRole: (s, v) => changeFarmRole(s.context, v, { ...s.farmRole, scaling: { min: 1, max: 1 } }),
+  removeFarmRole: (s, v) => removeFarmRole(s.context, v, s.farmRole),
+  terminateServer: (s, v) => terminateServer(s.context, v, { serverId: s.serverId, reason: 'Old' }),
+  rebootServer: (s, v) => rebootServer(s.context, v, { serverId: s.serverId, reason: 'Stuck' }),
+  createCloudAccount: (s, v) =>
+    createCloudAccount(s.context, v, {
+      name: 'another',
+      environmentIds: [s.environmentId],
+      credentials: { aws: { accessKeyId: 'AKIAMAIN' } },
+    }),
+  updateCloudAccount: (s, v) => updateCloudAccount(s.context, v, { cloudAccountId: s.cloudAccountId, version: 1, name: 'another' }),
+  checkCloudAccount: (s, v) => checkCloudAccount(s.context, v, { cloudAccountId: s.cloudAccountId }),
+  deleteCloudAccount: (s, v) => deleteCloudAccount(s.context, v, { cloudAccountId: s.cloudAccountId, version: 1 }),
+  createImage: (s, v) => createImage(s.context, v, { name: 'two', cloud: 'gce', location: 'europe-west1', cloudImageId: 'debian' }),
+  createRole: (s, v) => createRole(s.context, v, { name: 'another', imageIds: [s.imageId] }),
+  updateRole: (s, v) => updateRole(s.context, v, { roleId: s.roleId, version: 1, description: 'Other.' }),
+  createApiToken: (s, v) => createApiToken(s.context, v, { name: 'another', accessRole: 'viewer' }),
+  "revokeApiToken of another's": (s, v) => revokeApiToken(s.context, v, { apiTokenId: s.apiTokenId }),
+  createEnvironment: (s, v) => createEnvironment(s.context, v, { name: 'Another' }),
+  grantAccess: (s, v) => grantAccess(s.context, v, { userId: 'y', accessRole: 'viewer', environmentId: null }),
+  revokeAccess: (s, v) => revokeAccess(s.context, v, { accessGrantId: s.accessGrantId }),
+};
+
+/** `yes` when nothing but the state of things stands in the way; else which permission is missing, or that nothing is to be seen. */
+async function verdict(command: (typeof commands)[string], grant: (s: Scene) => Parameters<typeof viewerWith>[0]): Promise<string> {
+  const s = await scene();
+  const before = s.store.dump();
+  const error = await command(s, viewerWith(grant(s), s)).then(
+    () => undefined,
+    (thrown) => thrown,
+  );
+  if (!(error instanceof NotAuthorizedError || error instanceof NotFoundError)) {
+    // A conflict with the present state came after the permission was looked at; anything unknown is a defect of this test.
+    if (error && !(error instanceof EngineError)) throw error;
+    return 'yes';
+  }
+  expect(s.store.dump(), 'a refused command has no effect').toEqual(before);
+  return error instanceof NotFoundError ? 'not seen' : `no ${error.permission}`;
+}
+
+describe('who may run which command', () => {
+  test('is as checked in', async () => {
+    const columns = [
+      ...accessRoleNames.map((accessRole) => ({ title: accessRole, grant: () => [{ accessRole, environmentId: null }] })),
+      ...accessRoleNames.map((accessRole) => ({
+        title: `${accessRole} here`,
+        grant: (s: Scene) => [{ accessRole, environmentId: s.environmentId }],
+      })),
+      {
+        title: 'administrator elsewhere',
+        grant: (s: Scene) => [{ accessRole: 'administrator' as const, environmentId: s.otherEnvironmentId }],
+      },
+      { title: 'nothing', grant: () => [] },
+    ];
+    const line = (cells: string[]) =>
+      cells
+        .map((cell, index) => cell.padEnd(index ? 26 : 30))
+        .join('')
+        .trimEnd();
+    const lines = [line(['command', ...columns.map(({ title }) => title)])];
+    for (const [name, command] of Object.entries(commands)) {
+      const cells: string[] = [];
+      for (const { grant } of columns) cells.push(await verdict(command, grant));
+      lines.push(line([name, ...cells]));
+    }
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('command-authorization.txt');
+  });
+});
