@@ -1,4 +1,4 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { fromKysely, type PgBoss } from 'pg-boss';
 import { wakeQueues } from '../jobs/wake-queues.ts';
 import { fromPostgres } from './postgres-error.ts';
@@ -29,16 +29,8 @@ export function createPostgresStore({ orm, boss }: PostgresStoreOptions): Store 
           const transaction = createPostgresTransaction(em);
           const result = await work(transaction.tx).finally(transaction.end);
           transaction.check();
-          await sendWakeUps(transaction);
+          if (boss) await sendWakeUps(boss, em, { organizationId, woken: transaction.woken });
           return result;
-
-          async function sendWakeUps({ woken }: PostgresTransaction): Promise<void> {
-            if (!boss) return;
-            for (const [kind, ids] of woken) {
-              const jobs = [...ids].sort().map((id) => ({ singletonKey: id, data: { organizationId, id } }));
-              if (jobs.length > 0) await boss.insert(wakeQueues[kind], jobs, { db: fromKysely(em.getKysely()) });
-            }
-          }
         });
       } catch (error) {
         throw fromPostgres(error);
@@ -49,4 +41,18 @@ export function createPostgresStore({ orm, boss }: PostgresStoreOptions): Store 
     nextSequence: async () => Number((await call('select next_launch_sequence() as sequence'))[0]?.sequence),
     installationId: async () => String((await call('select installation_id() as id'))[0]?.id),
   };
+}
+
+interface WakeUps {
+  organizationId: string;
+  woken: PostgresTransaction['woken'];
+}
+
+/** Last in the transaction and always in the same order: two transactions that wake the same rows would otherwise wait for each other. */
+async function sendWakeUps(boss: PgBoss, em: EntityManager, { organizationId, woken }: WakeUps): Promise<void> {
+  const db = fromKysely(em.getKysely());
+  for (const kind of ['farm-role', 'inventory'] as const) {
+    const jobs = [...(woken.get(kind) ?? [])].sort().map((id) => ({ singletonKey: id, data: { organizationId, id } }));
+    if (jobs.length > 0) await boss.insert(wakeQueues[kind], jobs, { db });
+  }
 }

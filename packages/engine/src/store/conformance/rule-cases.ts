@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isLegalTransition, type ServerState, serverStates } from '@farmhand/domain/server-state';
 import { volumeStates, volumeTransitions } from '@farmhand/domain/volume-state';
 import { expect } from 'vitest';
@@ -138,11 +139,16 @@ export const ruleCases: Cases = {
     await run(world, (tx) => tx.update('FarmRole', [{ id: world.farmRole.id, max: 1 }])); // lowering never fails
   },
 
-  'two transactions at once cannot pass max together (I1)': async ({ newWorld, run }) => {
+  'transactions that launch at the same time cannot pass max together (I1)': async ({ newWorld, run }) => {
     const world = await newWorld({ max: 3 });
+    const launch = (slotIndex: number) =>
+      run(world, async (tx) => {
+        await insertServer(tx, world, { slotIndex });
+        await sleep(30); // the others count before this one commits
+      });
     const outcomes = await Promise.all(
-      [1, 2, 3, 4, 5, 6].map((slot) =>
-        run(world, (tx) => insertServer(tx, world, { slotIndex: slot })).then(
+      [1, 2, 3, 4, 5, 6].map((slotIndex) =>
+        launch(slotIndex).then(
           () => 'launched',
           (error: StoreError) => error.code,
         ),
