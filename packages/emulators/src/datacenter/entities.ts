@@ -8,6 +8,8 @@ export interface HostEntity extends Omit<Host, 'check' | 'disks'> {
   epoch: number;
   disks: HostDisk[];
   runningAtMs?: number;
+  /** Whether each start gives it a public address. */
+  autoPublicIp: boolean;
   /** Past states, oldest first, for reads that lag. Bounded. */
   history: { atMs: number; state: HostState }[];
   /** The state that the last response about it showed. */

@@ -2,6 +2,7 @@ import type { EndCause, HostState } from './datacenter.ts';
 import { detachFromEndedHost } from './disk-life.ts';
 import type { HostEntity } from './entities.ts';
 import { bootFault } from './faults.ts';
+import { takePublicIp } from './subnet-ips.ts';
 import { countHost, draw, type Region, type Site, schedule } from './world.ts';
 
 const historyMax = 12;
@@ -35,6 +36,7 @@ export function beginStop(site: Site, host: HostEntity, cause: EndCause): void {
 export function beginStart(site: Site, host: HostEntity): void {
   const { world } = site;
   host.launchedAtMs = world.nowMs;
+  if (host.autoPublicIp) host.publicIp ??= takePublicIp(world);
   enter(site, host, { state: 'pending', atMs: world.nowMs });
   beginBoot(site, host, world.nowMs);
 }

@@ -10,7 +10,7 @@ import { launchHash, replayLaunch, tokenScope } from './launch-token.ts';
 import { copyHost } from './list-hosts.ts';
 import { makeDisk } from './make-disk.ts';
 import type { PerformContext } from './perform.ts';
-import { formatIp, takeIp } from './subnet-ips.ts';
+import { takeIp, takePublicIp } from './subnet-ips.ts';
 import { countHost, newId, nextSequence, type Region } from './world.ts';
 
 /** Known token, then the request itself, then quotas, then capacity: nothing has changed until all of them agree. */
@@ -88,7 +88,8 @@ function createHost(
     ...(request.userData !== undefined && { userData: request.userData }),
     tags: { ...request.tags },
     privateIp: takeIp(region, subnet),
-    ...((request.publicIp ?? true) && { publicIp: formatIp(publicBase + (world.sequence % publicSize)) }),
+    autoPublicIp: request.publicIp ?? true,
+    ...((request.publicIp ?? true) && { publicIp: takePublicIp(world) }),
     networkInterfaceId: newId(world, 'network-interface'),
     rootDevice: checked.rootDevice,
     disks: [],
@@ -110,10 +111,6 @@ function createHost(
   beginBoot(context, host, atMs);
   return host;
 }
-
-/** 198.18.0.0/15, set aside for tests of networks: never somebody's real address. */
-const publicBase = ((198 << 24) | (18 << 16)) >>> 0;
-const publicSize = 2 ** 17;
 
 function remember(
   region: Region,

@@ -1,5 +1,5 @@
 import type { SubnetEntity } from './entities.ts';
-import type { Region } from './world.ts';
+import { nextSequence, type Region, type World } from './world.ts';
 
 /** The first four addresses and the last of a subnet belong to the network. */
 const reservedFirst = 4;
@@ -21,6 +21,12 @@ export function takeIp(region: Region, subnet: SubnetEntity): string {
     return ip;
   }
   throw new Error(`Subnet ${subnet.id} has no free address, though it was said to have.`);
+}
+
+/** One of 198.18.0.0/15, set aside for tests of networks: never somebody's real address. */
+export function takePublicIp(world: World): string {
+  const base = ((198 << 24) | (18 << 16)) >>> 0;
+  return formatIp(base + (nextSequence(world) % 2 ** 17));
 }
 
 export function formatIp(value: number): string {

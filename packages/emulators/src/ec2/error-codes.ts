@@ -84,6 +84,7 @@ function inEc2Words(error: DatacenterError, code: string): string {
       return 'Arguments on this idempotent request are inconsistent with arguments used in previous request(s).';
     default:
       return message
+        .replace(/\ba host\b/g, 'an instance')
         .replace(/\bhosts\b/g, 'instances')
         .replace(/\bhost\b/g, 'instance')
         .replace(/\bdisk\b/g, 'volume')
