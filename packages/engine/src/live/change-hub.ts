@@ -1,17 +1,12 @@
 import type { Ability } from '@farmhand/rbac/ability';
+import { type FeedChange, readFeed } from '../feed/read-feed.ts';
 import { createLoaders, type Loaders } from '../read/loaders.ts';
 import type { ReadDatabase } from '../read/read-database.ts';
+import type { Queryable } from '../store/app-role.ts';
 import type { ChangeMessage } from './change-message.ts';
-import { type ChangeRow, loadChanged } from './changed-objects.ts';
+import { loadChanged } from './changed-objects.ts';
 import { decideDelivery, type Subscriber, type Wanted } from './decide-delivery.ts';
 import { asResync, createMessageQueue, type MessageQueue } from './message-queue.ts';
-
-/** Reads the feed of changes of all organizations. */
-export interface FeedReader {
-  head(): Promise<{ position: number; prunedPosition: number }>;
-  /** The changes after a position, in order. */
-  since(position: number, atMost: number): Promise<ChangeRow[]>;
-}
 
 export interface FollowOptions extends Wanted {
   organizationId: string;
@@ -22,15 +17,19 @@ export interface FollowOptions extends Wanted {
   after?: number | undefined;
 }
 
-/** Tells the subscribers of one process what changed. Each change is read once, each changed object loaded once for an organization, and who is told is decided in memory. */
+/**
+ * Tells the subscribers of one process what changed. Each change is read once, each changed object loaded once for an organization, and who is
+ * told is decided in memory.
+ */
 export interface ChangeHub {
-  /** The next batch of the feed, in order and without gaps; ends when all subscribers have it in their queues. */
-  deliver(changes: readonly ChangeRow[]): Promise<void>;
-  /** Changes were missed: all are told to read everything again. */
+  /** The next batch of the feed. When it throws, the same batch may be given again: who was told already is not told twice. */
+  deliver(changes: readonly FeedChange[]): Promise<void>;
+  /** Changes up to `position` were missed: all are told to read everything again. */
   reset(position: number): void;
   follow(options: FollowOptions): AsyncIterableIterator<ChangeMessage, undefined>;
   /** Ends the subscriptions of those who may not follow any more, and takes over what the others may now. */
   recheckAll(): Promise<void>;
+  /** Up to here all are told. */
   position(): number;
   size(): number;
   /** Ends all subscriptions. */
@@ -43,48 +42,51 @@ interface Following extends Subscriber {
   recheck: FollowOptions['recheck'];
 }
 
+interface Sources {
+  database: ReadDatabase;
+  /** Of the program's own role. */
+  connection: Queryable;
+}
+
 const pageSize = 1_000;
-const waitingMax = 64;
 /** Who missed more than this is quicker to read everything again. */
 const replayPagesMax = 10;
+const waitingMax = 64;
 
 /** @param start the feed position from which `deliver` goes on. */
-export function createChangeHub({ database, feed, start }: { database: ReadDatabase; feed: FeedReader; start: number }): ChangeHub {
+export function createChangeHub(sources: Sources & { start: number }): ChangeHub {
   const followers = new Set<Following>();
-  let position = start;
-  const loadersOf = (organizationId: string) => createLoaders(database, organizationId);
+  let position = sources.start;
+  const loadersOf = (organizationId: string) => createLoaders(sources.database, organizationId);
 
   return {
     position: () => position,
     size: () => followers.size,
     async deliver(changes) {
       if (changes.length === 0) return;
-      if (changes[0]!.position !== position + 1) throw new Error(`The feed goes on at ${changes[0]!.position}, after ${position}`);
+      if (changes[0]!.position > position + 1) throw new Error(`The feed goes on at ${changes[0]!.position}, after ${position}`);
+      position = Math.max(position, changes.at(-1)!.position);
       // Who comes while this batch is loaded is not among these: they start at the new position, and replay the batch from the feed.
-      const told = [...followers];
-      position = changes.at(-1)!.position;
+      const listening = Map.groupBy(followers, (follower) => follower.organizationId);
       const byOrganization = Map.groupBy(changes, (change) => change.organizationId);
-      const listening = Map.groupBy(told, (follower) => follower.organizationId);
       for (const [organizationId, some] of listening) {
         const theirs = byOrganization.get(organizationId);
         if (theirs) await tell(some, theirs, loadersOf(organizationId));
       }
     },
     reset(to) {
-      position = to;
-      for (const { queue, organizationId } of followers) queue.push(asResync({ position, load: loadersOf(organizationId) }));
+      position = Math.max(position, to);
+      for (const follower of followers) {
+        follower.after = position;
+        follower.queue.push(asResync({ position, load: loadersOf(follower.organizationId) }));
+      }
     },
-    follow: ({ recheck, organizationId, ability, after, ...wanted }) => {
-      const follower: Following = {
-        ...wanted,
-        ...{ organizationId, ability, recheck, after: after ?? position },
-        queue: createMessageQueue(waitingMax, () => followers.delete(follower)),
-      };
-      const from = position;
+    follow: ({ after, ...options }) => {
+      const queue = createMessageQueue(waitingMax, () => followers.delete(follower));
+      const follower: Following = { ...options, queue, after: Math.max(after ?? 0, position) };
       followers.add(follower);
-      return after === undefined
-        ? follower.queue
-        : withReplay(follower, replay({ follower, from, feed, load: () => loadersOf(organizationId) }));
+      if (after === undefined) return queue;
+      return withReplay(queue, replay({ ...sources, follower, after, until: position, load: () => loadersOf(options.organizationId) }));
     },
     async recheckAll() {
       await Promise.all(
@@ -101,44 +103,45 @@ export function createChangeHub({ database, feed, start }: { database: ReadDatab
   };
 }
 
-async function tell(followers: readonly Following[], changes: readonly ChangeRow[], load: Loaders): Promise<void> {
+async function tell(followers: readonly Following[], changes: readonly FeedChange[], load: Loaders): Promise<void> {
   const objects = await loadChanged(changes, load);
   const position = changes.at(-1)!.position;
   for (const follower of followers) {
     const delivery = decideDelivery(follower, objects);
     if (delivery) follower.queue.push({ ...delivery, position, resync: false, load });
+    follower.after = Math.max(follower.after, position);
   }
 }
 
-interface Replay {
+interface Replay extends Pick<Sources, 'connection'> {
   follower: Following;
-  /** Up to here it is replayed; what comes later waits in the queue. */
-  from: number;
-  feed: FeedReader;
+  after: number;
+  /** What comes later waits in the queue. */
+  until: number;
   load(): Loaders;
 }
 
 /** What was missed, in order, page by page. */
-async function* replay({ follower, from, feed, load }: Replay): AsyncGenerator<ChangeMessage, void> {
-  const { position: head, prunedPosition } = await feed.head();
-  const { after } = follower;
-  if (after < prunedPosition || after > head || from - after > replayPagesMax * pageSize) {
-    yield asResync({ position: from, load: load() });
-    return;
-  }
-  for (let at = after; at < from && !follower.queue.ended(); ) {
-    const page = (await feed.since(at, pageSize)).filter((change) => change.position <= from);
-    if (page.length === 0) return;
-    at = page.at(-1)!.position;
-    const theirs = page.filter((change) => change.organizationId === follower.organizationId);
+async function* replay({ connection, follower, after, until, load }: Replay): AsyncGenerator<ChangeMessage, void> {
+  const tooMuch = until - after > replayPagesMax * pageSize;
+  for (let at = after; ; ) {
+    const page = tooMuch ? undefined : await readFeed(connection, { after: at, limit: pageSize });
+    if (page?.kind !== 'changes') {
+      yield asResync({ position: until, load: load() });
+      return;
+    }
+    const missed = page.changes.filter((change) => change.position <= until);
+    if (missed.length === 0 || follower.queue.ended()) return;
+    at = missed.at(-1)!.position;
+    const theirs = missed.filter((change) => change.organizationId === follower.organizationId);
     const loaders = load();
-    const delivery = decideDelivery(follower, await loadChanged(theirs, loaders));
+    const delivery = decideDelivery({ ...follower, after }, await loadChanged(theirs, loaders));
     if (delivery) yield { ...delivery, position: at, resync: false, load: loaders };
   }
 }
 
 /** First what was missed, then what comes. Ending it ends both. */
-function withReplay({ queue }: Following, missed: AsyncGenerator<ChangeMessage, void>): AsyncIterableIterator<ChangeMessage, undefined> {
+function withReplay(queue: MessageQueue, missed: AsyncGenerator<ChangeMessage, void>): AsyncIterableIterator<ChangeMessage, undefined> {
   let replaying = true;
   return {
     async next() {
@@ -154,7 +157,6 @@ function withReplay({ queue }: Following, missed: AsyncGenerator<ChangeMessage, 
     },
     async return() {
       replaying = false;
-      await missed.return();
       return queue.return!();
     },
     [Symbol.asyncIterator]() {

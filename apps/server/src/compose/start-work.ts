@@ -1,0 +1,14 @@
+import { startWorker } from '@farmhand/engine/jobs/start-worker';
+import type { Log } from '../create-log.ts';
+import type { Installation } from './open-installation.ts';
+
+/** The half that observes clouds and acts on them. Stopping it lets go of its leases, so that another worker goes on at once. */
+export function startWork({
+  installation: { engine, boss },
+  log,
+}: {
+  installation: Installation;
+  log: Log;
+}): Promise<{ stop(): Promise<void> }> {
+  return startWorker({ context: engine, boss, onError: (err: unknown) => log.error({ err }, 'work') });
+}

@@ -1,0 +1,11 @@
+import type { ServerResponse } from 'node:http';
+
+export function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(JSON.stringify(body));
+}
+
+/** In the shape that GraphQL clients read. */
+export function sendGraphqlError(response: ServerResponse, status: number, error: { message: string; code: string }): void {
+  sendJson(response, status, { errors: [{ message: error.message, extensions: { code: error.code } }] });
+}
