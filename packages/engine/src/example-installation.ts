@@ -10,13 +10,13 @@ import { sealContexts } from './seal-contexts.ts';
 import { createSecretBox } from './secret-box.ts';
 import { createMemoryStore, type MemoryStore } from './store/memory-store.ts';
 import type { Rows } from './store/rows.ts';
+import type { Store } from './store/store.ts';
 
 /**
- * For tests of commands: an organization with two environments, a cloud account that works, an image and a role, in memory, at a time that
- * stands still unless it is moved. Its cloud knows the keys below and the image ami-1 in eu-west-1.
+ * For tests of commands: an organization with two environments, a cloud account that works, an image and a role, at a time that stands
+ * still unless it is moved. Its cloud knows the keys below and the image ami-1 in eu-west-1.
  */
-export interface ExampleInstallation {
-  store: MemoryStore;
+export interface InstalledExample {
   context: EngineContext;
   /** May do everything. */
   admin: Viewer;
@@ -28,9 +28,14 @@ export interface ExampleInstallation {
   roleId: string;
   imageId: string;
   clock: { advance(ms: number): void };
+  cloud: ExampleCloud;
+}
+
+/** In memory. */
+export interface ExampleInstallation extends InstalledExample {
+  store: MemoryStore;
   /** What was woken since the beginning. */
   woken: { kind: string; id: string }[];
-  cloud: ExampleCloud;
 }
 
 /** What the cloud answers. Tests change it. */
@@ -47,16 +52,24 @@ export const start = new Date('2026-03-01T12:00:00.000Z');
 export async function exampleInstallation(): Promise<ExampleInstallation> {
   const woken: ExampleInstallation['woken'] = [];
   const store = createMemoryStore({ installationId: 'example', onWake: (kind, ids) => woken.push(...ids.map((id) => ({ kind, id }))) });
+  return { store, woken, ...(await installExample(store, async (row) => store.createOrganization(row))) };
+}
+
+/** The same in any store. */
+export async function installExample(
+  store: Store,
+  createOrganization: (row: Rows['Organization']) => Promise<void>,
+): Promise<InstalledExample> {
   const cloud = exampleCloud();
   const { context, clock } = exampleContext(store, cloud);
   const id = () => context.newId();
   const ids = { organizationId: id(), environmentId: id(), otherEnvironmentId: id(), cloudAccountId: id(), roleId: id(), imageId: id() };
-  store.createOrganization({ id: ids.organizationId, name: 'Example', createdAt: start });
+  await createOrganization({ id: ids.organizationId, name: 'Example', createdAt: start });
   await insertRows(context, ids);
-  return { store, context, cloud, clock, woken, admin: systemViewer(ids.organizationId), ...ids };
+  return { context, cloud, clock, admin: systemViewer(ids.organizationId), ...ids };
 }
 
-type Ids = Pick<ExampleInstallation, 'organizationId' | 'environmentId' | 'otherEnvironmentId' | 'cloudAccountId' | 'roleId' | 'imageId'>;
+type Ids = Pick<InstalledExample, 'organizationId' | 'environmentId' | 'otherEnvironmentId' | 'cloudAccountId' | 'roleId' | 'imageId'>;
 
 async function insertRows({ store, secretBox, newId }: EngineContext, ids: Ids): Promise<void> {
   const { organizationId, cloudAccountId, environmentId, otherEnvironmentId, roleId, imageId } = ids;
@@ -91,7 +104,7 @@ async function insertRows({ store, secretBox, newId }: EngineContext, ids: Ids):
   });
 }
 
-function exampleContext(store: MemoryStore, cloud: ExampleCloud) {
+function exampleContext(store: Store, cloud: ExampleCloud) {
   let now = start.getTime();
   let lastId = 0;
   const secretBox = createSecretBox(Buffer.alloc(32, 7));
@@ -160,13 +173,13 @@ export function farmRoleInput({ roleId, cloudAccountId }: Ids, overrides: Partia
   };
 }
 
-export function farmInput(installation: ExampleInstallation, overrides: Partial<CreateFarmInput> = {}): CreateFarmInput {
+export function farmInput(installation: Ids, overrides: Partial<CreateFarmInput> = {}): CreateFarmInput {
   const { environmentId } = installation;
   return { environmentId, name: 'shop', farmRoles: [farmRoleInput(installation)], launch: true, ...overrides };
 }
 
 /** Adds a running server and its attached volume to slot 1 of a farm role, as a launch would. */
-export async function addRunningServer({ store, context }: ExampleInstallation, farmRole: Rows['FarmRole']) {
+export async function addRunningServer({ context }: Pick<InstalledExample, 'context'>, farmRole: Rows['FarmRole']) {
   const { id: farmRoleId, organizationId, environmentId, farmId, cloudAccountId, location } = farmRole;
   const at = context.clock.now();
   const reason = { code: 'running' as const, text: 'Runs.', at: at.toISOString(), nextAt: null, evidence: {} };
@@ -199,7 +212,7 @@ export async function addRunningServer({ store, context }: ExampleInstallation, 
     ...{ zone: null, cloudId: 'vol-1', launchId: launch.id, token: 'volume-token', serverId: server.id, lastWriteAt: at },
     ...{ cloudState: 'attached', heldBy: 'i-1', keepUntil: null, createdAt: at, closedAt: null },
   };
-  await store.transaction(organizationId, async (tx) => {
+  await context.store.transaction(organizationId, async (tx) => {
     await tx.insert('Launch', [launch]);
     await tx.insert('Server', [server]);
     await tx.insert('Volume', [volume]);

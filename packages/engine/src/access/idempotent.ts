@@ -22,18 +22,20 @@ export async function idempotent<T>(tx: Tx, keyed: Keyed, work: () => Promise<T>
   if (key === null || key === undefined) return work();
   const earlier = await earlierResult<T>(tx, keyed);
   if (earlier) return earlier.result;
+  const id = context.newId();
+  const { organizationId } = viewer;
+  const claim = {
+    id,
+    organizationId,
+    viewerId: viewerId(viewer),
+    key,
+    requestHash: requestHash(keyed.request),
+    createdAt: context.clock.now(),
+  };
+  // Before the work: the same request sent twice at once has to wait here, not to find half of what the other did.
+  await tx.insert('IdempotencyKey', [{ ...claim, result: {} }]);
   const result = await work();
-  await tx.insert('IdempotencyKey', [
-    {
-      id: context.newId(),
-      organizationId: viewer.organizationId,
-      viewerId: viewerId(viewer),
-      key,
-      requestHash: requestHash(keyed.request),
-      result,
-      createdAt: context.clock.now(),
-    },
-  ]);
+  await tx.update('IdempotencyKey', [{ id, result }]);
   return result;
 }
 
