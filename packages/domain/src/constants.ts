@@ -17,6 +17,8 @@ export interface Timing {
   backoffMaxMs: number;
   /** Second complete listing this much later confirms an absence. */
   confirmMs: number;
+  /** How long after its signing a cloud may still take a request: a launch is given up only when none of its calls can arrive any more. */
+  callLingerMs: number;
   /** A launch older than this is never repeated: its token may be forgotten. */
   replayMaxMs: number;
   /** How long an unwanted volume is kept. */
@@ -42,6 +44,7 @@ export const defaultTiming: Timing = {
   backoffMinMs: 5 * second,
   backoffMaxMs: 10 * minute,
   confirmMs: 10 * second,
+  callLingerMs: 5 * minute,
   replayMaxMs: 12 * hour,
   keepVolumeMs: 7 * 24 * hour,
   resendMs: 30 * second,

@@ -63,8 +63,8 @@ function judgeWish(server: ServerFacts, context: PlanContext): Judgement | null 
   if (request?.kind === 'terminate') {
     return call(server, context, { kind: 'terminate', code: 'requested-by-person', text: request.because });
   }
-  if (request?.kind === 'reboot' && server.state === 'RUNNING') {
-    return call(server, context, { kind: 'reboot', code: 'requested-by-person', text: request.because });
+  if (request?.kind === 'reboot' && server.state === 'RUNNING' && server.cloudState === 'running') {
+    return resend(server, context, { kind: 'reboot', code: 'requested-by-person', text: request.because });
   }
   return wishByFarm[whatIsWanted(context.desired)](server, context);
 }
@@ -174,7 +174,13 @@ function call(server: ServerFacts, context: PlanContext, { kind, code, says, tex
 
 /** The call was sent, and the cloud does not show its effect yet: send it again, but not at once. */
 function resend(server: ServerFacts, context: PlanContext, wish: CallWish): Judgement {
-  const due = server.lastWriteAt + context.timing.resendMs;
+  const due = lastSentAt(server, wish) + context.timing.resendMs;
   if (context.now < due) return { ...nothing, wakeAt: due };
   return call(server, context, wish);
+}
+
+/** A request of a person that was not sent yet is sent at once. */
+function lastSentAt({ request, lastWriteAt }: ServerFacts, { kind }: CallWish): Instant {
+  if (request?.sentAt != null) return Date.parse(request.sentAt);
+  return kind === 'reboot' ? Number.NEGATIVE_INFINITY : lastWriteAt;
 }

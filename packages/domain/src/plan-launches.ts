@@ -27,11 +27,19 @@ function nextStep(launch: LaunchFacts, context: PlanContext): Step {
     if (launch.lookAt !== null && launch.lookAt > now) return { action: null, wakeAt: launch.lookAt };
     return step(launch, context, 'look');
   }
-  const givenUp = launch.mismatch || now - launch.createdAt > timing.replayMaxMs || whatIsWanted(context.desired) !== 'up';
-  if (givenUp) return step(launch, context, 'expire');
+  const givenUp = launch.refused || now - launch.createdAt > timing.replayMaxMs || whatIsWanted(context.desired) !== 'up';
+  if (givenUp) return expire(launch, context);
   if (isFrozen(context) || !context.observed.cloudAccount.usable) return { action: null, wakeAt: null };
   if (launch.notBefore !== null && launch.notBefore > now) return { action: null, wakeAt: launch.notBefore };
   return step(launch, context, 'replay');
+}
+
+/** Given up only on a look so late that no call of it can arrive any more: a process that stood still before sending may yet wake up and send. */
+function expire(launch: LaunchFacts, context: PlanContext): Step {
+  const { now, timing } = context;
+  const certainAt = launch.callUntil + Math.max(timing.callLingerMs, timing.settleMs) + timing.settleMs;
+  if (launch.emptyLookAt !== null && launch.emptyLookAt >= certainAt) return step(launch, context, 'expire');
+  return now < certainAt ? { action: null, wakeAt: certainAt } : step(launch, context, 'look');
 }
 
 const codes = { look: 'launch-outcome-unknown', replay: 'launch-replayed', expire: 'launch-expired' } as const satisfies Record<

@@ -69,7 +69,8 @@ function judgeEvidence(
   }
   if (volume.missing !== null) return { ...nothing, askById: true, wakeAt: context.now + context.timing.confirmMs };
   if (volume.cloudId === null) return judgeUnseen(volume, context, holder);
-  if (volume.cloudState === 'attached' && volume.state !== 'ATTACHED' && volume.state !== 'DETACHING') {
+  const mayBeHeld = volume.state === 'INTENDED' || volume.state === 'AVAILABLE' || volume.state === 'ATTACHING';
+  if (volume.cloudState === 'attached' && mayBeHeld) {
     return note(volume, context, { to: 'ATTACHED', code: volume.heldBy === server?.cloudId ? 'volume-attached' : 'volume-held' });
   }
   const mayBeFree = volume.state === 'INTENDED' || volume.state === 'ATTACHED' || volume.state === 'DETACHING';
@@ -93,6 +94,7 @@ function judgeUnseen(volume: VolumeFacts, context: PlanContext, holder: ServerFa
 
 function judgeUse(volume: VolumeFacts, context: PlanContext, server: ServerFacts | undefined): VolumeStep | null {
   if (server?.cloudId == null || (server.cloudState !== 'running' && server.cloudState !== 'stopped')) return null;
+  if (volume.state === 'DELETING') return null;
   if (server.state === 'PENDING_LAUNCH' || whatIsWanted(context.desired) !== 'up') return null;
   const sentAlready = volume.state === 'ATTACHING' && volume.serverId === server.id;
   const due = volume.lastWriteAt + context.timing.resendMs;
@@ -107,7 +109,8 @@ function judgeUse(volume: VolumeFacts, context: PlanContext, server: ServerFacts
 function judgeWorth(volume: VolumeFacts, context: PlanContext, wanted: boolean): VolumeStep {
   const evidence = { volume: volume.cloudId };
   if (volume.state === 'DELETING') {
-    const due = volume.lastWriteAt + context.timing.resendMs;
+    // Later than its absence would count: sending again moves the last write, from which the settle window runs.
+    const due = volume.lastWriteAt + context.timing.settleMs + 2 * context.timing.pollMovingMs;
     return due > context.now || isFrozen(context) ? { ...nothing, wakeAt: due } : deletion(volume, context);
   }
   if (volume.state !== 'AVAILABLE') return nothing;

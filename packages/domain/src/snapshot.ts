@@ -65,8 +65,8 @@ export interface LaunchFacts {
   emptyLookAt: Instant | null;
   lookAt: Instant | null;
   calls: number;
-  /** The cloud knows its token with another request: it is not sent again. */
-  mismatch: boolean;
+  /** Sending it again was refused, or the cloud knows its token with another request: it is not sent any more. */
+  refused: boolean;
 }
 
 export interface VolumeFacts {

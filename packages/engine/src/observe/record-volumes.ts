@@ -19,7 +19,7 @@ export function recordVolumes(recording: Recording): void {
 }
 
 /** A volume that was made with its server is known by the device it has there. */
-function recordNewcomers({ changes, differing, listing, servers, volumes }: Recording): void {
+function recordNewcomers({ changes, context, differing, listing, servers, volumes }: Recording): void {
   const { items, startedAt } = listing.servers;
   const awaited = volumes.filter((volume) => volume.cloudId === null && volume.launchId !== null);
   if (awaited.length === 0) return;
@@ -30,13 +30,9 @@ function recordNewcomers({ changes, differing, listing, servers, volumes }: Reco
     const item = server?.cloudId == null ? undefined : byCloudId.get(server.cloudId);
     const held = item?.volumes.find((volume) => volume.device === row.device);
     if (item === undefined || held === undefined) continue;
-    const seen = {
-      cloudId: held.cloudId,
-      cloudState: 'attached' as const,
-      heldBy: item.cloudId,
-      zone: item.zone ?? row.zone,
-      observedAt: startedAt,
-    };
+    // It may be younger than its intent: the settle window, after which its absence counts, runs from here.
+    const known = { cloudId: held.cloudId, zone: item.zone ?? row.zone, lastWriteAt: context.clock.now() };
+    const seen = { ...known, cloudState: 'attached' as const, heldBy: item.cloudId, observedAt: startedAt };
     changes.patch('Volume', row, seen, { action: 'volume.observe' });
     differing.add(row.farmRoleId);
   }

@@ -76,9 +76,7 @@ function record(round: Round, { kind, serverIds, answer }: Answered): Promise<vo
 
 function patchAfter({ context }: Round, row: ServerRow, { kind, answer }: Omit<Answered, 'serverIds'>): Partial<ServerRow> {
   const now = context.clock.now();
-  const sent = { lastWriteAt: now };
   const failed = (text: string, code: string) => ({
-    ...sent,
     reason: reason('call-failed', {
       now: now.getTime(),
       nextAt: now.getTime() + context.timing.resendMs,
@@ -86,9 +84,10 @@ function patchAfter({ context }: Round, row: ServerRow, { kind, answer }: Omit<A
       evidence: { cloudId: row.cloudId, code },
     }),
   });
-  if (answer instanceof CloudError) return kind === 'terminate' ? sent : failed(answer.message, answer.code);
+  // Why a server ends stays its reason, however often the cloud has to be asked.
+  if (answer instanceof CloudError) return kind === 'terminate' ? {} : failed(answer.message, answer.code);
   const result = answer.find((candidate) => candidate.cloudId === row.cloudId);
-  if (kind === 'reboot') return { ...sent, request: null };
+  if (kind === 'reboot') return { request: null };
   if (result?.result === 'refused' && kind !== 'terminate') return failed(result.message ?? 'it was refused.', 'refused');
-  return result?.state === undefined ? sent : { ...sent, cloudState: result.state, observedAt: now };
+  return result?.state === undefined ? {} : { cloudState: result.state, observedAt: now };
 }

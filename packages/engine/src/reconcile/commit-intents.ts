@@ -123,7 +123,9 @@ function intendServerCall(action: ServerCall, { context, work }: Round, changes:
     sentAt: now.toISOString(),
     causeId: row.request?.causeId ?? null,
   };
-  const patch: Partial<ServerRow> = { state: action.to, reason: action.reason, request, lastWriteAt: now };
+  // Sending the same again is not a new write: the settle window, after which absence counts, goes on from the first.
+  const lastWriteAt = action.from === action.to && action.kind !== 'reboot' ? row.lastWriteAt : now;
+  const patch: Partial<ServerRow> = { state: action.to, reason: action.reason, request, lastWriteAt };
   const event = { type: `server.${action.kind}`, text: `${row.hostName}: ${action.kind} asked of the cloud. ${action.reason.text}` };
   changes.patch('Server', row, patch, { action: `server.${action.kind}`, causeId: request.causeId, event });
 }

@@ -7,9 +7,10 @@ import { reconcilerActor } from './actor.ts';
 import { callSignal } from './call-signal.ts';
 import { type ChangeSet, createChangeSet } from './change-set.ts';
 import { closeLaunch, type LaunchRows, loadLaunchRows, nothingCame } from './close-launch.ts';
-import { fence } from './lease.ts';
+import { fence, LeaseLostError } from './lease.ts';
 import { pollSoon } from './poll-soon.ts';
 import { recordRefusal } from './record-refusal.ts';
+import { isRefusal, provesNothingMade } from './refusals.ts';
 import type { Round } from './round.ts';
 
 /** Sends the frozen request of a recorded launch under its stored token, for the first time or again, and records what came of it. */
@@ -30,7 +31,9 @@ export async function sendLaunch(round: Round, launch: LaunchRow): Promise<void>
   });
 }
 
-async function call({ context, work, signal }: Round, launch: LaunchRow): Promise<ObservedServer[] | CloudError> {
+async function call({ context, lease, work, signal }: Round, launch: LaunchRow): Promise<ObservedServer[] | CloudError> {
+  // This process stood still since the intent: its successor may have taken over, so the call is not sent any more.
+  if (context.clock.now() >= launch.callUntil) throw new LeaseLostError(lease);
   if (launch.identityId !== work.cloudAccount.identityId) {
     throw new Error(`Launch ${launch.id} belongs to ${launch.identityId}, but the cloud account is ${work.cloudAccount.identityId} now.`);
   }
@@ -62,8 +65,7 @@ function recordServers(
 }
 
 /**
- * What an error means for the launch. A refusal ends it: the cloud evaluated the request and made nothing. Whatever may have happened stays
- * open and is looked for. A repeated call that was not evaluated (throttled, credentials) says nothing about the first one.
+ * What an error means for the launch. A refusal of its only call ends it: nothing was made. Whatever may have happened stays open and is looked for.
  */
 function recordFailure(
   round: Round,
@@ -77,7 +79,7 @@ function recordFailure(
     closeLaunch(round, changes, { rows, outcome: 'LOST', ...nothingCame(reason('launch-lost', { now, evidence })), error: told });
     return;
   }
-  if (isRefusal(error, rows.launch.calls)) {
+  if (provesNothingMade(error.code, rows.launch.calls)) {
     const because = reason('launch-refused', { now, evidence, text: `The cloud refused the launch: ${error.message}` });
     closeLaunch(round, changes, { rows, outcome: 'REFUSED', ...nothingCame(because), error: told });
     recordRefusal(round.context, changes, { farmRole, error });
@@ -86,15 +88,8 @@ function recordFailure(
   const at = round.context.clock.now();
   const notBefore = new Date(now + (error.retryAfterMs ?? round.context.timing.backoffMinMs));
   const patch = { lookAt: at, notBefore, errorCode: error.code, errorText: error.message };
+  if (isRefusal(error.code)) recordRefusal(round.context, changes, { farmRole, error });
   changes.patch('Launch', rows.launch, patch, { action: 'launch.outcome-unknown', within: farmRole });
   const because = reason('launch-outcome-unknown', { now, evidence });
   for (const server of rows.servers) changes.patch('Server', server, { reason: because }, { action: 'server.explain' });
-}
-
-const refusals: readonly CloudError['code'][] = ['quota', 'capacity', 'invalid-request', 'permission', 'not-found', 'already-exists'];
-/** These end a first call: it was not evaluated at all. */
-const notEvaluated: readonly CloudError['code'][] = ['throttled', 'credentials'];
-
-function isRefusal(error: CloudError, calls: number): boolean {
-  return refusals.includes(error.code) || (calls === 1 && notEvaluated.includes(error.code));
 }

@@ -3,6 +3,7 @@ import type { DesiredFarmRole, LaunchFacts, ObservedFarmRole, ServerFacts, Volum
 import type { EngineContext } from '../engine-context.ts';
 import type { LaunchRow, ServerRow, VolumeRow } from '../store/rows.ts';
 import type { WorkRows } from './load-work.ts';
+import { isRefusal } from './refusals.ts';
 
 /** Rows as the planner wants them. The reconciler and the preview both come through here. */
 export function toPlanContext(rows: WorkRows, context: Pick<EngineContext, 'clock' | 'timing'>): PlanContext {
@@ -70,7 +71,7 @@ function launchFacts(row: LaunchRow): LaunchFacts {
     emptyLookAt: time(row.emptyLookAt),
     lookAt: time(row.lookAt),
     calls: row.calls,
-    mismatch: row.errorCode === 'token-mismatch',
+    refused: isRefusal(row.errorCode),
   };
 }
 

@@ -1,0 +1,280 @@
+import { CloudError, type CloudErrorCode } from '@farmhand/clouds/cloud-error';
+import {
+  type CloudDriver,
+  type FrozenLaunch,
+  type LaunchSpec,
+  type Observation,
+  type ObservedServer,
+  type ObservedVolume,
+  type OwnerTags,
+  ownerTagKeys,
+} from '@farmhand/clouds/driver';
+import type { Call, Datacenter, Disk, Host, LaunchRequest } from '@farmhand/emulators/datacenter/datacenter';
+import { DatacenterError } from '@farmhand/emulators/datacenter/datacenter-error';
+
+/** Where a worker may be stopped for good: before and after everything it does. */
+export type Gate = (point: string) => Promise<void>;
+
+export interface SimDriverOptions {
+  datacenter: Datacenter;
+  accountId: string;
+  gate: Gate;
+  /** Takes virtual time; drawn anew for each call. */
+  latency(): Promise<void>;
+  now(): number;
+  /** After each call that changes the cloud: the moment to look at the truth. */
+  afterCall(): void;
+}
+
+/** A driver that speaks to the virtual datacenter without a wire: same contract, same error codes, virtual time. */
+export function createSimDriver(options: SimDriverOptions): CloudDriver {
+  const call = createCalls(options);
+  return {
+    cloud: 'aws',
+    checkCredentials: async () => ({ id: `sim/${options.accountId}`, label: 'simulation' }),
+    validateSettings: () => [],
+    close: async () => undefined,
+    servers: {
+      launching: { replay: 'token', settleMs: 60_000 },
+      launchCountMax: 500,
+      freezeLaunch: (spec) => ({ ...launchRequest(spec) }) as unknown as FrozenLaunch,
+      launch: ({ location, frozen, token }) =>
+        call.creating('launch', location, (at) =>
+          options.datacenter.launchHosts(at, { ...(frozen as unknown as LaunchRequest), token }).hosts.map(toServer),
+        ),
+      findByLaunch: ({ location, launch }) => call.list(location, [{ field: `tag:${ownerTagKeys.launch}`, anyOf: [launch] }]),
+      list: ({ location, installation }) => call.list(location, [{ field: `tag:${ownerTagKeys.installation}`, anyOf: [installation] }]),
+      describe: ({ location, cloudIds }) => call.list(location, [{ field: 'id', anyOf: cloudIds }]),
+      terminate: ({ location, cloudIds }) =>
+        call.perId(location, cloudIds, (at, hostIds) => options.datacenter.terminateHosts(at, { hostIds })),
+      stop: ({ location, cloudIds }) => call.perId(location, cloudIds, (at, hostIds) => options.datacenter.stopHosts(at, { hostIds })),
+      start: ({ location, cloudIds }) => call.perId(location, cloudIds, (at, hostIds) => options.datacenter.startHosts(at, { hostIds })),
+      reboot: ({ location, cloudIds }) => call.perId(location, cloudIds, (at, hostIds) => options.datacenter.rebootHosts(at, { hostIds })),
+      tag: ({ location, tags }) =>
+        call.changing('tag', location, (at) => {
+          for (const { cloudId, tags: given } of tags) options.datacenter.setTags(at, { resourceIds: [cloudId], tags: given });
+        }),
+    },
+    volumes: {
+      creating: { replay: 'token', settleMs: 60_000 },
+      create: ({ location, zone, volume, owner, token }) =>
+        call.creating('create-volume', location, (at) =>
+          toVolume(options.datacenter.createDisk(at, { zone, sizeGib: volume.sizeGib, type: volume.type, token, tags: ownerTags(owner) })),
+        ),
+      list: ({ location, installation }) =>
+        call.listDisks(location, [{ field: `tag:${ownerTagKeys.installation}`, anyOf: [installation] }]),
+      describe: ({ location, cloudIds }) => call.listDisks(location, [{ field: 'id', anyOf: cloudIds }]),
+      attach: ({ location, cloudId, serverCloudId, device }) =>
+        call.changing(
+          'attach',
+          location,
+          (at) => void options.datacenter.attachDisk(at, { diskId: cloudId, hostId: serverCloudId, device }),
+        ),
+      detach: ({ location, cloudId }) =>
+        call.changing('detach', location, (at) => void options.datacenter.detachDisk(at, { diskId: cloudId })),
+      delete: ({ location, cloudId }) =>
+        call.changing('delete-volume', location, (at) => options.datacenter.deleteDisk(at, { diskId: cloudId })),
+    },
+    catalogue: noCatalogue,
+  };
+}
+
+function createCalls({ datacenter, accountId, gate, latency, now, afterCall }: SimDriverOptions) {
+  const at = (region: string): Call => ({ accountId, region });
+  /** There and back take time, and the worker may die on either way: before the effect, or after it and before it knows. */
+  const across = async <T>(name: string, effect: () => T): Promise<T> => {
+    await gate(`before ${name}`);
+    await latency();
+    try {
+      return effect();
+    } finally {
+      afterCall();
+      await latency();
+      await gate(`after ${name}`);
+    }
+  };
+  const attempt = async <T>(name: string, effect: () => T, creating: boolean): Promise<T> => {
+    try {
+      return await across(name, effect);
+    } catch (error) {
+      throw error instanceof DatacenterError ? toCloudError(error, creating) : error;
+    }
+  };
+  const observe = async <T>(name: string, pages: () => T[]): Promise<Observation<T>> => {
+    const startedAt = new Date(now());
+    const seen: T[] = [];
+    try {
+      await across(name, () => seen.push(...pages()));
+      return { result: 'complete', items: seen, startedAt, finishedAt: new Date(now()), calls: 1, error: null };
+    } catch (error) {
+      if (!(error instanceof DatacenterError)) throw error;
+      const partial = error instanceof PartialList ? (error.items as T[]) : [];
+      const result = partial.length > 0 ? 'partial' : 'failed';
+      return { result, items: partial, startedAt, finishedAt: new Date(now()), calls: 1, error: toCloudError(error, false) };
+    }
+  };
+  return {
+    creating: <T>(name: string, region: string, effect: (call: Call) => T) => attempt(name, () => effect(at(region)), true),
+    changing: (name: string, region: string, effect: (call: Call) => void) => attempt(name, () => effect(at(region)), false),
+    list: (region: string, where: { field: string; anyOf: string[] }[]): Promise<Observation<ObservedServer>> =>
+      observe('list', () =>
+        allPages((pageToken) => {
+          const page = datacenter.listHosts(at(region), { where, pageSize: 5, pageToken });
+          return { items: page.hosts.map(toServer), next: page.nextPageToken };
+        }),
+      ),
+    listDisks: (region: string, where: { field: string; anyOf: string[] }[]): Promise<Observation<ObservedVolume>> =>
+      observe('list-volumes', () =>
+        allPages((pageToken) => {
+          const page = datacenter.listDisks(at(region), { where, pageSize: 5, pageToken });
+          return { items: page.disks.map(toVolume), next: page.nextPageToken };
+        }),
+      ),
+    perId: async (region: string, ids: readonly string[], effect: (call: Call, ids: readonly string[]) => unknown) => {
+      const known: string[] = [...ids];
+      for (let round = 0; round <= ids.length && known.length > 0; round++) {
+        try {
+          await attemptRaw(() => across('call', () => effect(at(region), known)));
+          break;
+        } catch (error) {
+          if (!(error instanceof DatacenterError)) throw error;
+          if (error.code !== 'not-found') throw toCloudError(error, false);
+          for (const id of error.ids) if (known.includes(id)) known.splice(known.indexOf(id), 1);
+        }
+      }
+      return ids.map((cloudId) => ({ cloudId, result: known.includes(cloudId) ? ('accepted' as const) : ('not-found' as const) }));
+    },
+  };
+}
+
+const attemptRaw = <T>(work: () => Promise<T>): Promise<T> => work();
+
+/** A list that broke off after some pages. */
+class PartialList extends DatacenterError {
+  readonly items: readonly unknown[];
+
+  constructor(items: readonly unknown[], cause: DatacenterError) {
+    super(cause.code, cause.message);
+    this.items = items;
+  }
+}
+
+const pagesMax = 1000;
+
+function allPages<T>(page: (token: string | undefined) => { items: T[]; next: string | undefined }): T[] {
+  const items: T[] = [];
+  let token: string | undefined;
+  for (let number = 0; number < pagesMax; number++) {
+    try {
+      const { items: more, next } = page(token);
+      items.push(...more);
+      if (next === undefined) return items;
+      token = next;
+    } catch (error) {
+      if (error instanceof DatacenterError && items.length > 0) throw new PartialList(items, error);
+      throw error;
+    }
+  }
+  throw new Error('The list does not end.');
+}
+
+const codes: Readonly<Partial<Record<DatacenterError['code'], CloudErrorCode>>> = {
+  capacity: 'capacity',
+  quota: 'quota',
+  throttled: 'throttled',
+  'token-mismatch': 'token-mismatch',
+  'token-spent': 'token-spent',
+  'not-found': 'not-found',
+  'already-exists': 'already-exists',
+};
+
+/** What a client of a real cloud would make of it: it never learns whether a 5xx or a timeout took effect. */
+function toCloudError(error: DatacenterError, creating: boolean): CloudError {
+  const unclear = error.code === 'timeout' || error.code === 'unavailable' || error.code === 'internal';
+  if (unclear) return new CloudError(creating ? 'outcome-unknown' : 'unavailable', error.message, { cause: error });
+  return new CloudError(codes[error.code] ?? 'invalid-request', error.message, { cause: error });
+}
+
+const ownerTags = (owner: OwnerTags) => ({
+  [ownerTagKeys.installation]: owner.installation,
+  [ownerTagKeys.farmRole]: owner.farmRole,
+  [ownerTagKeys.launch]: owner.launch,
+  [ownerTagKeys.sequence]: String(owner.sequence),
+});
+
+function launchRequest(spec: LaunchSpec): LaunchRequest {
+  const tags = { ...spec.tags, ...ownerTags(spec.owner) };
+  return {
+    countMin: 1,
+    countMax: spec.count,
+    imageId: spec.imageId,
+    sizeId: spec.instanceType,
+    ...(spec.zone === null ? {} : { zone: spec.zone }),
+    tags,
+    diskTags: tags,
+    disks: spec.volumes.map(({ device, sizeGib, type }) => ({ device, sizeGib, type, endsWithHost: false })),
+  };
+}
+
+const hostStates = {
+  pending: 'pending',
+  running: 'running',
+  stopping: 'stopping',
+  stopped: 'stopped',
+  'shutting-down': 'terminating',
+  terminated: 'terminated',
+} as const;
+
+function toServer(host: Host): ObservedServer {
+  return {
+    cloudId: host.id,
+    state: hostStates[host.state],
+    stateReason: host.stateCause ?? null,
+    zone: host.zone,
+    instanceType: host.sizeId,
+    imageId: host.imageId,
+    privateIp: host.privateIp,
+    publicIp: host.publicIp ?? null,
+    launchedAt: new Date(host.launchedAtMs),
+    launchIndex: host.launchIndex,
+    owner: readOwner(host.tags),
+    volumes: host.disks
+      .filter((disk) => disk.device !== host.rootDevice && (disk.state === 'attached' || disk.state === 'attaching'))
+      .map(({ diskId, device }) => ({ cloudId: diskId, device })),
+    name: host.tags.Name ?? null,
+  };
+}
+
+function toVolume(disk: Disk): ObservedVolume {
+  const held = disk.attachment;
+  const inUse = held?.state === 'attached' || held?.state === 'attaching' || held?.state === 'detaching' ? held.state : 'attached';
+  return {
+    cloudId: disk.id,
+    state: disk.state === 'in-use' ? inUse : disk.state,
+    zone: disk.zone,
+    sizeGib: disk.sizeGib,
+    type: disk.type,
+    attachedTo: held ? { serverCloudId: held.hostId, device: held.device } : null,
+    owner: readOwner(disk.tags),
+  };
+}
+
+function readOwner(tags: Record<string, string>): OwnerTags | null {
+  const installation = tags[ownerTagKeys.installation];
+  const farmRole = tags[ownerTagKeys.farmRole];
+  const launch = tags[ownerTagKeys.launch];
+  if (installation === undefined || farmRole === undefined || launch === undefined) return null;
+  return { installation, farmRole, launch, sequence: Number(tags[ownerTagKeys.sequence]) };
+}
+
+const none = async () => [];
+const noCatalogue: CloudDriver['catalogue'] = {
+  locations: none,
+  zones: none,
+  instanceTypes: none,
+  images: none,
+  networks: none,
+  subnets: none,
+  securityGroups: none,
+  keyPairs: none,
+};

@@ -1,0 +1,62 @@
+import type { CloudDriver } from '@farmhand/clouds/driver';
+import { defaultTiming, type Timing } from '@farmhand/domain/constants';
+import { createDatacenter } from '@farmhand/emulators/datacenter/create-datacenter';
+import type { Datacenter } from '@farmhand/emulators/datacenter/datacenter';
+import type { EngineContext } from '@farmhand/engine/engine-context';
+import { createMemoryStore, type MemoryStore } from '@farmhand/engine/store/memory-store';
+import { v7 } from 'uuid';
+import { createRandom, type Random } from './random.ts';
+import { createTruth, type Truth } from './truth.ts';
+import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
+
+export const simRegion = 'us-east-1';
+export const simAccount = '111122223333';
+
+/** One simulated installation: a store, a datacenter, and time, all moved by one seed. */
+export interface SimWorld {
+  seed: number;
+  random: Random;
+  time: VirtualTime;
+  timing: Timing;
+  store: MemoryStore;
+  datacenter: Datacenter;
+  truth: Truth;
+  newId(): string;
+  /** The engine's surroundings for one worker, whose store and driver may stop it anywhere. */
+  engineContext(parts: Pick<EngineContext, 'store'> & { driver: CloudDriver }): EngineContext;
+  log(line: string): void;
+  lines: string[];
+}
+
+const startedAt = Date.UTC(2026, 0, 1);
+
+export function createSimWorld(seed: number): SimWorld {
+  const random = createRandom(seed);
+  const time = createVirtualTime(startedAt);
+  const ids = random.fork();
+  const newId = () => v7({ msecs: time.now(), random: Uint8Array.from({ length: 16 }, () => ids.between(0, 255)) });
+  const clock = { now: () => new Date(time.now()) };
+  const lines: string[] = [];
+  const log = (line: string) => lines.push(`${((time.now() - startedAt) / 1000).toFixed(1).padStart(8)} ${line}`);
+  const noise = random.fork();
+  const datacenter = createDatacenter({
+    clock: time,
+    random: () => noise.next(),
+    accountIds: [simAccount],
+    settings: { bootMs: { minMs: 3_000, maxMs: 20_000 }, terminateMs: { minMs: 500, maxMs: 8_000 }, vanishReleaseMs: 5_000 },
+  });
+  const truth = createTruth({ datacenter, now: time.now });
+  const store = createMemoryStore({ installationId: newId(), onCommit: (changed) => truth.afterCommit(changed, log) });
+  const timing = defaultTiming;
+  const secrets = random.fork();
+  return {
+    ...{ seed, random, time, timing, store, datacenter, truth, newId, log, lines },
+    engineContext: ({ store: given, driver }) => ({
+      ...{ store: given, clock, newId, timing },
+      randomToken: () => Array.from({ length: 4 }, () => secrets.between(0, 2 ** 31).toString(36)).join('-'),
+      secretBox: { seal: (plain: string) => plain, open: (sealed: string) => sealed },
+      deadline: () => new AbortController().signal,
+      loadDriver: () => driver,
+    }),
+  };
+}
