@@ -1,13 +1,12 @@
-import path from 'node:path';
 import type { NextConfig } from 'next';
 
+/** `/graphql` and `/api` are not here: the server in front (src/front.ts) routes them, because rewrites are fixed at build time. */
 const config: NextConfig = {
   transpilePackages: ['@farmhand/domain', '@farmhand/rbac'],
-  turbopack: { root: path.resolve(import.meta.dirname, '../..') },
-  typescript: { ignoreBuildErrors: true }, // `pnpm check` checks them; a start-up should not do it again
   reactStrictMode: true,
   poweredByHeader: false,
-  experimental: { optimizePackageImports: ['@mantine/core', '@mantine/hooks'] },
+  devIndicators: false,
+  experimental: { optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'] },
 };
 
 export default config;

@@ -1,5 +1,5 @@
-import { Title } from '@mantine/core';
+import { redirect } from 'next/navigation';
 
-export default function HomePage() {
-  return <Title>Farmhand</Title>;
+export default function Home() {
+  redirect('/farms');
 }

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { auditSummary } from './audit-summary.ts';
+
+test('a change says from what to what, an addition what, and a removal that', () => {
+  expect(auditSummary({ before: { state: 'PENDING', zone: 'a' }, after: { state: 'RUNNING', ip: '10.0.0.1' } })).toBe(
+    'state "PENDING" → "RUNNING", −zone, ip "10.0.0.1"',
+  );
+});
+
+test('a long change is cut, and says how much more there is', () => {
+  expect(auditSummary({ before: null, after: { a: 1, b: 2, c: 3, d: 4, e: 5 } })).toBe('a 1, b 2, c 3, and 2 more');
+});

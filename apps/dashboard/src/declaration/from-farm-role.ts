@@ -1,0 +1,56 @@
+import type { DeclaredFarmRoleFragment } from '../generated/graphql.ts';
+import { newAws } from './new-values.ts';
+import type { AwsValues, TierValues } from './tier-values.ts';
+
+/** A declaration in force, as values to change. */
+export function fromFarmRole(farmRole: DeclaredFarmRoleFragment): TierValues {
+  return {
+    alias: farmRole.alias,
+    roleId: farmRole.role.id,
+    cloudAccountId: farmRole.cloudAccount.id,
+    location: farmRole.location,
+    min: farmRole.scaling.min,
+    max: farmRole.scaling.max,
+    desired: farmRole.scaling.desired ?? '',
+    instanceTypes: farmRole.instanceTypes,
+    zones: farmRole.zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId ?? '' })),
+    volumes: farmRole.volumes.map((volume) => ({
+      device: volume.device,
+      sizeGib: volume.sizeGib,
+      type: volume.type,
+      iops: volume.iops ?? '',
+      throughputMibps: volume.throughputMibps ?? '',
+      encrypted: volume.encrypted,
+      kmsKeyId: volume.kmsKeyId ?? '',
+      whenUnwanted: volume.whenUnwanted,
+    })),
+    tags: Object.entries((farmRole.tags ?? {}) as Record<string, string>).map(([key, value]) => ({ key, value })),
+    aws: fromAws(farmRole.settings),
+    userData: farmRole.hasUserData ? undefined : '',
+  };
+}
+
+function fromAws(settings: DeclaredFarmRoleFragment['settings']): AwsValues {
+  const { rootVolume, imds, spot } = settings;
+  return {
+    ...newAws(),
+    securityGroupIds: settings.securityGroupIds,
+    keyName: settings.keyName ?? '',
+    iamInstanceProfile: settings.iamInstanceProfile ?? '',
+    rootVolume: rootVolume
+      ? { device: rootVolume.device, sizeGib: rootVolume.sizeGib, type: rootVolume.type, encrypted: rootVolume.encrypted ?? false }
+      : null,
+    httpTokens: imds?.httpTokens ?? 'REQUIRED',
+    hopLimit: imds?.hopLimit ?? 2,
+    tenancy: settings.tenancy ?? '',
+    placementGroup: settings.placementGroup ?? '',
+    cpuCredits: settings.cpuCredits ?? '',
+    associatePublicIp: yesOrNo(settings.associatePublicIp),
+    ebsOptimized: yesOrNo(settings.ebsOptimized),
+    detailedMonitoring: settings.detailedMonitoring ?? false,
+    spot: spot != null,
+    spotMaxPrice: spot?.maxPrice ?? '',
+  };
+}
+
+const yesOrNo = (value: boolean | null | undefined) => (value == null ? '' : value ? 'yes' : 'no');

@@ -1,0 +1,49 @@
+import { limits } from '@farmhand/domain/limits';
+import { SimpleGrid } from '@mantine/core';
+import { CloudChoice, CloudChoices } from './cloud-choice.tsx';
+import type { TierEditor } from './tier-editor.ts';
+import type { Catalogue, CloudList, SubnetChoice } from './use-catalogue.ts';
+
+/** In which zones, and through which subnet in each. */
+export function TierPlacement({ tier, change, problem, catalogue }: TierEditor & { catalogue: Catalogue }) {
+  const setZones = (zones: string[]) =>
+    change({ zones: zones.map((zone) => tier.zones.find((one) => one.zone === zone) ?? { zone, subnetId: '' }) });
+  const setSubnet = (zone: string, subnetId: string) =>
+    change({ zones: tier.zones.map((one) => (one.zone === zone ? { zone, subnetId } : one)) });
+  return (
+    <>
+      <CloudChoices
+        label="Zones"
+        description="Servers are spread evenly. None: the cloud chooses."
+        placeholder="Any zone"
+        list={catalogue.zones}
+        option={({ name, available }) => ({ value: name, label: available ? name : `${name} (not available now)` })}
+        value={tier.zones.map(({ zone }) => zone)}
+        onChange={setZones}
+        error={problem('zones')}
+        max={limits.zonesMax}
+        disabled={tier.location === ''}
+      />
+      {tier.zones.length > 0 && (
+        <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">
+          {tier.zones.map(({ zone, subnetId }) => (
+            <CloudChoice
+              key={zone}
+              label={`Subnet in ${zone}`}
+              placeholder="Default"
+              list={inZone(catalogue.subnets, zone)}
+              option={(subnet) => ({ value: subnet.id, label: [subnet.name ?? subnet.id, subnet.cidr].filter(Boolean).join(', ') })}
+              value={subnetId}
+              onChange={(value) => setSubnet(zone, value)}
+              clearable
+            />
+          ))}
+        </SimpleGrid>
+      )}
+    </>
+  );
+}
+
+function inZone(list: CloudList<SubnetChoice>, zone: string): CloudList<SubnetChoice> {
+  return list.status === 'read' ? { ...list, items: list.items.filter((subnet) => subnet.zone === zone) } : list;
+}

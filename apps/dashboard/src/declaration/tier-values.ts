@@ -1,0 +1,60 @@
+/** What the form holds of one tier. Numbers may be empty while somebody types. */
+export interface TierValues {
+  alias: string;
+  roleId: string;
+  cloudAccountId: string;
+  location: string;
+  min: number | '';
+  max: number | '';
+  /** Empty: as many as min. */
+  desired: number | '';
+  instanceTypes: string[];
+  zones: ZoneValues[];
+  volumes: VolumeValues[];
+  tags: { key: string; value: string }[];
+  aws: AwsValues;
+  /** Undefined keeps what is there, empty removes it. */
+  userData: string | undefined;
+}
+
+export interface ZoneValues {
+  zone: string;
+  subnetId: string;
+}
+
+export interface VolumeValues {
+  device: string;
+  sizeGib: number | '';
+  type: string;
+  iops: number | '';
+  throughputMibps: number | '';
+  encrypted: boolean;
+  kmsKeyId: string;
+  whenUnwanted: 'KEEP' | 'DELETE';
+}
+
+/** What only AWS has. Empty: AWS, the image or the subnet decides. */
+export interface AwsValues {
+  securityGroupIds: string[];
+  keyName: string;
+  iamInstanceProfile: string;
+  rootVolume: { device: string; sizeGib: number | ''; type: string; encrypted: boolean } | null;
+  httpTokens: 'REQUIRED' | 'OPTIONAL';
+  hopLimit: number | '';
+  tenancy: '' | 'DEFAULT' | 'DEDICATED' | 'HOST';
+  placementGroup: string;
+  cpuCredits: '' | 'STANDARD' | 'UNLIMITED';
+  associatePublicIp: '' | 'yes' | 'no';
+  ebsOptimized: '' | 'yes' | 'no';
+  detailedMonitoring: boolean;
+  spot: boolean;
+  spotMaxPrice: number | '';
+}
+
+export interface FarmValues {
+  name: string;
+  environmentId: string;
+  comment: string;
+  launch: boolean;
+  tiers: TierValues[];
+}

@@ -1,0 +1,106 @@
+import { limits } from '@farmhand/domain/limits';
+import { ActionIcon, Button, NumberInput, Select, Switch, TextInput } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { newVolume } from './new-values.ts';
+import { whole } from './number-value.ts';
+import type { TierEditor } from './tier-editor.ts';
+import type { VolumeValues } from './tier-values.ts';
+import classes from './tier-volumes.module.css';
+
+const types = ['gp3', 'gp2', 'io2', 'io1', 'st1', 'sc1', 'standard'];
+const takesIops = (type: string) => ['gp3', 'io1', 'io2'].includes(type);
+
+/** Data volumes: one of each for every slot. They outlive the hosts. */
+export function TierVolumes({ tier, change, problem }: TierEditor) {
+  const set = (index: number, part: Partial<VolumeValues>) =>
+    change({ volumes: tier.volumes.map((volume, at) => (at === index ? { ...volume, ...part } : volume)) });
+  const remove = (index: number) => change({ volumes: tier.volumes.filter((_, at) => at !== index) });
+  return (
+    <div className={classes.root}>
+      {tier.volumes.map((volume, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a volume being typed has no other identity
+        <fieldset key={index} className={classes.volume} aria-label={`Volume ${index + 1}`}>
+          <VolumeFields volume={volume} set={(part) => set(index, part)} problem={(field) => problem(`volumes.${index}.${field}`)} />
+          <ActionIcon className={classes.remove} aria-label={`Remove volume ${index + 1}`} onClick={() => remove(index)}>
+            <IconTrash size={16} stroke={1.6} />
+          </ActionIcon>
+        </fieldset>
+      ))}
+      {problem('volumes') && <p className={classes.problem}>{problem('volumes')}</p>}
+      <Button
+        variant="default"
+        leftSection={<IconPlus size={15} />}
+        onClick={() => change({ volumes: [...tier.volumes, newVolume(tier.volumes)] })}
+        disabled={tier.volumes.length >= limits.volumesPerSlotMax}
+      >
+        Add a volume
+      </Button>
+    </div>
+  );
+}
+
+interface VolumeFieldsProps {
+  volume: VolumeValues;
+  set: (part: Partial<VolumeValues>) => void;
+  problem: (field: string) => string | undefined;
+}
+
+function VolumeFields({ volume, set, problem }: VolumeFieldsProps) {
+  return (
+    <div className={classes.fields}>
+      <TextInput
+        label="Device"
+        value={volume.device}
+        onChange={(event) => set({ device: event.currentTarget.value })}
+        error={problem('device')}
+      />
+      <NumberInput
+        label="Size, GiB"
+        value={volume.sizeGib}
+        onChange={(value) => set({ sizeGib: whole(value) })}
+        error={problem('sizeGib')}
+        min={1}
+      />
+      <Select label="Type" data={types} value={volume.type} onChange={(type) => set({ type: type ?? 'gp3' })} error={problem('type')} />
+      <NumberInput
+        label="IOPS"
+        placeholder="default"
+        value={volume.iops}
+        onChange={(value) => set({ iops: whole(value) })}
+        disabled={!takesIops(volume.type)}
+        error={problem('iops')}
+      />
+      <NumberInput
+        label="MiB/s"
+        placeholder="default"
+        value={volume.throughputMibps}
+        onChange={(value) => set({ throughputMibps: whole(value) })}
+        disabled={volume.type !== 'gp3'}
+        error={problem('throughputMibps')}
+      />
+      <Select
+        label="When its slot is not wanted"
+        data={[
+          { value: 'KEEP', label: 'Keep 7 days' },
+          { value: 'DELETE', label: 'Delete' },
+        ]}
+        value={volume.whenUnwanted}
+        onChange={(value) => set({ whenUnwanted: value === 'DELETE' ? 'DELETE' : 'KEEP' })}
+      />
+      <TextInput
+        label="KMS key"
+        placeholder="the account’s own"
+        value={volume.kmsKeyId}
+        onChange={(event) => set({ kmsKeyId: event.currentTarget.value })}
+        disabled={!volume.encrypted}
+        error={problem('kmsKeyId')}
+      />
+      <Switch
+        className={classes.switch}
+        label="Encrypted"
+        checked={volume.encrypted}
+        onChange={(event) => set({ encrypted: event.currentTarget.checked, ...(event.currentTarget.checked ? {} : { kmsKeyId: '' }) })}
+      />
+    </div>
+  );
+}

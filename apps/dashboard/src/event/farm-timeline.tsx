@@ -1,0 +1,102 @@
+'use client';
+
+import { Button, TextInput } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useSubscription } from 'urql';
+import { readFragment } from '../generated/fragment-masking.ts';
+import { graphql } from '../generated/gql.ts';
+import type { EventFieldsFragment } from '../generated/graphql.ts';
+import { useLiveQuery } from '../live/use-live-query.ts';
+import { Surface } from '../text/surface.tsx';
+import { useUrlState } from '../url/use-url-state.ts';
+import { EventFields } from './event-fields.ts';
+import { EventList } from './event-list.tsx';
+import classes from './farm-timeline.module.css';
+import { filterEvents, mergeEvents } from './merge-events.ts';
+
+const FarmEventsDocument = graphql(`
+  query FarmEvents($farmId: ID!, $first: Int!, $after: String) {
+    farm(id: $farmId) {
+      id
+      events(first: $first, after: $after) {
+        nodes {
+          id
+          ...EventFields
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+const FarmEventsLiveDocument = graphql(`
+  subscription FarmEventsLive($farmId: ID!, $after: Cursor) {
+    events(farmId: $farmId, after: $after) {
+      cursor
+      resync
+      events {
+        id
+        ...EventFields
+      }
+    }
+  }
+`);
+
+const pageSize = 100;
+// What a person scrolls through; older events are in the audit.
+const shownMax = 2000;
+
+/** What happened to the farm, as it happens. */
+export function FarmTimeline({ farmId }: { farmId: string }) {
+  const [text, setText] = useUrlState('event');
+  const [held, setHeld] = useState<EventFieldsFragment[] | null>(null);
+  const { events, readMore } = useFarmEvents(farmId);
+  const shown = held ?? events;
+  const waiting = held && events ? events.length - held.length : 0;
+  return (
+    <Surface
+      flush
+      label="Timeline"
+      title={
+        <TextInput
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          placeholder="Filter what happened"
+          aria-label="Filter the timeline"
+          leftSection={<IconSearch size={15} stroke={1.7} />}
+          className={classes.filter}
+        />
+      }
+      aside={
+        <Button
+          variant="default"
+          leftSection={held ? <IconPlayerPlay size={15} /> : <IconPlayerPause size={15} />}
+          onClick={() => setHeld(held ? null : (events ?? null))}
+        >
+          {held ? `Follow${waiting > 0 ? `, ${waiting} new` : ''}` : 'Pause'}
+        </Button>
+      }
+    >
+      <EventList events={shown && filterEvents(shown, { text, alias: '' })} onEndReached={readMore} />
+    </Surface>
+  );
+}
+
+function useFarmEvents(farmId: string) {
+  const [after, setAfter] = useState<string | null>(null);
+  const [live, setLive] = useState<EventFieldsFragment[]>([]);
+  const [{ data }] = useLiveQuery({ query: FarmEventsDocument, variables: { farmId, first: pageSize, after } });
+  useSubscription({ query: FarmEventsLiveDocument, variables: { farmId } }, (_before, message) => {
+    setLive((before) => mergeEvents(before, readFragment(EventFields, message.events.events), shownMax));
+    return message;
+  });
+  const read = data?.farm?.events;
+  return {
+    events: read && mergeEvents(readFragment(EventFields, read.nodes), live, shownMax),
+    readMore: read?.pageInfo.hasNextPage ? () => setAfter(read.pageInfo.endCursor ?? null) : undefined,
+  };
+}

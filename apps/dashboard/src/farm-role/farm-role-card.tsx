@@ -1,0 +1,90 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { type FormerBySlot, slotKey } from '../farm/former-servers.ts';
+import { type FragmentType, readFragment } from '../generated/fragment-masking.ts';
+import type { FarmRoleCardFieldsFragment } from '../generated/graphql.ts';
+import { ReasonLine } from '../reason/reason-line.tsx';
+import { ServerCells, VolumeCells } from '../server/row-fields.ts';
+import { ServerCountsBar } from '../status/server-counts-bar.tsx';
+import { ListTable } from '../table/list-table.tsx';
+import { EmptyNote } from '../text/empty-note.tsx';
+import classes from './farm-role-card.module.css';
+import { FarmRoleCardFields, FarmRoleState } from './farm-role-fields.ts';
+import { FarmRoleMenu } from './farm-role-menu.tsx';
+import { ScalingButton } from './scaling-button.tsx';
+import { slotColumns, slotRowHeight } from './slot-columns.tsx';
+import type { SlotRow } from './slot-row.ts';
+
+interface FarmRoleCardProps {
+  farmRole: FragmentType<typeof FarmRoleCardFields>;
+  farm: { id: string; version: number; status: string; environment: { id: string } };
+  former: FormerBySlot;
+}
+
+/** One tier: what it is, how many of it, why it is not as declared, and its slots. */
+export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardProps) {
+  const farmRole = readFragment(FarmRoleCardFields, masked);
+  const state = readFragment(FarmRoleState, farmRole);
+  const reason = state.reasons[0];
+  return (
+    <section className={classes.root} aria-label={`Tier ${farmRole.alias}`}>
+      <header className={classes.head}>
+        <div className={classes.what}>
+          <h2 className={classes.alias}>{farmRole.alias}</h2>
+          <Facts farmRole={farmRole} />
+        </div>
+        <div className={classes.size}>
+          <ServerCountsBar counts={state.counts} />
+          <ScalingButton farmRole={{ ...farmRole, removed: state.removed }} farm={farm} />
+          <FarmRoleMenu farmRole={{ ...farmRole, removed: state.removed }} farm={farm} />
+        </div>
+        <div className={classes.reason}>{reason ? <ReasonLine reason={reason} /> : <span>&nbsp;</span>}</div>
+      </header>
+      <ListTable
+        label={`Slots of ${farmRole.alias}`}
+        columns={slotColumns(farm.environment.id)}
+        rows={slotRows(farmRole, former)}
+        rowKey={(row) => row.id}
+        rowHeight={slotRowHeight}
+        empty={
+          <EmptyNote title="No slot is used.">
+            {farm.status === 'TERMINATED' ? 'Launch the farm, and the wanted servers take their slots.' : 'No server is wanted here.'}
+          </EmptyNote>
+        }
+      />
+    </section>
+  );
+}
+
+function Facts({ farmRole }: { farmRole: FarmRoleCardFieldsFragment }): ReactNode {
+  const [type, ...others] = farmRole.instanceTypes;
+  return (
+    <p className={classes.facts}>
+      <span>{farmRole.role.name}</span>
+      <span>
+        {farmRole.cloudAccount.name} · {farmRole.location}
+      </span>
+      <span>
+        {type}
+        {others.length > 0 && ` and ${others.length} more`}
+      </span>
+    </p>
+  );
+}
+
+function slotRows(farmRole: FarmRoleCardFieldsFragment, former: FormerBySlot): SlotRow[] {
+  return farmRole.slots.map((slot) => {
+    const server = slot.server ? readFragment(ServerCells, slot.server) : null;
+    const before = former.get(slotKey(farmRole.id, slot.index)) ?? null;
+    return {
+      id: slot.id,
+      index: slot.index,
+      hostName: server?.hostName ?? slot.hostName,
+      zone: slot.zone ?? null,
+      server,
+      volumes: slot.volumes.map((volume) => readFragment(VolumeCells, volume)),
+      former: before?.id === server?.id ? null : before,
+    };
+  });
+}

@@ -1,0 +1,6 @@
+export interface ScalingValues {
+  min: number;
+  max: number;
+  /** Null: as many as min. */
+  desired?: number | null;
+}

@@ -1,0 +1,74 @@
+import { ServerMenu } from '../server/server-menu.tsx';
+import { ServerStateCell } from '../server/server-state-cell.tsx';
+import { serverStateLooks } from '../status/server-state.ts';
+import { StatusLabel } from '../status/status-label.tsx';
+import type { Column } from '../table/column.ts';
+import { RowLink } from '../table/row-link.tsx';
+import { CopyId } from '../text/copy-id.tsx';
+import { Ago } from '../time/ago.tsx';
+import classes from './slot-columns.module.css';
+import { SlotReason } from './slot-reason.tsx';
+import type { SlotRow } from './slot-row.ts';
+import { VolumeChips } from './volume-chips.tsx';
+
+/** Two lines in each row: there is room for the former server's end before it comes, so that nothing moves when it does. */
+export const slotRowHeight = 60;
+
+export function slotColumns(environmentId: string): Column<SlotRow>[] {
+  return [
+    { id: 'slot', title: 'Slot', width: '34px', cell: (row) => <span className={classes.slot}>{row.index}</span> },
+    { id: 'host', title: 'Host', width: 'minmax(140px, 1.1fr)', cell: (row) => <HostCell row={row} /> },
+    { id: 'state', title: 'State', width: '128px', cell: (row) => <StateCell row={row} /> },
+    {
+      id: 'place',
+      title: 'Zone and address',
+      width: '112px',
+      from: 'wide',
+      cell: (row) => (
+        <TwoLines
+          first={row.server?.zone ?? row.zone ?? '–'}
+          second={row.server?.privateIp ? <CopyId id={row.server.privateIp} label="private address" /> : null}
+        />
+      ),
+    },
+    { id: 'volumes', title: 'Volumes', width: '148px', from: 'middle', cell: (row) => <VolumeChips volumes={row.volumes} /> },
+    { id: 'age', title: 'Age', width: '48px', from: 'wide', cell: (row) => row.server && <Ago at={row.server.createdAt} /> },
+    { id: 'why', title: 'Why', width: 'minmax(0, 1.9fr)', cell: (row) => <SlotReason row={row} /> },
+    {
+      id: 'menu',
+      title: '',
+      spokenTitle: 'Actions',
+      width: '32px',
+      align: 'end',
+      cell: (row) => row.server && <ServerMenu server={row.server} environmentId={environmentId} />,
+    },
+  ];
+}
+
+function HostCell({ row }: { row: SlotRow }) {
+  const name = row.server ? (
+    <RowLink href={`/servers/${row.server.id}`}>{row.hostName}</RowLink>
+  ) : (
+    <span className={classes.soft}>{row.hostName}</span>
+  );
+  return <TwoLines first={name} second={row.server?.cloudId ? <CopyId id={row.server.cloudId} label="instance id" /> : null} />;
+}
+
+function StateCell({ row }: { row: SlotRow }) {
+  if (row.server) return <ServerStateCell server={row.server} />;
+  const look = row.former ? serverStateLooks[row.former.state] : undefined;
+  return (
+    <StatusLabel shape={look?.shape ?? 'dashed'} tone="quiet">
+      {look?.label ?? 'Empty'}
+    </StatusLabel>
+  );
+}
+
+function TwoLines({ first, second }: { first: React.ReactNode; second: React.ReactNode }) {
+  return (
+    <div className={classes.lines}>
+      <div className={classes.line}>{first}</div>
+      <div className={classes.line}>{second}</div>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { ReasonLine } from '../reason/reason-line.tsx';
+import { Ago } from '../time/ago.tsx';
+import classes from './slot-reason.module.css';
+import type { SlotRow } from './slot-row.ts';
+
+/** Why the server is as it is, and under it how the one before ended. */
+export function SlotReason({ row }: { row: SlotRow }) {
+  return (
+    <div className={classes.root}>
+      <div className={classes.line}>
+        {row.server ? <ReasonLine reason={row.server.reason} /> : <span className={classes.faint}>Nothing runs here.</span>}
+      </div>
+      <div className={classes.line}>
+        {row.former?.closedAt && (
+          <div className={classes.former}>
+            <span className={classes.when}>
+              Before, ended <Ago at={row.former.closedAt} />
+            </span>
+            <ReasonLine reason={row.former.reason} glyph={false} />
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import type { FormerServerFragment, ServerCellsFragment, VolumeCellsFragment } from '../generated/graphql.ts';
+
+/** One line of a tier: a position, what fills it now, and what filled it before. */
+export interface SlotRow {
+  id: string;
+  index: number;
+  hostName: string;
+  zone: string | null;
+  server: ServerCellsFragment | null;
+  volumes: VolumeCellsFragment[];
+  former: FormerServerFragment | null;
+}

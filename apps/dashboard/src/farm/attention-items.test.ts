@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import type { FarmRowFragment } from '../generated/graphql.ts';
+import { attentionItems } from './attention-items.ts';
+
+const reason = (code: string, at: string) => ({ __typename: 'Reason' as const, code, text: code, at, nextAt: null, evidence: {} });
+const farm = (name: string, reasons: ReturnType<typeof reason>[]) =>
+  ({ id: name, name, farmRoles: [{ id: `${name}-tier`, alias: 'web', reasons }] }) as unknown as FarmRowFragment;
+
+test('what is bad comes first, then what is newest', () => {
+  const farms = [
+    farm('a', [reason('capacity-short', '2026-01-01T00:00:00Z'), reason('launch-refused', '2026-01-01T00:00:00Z')]),
+    farm('b', [reason('missing', '2026-01-02T00:00:00Z'), reason('backing-off', '2026-01-03T00:00:00Z')]),
+  ];
+  expect(attentionItems(farms).map((item) => item.reason.code)).toEqual(['backing-off', 'launch-refused', 'missing', 'capacity-short']);
+});
+
+test('what runs or is on its way needs nobody', () => {
+  expect(attentionItems([farm('a', [reason('running', ''), reason('converged', ''), reason('booting', '')])])).toEqual([]);
+});

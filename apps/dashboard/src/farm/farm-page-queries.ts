@@ -1,0 +1,123 @@
+import { graphql } from '../generated/gql.ts';
+
+export const FarmPageDocument = graphql(`
+  query FarmPage($id: ID!) {
+    farm(id: $id) {
+      id
+      revision
+      ...FarmRow
+      farmRoles {
+        id
+        ...FarmRoleCardFields
+      }
+    }
+  }
+`);
+
+export const FarmPageChangedDocument = graphql(`
+  subscription FarmPageChanged($farmId: ID!, $after: Cursor) {
+    farmChanged(farmId: $farmId, after: $after) {
+      cursor
+      resync
+      deletedIds
+      farms {
+        id
+        revision
+        ...FarmRow
+        farmRoles {
+          id
+          scaling {
+            min
+            max
+            desired
+          }
+          instanceTypes
+          ...FarmRoleState
+        }
+      }
+    }
+  }
+`);
+
+export const FarmServersChangedDocument = graphql(`
+  subscription FarmServersChanged($farmId: ID!, $after: Cursor) {
+    serversChanged(farmId: $farmId, after: $after) {
+      cursor
+      resync
+      deletedIds
+      servers {
+        id
+        ...ServerCells
+        ...FormerServer
+        farm {
+          id
+          converged
+          health
+          counts {
+            wanted
+            running
+            moving
+            suspended
+            total
+            max
+          }
+        }
+        farmRole {
+          id
+          ...FarmRoleState
+        }
+        volumes {
+          id
+          ...VolumeCells
+        }
+      }
+      volumes {
+        id
+        ...VolumeCells
+      }
+    }
+  }
+`);
+
+/** How a server of a slot ended. */
+export const FormerServer = graphql(`
+  fragment FormerServer on Server {
+    id
+    slotIndex
+    attempt
+    hostName
+    cloudId
+    state
+    closedAt
+    farmRole {
+      id
+      alias
+    }
+    reason {
+      code
+      text
+      at
+      nextAt
+      evidence
+    }
+  }
+`);
+
+export const FormerServersDocument = graphql(`
+  query FormerServers($farmId: ID!, $first: Int!, $after: String) {
+    farm(id: $farmId) {
+      id
+      servers(first: $first, after: $after, states: [TERMINATED, FAILED]) {
+        totalCount
+        nodes {
+          id
+          ...FormerServer
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);

@@ -1,0 +1,110 @@
+'use client';
+
+import Link from 'next/link';
+import { FarmTimeline } from '../event/farm-timeline.tsx';
+import { FarmRoleCard } from '../farm-role/farm-role-card.tsx';
+import { RevisionList } from '../revision/revision-list.tsx';
+import { PageHeader } from '../shell/page-header.tsx';
+import { farmStatusLooks } from '../status/farm-status.ts';
+import { Glyph } from '../status/glyph.tsx';
+import { StatusLabel } from '../status/status-label.tsx';
+import { TwoAxes } from '../status/two-axes.tsx';
+import { EmptyNote } from '../text/empty-note.tsx';
+import { ProblemNote } from '../text/problem-note.tsx';
+import { TabLinks } from '../text/tab-links.tsx';
+import { Ago } from '../time/ago.tsx';
+import { useUrlState } from '../url/use-url-state.ts';
+import { FarmMenu } from './farm-menu.tsx';
+import { FarmPlaceholder } from './farm-placeholder.tsx';
+import classes from './farm-screen.module.css';
+import { FormerServersList } from './former-servers-list.tsx';
+import { useFarmPage } from './use-farm-page.ts';
+
+const tabs = [
+  { value: 'servers', label: 'Servers' },
+  { value: 'timeline', label: 'Timeline' },
+  { value: 'revisions', label: 'Revisions' },
+  { value: 'former', label: 'Former servers' },
+];
+
+type Page = ReturnType<typeof useFarmPage>;
+
+/** One farm: what was asked, what is, and why. */
+export function FarmScreen({ id }: { id: string }) {
+  const page = useFarmPage(id);
+  const [tab, setTab] = useUrlState('tab', 'servers');
+  if (page.isMissing) return <MissingFarm />;
+  if (page.error) return <ProblemNote title="The farm could not be read.">{page.error.message}</ProblemNote>;
+  if (!page.farm) return <FarmPlaceholder />;
+  return (
+    <>
+      <FarmHeader farm={page.farm} />
+      <TabLinks label="Parts of the farm" tabs={tabs} value={tab} onChange={setTab} />
+      <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab}`}>
+        {tab === 'servers' && <Tiers farm={page.farm} former={page.former} />}
+        {tab === 'timeline' && <FarmTimeline farmId={id} />}
+        {tab === 'revisions' && <RevisionList farmId={id} />}
+        {tab === 'former' && <FormerServersList farmId={id} />}
+      </div>
+    </>
+  );
+}
+
+function FarmHeader({ farm }: { farm: NonNullable<Page['farm']> }) {
+  const look = farmStatusLooks[farm.status];
+  return (
+    <PageHeader
+      trail={[{ href: '/farms', label: 'Farms' }]}
+      title={farm.name}
+      status={
+        <>
+          <StatusLabel shape={look.shape} tone={look.tone} boxed>
+            {look.label}
+          </StatusLabel>
+          <TwoAxes converged={farm.converged} health={farm.health} />
+        </>
+      }
+      facts={
+        <>
+          <span>{farm.environment.name}</span>
+          <span>Revision {farm.revision}</span>
+          <span>Owned by {farm.owner}</span>
+          <span>
+            Declared <Ago at={farm.createdAt} /> ago
+          </span>
+          {farm.frozen && (
+            <span className={classes.frozen}>
+              <Glyph shape="diamond" tone="attention" /> Frozen: {farm.frozen.reason}
+            </span>
+          )}
+        </>
+      }
+      actions={<FarmMenu farm={farm} />}
+    />
+  );
+}
+
+function Tiers({ farm, former }: { farm: NonNullable<Page['farm']>; former: Page['former'] }) {
+  if (farm.tiers.length === 0) {
+    return (
+      <EmptyNote title="This farm has no tier yet." action={<Link href={`/farms/${farm.id}/edit?tier=new`}>Add a tier</Link>}>
+        A tier says how many hosts of one role run in which cloud.
+      </EmptyNote>
+    );
+  }
+  return (
+    <div className={classes.tiers}>
+      {farm.tiers.map((farmRole) => (
+        <FarmRoleCard key={farmRole.id} farmRole={farmRole} farm={farm} former={former} />
+      ))}
+    </div>
+  );
+}
+
+function MissingFarm() {
+  return (
+    <EmptyNote title="There is no such farm." action={<Link href="/farms">All farms</Link>}>
+      It was deleted, or you may not see it.
+    </EmptyNote>
+  );
+}

@@ -1,0 +1,123 @@
+'use client';
+
+import { Button, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import Link from 'next/link';
+import { useState } from 'react';
+import { useSubscription } from 'urql';
+import { readFragment } from '../generated/fragment-masking.ts';
+import { graphql } from '../generated/gql.ts';
+import { useLiveQuery } from '../live/use-live-query.ts';
+import { PageHeader } from '../shell/page-header.tsx';
+import { ListTable } from '../table/list-table.tsx';
+import { EmptyNote } from '../text/empty-note.tsx';
+import { ProblemNote } from '../text/problem-note.tsx';
+import { Surface } from '../text/surface.tsx';
+import { useUrlState } from '../url/use-url-state.ts';
+import { AttentionCard } from './attention-card.tsx';
+import { attentionItems } from './attention-items.ts';
+import { farmColumns } from './farm-columns.tsx';
+import { FarmRow } from './farm-row.ts';
+import classes from './farms-screen.module.css';
+import { FirstFarm } from './first-farm.tsx';
+
+const FarmsDocument = graphql(`
+  query Farms($first: Int!, $after: String, $search: String) {
+    farms(first: $first, after: $after, search: $search) {
+      totalCount
+      nodes {
+        id
+        ...FarmRow
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+const FarmsChangedDocument = graphql(`
+  subscription FarmsChanged($after: Cursor) {
+    farmChanged(after: $after) {
+      cursor
+      resync
+      deletedIds
+      farms {
+        id
+        ...FarmRow
+      }
+    }
+  }
+`);
+
+const pageSize = 50;
+
+/** All farms, live; what needs people comes first. */
+export function FarmsScreen() {
+  const [search, setSearch] = useUrlState('search');
+  const [settledSearch] = useDebouncedValue(search.trim(), 200);
+  const { farms, total, error, readMore } = useFarms(settledSearch);
+  const isFirst = farms?.length === 0 && settledSearch === '';
+  return (
+    <>
+      <PageHeader
+        title="Farms"
+        facts={<span>{total === undefined ? '\u00a0' : total === 1 ? 'One farm' : `${total} farms`}</span>}
+        actions={
+          <Button component={Link} href="/farms/new" leftSection={<IconPlus size={16} />}>
+            New farm
+          </Button>
+        }
+      />
+      {error && <ProblemNote title="The farms could not be read.">{error.message}</ProblemNote>}
+      {isFirst ? (
+        <FirstFarm />
+      ) : (
+        <div className={classes.stack}>
+          <AttentionCard items={farms && attentionItems(farms)} />
+          <TextInput
+            className={classes.search}
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+            placeholder="Filter by name"
+            aria-label="Filter farms by name"
+            leftSection={<IconSearch size={15} stroke={1.7} />}
+          />
+          <Surface flush label="All farms">
+            <ListTable
+              label="Farms"
+              columns={farmColumns}
+              rows={farms}
+              rowKey={(farm) => farm.id}
+              total={total}
+              onEndReached={readMore}
+              empty={<EmptyNote title={`No farm is called like “${settledSearch}”.`} />}
+            />
+          </Surface>
+        </div>
+      )}
+    </>
+  );
+}
+
+function useFarms(search: string) {
+  const [after, setAfter] = useState<string | null>(null);
+  const [{ data, error }, reread] = useLiveQuery({ query: FarmsDocument, variables: { first: pageSize, after, search: search || null } });
+  const farms = data?.farms.nodes.map((farm) => readFragment(FarmRow, farm));
+  useSubscription({ query: FarmsChangedDocument, variables: {} }, (_before, message) => {
+    const known = new Set(farms?.map((farm) => farm.id));
+    const { farms: changed, deletedIds } = message.farmChanged;
+    // A farm that is new or gone changes the list itself; all others change in place.
+    if (deletedIds.length > 0 || changed.some((farm) => !known.has(farm.id))) reread({ requestPolicy: 'network-only' });
+    return message;
+  });
+  const next = data?.farms.pageInfo;
+  return {
+    farms,
+    total: data?.farms.totalCount,
+    error: data ? undefined : error,
+    readMore: next?.hasNextPage ? () => setAfter(next.endCursor ?? null) : undefined,
+  };
+}

@@ -1,0 +1,17 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { useCallback } from 'react';
+import { useClient } from 'urql';
+import { type Outcome, outcomeOf } from '../command/use-command.ts';
+import type { PlanFieldsFragment } from '../generated/graphql.ts';
+
+/** Asks for a plan, never from the cache: a plan is about this moment. */
+export function usePlanQuery<Data, Variables extends object>(document: TypedDocumentNode<Data, Variables>) {
+  const client = useClient();
+  return useCallback(
+    async (variables: Variables): Promise<Outcome<PlanFieldsFragment>> => {
+      const { data, error } = await client.query(document, variables, { requestPolicy: 'network-only' }).toPromise();
+      return outcomeOf(data, error) as unknown as Outcome<PlanFieldsFragment>;
+    },
+    [client, document],
+  );
+}

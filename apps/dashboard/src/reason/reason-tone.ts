@@ -1,0 +1,57 @@
+import type { ReasonCode } from '@farmhand/domain/reason';
+import type { Tone } from '../status/tone.ts';
+
+/** Which reasons are news, and of what kind. Total, so that a new code cannot be forgotten. */
+const tones: Readonly<Record<ReasonCode, Tone>> = {
+  'below-desired': 'moving',
+  replacement: 'moving',
+  'launch-recorded': 'moving',
+  'launch-accepted': 'moving',
+  'launch-adopted': 'moving',
+  'launch-refused': 'bad',
+  'launch-outcome-unknown': 'attention',
+  'launch-replayed': 'moving',
+  'launch-expired': 'attention',
+  'launch-lost': 'attention',
+  'launch-mismatch': 'bad',
+  'capacity-short': 'attention',
+  booting: 'moving',
+  'waiting-for-volume': 'moving',
+  running: 'good',
+  'terminated-in-cloud': 'attention',
+  'stopped-in-cloud': 'attention',
+  'cloud-error': 'bad',
+  missing: 'attention',
+  'absence-confirmed': 'attention',
+  'above-desired': 'moving',
+  'beyond-max': 'moving',
+  'farm-terminated': 'quiet',
+  'farm-suspended': 'quiet',
+  'farm-resumed': 'moving',
+  'farm-role-removed': 'quiet',
+  'requested-by-person': 'quiet',
+  'terminate-sent': 'moving',
+  'stop-sent': 'moving',
+  'start-sent': 'moving',
+  'at-max': 'attention',
+  'slots-occupied': 'attention',
+  frozen: 'attention',
+  'backing-off': 'bad',
+  'cloud-unreachable': 'bad',
+  'cloud-account-failed': 'bad',
+  'unknown-servers': 'attention',
+  'volume-held': 'attention',
+  'volume-available': 'quiet',
+  'volume-attached': 'good',
+  'volume-created': 'moving',
+  'volume-kept': 'quiet',
+  'volume-deleted': 'quiet',
+  'volume-lost': 'bad',
+  'volume-missing': 'moving',
+  'call-failed': 'bad',
+  converged: 'good',
+};
+
+export function reasonTone(code: string): Tone {
+  return tones[code as ReasonCode] ?? 'attention';
+}

@@ -1,0 +1,57 @@
+import { graphql } from '../generated/gql.ts';
+
+/** What a row shows of a server. */
+export const ServerCells = graphql(`
+  fragment ServerCells on Server {
+    id
+    hostName
+    slotIndex
+    attempt
+    state
+    health
+    cloudId
+    zone
+    privateIp
+    publicIp
+    instanceType
+    missing
+    quarantined
+    emulated
+    createdAt
+    runningAt
+    closedAt
+    reason {
+      code
+      text
+      at
+      nextAt
+      evidence
+    }
+    request {
+      kind
+      because
+      byPerson
+      at
+    }
+  }
+`);
+
+export const VolumeCells = graphql(`
+  fragment VolumeCells on Volume {
+    id
+    device
+    sizeGib
+    type
+    state
+    cloudId
+    slotIndex
+    keepUntil
+    reason {
+      code
+      text
+      at
+      nextAt
+      evidence
+    }
+  }
+`);

@@ -1,0 +1,48 @@
+import { graphql } from '../generated/gql.ts';
+
+export const TerminateServerDocument = graphql(`
+  mutation TerminateServer($input: TerminateServerInput!) {
+    terminateServer(input: $input) {
+      ... on Server {
+        id
+        state
+        request {
+          kind
+          because
+          byPerson
+          at
+        }
+      }
+      ...ProblemFields
+    }
+  }
+`);
+
+export const RebootServerDocument = graphql(`
+  mutation RebootServer($input: RebootServerInput!) {
+    rebootServer(input: $input) {
+      ... on Server {
+        id
+        state
+        request {
+          kind
+          because
+          byPerson
+          at
+        }
+      }
+      ...ProblemFields
+    }
+  }
+`);
+
+export const EmulateServerFaultDocument = graphql(`
+  mutation EmulateServerFault($input: EmulateServerFaultInput!) {
+    emulateServerFault(input: $input) {
+      ... on Server {
+        id
+      }
+      ...ProblemFields
+    }
+  }
+`);

@@ -1,0 +1,162 @@
+'use client';
+
+import { Skeleton } from '@mantine/core';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { useSubscription } from 'urql';
+import { ServerEvents } from '../event/server-events.tsx';
+import { readFragment } from '../generated/fragment-masking.ts';
+import { graphql } from '../generated/gql.ts';
+import type { ServerPageQuery } from '../generated/graphql.ts';
+import { useLiveQuery } from '../live/use-live-query.ts';
+import { ReasonDetails } from '../reason/reason-details.tsx';
+import { PageHeader } from '../shell/page-header.tsx';
+import { healthLooks } from '../status/health.ts';
+import { ServerStateLabel } from '../status/server-state-label.tsx';
+import { StatusLabel } from '../status/status-label.tsx';
+import { EmptyNote } from '../text/empty-note.tsx';
+import { Surface } from '../text/surface.tsx';
+import { Ago } from '../time/ago.tsx';
+import { ServerCells } from './row-fields.ts';
+import { ServerFacts } from './server-facts.tsx';
+import { ServerMenu } from './server-menu.tsx';
+import classes from './server-screen.module.css';
+import { VolumeTable } from './volume-table.tsx';
+
+const ServerPageDocument = graphql(`
+  query ServerPage($id: ID!) {
+    server(id: $id) {
+      id
+      ...ServerCells
+      ...ServerFactFields
+      farm {
+        id
+        name
+        environment {
+          id
+        }
+      }
+      farmRole {
+        id
+        alias
+      }
+      volumes {
+        id
+        ...VolumeCells
+      }
+    }
+  }
+`);
+
+const ServerPageChangedDocument = graphql(`
+  subscription ServerPageChanged($farmRoleId: ID!, $after: Cursor) {
+    serversChanged(farmRoleId: $farmRoleId, after: $after) {
+      cursor
+      resync
+      deletedIds
+      servers {
+        id
+        ...ServerCells
+        ...ServerFactFields
+        farmRole {
+          id
+        }
+        volumes {
+          id
+          ...VolumeCells
+        }
+      }
+      volumes {
+        id
+        ...VolumeCells
+      }
+    }
+  }
+`);
+
+type PageServer = NonNullable<ServerPageQuery['server']>;
+
+/** One server: what it is, why, what it holds, and what happened to it. */
+export function ServerScreen({ id }: { id: string }) {
+  const [{ data, fetching }] = useLiveQuery({ query: ServerPageDocument, variables: { id } });
+  const server = data?.server;
+  useSubscription({ query: ServerPageChangedDocument, variables: { farmRoleId: server?.farmRole.id ?? '' }, pause: !server });
+  if (data && !server && !fetching) {
+    return (
+      <EmptyNote title="There is no such server." action={<Link href="/servers">All servers</Link>}>
+        It was forgotten, or you may not see it.
+      </EmptyNote>
+    );
+  }
+  if (!server) return <ServerPlaceholder />;
+  return (
+    <>
+      <ServerHeader server={server} />
+      <div className={classes.layout}>
+        <div className={classes.stack}>
+          <Surface title="Why" flush>
+            <ReasonDetails reason={readFragment(ServerCells, server).reason} />
+          </Surface>
+          <Surface title="Volumes" flush>
+            <VolumeTable volumes={server.volumes} />
+          </Surface>
+          <ServerEvents serverId={id} farmId={server.farm.id} />
+        </div>
+        <Surface title="Facts">
+          <ServerFacts server={server} />
+        </Surface>
+      </div>
+    </>
+  );
+}
+
+function ServerHeader({ server }: { server: PageServer }): ReactNode {
+  const cells = readFragment(ServerCells, server);
+  const health = healthLooks[cells.health];
+  return (
+    <PageHeader
+      trail={[
+        { href: '/farms', label: 'Farms' },
+        { href: `/farms/${server.farm.id}`, label: server.farm.name },
+      ]}
+      title={cells.hostName}
+      status={
+        <>
+          <ServerStateLabel state={cells.state} boxed />
+          <StatusLabel shape={health.shape} tone={health.tone}>
+            {health.label}
+          </StatusLabel>
+        </>
+      }
+      facts={
+        <>
+          <span>
+            {server.farmRole.alias}, slot {cells.slotIndex}
+          </span>
+          <span>Attempt {cells.attempt}</span>
+          <span>
+            {cells.closedAt ? 'Ended ' : 'Since '}
+            <Ago at={cells.closedAt ?? cells.createdAt} />
+          </span>
+        </>
+      }
+      actions={<ServerMenu server={cells} environmentId={server.farm.environment.id} />}
+    />
+  );
+}
+
+function ServerPlaceholder() {
+  return (
+    <>
+      <PageHeader
+        trail={[{ href: '/servers', label: 'Servers' }]}
+        title={<Skeleton component="span" display="inline-block" width={180} height={20} />}
+        facts={<span>&nbsp;</span>}
+      />
+      <div className={classes.layout}>
+        <Skeleton height={420} radius="lg" />
+        <Skeleton height={420} radius="lg" />
+      </div>
+    </>
+  );
+}

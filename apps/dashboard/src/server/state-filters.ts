@@ -1,0 +1,19 @@
+import type { ServerState } from '@farmhand/domain/server-state';
+
+interface StateFilter {
+  label: string;
+  states: ServerState[] | null;
+  includeClosed?: boolean;
+}
+
+/** What lists of servers can be narrowed to. The name stands in the address. */
+export const stateFilters: Record<string, StateFilter> = {
+  open: { label: 'Open', states: null },
+  running: { label: 'Running', states: ['RUNNING'] },
+  moving: {
+    label: 'On the way',
+    states: ['PENDING_LAUNCH', 'PENDING', 'INITIALIZING', 'RESUMING', 'PENDING_SUSPEND', 'PENDING_TERMINATE'],
+  },
+  suspended: { label: 'Suspended', states: ['SUSPENDED'] },
+  ended: { label: 'Ended', states: ['TERMINATED', 'FAILED'] },
+};

@@ -1,0 +1,85 @@
+'use client';
+
+import {
+  ActionIcon,
+  Button,
+  createTheme,
+  Drawer,
+  InputWrapper,
+  type MantineColorsTuple,
+  Menu,
+  Modal,
+  NumberInput,
+  Popover,
+  Select,
+  Tooltip,
+} from '@mantine/core';
+
+const ink: MantineColorsTuple = [
+  '#f4f4f0',
+  '#e6e6e0',
+  '#cbccc4',
+  '#afb0a7',
+  '#90918a',
+  '#74756d',
+  '#5a5b54',
+  '#43443e',
+  '#2e2f2a',
+  '#1c1d19',
+];
+const red: MantineColorsTuple = [
+  '#fdedeb',
+  '#f9d6d2',
+  '#f1aba4',
+  '#ff9a90',
+  '#e4574b',
+  '#d6453a',
+  '#c2382e',
+  '#ad2b22',
+  '#8f231b',
+  '#711b15',
+];
+
+/** Ink on paper: one neutral scale, and colour kept for what needs to be seen. */
+export const theme = createTheme({
+  primaryColor: 'ink',
+  primaryShade: { light: 9, dark: 0 },
+  autoContrast: true,
+  colors: { ink, red },
+  black: '#1c1d19',
+  defaultRadius: 'md',
+  radius: { xs: '4px', sm: '6px', md: '8px', lg: '10px', xl: '14px' },
+  fontFamily: 'Inter, "Inter Variable", ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Open Sans", sans-serif',
+  fontFamilyMonospace: 'var(--fh-mono)',
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  lineHeights: { xs: '16px', sm: '20px', md: '20px', lg: '24px', xl: '28px' },
+  spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
+  headings: {
+    fontWeight: '600',
+    sizes: {
+      h1: { fontSize: '22px', lineHeight: '28px' },
+      h2: { fontSize: '16px', lineHeight: '24px' },
+      h3: { fontSize: '14px', lineHeight: '20px' },
+    },
+  },
+  focusRing: 'auto',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Button: Button.extend({ defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 500, height: 32, paddingInline: 12 } } }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'ink', size: 30 } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250, events: { hover: true, focus: true, touch: true }, withArrow: false } }),
+    Menu: Menu.extend({ defaultProps: { shadow: 'fh', position: 'bottom-end', transitionProps: { duration: 90 }, withinPortal: true } }),
+    Popover: Popover.extend({ defaultProps: { shadow: 'fh', transitionProps: { duration: 90 } } }),
+    Modal: Modal.extend({ defaultProps: { radius: 'xl', centered: false, yOffset: '10vh', transitionProps: { duration: 120 } } }),
+    Drawer: Drawer.extend({ defaultProps: { position: 'right', size: 520, transitionProps: { duration: 140 } } }),
+    Select: Select.extend({
+      defaultProps: { checkIconPosition: 'right', comboboxProps: { shadow: 'fh', transitionProps: { duration: 80 } } },
+    }),
+    NumberInput: NumberInput.extend({ defaultProps: { clampBehavior: 'none', allowDecimal: false } }),
+    InputWrapper: InputWrapper.extend({
+      styles: { label: { fontSize: 13, fontWeight: 500, marginBottom: 4 }, description: { fontSize: 12 } },
+    }),
+  },
+  shadows: { fh: 'var(--fh-shadow)', sm: 'var(--fh-shadow)', md: 'var(--fh-shadow)', xl: 'var(--fh-shadow)' },
+});
