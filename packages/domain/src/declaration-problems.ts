@@ -64,6 +64,12 @@ function volumeProblems(path: string, volume: VolumeDeclaration): Problem[] {
   if (!Number.isInteger(volume.sizeGib) || volume.sizeGib < 1 || volume.sizeGib > limits.volumeSizeGibMax) {
     problems.push({ path: `${path}.sizeGib`, message: `A size is a whole number of GiB from 1 to ${limits.volumeSizeGibMax}.` });
   }
+  for (const field of ['iops', 'throughputMibps'] as const) {
+    const value = volume[field];
+    if (value !== null && !(Number.isInteger(value) && value > 0)) {
+      problems.push({ path: `${path}.${field}`, message: `${field} is a whole number above zero.` });
+    }
+  }
   if (volume.type.length === 0) problems.push({ path: `${path}.type`, message: 'A volume type is needed.' });
   if (volume.kmsKeyId !== null && !volume.encrypted) {
     problems.push({ path: `${path}.kmsKeyId`, message: 'A key is only used for an encrypted volume.' });

@@ -1,5 +1,5 @@
 import { CloudError } from '@farmhand/clouds/cloud-error';
-import type { CatalogueImage, CloudDriver } from '@farmhand/clouds/driver';
+import type { CatalogueImage, CloudDriver, LaunchSpec } from '@farmhand/clouds/driver';
 import { defaultTiming } from '@farmhand/domain/constants';
 import { abilityFor, type Grant } from '@farmhand/rbac/ability-for';
 import { systemViewer } from './access/load-viewer.ts';
@@ -151,6 +151,13 @@ function exampleDriver(cloud: ExampleCloud, accessKeyId: string): CloudDriver {
     catalogue: {
       images: async ({ location, cloudIds }: { location: string; cloudIds: string[] }) =>
         answer(() => cloud.images.filter((image) => location === 'eu-west-1' && cloudIds.includes(image.cloudId))),
+    },
+    servers: {
+      freezeLaunch: ({ volumes }: LaunchSpec) => {
+        const odd = volumes.find(({ type }) => !['gp3', 'io2'].includes(type));
+        if (odd) throw new CloudError('invalid-request', `The volume ${odd.device} does not fit.`);
+        return {};
+      },
     },
     validateSettings: (settings: unknown) =>
       Object.keys(settings as object)

@@ -6,6 +6,7 @@ import type { Done } from '../access/command.ts';
 import { runCommand } from '../access/run-command.ts';
 import { commentProblems } from '../access/text-problems.ts';
 import { type Asker, authorize, type Viewer } from '../access/viewer.ts';
+import { driverOf } from '../cloud-account/driver-of.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { ConflictError, refuse } from '../engine-error.ts';
 import { sealContexts } from '../seal-contexts.ts';
@@ -16,6 +17,7 @@ import { commitFarmDraft } from './commit-farm-draft.ts';
 import { hostNameProblems } from './declare-farm-role.ts';
 import { draftOf, type FarmDraft } from './farm-draft.ts';
 import type { ChangeFarmRoleInput } from './farm-inputs.ts';
+import { launchProblems } from './launch-problems.ts';
 import { checkVersion, loadFarmOfRole } from './load-farm.ts';
 import { toScaling, toVolumes, toZones, userDataHash, userDataProblems } from './normalize-input.ts';
 import { resolveImage } from './resolve-image.ts';
@@ -43,7 +45,7 @@ export async function draftChangeFarmRole(
   authorize(asker.viewer, 'farm-role:change', farmRole);
   checkVersion(farm, input.version);
   if (farmRole.removed) throw new ConflictError(`The farm role ${farmRole.alias} was removed from ${farm.name} and cannot be changed.`);
-  const declaration = await changedDeclaration(tx, asker, { farm, farmRole, input });
+  const { account, declaration } = await changedDeclaration(tx, asker, { farm, farmRole, input });
   const volumes = await tx.find('Volume', { farmRoleId: farmRole.id, state: openVolumeStates });
   refuse([
     ...commentProblems('comment', input.comment),
@@ -52,6 +54,7 @@ export async function draftChangeFarmRole(
     ...hostNameProblems(farm.name, declaration),
     ...volumeChangeProblems({ before: farmRole.declaration, after: declaration, volumes }),
   ]);
+  refuse(launchProblems(driverOf(asker.context, account), declaration));
   const after = changedFarmRole(farmRole, declaration, farm.revision + 1);
   const patch = { ...after, ...sealedUserData(asker, farmRole, input) };
   return draftOf(
@@ -86,7 +89,7 @@ interface ChangeOf {
   input: Omit<ChangeFarmRoleInput, 'version'>;
 }
 
-async function changedDeclaration(tx: Tx, { context, viewer }: Asker, { farm, farmRole, input }: ChangeOf): Promise<FarmRoleDeclaration> {
+async function changedDeclaration(tx: Tx, { context, viewer }: Asker, { farm, farmRole, input }: ChangeOf) {
   const { declaration: present, cloudAccountId, location } = farmRole;
   const account = await usableCloudAccount(tx, { cloudAccountId, environmentId: farm.environmentId, viewer });
   if ('problem' in account) throw new ConflictError(account.problem.message);
@@ -94,7 +97,7 @@ async function changedDeclaration(tx: Tx, { context, viewer }: Asker, { farm, fa
   if (image && 'problem' in image) refuse([image.problem]);
   const section = input.settings ? cloudSettings(context, account, input.settings) : undefined;
   refuse(section?.problems ?? []);
-  return {
+  const declaration: FarmRoleDeclaration = {
     ...present,
     ...(image && { roleId: input.roleId!, ...image }),
     ...(input.scaling && { scaling: toScaling(input.scaling) }),
@@ -105,6 +108,7 @@ async function changedDeclaration(tx: Tx, { context, viewer }: Asker, { farm, fa
     ...(section && { settings: section.settings }),
     ...(input.userData !== undefined && { userDataHash: userDataHash(input.userData || null) }),
   };
+  return { account, declaration };
 }
 
 function sealedUserData(

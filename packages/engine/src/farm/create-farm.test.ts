@@ -89,12 +89,18 @@ describe('createFarm', () => {
     const problems = await problemsOf({
       name: 'Shop!',
       farmRoles: [
-        { ...web, scaling: { min: 5, max: 2 }, volumes: [{ device: 'sdf', sizeGib: -20, type: '' }], settings: { aws: { nonsense: 1 } } },
+        {
+          ...web,
+          scaling: { min: 5, max: 2 },
+          volumes: [{ device: 'sdf', sizeGib: -20, type: '', iops: -1 }],
+          settings: { aws: { nonsense: 1 } },
+        },
         { ...web, instanceTypes: [], userData: 'x'.repeat(20_000) },
       ],
     });
     expect(Object.keys(problems).sort()).toEqual([
-      ...['farmRoles.0.scaling.min', 'farmRoles.0.settings.aws.nonsense', 'farmRoles.0.volumes.0.device', 'farmRoles.0.volumes.0.sizeGib'],
+      ...['farmRoles.0.scaling.min', 'farmRoles.0.settings.aws.nonsense', 'farmRoles.0.volumes.0.device', 'farmRoles.0.volumes.0.iops'],
+      'farmRoles.0.volumes.0.sizeGib',
       ...['farmRoles.0.volumes.0.type', 'farmRoles.1.alias', 'farmRoles.1.instanceTypes', 'farmRoles.1.userData', 'name'],
     ]);
     expect(problems['farmRoles.0.scaling.min']).toBe('min (5) is above max (2).');
@@ -110,6 +116,11 @@ describe('createFarm', () => {
       'two volumes on one device',
       () => ({ volumes: [1, 2].map(() => ({ device: '/dev/sdf', sizeGib: 1, type: 'gp3' })) }),
       ['volumes', 'given twice'],
+    ],
+    [
+      'a volume that the driver refuses',
+      () => ({ volumes: [{ device: '/dev/sdg', sizeGib: 1, type: 'gp9' }] }),
+      ['volumes.0', 'does not fit'],
     ],
     ['a reserved tag', () => ({ tags: { 'farmhand:installation': 'x' } }), ['tags.farmhand:installation', 'reserved']],
     ['host names that are too long', () => ({ alias: 'a'.repeat(58) }), ['alias', '65 characters']],

@@ -3,11 +3,13 @@ import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration
 import { hostName } from '@farmhand/domain/host-name';
 import { limits, type Problem } from '@farmhand/domain/limits';
 import type { Asker } from '../access/viewer.ts';
+import { driverOf } from '../cloud-account/driver-of.ts';
 import { sealContexts } from '../seal-contexts.ts';
 import type { FarmRoleRow, FarmRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
 import { cloudSettings } from './cloud-settings.ts';
 import type { FarmRoleInput } from './farm-inputs.ts';
+import { launchProblems } from './launch-problems.ts';
 import { toScaling, toVolumes, toZones, userDataHash, userDataProblems } from './normalize-input.ts';
 import { resolveImage } from './resolve-image.ts';
 import { usableCloudAccount } from './usable-cloud-account.ts';
@@ -50,7 +52,10 @@ async function declare(tx: Tx, { context, viewer, farm }: DeclareOptions, input:
     userDataHash: userDataHash(input.userData || null),
   };
   const unresolved = [account, image].flatMap((found) => (found && 'problem' in found ? [found.problem] : []));
-  return { declaration, problems: [...unresolved, ...declarationProblems(declaration), ...(section?.problems ?? [])] };
+  const problems = [...unresolved, ...declarationProblems(declaration), ...(section?.problems ?? [])];
+  // Only what is otherwise in order can be tried.
+  if (problems.length === 0 && !('problem' in account)) problems.push(...launchProblems(driverOf(context, account), declaration));
+  return { declaration, problems };
 }
 
 /** A host name is one label of a domain name (RFC 1123), and the highest slot has the longest one. */
