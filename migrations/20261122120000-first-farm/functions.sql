@@ -58,3 +58,28 @@ begin
   get diagnostics observations = row_count;
   return keys + observations;
 end $$;
+
+-- A worker that lives holds the advisory lock of its id. This is the one place that makes a lock's key of an id.
+create function worker_key(worker text) returns bigint language sql immutable set search_path = pg_temp
+  return hashtextextended('farmhand worker ' || worker, 0);
+
+-- Takes the leases from workers that are gone: their sessions ended, and with them their locks. Their work need not wait for the leases' ends.
+create function release_dead_leases() returns integer
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  farm_roles integer;
+  inventories integer;
+  living bigint[];
+begin
+  select coalesce(array_agg((held.classid::bigint << 32) | held.objid::bigint), '{}') into living
+  from pg_locks held
+  where held.locktype = 'advisory' and held.objsubid = 1 and held.granted
+    and held.database = (select oid from pg_database where datname = current_database());
+  update farm_role set lease_owner = null, lease_until = null
+  where lease_owner is not null and worker_key(lease_owner) <> all (living);
+  get diagnostics farm_roles = row_count;
+  update inventory set lease_owner = null, lease_until = null
+  where lease_owner is not null and worker_key(lease_owner) <> all (living);
+  get diagnostics inventories = row_count;
+  return farm_roles + inventories;
+end $$;

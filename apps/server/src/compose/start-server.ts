@@ -41,7 +41,7 @@ export async function startServer({ config, role, log }: ServerOptions): Promise
   if (role !== 'api') {
     // Loaded here, because an API alone does not need it.
     const { startWork } = await import('./start-work.ts');
-    undo.defer((await startWork({ installation, log })).stop);
+    undo.defer((await startWork({ installation, url: config.databaseUrl, log })).stop);
   }
   const port = role === 'worker' ? undefined : await startApi({ installation, config, log, undo });
   const running = undo.move();

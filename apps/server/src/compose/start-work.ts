@@ -5,10 +5,12 @@ import type { Installation } from './open-installation.ts';
 /** The half that observes clouds and acts on them. Stopping it lets go of its leases, so that another worker goes on at once. */
 export function startWork({
   installation: { engine, boss },
+  url,
   log,
 }: {
   installation: Installation;
+  url: string;
   log: Log;
 }): Promise<{ stop(): Promise<void> }> {
-  return startWorker({ context: engine, boss, onError: (err: unknown) => log.error({ err }, 'work') });
+  return startWorker({ context: engine, boss, url, onError: (err: unknown) => log.error({ err }, 'work') });
 }

@@ -10,6 +10,8 @@ const functions = [
   'next_launch_sequence()',
   'due_farm_roles(timestamptz, integer)',
   'due_inventories(timestamptz, integer)',
+  'release_dead_leases()',
+  'worker_key(text)',
   'api_token_by_hash(text)',
   'grants_of_user(text)',
   'sequence_feed(integer)',

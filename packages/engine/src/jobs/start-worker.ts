@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PgBoss } from 'pg-boss';
+import type { EngineContext } from '../engine-context.ts';
+import { observeInventory } from '../observe/observe-inventory.ts';
+import { reconcileFarmRole } from '../reconcile/reconcile-farm-role.ts';
+import type { Reconciler } from '../reconcile/reconciler.ts';
+import { startWakeups } from './wake.ts';
+import { createWorkQueue } from './work-queue.ts';
+import { showPresence } from './worker-presence.ts';
+
+export interface WorkerOptions {
+  context: EngineContext;
+  /** Opened with `works`. */
+  boss: PgBoss;
+  /** Of the program's own role: for the session that shows that this worker lives. */
+  url: string;
+  /** Told of work that failed. It is taken up again. */
+  onError(error: unknown): void;
+}
+
+/** Farm roles worked on at once. Most of their time is waiting for a cloud. */
+const farmRolesAtOnceMax = 16;
+const inventoriesAtOnceMax = 8;
+
+/** Starts one worker: it observes clouds and reconciles farm roles, side by side with any number of others. */
+export async function startWorker({ context, boss, url, onError }: WorkerOptions): Promise<{ worker: string; stop(): Promise<void> }> {
+  const worker = context.newId();
+  const reconciler: Reconciler = { context, worker, sleep: (ms, signal) => sleep(ms, undefined, { signal, ref: false }) };
+  const presence = showPresence({ url, worker, onError });
+  await presence.ready;
+  const farmRoles = createWorkQueue({ atOnceMax: farmRolesAtOnceMax, work: (item) => reconcileFarmRole(reconciler, item), onError });
+  const inventories = createWorkQueue({ atOnceMax: inventoriesAtOnceMax, work: (item) => observeInventory(reconciler, item), onError });
+  const wakeups = await startWakeups({ boss, store: context.store, onFarmRole: farmRoles.mark, onInventory: inventories.mark, onError });
+  return {
+    worker,
+    async stop() {
+      await wakeups.stop();
+      await Promise.all([farmRoles.stop(), inventories.stop()]);
+      await presence.stop();
+    },
+  };
+}
