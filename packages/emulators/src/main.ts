@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const stop = (): void => {
     if (isStopping) return;
     isStopping = true;
-    clearInterval(saving);
+    saving?.stop();
     file?.write(emulator.datacenter);
     emulator.close().catch((error: unknown) => stopWith(`The server did not close: ${String(error)}`, 1));
   };
@@ -42,9 +42,19 @@ function readArguments(): { port: number; state: string | undefined } {
   }
 }
 
-/** A state that cannot be saved ends the process: going on would promise a restart that loses everything since. */
-function keepSaved(file: StateFile, { datacenter }: Emulator): NodeJS.Timeout {
-  return setInterval(() => file.write(datacenter), saveEveryMs);
+/**
+ * Saves what has changed, again and again, but spends at most a twentieth of the time on it, however large the state is.
+ * A state that cannot be saved ends the process: going on would promise a restart that loses everything since.
+ */
+function keepSaved(file: StateFile, { datacenter }: Emulator): { stop(): void } {
+  let timer: NodeJS.Timeout;
+  const save = (): void => {
+    const startedAtMs = performance.now();
+    file.write(datacenter);
+    timer = setTimeout(save, Math.max(saveEveryMs, 20 * (performance.now() - startedAtMs)));
+  };
+  timer = setTimeout(save, saveEveryMs);
+  return { stop: () => clearTimeout(timer) };
 }
 
 function stopWith(message: string, exitCode: number): never {

@@ -21,8 +21,12 @@ export function tagList(tags: Readonly<Record<string, string>>): string {
   return `<tagSet>${inner}</tagSet>`;
 }
 
+/** What was started together has the same time: the last text is kept. */
+let lastTimestamp = { ms: 0, text: new Date(0).toISOString() };
+
 export function timestamp(ms: number): string {
-  return new Date(ms).toISOString();
+  if (lastTimestamp.ms !== ms) lastTimestamp = { ms, text: new Date(ms).toISOString() };
+  return lastTimestamp.text;
 }
 
 function escapeXml(text: string): string {
