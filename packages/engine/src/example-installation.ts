@@ -47,7 +47,7 @@ export interface ExampleCloud {
   calls: number;
 }
 
-export const start = new Date('2026-03-01T12:00:00.000Z');
+const start = new Date('2026-03-01T12:00:00.000Z');
 
 export async function exampleInstallation(): Promise<ExampleInstallation> {
   const woken: ExampleInstallation['woken'] = [];

@@ -18,7 +18,7 @@ export interface DemoOptions {
 }
 
 /** The emulated cloud knows this key from the start. It opens nothing else. */
-export const demoCredentials = {
+const demoCredentials = {
   accessKeyId: 'AKIADEMOFARMHAND0001',
   secretAccessKey: 'demo-secret-key-for-the-emulated-cloud-0001',
 };

@@ -69,7 +69,7 @@ export async function draftChangeFarmRole(
 }
 
 /** The columns that follow from a declaration. Pure. */
-export function changedFarmRole(row: FarmRoleRow, declaration: FarmRoleDeclaration, revision: number): Partial<FarmRoleRow> {
+function changedFarmRole(row: FarmRoleRow, declaration: FarmRoleDeclaration, revision: number): Partial<FarmRoleRow> {
   return {
     declaration,
     roleId: declaration.roleId,
