@@ -105,16 +105,16 @@ async function startBundledPostgres({ settings, undo, parts, signal }: StartUp):
 async function startEmulator(start: StartUp): Promise<void> {
   const port = start.settings.emulatorPort;
   const state = path.join(start.settings.dataDir, 'emulator');
-  const died = startPart(start, { name: 'emulator', args: ['packages/emulators/src/main.ts', '--port', String(port), '--state', state] });
-  await unlessDead(died, waitForPort(port, { timeoutMs: 60_000, signal: start.signal }));
+  const part = startPart(start, { name: 'emulator', args: ['packages/emulators/src/main.ts', '--port', String(port), '--state', state] });
+  await untilReady(part, waitForPort(port, { timeoutMs: 60_000, signal: start.signal }));
   start.say(`emulated AWS ready on ${originOf(port)}`);
 }
 
 async function startApi(start: StartUp, env: ServerEnv): Promise<string> {
   const signIn = await runServerCommand(start, 'seed-demo', env);
-  const died = startPart(start, { name: 'server', args: [serverMain, 'serve', '--role', 'all'], env });
+  const part = startPart(start, { name: 'server', args: [serverMain, 'serve', '--role', 'all'], env });
   const origin = originOf(start.settings.apiPort);
-  await unlessDead(died, waitForHttp(`${origin}/readyz`, { timeoutMs: 60_000, signal: start.signal }));
+  await untilReady(part, waitForHttp(`${origin}/readyz`, { timeoutMs: 60_000, signal: start.signal }));
   start.say(`API and worker ready on ${origin}`);
   return signIn.trim();
 }
@@ -130,8 +130,8 @@ async function startFront(start: StartUp): Promise<void> {
     FARMHAND_PORT: String(settings.port),
     FARMHAND_API_ORIGIN: originOf(settings.apiPort),
   };
-  const died = startPart(start, { name: 'dashboard', args: ['apps/dashboard/src/front.ts'], env });
-  await unlessDead(died, waitForHttp(origin, { timeoutMs: 60_000, signal }));
+  const part = startPart(start, { name: 'dashboard', args: ['apps/dashboard/src/front.ts'], env });
+  await untilReady(part, waitForHttp(origin, { timeoutMs: 60_000, signal }));
   say(`dashboard ready on ${origin}`);
 }
 
@@ -144,14 +144,21 @@ interface Part {
   env?: Record<string, string>;
 }
 
-/** Starts what runs until it is stopped. The promise says how it ended. */
-function startPart({ settings, undo, parts, signal }: StartUp, { name, args, env = {} }: Part): Promise<string> {
+interface RunningPart {
+  /** Says how it ended. */
+  died: Promise<string>;
+  endOfLog(): string;
+}
+
+/** Starts what runs until it is stopped. */
+function startPart({ settings, undo, parts, signal }: StartUp, { name, args, env = {} }: Part): RunningPart {
   const log = openLogFile(path.join(settings.dataDir, 'logs', `${name}.log`));
-  const part = startProcess({ args, cwd: repository, env, log, signal });
-  undo.defer(part.stop);
-  const died = part.ended.then(({ text }) => `The ${name} ${text}. The end of its log, ${log.file}:\n${log.lastLines(20)}`);
+  const running = startProcess({ args, cwd: repository, env, log, signal });
+  undo.defer(running.stop);
+  const endOfLog = () => `The end of its log, ${log.file}:\n${log.lastLines(20)}`;
+  const died = running.ended.then(({ text }) => `The ${name} ${text}. ${endOfLog()}`);
   parts.push(died);
-  return died;
+  return { died, endOfLog };
 }
 
 /** Runs a command of the server to its end and returns what it printed. */
@@ -164,9 +171,10 @@ async function runServerCommand({ settings, signal }: StartUp, command: string, 
   return run.output();
 }
 
-async function unlessDead(died: Promise<string>, ready: Promise<void>): Promise<void> {
-  const death = await Promise.race([died, ready]);
-  if (death) throw new Error(death);
+async function untilReady({ died, endOfLog }: RunningPart, ready: Promise<void>): Promise<void> {
+  const late = ready.catch((error: Error) => `${error.message}. ${endOfLog()}`);
+  const problem = await Promise.race([died, late]);
+  if (problem) throw new Error(problem);
 }
 
 function originOf(port: number): string {
