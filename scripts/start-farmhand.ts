@@ -83,6 +83,8 @@ async function startDatabase(start: StartUp): Promise<ServerEnv> {
     FARMHAND_API_PORT: String(start.settings.apiPort),
     FARMHAND_ORIGIN: originOf(start.settings.port),
     FARMHAND_EMULATOR_ORIGIN: originOf(start.settings.emulatorPort),
+    // Who deletes a server in the demonstration does not want to wait a minute for the next look at an idle cloud.
+    FARMHAND_POLL_IDLE_MS: process.env.FARMHAND_POLL_IDLE_MS ?? '5000',
   };
   // Here the demonstration makes the first administrator, whose farm it is.
   await runServerCommand(start, 'migrate', { ...env, FARMHAND_ADMIN_EMAIL: '' });
