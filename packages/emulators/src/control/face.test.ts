@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { expect, test } from 'vitest';
 import { startTestEmulator } from '../test-emulator.ts';
-import { createControlClient } from './client.ts';
+import { ControlError, createControlClient } from './client.ts';
 
 const launch = { countMin: 3, countMax: 3, sizeId: 't3.small', tags: { farm: 'a', launch: 'l1' } };
 const call = { accountId: '111122223333', region: 'us-east-1' };
@@ -23,7 +23,9 @@ test('people crash, terminate, stop and vanish hosts that they find by tag', asy
     [ended, 'shutting-down'],
     [stopped, 'stopping'],
   ]);
-  await expect(control.crash(['i-0'])).rejects.toMatchObject({ status: 404, code: 'not-found' });
+  const unknown = control.crash(['i-0']);
+  await expect(unknown).rejects.toBeInstanceOf(ControlError);
+  await expect(unknown).rejects.toMatchObject({ status: 404, code: 'not-found' });
 });
 
 test('faults, settings, quotas and capacity are changed and shown', async () => {

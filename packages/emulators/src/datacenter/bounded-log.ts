@@ -10,7 +10,7 @@ export interface BoundedLog<T> {
   page(page?: LogPage): { items: T[]; nextAfter: number; more: boolean; dropped: number };
 }
 
-export const logPageMax = 10_000;
+const logPageMax = 10_000;
 
 export function createBoundedLog<T>(max: number, onDrop?: (item: T) => void): BoundedLog<T> {
   let items: T[] = [];

@@ -6,7 +6,7 @@ import { createTagIndex } from './tag-index.ts';
 import { countHost, type Region, stableId, type World } from './world.ts';
 
 /** Generous on purpose: tests and demonstrations lower what they want to meet. */
-export const defaultQuotas: Quotas = { hosts: 50_000, vcpus: 200_000, disks: 200_000, diskGib: 50_000_000, addresses: 5 };
+const defaultQuotas: Quotas = { hosts: 50_000, vcpus: 200_000, disks: 200_000, diskGib: 50_000_000, addresses: 5 };
 
 /** An empty region of an account, with what a cloud gives every newcomer: a network, a subnet per zone, a firewall group. */
 export function emptyRegion(formatId: World['formatId'], accountId: string, region: string): RegionSnapshot {

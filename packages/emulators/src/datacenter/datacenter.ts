@@ -98,6 +98,7 @@ export interface LaunchRequest {
   subnetId?: string;
   firewallGroupIds?: readonly string[];
   keyName?: string;
+  /** As the cloud takes it, which is base64; never looked into. */
   userData?: string;
   tags?: Tags;
   disks?: readonly LaunchDisk[];

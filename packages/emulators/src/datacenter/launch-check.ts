@@ -17,7 +17,7 @@ export type PlannedDisk = Required<Pick<LaunchDisk, 'device' | 'sizeGib' | 'type
 
 /** Many more than any cloud takes in one call; a bound for a mistake. */
 const countMost = 10_000;
-export const tagsMax = 50;
+const tagsMax = 50;
 const diskTypes = ['gp2', 'gp3', 'io1', 'io2', 'st1', 'sc1', 'standard'];
 
 export function requestedSubnet(region: Region, request: LaunchRequest): SubnetEntity | undefined {

@@ -92,6 +92,14 @@ test('tags set later are found, and tags taken away are not', () => {
   expect([find('web'), find('db')]).toEqual([[], [second]]);
 });
 
+test('hosts are listed in order of creation, however late they were tagged', () => {
+  const { datacenter, call, launch } = createTestDatacenter();
+  const ids = launch({ countMin: 3 }).hosts.map(({ id }) => id);
+  for (const id of ids.toReversed()) datacenter.setTags(call, { resourceIds: [id], tags: { role: 'web' } });
+  const where = [{ field: 'tag:role', anyOf: ['web'] }];
+  expect(datacenter.listHosts(call, { where }).hosts.map(({ id }) => id)).toEqual(ids);
+});
+
 test('with lag a new host is not there yet, and a state is the one of then', () => {
   const { datacenter, call, launch, pass } = createTestDatacenter({ settings: { listLagMs: 5_000 } });
   const id = launch().hosts[0]!.id;

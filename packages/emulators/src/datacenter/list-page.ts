@@ -3,7 +3,7 @@ import { standingFaults, takeFault } from './faults.ts';
 import type { PerformContext } from './perform.ts';
 import type { World } from './world.ts';
 
-export const pageSizeMax = 1_000;
+const pageSizeMax = 1_000;
 
 /** Where a list stands: everything up to a sequence number has been given, in so many pages, since its start. */
 export interface ListPosition {

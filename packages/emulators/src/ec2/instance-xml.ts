@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Host, HostState } from '../datacenter/datacenter.ts';
 import { sizeById } from '../datacenter/sizes.ts';
 import type { InstanceExtras } from './instance-extras.ts';
@@ -143,7 +144,7 @@ function reason(code: string, message: string): string {
 function profile(accountId: string, arn: string | undefined): string {
   if (!arn) return '';
   // The id is told by the name: the emulator has no IAM that could keep one.
-  const id = `AIPA${Buffer.from(`${accountId}/${arn}`).toString('hex').toUpperCase().slice(-17)}`;
+  const id = `AIPA${createHash('sha256').update(`${accountId}/${arn}`).digest('hex').toUpperCase().slice(0, 17)}`;
   return parent('iamInstanceProfile', element('arn', arn), element('id', id));
 }
 
