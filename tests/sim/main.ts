@@ -1,13 +1,17 @@
+import { spawn } from 'node:child_process';
 import os from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { loadMutant } from './load-mutant.ts';
-import type { SimResult } from './run-simulation.ts';
+import { mutants } from './mutants.ts';
+import type { SeedReport } from './run-seeds.ts';
 
 /**
- * pnpm sim [--runs N] [--seed S] [--steps K] [--verbose] [--mutant NAME]
+ * pnpm sim [--runs N] [--seed S] [--steps K] [--verbose] [--mutant NAME | --mutants]
  *
  * Runs the engine in virtual time against a virtual datacenter, one run for each seed from S on, and ends at the first broken invariant with
- * its seed and its story. `--seed S --runs 1 --verbose` tells one run again. `--mutant NAME` breaks the engine on purpose, see mutants.ts.
+ * its seed and its story. `--seed S --runs 1 --verbose` tells one run again. `--mutant NAME` breaks the engine on purpose, see mutants.ts;
+ * `--mutants` does so in every way there is and fails unless each is caught. The last line is one JSON object.
  */
 const { values } = parseArgs({
   options: {
@@ -16,33 +20,92 @@ const { values } = parseArgs({
     steps: { type: 'string', default: '200' },
     verbose: { type: 'boolean', default: false },
     mutant: { type: 'string' },
+    mutants: { type: 'boolean', default: false },
   },
 });
 
 const [runs, firstSeed, steps] = [values.runs, values.seed, values.steps].map(wholeNumber) as [number, number, number];
-const mutant = values.mutant === undefined ? null : loadMutant(values.mutant);
-const { runSimulation } = await import('./run-simulation.ts');
-mutant?.check();
-const startedAt = performance.now();
-const tally = new Map<string, number>();
-const failed: SimResult[] = [];
+const storyLines = 60;
+process.exitCode = values.mutants ? await catchMutants() : await simulate();
 
-for (let seed = firstSeed; seed < firstSeed + runs && failed.length === 0; seed++) {
-  const result = await runSimulation({ seed, steps });
-  for (const [name, count] of result.tally) tally.set(name, (tally.get(name) ?? 0) + count);
-  if (values.verbose) console.log(result.lines.join('\n'));
-  if (result.broken !== null) failed.push(result);
+async function simulate(): Promise<number> {
+  const { broken, seconds, tally, done } = await runAll(values.mutant);
+  if (broken !== null) tell(broken);
+  const machine = `${os.availableParallelism()} × ${os.cpus()[0]?.model ?? 'unknown processor'}`;
+  const happened = Object.fromEntries([...tally].sort());
+  console.log(JSON.stringify({ runs: done, firstSeed, steps, broken: broken === null ? 0 : 1, seconds, machine, happened }));
+  return broken === null ? 0 : 1;
 }
 
-for (const result of failed) {
-  if (!values.verbose) console.log(result.lines.slice(-60).join('\n'));
-  console.log(`\nseed ${result.seed}: ${result.broken?.stack}`, result.broken?.cause ?? '');
-  console.log(`Tell it again: pnpm sim --seed ${result.seed} --runs 1 --steps ${steps} --verbose`);
+/** Each way to break the engine has to be noticed within the given number of runs. */
+async function catchMutants(): Promise<number> {
+  const caught: Record<string, string> = {};
+  for (const { name, breaks } of mutants) {
+    const { broken, done } = await runAll(name);
+    caught[name] = broken === null ? 'NOT CAUGHT' : `${broken.broken?.invariant ?? 'error'} after ${done} runs (seed ${broken.seed})`;
+    console.log(`${name.padEnd(28)} ${caught[name]} — ${breaks}`);
+  }
+  console.log(
+    JSON.stringify({ mutants: mutants.length, caught: Object.values(caught).filter((text) => text !== 'NOT CAUGHT').length, steps }),
+  );
+  return Object.values(caught).includes('NOT CAUGHT') ? 1 : 0;
 }
-const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
-const machine = `${os.availableParallelism()} × ${os.cpus()[0]?.model ?? 'unknown processor'}`;
-console.log(JSON.stringify({ runs, firstSeed, steps, broken: failed.length, seconds, machine, happened: Object.fromEntries(tally) }));
-process.exitCode = failed.length === 0 ? 0 : 1;
+
+interface Outcome {
+  broken: SeedReport | null;
+  seconds: number;
+  tally: Map<string, number>;
+  done: number;
+}
+
+/** One process for each processor, each with every n-th seed; the first that breaks ends all. */
+async function runAll(mutant: string | undefined): Promise<Outcome> {
+  const startedAt = performance.now();
+  const outcome: Outcome = { broken: null, seconds: 0, tally: new Map(), done: 0 };
+  const stride = Math.min(os.availableParallelism(), runs);
+  const abort = new AbortController();
+  const parts = Array.from({ length: stride }, (_, index) =>
+    runPart({ first: firstSeed + index, stride, mutant, signal: abort.signal }, take),
+  );
+  await Promise.all(parts);
+  outcome.seconds = Math.round((performance.now() - startedAt) / 100) / 10;
+  return outcome;
+
+  function take(report: SeedReport): void {
+    if (abort.signal.aborted) return;
+    outcome.done++;
+    for (const [name, count] of report.tally) outcome.tally.set(name, (outcome.tally.get(name) ?? 0) + count);
+    if (values.verbose) console.log(report.lines.join('\n'));
+    if (report.broken === null) return;
+    outcome.broken = report;
+    abort.abort();
+  }
+}
+
+interface Part {
+  first: number;
+  stride: number;
+  mutant: string | undefined;
+  signal: AbortSignal;
+}
+
+async function runPart({ first, stride, mutant, signal }: Part, take: (report: SeedReport) => void): Promise<void> {
+  const seeds = ['--first', String(first), '--stride', String(stride), '--end', String(firstSeed + runs), '--steps', String(steps)];
+  const more = [...(mutant === undefined ? [] : ['--mutant', mutant]), ...(values.verbose ? ['--story'] : [])];
+  const script = path.join(import.meta.dirname, 'run-seeds.ts');
+  const child = spawn(process.execPath, [script, ...seeds, ...more], { stdio: ['ignore', 'pipe', 'inherit'] });
+  signal.addEventListener('abort', () => child.kill());
+  const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
+  for await (const line of createInterface({ input: child.stdout })) take(JSON.parse(line) as SeedReport);
+  const code = await ended;
+  if (code !== 0 && !signal.aborted) throw new Error(`A part of the simulation ended with code ${code}.`);
+}
+
+function tell({ seed, broken, lines }: SeedReport): void {
+  if (!values.verbose) console.log(lines.slice(-storyLines).join('\n'));
+  console.log(`\nseed ${seed}: ${broken?.text}`);
+  console.log(`Tell it again: pnpm sim --seed ${seed} --runs 1 --steps ${steps} --verbose`);
+}
 
 function wholeNumber(text: string): number {
   const number = Number(text);

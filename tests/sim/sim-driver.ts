@@ -82,13 +82,13 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
 function createCalls({ datacenter, accountId, gate, latency, now, afterCall }: SimDriverOptions) {
   const at = (region: string): Call => ({ accountId, region });
   /** There and back take time, and the worker may die on either way: before the effect, or after it and before it knows. */
-  const across = async <T>(name: string, effect: () => T): Promise<T> => {
+  const across = async <T>(name: string, effect: () => T, reads = false): Promise<T> => {
     await gate(`before ${name}`);
     await latency();
     try {
       return effect();
     } finally {
-      afterCall();
+      if (!reads) afterCall();
       await latency();
       await gate(`after ${name}`);
     }
@@ -104,7 +104,7 @@ function createCalls({ datacenter, accountId, gate, latency, now, afterCall }: S
     const startedAt = new Date(now());
     const seen: T[] = [];
     try {
-      await across(name, () => seen.push(...pages()));
+      await across(name, () => seen.push(...pages()), true);
       return { result: 'complete', items: seen, startedAt, finishedAt: new Date(now()), calls: 1, error: null };
     } catch (error) {
       if (!(error instanceof DatacenterError)) throw error;

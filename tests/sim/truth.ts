@@ -50,7 +50,7 @@ export function createTruth({ datacenter }: { datacenter: Datacenter; now(): num
     intended: new Set(),
     broken: null,
   };
-  const liveHosts = () => datacenter.acts.listHosts({ limit: 10_000 }).hosts.filter(isLive);
+  const liveHosts = () => datacenter.acts.listHosts({ limit: 10_000, where: [{ field: 'state', anyOf: liveStates }] }).hosts;
   const guard = (check: () => void) => {
     try {
       check();
@@ -81,6 +81,7 @@ export function createTruth({ datacenter }: { datacenter: Datacenter; now(): num
   };
 }
 
+const liveStates: readonly Host['state'][] = ['pending', 'running', 'stopping', 'stopped'];
 const isLive = (host: Host) => host.state !== 'terminated' && host.state !== 'shutting-down';
 
 function follow(state: State, { name, after }: ChangedRow, log: (line: string) => void): void {
