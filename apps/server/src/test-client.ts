@@ -5,7 +5,18 @@ export interface Answer {
   status: number;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of any shape.
   data: any;
-  errors: { message: string; extensions: Record<string, unknown> }[];
+  errors: { message: string; extensions?: Record<string, unknown> }[];
+}
+
+const sessions = new WeakMap<TestServer, Map<string, Promise<string>>>();
+
+/** A session of this person that stays signed in. @returns the cookie. */
+export function sessionCookie(server: TestServer, email: string): Promise<string> {
+  const known = sessions.get(server) ?? new Map<string, Promise<string>>();
+  sessions.set(server, known);
+  const cookie = known.get(email) ?? signIn(server, email);
+  known.set(email, cookie);
+  return cookie;
 }
 
 /** Signs in as a person does. @returns the cookie. */
@@ -18,10 +29,11 @@ export async function signIn(server: TestServer, email: string, password = testP
     .join('; ');
 }
 
-export function postSignIn(server: TestServer, body: object): Promise<Response> {
+/** @param address of the browser, as a proxy on this machine would report it. */
+export function postSignIn(server: TestServer, body: object, address = '192.0.2.1'): Promise<Response> {
   return fetch(`${server.origin}/api/auth/sign-in/email`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: testOrigin },
+    headers: { 'content-type': 'application/json', origin: testOrigin, 'x-forwarded-for': address },
     body: JSON.stringify(body),
   });
 }
@@ -38,7 +50,7 @@ export async function ask(
 ): Promise<Answer> {
   const response = await fetch(`${server.origin}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
     body: JSON.stringify({ query, variables }),
   });
   const body = (await response.json()) as Partial<Answer>;

@@ -11,14 +11,15 @@ export interface Operation {
 
 /**
  * What an operation costs before anything of it runs: a list counts as often as it has items, a page as often as it asks for; both multiply with
- * what is asked of each item. Variables that do not fit their types have no cost: the error says so.
+ * what is asked of each item. Arguments that do not fit have no cost: the error says so.
  */
 export function operationCost({ document, operation, variables }: Operation): { depth: number; complexity: number } | GraphQLError {
   const definitions = document.definitions.filter((part) => part === operation || part.kind === Kind.FRAGMENT_DEFINITION);
   try {
     return complexityFromQuery({ ...document, definitions }, { schema, variables });
   } catch (error) {
-    if (error instanceof GraphQLError) return error;
+    // Arguments are checked on the way: an operation whose cost cannot be told is not run.
+    if (error instanceof Error) return new GraphQLError(error.message, { originalError: error });
     throw error;
   }
 }

@@ -7,6 +7,8 @@ import { clientAddressHeader } from './client-address.ts';
 
 export const authPath = '/api/auth';
 export const passwordLengthMin = 12;
+/** From one address, and for each process. */
+export const signInsPerMinuteMax = 20;
 
 export type Auth = ReturnType<typeof createAuth>['auth'];
 
@@ -39,7 +41,13 @@ export function createAuth({ config, log }: { config: Config; log: Log }) {
     },
     session: { expiresIn: 7 * day, updateAge: day },
     // In memory: each process limits for itself, which is enough against guessing and needs no table.
-    rateLimit: { enabled: true, window: 60, max: 100, storage: 'memory', customRules: { '/sign-in/email': { window: 60, max: 10 } } },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 100,
+      storage: 'memory',
+      customRules: { '/sign-in/email': { window: 60, max: signInsPerMinuteMax } },
+    },
     advanced: {
       cookiePrefix: 'farmhand',
       useSecureCookies: config.origin.startsWith('https:'),

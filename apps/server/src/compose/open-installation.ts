@@ -51,7 +51,7 @@ export async function openInstallation({ config, log, works = false }: Needs): P
 
   const boss = await openBoss({ url, works, onError: (err) => log.warn({ err }, 'jobs') });
   undo.defer(() => boss.stop({ graceful: false }));
-  const orm = await openOrm({ url });
+  const orm = await openOrm({ url, poolMax: works ? 30 : 10 });
   undo.defer(() => orm.close());
   const secretBox = createSecretBox(loadKey(config.secretKey()));
   const drivers = await createDrivers(secretBox);

@@ -28,16 +28,17 @@ export type Graphql = ReturnType<typeof createGraphql>;
 
 export function createGraphql({ api, log, isDevelopment }: GraphqlOptions) {
   const persisted = readPersistedDocuments();
+  const mask = maskError(log);
   return createYoga<Asking>({
     schema,
     graphqlEndpoint: graphqlPath,
     context: ({ viewer, recheck }) => createContext(api, viewer, recheck),
     plugins: [
       limitTokens(),
-      limitOperations(),
+      limitOperations(mask),
       usePersistedOperations({ getPersistedOperation: (hash) => persisted.get(hash) ?? null, allowArbitraryOperations: true }),
     ],
-    maskedErrors: { maskError: maskError(log) },
+    maskedErrors: { maskError: mask },
     graphiql: isDevelopment,
     batching: false,
     multipart: false,

@@ -9,15 +9,17 @@ export const limits = { depthMax: 14, complexityMax: 60_000, aliasesMax: 30, roo
  * Refuses operations that cost too much before any resolver runs, whichever way they came. A page counts as often as it asks for items, so depth and
  * page sizes multiply; see `complexity` at the fields of the schema.
  */
-export function limitOperations(): Plugin {
+export function limitOperations(mask: (error: unknown) => Error): Plugin {
+  // What ends an operation here does not come past the masking of results any more.
+  const refuse = (error: GraphQLError) => ({ errors: [mask(error) as GraphQLError] });
   return {
     onExecute({ args, setResultAndStopExecution }) {
       const error = tooExpensive(args);
-      if (error) setResultAndStopExecution({ errors: [error] });
+      if (error) setResultAndStopExecution(refuse(error));
     },
     onSubscribe({ args, setResultAndStopExecution }) {
       const error = tooExpensive(args);
-      if (error) setResultAndStopExecution({ errors: [error] });
+      if (error) setResultAndStopExecution(refuse(error));
     },
   };
 }

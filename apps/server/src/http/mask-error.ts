@@ -6,9 +6,9 @@ import type { Log } from '../create-log.ts';
 /** Shows what people can act on. All else is logged once, under an id that is all they see of it. */
 export function maskError(log: Log): (error: unknown) => Error {
   return (error) => {
-    if (!(error instanceof GraphQLError)) return masked(log, error);
+    if (!isGraphqlError(error)) return masked(log, error);
     const { originalError, nodes, source, positions, path } = error;
-    if (!originalError || originalError instanceof GraphQLError) return error;
+    if (!originalError || isGraphqlError(originalError)) return error;
     if (originalError instanceof EngineError) {
       const problems = originalError instanceof ValidationError ? { problems: originalError.problems } : {};
       const extensions = { code: originalError.code.toUpperCase().replaceAll('-', '_'), ...problems };
@@ -16,6 +16,11 @@ export function maskError(log: Log): (error: unknown) => Error {
     }
     return masked(log, originalError, error);
   };
+}
+
+/** Also by name, because the executor may bring a class of its own. */
+function isGraphqlError(error: unknown): error is GraphQLError {
+  return error instanceof GraphQLError || (error instanceof Error && error.name === 'GraphQLError');
 }
 
 function masked(log: Log, err: unknown, at?: GraphQLError): GraphQLError {

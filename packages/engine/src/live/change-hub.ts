@@ -127,6 +127,8 @@ async function* replay({ connection, follower, after, until, load }: Replay): As
   for (let at = after; ; ) {
     const page = tooMuch ? undefined : await readFeed(connection, { after: at, limit: pageSize });
     if (page?.kind !== 'changes') {
+      // The cursor may lie beyond the end of this feed: what comes from now on is new all the same.
+      follower.after = until;
       yield asResync({ position: until, load: load() });
       return;
     }

@@ -60,6 +60,7 @@ builder.node(FarmRole, {
     slots: t.field({
       type: [Slot],
       description: 'The slots that are or were used and the wanted ones, by index.',
+      complexity: { field: 1, multiplier: 20 },
       resolve: (farmRole, _, context) => context.load.slotsOfFarmRole.load(farmRole.id),
     }),
     backoff: t.field({
