@@ -54,7 +54,7 @@ export function CloudAccountCard({ account, onEdit }: { account: CloudAccountFie
           </StatusLabel>
           {account.checkedAt && (
             <span className={classes.soft}>
-              , checked <Ago at={account.checkedAt} /> ago
+              <Ago at={account.checkedAt} before=", checked " after=" ago" />
             </span>
           )}
         </Fact>

@@ -19,14 +19,7 @@ const columns: Column<Inventory>[] = [
     id: 'fresh',
     title: 'As of',
     width: '92px',
-    cell: (inventory) =>
-      inventory.completeAt ? (
-        <>
-          <Ago at={inventory.completeAt} /> ago
-        </>
-      ) : (
-        'never'
-      ),
+    cell: (inventory) => (inventory.completeAt ? <Ago at={inventory.completeAt} after=" ago" /> : 'never'),
   },
   { id: 'servers', title: 'Servers', width: '64px', align: 'end', cell: (inventory) => inventory.servers },
   {

@@ -1,24 +1,26 @@
 import { declarationProblems, nameProblems } from '@farmhand/domain/declaration-problems';
 import { limits, type Problem } from '@farmhand/domain/limits';
-import type { FarmValues, TierValues } from './tier-values.ts';
+import type { FarmRoleValues, FarmValues } from './farm-role-values.ts';
 import { toTags } from './to-input.ts';
 
 /** What is wrong with a declaration, by the functions that the server asks too. Paths are those of the command's input. */
 export function farmProblems(farm: FarmValues): Problem[] {
-  const twice = farm.tiers.findIndex((tier, index) => farm.tiers.findIndex((other) => other.alias === tier.alias) !== index);
+  const twice = farm.farmRoles.findIndex(
+    (farmRole, index) => farm.farmRoles.findIndex((other) => other.alias === farmRole.alias) !== index,
+  );
   return [
     ...nameProblems('name', farm.name),
     ...(farm.environmentId === '' ? [{ path: 'environmentId', message: 'An environment is needed.' }] : []),
-    ...(farm.tiers.length > limits.farmRolesPerFarmMax
-      ? [{ path: '', message: `A farm has at most ${limits.farmRolesPerFarmMax} tiers.` }]
+    ...(farm.farmRoles.length > limits.farmRolesPerFarmMax
+      ? [{ path: '', message: `A farm has at most ${limits.farmRolesPerFarmMax} farm roles.` }]
       : []),
-    ...(twice >= 0 ? [{ path: `farmRoles.${twice}.alias`, message: 'Another tier has this name.' }] : []),
-    ...farm.tiers.flatMap((tier, index) => tierProblems(tier, `farmRoles.${index}.`)),
+    ...(twice >= 0 ? [{ path: `farmRoles.${twice}.alias`, message: 'Another farm role has this alias.' }] : []),
+    ...farm.farmRoles.flatMap((farmRole, index) => farmRoleProblems(farmRole, `farmRoles.${index}.`)),
   ];
 }
 
-export function tierProblems(tier: TierValues, prefix = ''): Problem[] {
-  const problems = [...needed(tier), ...declarationProblems(declared(tier)), ...userDataProblems(tier)];
+export function farmRoleProblems(farmRole: FarmRoleValues, prefix = ''): Problem[] {
+  const problems = [...needed(farmRole), ...declarationProblems(declared(farmRole)), ...userDataProblems(farmRole)];
   const paths = new Set<string>();
   // One message for a field is enough.
   return problems.filter(({ path }) => !paths.has(path) && paths.add(path)).map(({ path, message }) => ({ path: prefix + path, message }));
@@ -29,26 +31,26 @@ export function shownProblems(problems: Problem[], touched: ReadonlySet<string> 
   return new Map(problems.filter(({ path }) => touched === 'all' || touched.has(path)).map(({ path, message }) => [path, message]));
 }
 
-function needed(tier: TierValues): Problem[] {
+function needed(farmRole: FarmRoleValues): Problem[] {
   const choices = [
-    { path: 'roleId', value: tier.roleId, message: 'A role is needed.' },
-    { path: 'cloudAccountId', value: tier.cloudAccountId, message: 'A cloud account is needed.' },
-    { path: 'location', value: tier.location, message: 'A location is needed.' },
+    { path: 'roleId', value: farmRole.roleId, message: 'A role is needed.' },
+    { path: 'cloudAccountId', value: farmRole.cloudAccountId, message: 'A cloud account is needed.' },
+    { path: 'location', value: farmRole.location, message: 'A location is needed.' },
   ];
-  const root = tier.aws.rootVolume;
+  const root = farmRole.aws.rootVolume;
   return [
     ...choices.filter(({ value }) => value === '').map(({ path, message }) => ({ path, message })),
     ...(root && root.device === '' ? [{ path: 'settings.aws.rootVolume.device', message: 'The root device of the image is needed.' }] : []),
   ];
 }
 
-function declared(tier: TierValues) {
-  const { alias, roleId, cloudAccountId, location, instanceTypes, zones, volumes } = tier;
+function declared(farmRole: FarmRoleValues) {
+  const { alias, roleId, cloudAccountId, location, instanceTypes, zones, volumes } = farmRole;
   // An empty number is no number, and says so.
   const whole = (value: number | '') => (value === '' ? Number.NaN : value);
   return {
-    ...{ alias, roleId, roleVersion: 1, cloudAccountId, location, instanceTypes, tags: toTags(tier) },
-    scaling: { min: whole(tier.min), max: whole(tier.max), desired: tier.desired === '' ? null : tier.desired },
+    ...{ alias, roleId, roleVersion: 1, cloudAccountId, location, instanceTypes, tags: toTags(farmRole) },
+    scaling: { min: whole(farmRole.min), max: whole(farmRole.max), desired: farmRole.desired === '' ? null : farmRole.desired },
     zones: zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId || null })),
     volumes: volumes.map((volume) => ({
       ...volume,
@@ -61,7 +63,7 @@ function declared(tier: TierValues) {
   };
 }
 
-function userDataProblems({ userData }: TierValues): Problem[] {
+function userDataProblems({ userData }: FarmRoleValues): Problem[] {
   const bytes = new TextEncoder().encode(userData ?? '').length;
   if (bytes <= limits.userDataBytesMax) return [];
   return [{ path: 'userData', message: `User data has at most ${limits.userDataBytesMax} bytes; this is ${bytes}.` }];

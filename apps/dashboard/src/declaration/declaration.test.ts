@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { farmProblems, shownProblems, tierProblems } from './check-declaration.ts';
+import { farmProblems, farmRoleProblems, shownProblems } from './check-declaration.ts';
+import type { FarmRoleValues } from './farm-role-values.ts';
+import type { FormChoices } from './form-choices.ts';
 import { fromFarmRole } from './from-farm-role.ts';
-import { newFarm, newTier, newVolume } from './new-values.ts';
-import type { TierValues } from './tier-values.ts';
+import { newFarm, newFarmRole, newVolume } from './new-values.ts';
 import { toChangeInput, toCreateFarmInput, toFarmRoleInput } from './to-input.ts';
 
-const complete = (overrides: Partial<TierValues> = {}): TierValues => ({
-  ...newTier(0),
+const choices: FormChoices = { roles: [], cloudAccounts: [] };
+const complete = (overrides: Partial<FarmRoleValues> = {}): FarmRoleValues => ({
+  ...newFarmRole({ position: 0, environmentId: 'e', choices }),
   roleId: 'role',
   cloudAccountId: 'account',
   location: 'eu-central-1',
@@ -15,15 +17,15 @@ const complete = (overrides: Partial<TierValues> = {}): TierValues => ({
   max: 5,
   ...overrides,
 });
-const paths = (tier: TierValues) => tierProblems(tier).map(({ path }) => path);
+const paths = (farmRole: FarmRoleValues) => farmRoleProblems(farmRole).map(({ path }) => path);
 
 describe('checking', () => {
-  test('a complete tier has no problem', () => {
-    expect(tierProblems(complete({ volumes: [newVolume([])] }))).toEqual([]);
+  test('a complete farm role has no problem', () => {
+    expect(farmRoleProblems(complete({ volumes: [newVolume([])] }))).toEqual([]);
   });
 
   test('what is missing is named by the path of the command’s input', () => {
-    const farm = { ...newFarm(''), name: 'shop' };
+    const farm = { ...newFarm([], choices), name: 'shop' };
     expect(farmProblems(farm).map(({ path }) => path)).toEqual([
       'environmentId',
       'farmRoles.0.roleId',
@@ -33,12 +35,12 @@ describe('checking', () => {
     ]);
   });
 
-  test('min above max, an empty size, a bad device and a second tier of the same name are found', () => {
+  test('min above max, an empty size, a bad device and a second farm role of the same name are found', () => {
     expect(paths(complete({ min: 6 }))).toEqual(['scaling.min']);
     expect(paths(complete({ min: '' }))).toEqual(['scaling.min']);
     const volume = { ...newVolume([]), sizeGib: '' as const, device: 'sdf' };
     expect(paths(complete({ volumes: [volume] }))).toEqual(['volumes.0.device', 'volumes.0.sizeGib']);
-    const farm = { ...newFarm('e'), name: 'shop', tiers: [complete(), complete()] };
+    const farm = { ...newFarm(['e'], choices), name: 'shop', farmRoles: [complete(), complete()] };
     expect(farmProblems(farm).map(({ path }) => path)).toEqual(['farmRoles.1.alias']);
   });
 
@@ -48,7 +50,7 @@ describe('checking', () => {
   });
 
   test('only what was touched is complained about, until the plan is asked for', () => {
-    const problems = tierProblems(newTier(0));
+    const problems = farmRoleProblems(newFarmRole({ position: 0, environmentId: 'e', choices }));
     expect([...shownProblems(problems, new Set(['location'])).keys()]).toEqual(['location']);
     expect(shownProblems(problems, 'all').size).toBe(problems.length);
   });
@@ -61,9 +63,12 @@ describe('the input of the command', () => {
     expect(input.settings.aws).toEqual({ securityGroupIds: [], imds: { httpTokens: 'REQUIRED', hopLimit: 2 } });
   });
 
-  test('a farm carries its tiers in order', () => {
-    const tiers = [complete(), complete({ alias: 'db' })];
-    expect(toCreateFarmInput({ ...newFarm('e'), name: 'shop', tiers }).farmRoles.map(({ alias }) => alias)).toEqual(['web', 'db']);
+  test('a farm carries its farm roles in order', () => {
+    const farmRoles = [complete(), complete({ alias: 'db' })];
+    expect(toCreateFarmInput({ ...newFarm(['e'], choices), name: 'shop', farmRoles }).farmRoles.map(({ alias }) => alias)).toEqual([
+      'web',
+      'db',
+    ]);
   });
 
   test('user data that was not touched is not sent, and emptied user data is removed', () => {
@@ -120,4 +125,19 @@ describe('changing a declaration', () => {
 test('a new volume takes the first device that is free', () => {
   const first = newVolume([]);
   expect([first.device, newVolume([first]).device]).toEqual(['/dev/sdf', '/dev/sdg']);
+});
+
+test('where there is only one role, account and location, they are chosen already', () => {
+  const role = { id: 'role', name: 'web', description: '', images: [{ id: 'i', cloud: 'AWS', location: 'eu-central-1' }] };
+  const account = (id: string, environmentId: string) => ({
+    id,
+    name: id,
+    cloud: 'AWS',
+    status: 'OK',
+    emulated: true,
+    environments: [{ id: environmentId }],
+  });
+  const some = { roles: [role], cloudAccounts: [account('mine', 'e'), account('other', 'f')] } as unknown as FormChoices;
+  expect(newFarm(['e'], some).farmRoles[0]).toMatchObject({ roleId: 'role', cloudAccountId: 'mine', location: 'eu-central-1' });
+  expect(newFarm(['e', 'f'], some)).toMatchObject({ environmentId: '', farmRoles: [{ cloudAccountId: '' }] });
 });

@@ -1,9 +1,9 @@
 import type { DeclaredFarmRoleFragment } from '../generated/graphql.ts';
+import type { AwsValues, FarmRoleValues } from './farm-role-values.ts';
 import { newAws } from './new-values.ts';
-import type { AwsValues, TierValues } from './tier-values.ts';
 
 /** A declaration in force, as values to change. */
-export function fromFarmRole(farmRole: DeclaredFarmRoleFragment): TierValues {
+export function fromFarmRole(farmRole: DeclaredFarmRoleFragment): FarmRoleValues {
   return {
     alias: farmRole.alias,
     roleId: farmRole.role.id,

@@ -1,15 +1,27 @@
-import type { AwsValues, FarmValues, TierValues, VolumeValues } from './tier-values.ts';
+import type { AwsValues, FarmRoleValues, FarmValues, VolumeValues } from './farm-role-values.ts';
+import { type FormChoices, locationsOf } from './form-choices.ts';
 
-export function newFarm(environmentId: string): FarmValues {
-  return { name: '', environmentId, comment: '', launch: true, tiers: [newTier(0)] };
+/** A farm to begin with. Where there is only one choice it is made. */
+export function newFarm(environmentIds: readonly string[], choices: FormChoices): FarmValues {
+  const environmentId = only(environmentIds) ?? '';
+  return { name: '', environmentId, comment: '', launch: true, farmRoles: [newFarmRole({ position: 0, environmentId, choices })] };
 }
 
-export function newTier(position: number): TierValues {
+export interface NewFarmRoleOptions {
+  /** How many farm roles there are before it. */
+  position: number;
+  environmentId: string;
+  choices: FormChoices;
+}
+
+export function newFarmRole({ position, environmentId, choices }: NewFarmRoleOptions): FarmRoleValues {
+  const account = only(choices.cloudAccounts.filter(({ environments }) => environments.some(({ id }) => id === environmentId)));
+  const role = only(choices.roles);
   return {
-    alias: position === 0 ? 'web' : `tier-${position + 1}`,
-    roleId: '',
-    cloudAccountId: '',
-    location: '',
+    alias: position === 0 ? 'web' : `role-${position + 1}`,
+    roleId: role?.id ?? '',
+    cloudAccountId: account?.id ?? '',
+    location: only(locationsOf(role, account)) ?? '',
     min: 1,
     max: 3,
     desired: '',
@@ -20,6 +32,10 @@ export function newTier(position: number): TierValues {
     aws: newAws(),
     userData: '',
   };
+}
+
+function only<T>(choices: readonly T[]): T | undefined {
+  return choices.length === 1 ? choices[0] : undefined;
 }
 
 export function newVolume(taken: readonly VolumeValues[]): VolumeValues {

@@ -1,5 +1,5 @@
 import { wantedServers } from '@farmhand/domain/farm-role-declaration';
-import type { TierValues } from './tier-values.ts';
+import type { FarmRoleValues } from './farm-role-values.ts';
 
 export interface DeclarationSummary {
   servers: number;
@@ -8,12 +8,16 @@ export interface DeclarationSummary {
   volumesGib: number;
 }
 
-/** What the tiers ask for together. */
-export function summarize(tiers: readonly TierValues[]): DeclarationSummary {
-  const parts = tiers.map((tier) => {
-    const servers = wantedServers({ min: Number(tier.min), max: Number(tier.max), desired: tier.desired === '' ? null : tier.desired });
-    const gib = tier.volumes.reduce((sum, volume) => sum + Number(volume.sizeGib), 0);
-    return { servers, serversMax: Number(tier.max), volumes: servers * tier.volumes.length, volumesGib: servers * gib };
+/** What the farm roles ask for together. */
+export function summarize(farmRoles: readonly FarmRoleValues[]): DeclarationSummary {
+  const parts = farmRoles.map((farmRole) => {
+    const servers = wantedServers({
+      min: Number(farmRole.min),
+      max: Number(farmRole.max),
+      desired: farmRole.desired === '' ? null : farmRole.desired,
+    });
+    const gib = farmRole.volumes.reduce((sum, volume) => sum + Number(volume.sizeGib), 0);
+    return { servers, serversMax: Number(farmRole.max), volumes: servers * farmRole.volumes.length, volumesGib: servers * gib };
   });
   const total = (key: keyof DeclarationSummary) => parts.reduce((sum, part) => sum + part[key], 0);
   return { servers: total('servers'), serversMax: total('serversMax'), volumes: total('volumes'), volumesGib: total('volumesGib') };

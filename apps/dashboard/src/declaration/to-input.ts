@@ -1,33 +1,37 @@
 import type { AwsSettingsInput, ChangeFarmRoleInput, CreateFarmInput, FarmRoleInput, VolumeInput } from '../generated/graphql.ts';
-import type { AwsValues, FarmValues, TierValues, VolumeValues } from './tier-values.ts';
+import type { AwsValues, FarmRoleValues, FarmValues, VolumeValues } from './farm-role-values.ts';
 
 /** The form's values as the command's input. What is empty is left out, so that the server's defaults hold. */
-export function toCreateFarmInput({ name, environmentId, comment, launch, tiers }: FarmValues): CreateFarmInput {
-  return { name, environmentId, comment: comment || null, launch, farmRoles: tiers.map(toFarmRoleInput) };
+export function toCreateFarmInput({ name, environmentId, comment, launch, farmRoles }: FarmValues): CreateFarmInput {
+  return { name, environmentId, comment: comment || null, launch, farmRoles: farmRoles.map(toFarmRoleInput) };
 }
 
-export function toFarmRoleInput(tier: TierValues): FarmRoleInput {
-  const { alias, roleId, cloudAccountId, location, userData } = tier;
-  return { alias, roleId, cloudAccountId, location, ...changeable(tier), userData: userData || null };
+export function toFarmRoleInput(farmRole: FarmRoleValues): FarmRoleInput {
+  const { alias, roleId, cloudAccountId, location, userData } = farmRole;
+  return { alias, roleId, cloudAccountId, location, ...changeable(farmRole), userData: userData || null };
 }
 
 /** A changed declaration. User data that was not touched is left out, because it cannot be read back. */
-export function toChangeInput(tier: TierValues): Omit<ChangeFarmRoleInput, 'farmRoleId' | 'version'> {
-  return { roleId: tier.roleId, ...changeable(tier), ...(tier.userData === undefined ? {} : { userData: tier.userData || null }) };
-}
-
-function changeable(tier: TierValues) {
+export function toChangeInput(farmRole: FarmRoleValues): Omit<ChangeFarmRoleInput, 'farmRoleId' | 'version'> {
   return {
-    scaling: { min: Number(tier.min), max: Number(tier.max), desired: numberOrNull(tier.desired) },
-    instanceTypes: tier.instanceTypes,
-    zones: tier.zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId || null })),
-    volumes: tier.volumes.map(toVolumeInput),
-    tags: toTags(tier),
-    settings: { aws: toAwsInput(tier.aws) },
+    roleId: farmRole.roleId,
+    ...changeable(farmRole),
+    ...(farmRole.userData === undefined ? {} : { userData: farmRole.userData || null }),
   };
 }
 
-export const toTags = ({ tags }: Pick<TierValues, 'tags'>): Record<string, string> =>
+function changeable(farmRole: FarmRoleValues) {
+  return {
+    scaling: { min: Number(farmRole.min), max: Number(farmRole.max), desired: numberOrNull(farmRole.desired) },
+    instanceTypes: farmRole.instanceTypes,
+    zones: farmRole.zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId || null })),
+    volumes: farmRole.volumes.map(toVolumeInput),
+    tags: toTags(farmRole),
+    settings: { aws: toAwsInput(farmRole.aws) },
+  };
+}
+
+export const toTags = ({ tags }: Pick<FarmRoleValues, 'tags'>): Record<string, string> =>
   Object.fromEntries(tags.filter(({ key }) => key !== '').map(({ key, value }) => [key, value]));
 
 function toVolumeInput(volume: VolumeValues): VolumeInput {

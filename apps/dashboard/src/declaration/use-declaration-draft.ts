@@ -2,6 +2,8 @@ import type { Problem } from '@farmhand/domain/limits';
 import { useState } from 'react';
 import { shownProblems } from './check-declaration.ts';
 
+export type DeclarationDraft<Values extends object> = ReturnType<typeof useDeclarationDraft<Values>>;
+
 /** What is being declared, with what is wrong with it. Complaints wait until a field was touched or the plan is asked for. */
 export function useDeclarationDraft<Values extends object>(initial: () => Values, check: (values: Values) => Problem[]) {
   const [values, setValues] = useState(initial);

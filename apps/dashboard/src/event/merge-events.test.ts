@@ -37,7 +37,7 @@ test('a filter looks at text, type, actor and host, in any case', () => {
   ]).toEqual([['a'], ['b'], ['c']]);
 });
 
-test('a filter by tier leaves out what belongs to another or to none', () => {
+test('a filter by farm role leaves out what belongs to another or to none', () => {
   const events = [
     event('a', '1', { farmRole: { id: '1', alias: 'web' } }),
     event('b', '2', { farmRole: { id: '2', alias: 'db' } }),

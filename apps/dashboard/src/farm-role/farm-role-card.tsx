@@ -22,13 +22,13 @@ interface FarmRoleCardProps {
   former: FormerBySlot;
 }
 
-/** One tier: what it is, how many of it, why it is not as declared, and its slots. */
+/** One farm role: what it is, how many of it, why it is not as declared, and its slots. */
 export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardProps) {
   const farmRole = readFragment(FarmRoleCardFields, masked);
   const state = readFragment(FarmRoleState, farmRole);
   const reason = state.reasons[0];
   return (
-    <section className={classes.root} aria-label={`Tier ${farmRole.alias}`}>
+    <section className={classes.root} aria-label={`Farm role ${farmRole.alias}`}>
       <header className={classes.head}>
         <div className={classes.what}>
           <h2 className={classes.alias}>{farmRole.alias}</h2>

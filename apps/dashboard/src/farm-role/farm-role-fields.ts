@@ -1,6 +1,6 @@
 import { graphql } from '../generated/gql.ts';
 
-/** What a tier's card shows, without its slots: it changes often, and comes with each change. */
+/** What a farm role's card shows, without its slots: it changes often, and comes with each change. */
 export const FarmRoleState = graphql(`
   fragment FarmRoleState on FarmRole {
     id

@@ -24,7 +24,7 @@ export function FarmRoleMenu({ farmRole, farm }: FarmRoleMenuProps) {
   const plan = usePlanQuery(PlanFarmRoleRemovalDocument);
   const remove = useCommand(RemoveFarmRoleDocument);
   const subject = inEnvironment(farm.environment.id);
-  const gone = farmRole.removed ? 'The tier is removed, and goes when nothing of it is left.' : null;
+  const gone = farmRole.removed ? 'The farm role is removed, and goes when nothing of it is left.' : null;
   const startRemoval = () =>
     setChange({
       title: `Remove ${farmRole.alias}`,
@@ -36,7 +36,7 @@ export function FarmRoleMenu({ farmRole, farm }: FarmRoleMenuProps) {
     <>
       <Menu width={190}>
         <Menu.Target>
-          <ActionIcon aria-label={`Actions for tier ${farmRole.alias}`}>
+          <ActionIcon aria-label={`Actions for farm role ${farmRole.alias}`}>
             <IconDots size={17} stroke={1.7} />
           </ActionIcon>
         </Menu.Target>
@@ -44,7 +44,7 @@ export function FarmRoleMenu({ farmRole, farm }: FarmRoleMenuProps) {
           <MenuChoice
             icon={<IconPencil size={15} stroke={1.6} />}
             disabledReason={gone ?? disabledReason(ability, { permission: 'farm-role:change', subject })}
-            onClick={() => router.push(`/farms/${farm.id}/edit?tier=${farmRole.id}`)}
+            onClick={() => router.push(`/farms/${farm.id}/edit?farmRole=${farmRole.id}`)}
           >
             Change declaration
           </MenuChoice>
@@ -55,7 +55,7 @@ export function FarmRoleMenu({ farmRole, farm }: FarmRoleMenuProps) {
             onClick={startRemoval}
             destructive
           >
-            Remove tier…
+            Remove farm role…
           </MenuChoice>
         </Menu.Dropdown>
       </Menu>

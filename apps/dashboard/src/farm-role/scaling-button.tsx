@@ -1,6 +1,7 @@
 'use client';
 
 import { Button, Popover, Tooltip } from '@mantine/core';
+import { IconArrowsVertical } from '@tabler/icons-react';
 import { useState } from 'react';
 import { disabledReason, inEnvironment } from '../access/disabled-reason.ts';
 import { useCommand } from '../command/use-command.ts';
@@ -25,7 +26,7 @@ export function ScalingButton({ farmRole, farm }: ScalingButtonProps) {
   const apply = useCommand(ChangeFarmRoleDocument);
   const { min, max, desired } = farmRole.scaling;
   const why = farmRole.removed
-    ? 'The tier is removed.'
+    ? 'The farm role is removed.'
     : disabledReason(ability, { permission: 'farm-role:change', subject: inEnvironment(farm.environment.id) });
 
   const review = (scaling: ScalingValues) => {
@@ -42,15 +43,17 @@ export function ScalingButton({ farmRole, farm }: ScalingButtonProps) {
     <>
       <Popover opened={opened} onChange={setOpened} position="bottom-end" width={300} trapFocus>
         <Popover.Target>
-          <Tooltip label={why ?? 'Change how many'}>
+          <Tooltip label={why ?? 'Change min, max and desired'}>
             <Button
               variant="default"
+              leftSection={<IconArrowsVertical size={15} stroke={1.6} />}
+              aria-label={`Scale ${farmRole.alias}: ${min} to ${max}`}
               onClick={() => !why && setOpened(!opened)}
               aria-disabled={why !== null}
               style={{ fontVariantNumeric: 'tabular-nums', opacity: why ? 0.6 : undefined }}
             >
-              {min}–{max}
-              {desired !== null && desired !== undefined && `, wants ${desired}`}
+              {`${min} to ${max}`}
+              {desired != null && `, wants ${desired}`}
             </Button>
           </Tooltip>
         </Popover.Target>

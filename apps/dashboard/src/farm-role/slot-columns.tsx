@@ -5,7 +5,7 @@ import { StatusLabel } from '../status/status-label.tsx';
 import type { Column } from '../table/column.ts';
 import { RowLink } from '../table/row-link.tsx';
 import { CopyId } from '../text/copy-id.tsx';
-import { Ago } from '../time/ago.tsx';
+import { TwoLines } from '../text/two-lines.tsx';
 import classes from './slot-columns.module.css';
 import { SlotReason } from './slot-reason.tsx';
 import type { SlotRow } from './slot-row.ts';
@@ -32,8 +32,7 @@ export function slotColumns(environmentId: string): Column<SlotRow>[] {
       ),
     },
     { id: 'volumes', title: 'Volumes', width: '148px', from: 'middle', cell: (row) => <VolumeChips volumes={row.volumes} /> },
-    { id: 'age', title: 'Age', width: '48px', from: 'wide', cell: (row) => row.server && <Ago at={row.server.createdAt} /> },
-    { id: 'why', title: 'Why', width: 'minmax(0, 1.9fr)', cell: (row) => <SlotReason row={row} /> },
+    { id: 'why', title: 'Why', width: 'minmax(0, 2.2fr)', cell: (row) => <SlotReason row={row} /> },
     {
       id: 'menu',
       title: '',
@@ -61,14 +60,5 @@ function StateCell({ row }: { row: SlotRow }) {
     <StatusLabel shape={look?.shape ?? 'dashed'} tone="quiet">
       {look?.label ?? 'Empty'}
     </StatusLabel>
-  );
-}
-
-function TwoLines({ first, second }: { first: React.ReactNode; second: React.ReactNode }) {
-  return (
-    <div className={classes.lines}>
-      <div className={classes.line}>{first}</div>
-      <div className={classes.line}>{second}</div>
-    </div>
   );
 }

@@ -5,6 +5,7 @@ import type { SlotRow } from './slot-row.ts';
 
 /** Why the server is as it is, and under it how the one before ended. */
 export function SlotReason({ row }: { row: SlotRow }) {
+  if (row.server && !row.former) return <ReasonLine reason={row.server.reason} lines={2} />;
   return (
     <div className={classes.root}>
       <div className={classes.line}>
@@ -14,7 +15,7 @@ export function SlotReason({ row }: { row: SlotRow }) {
         {row.former?.closedAt && (
           <div className={classes.former}>
             <span className={classes.when}>
-              Before, ended <Ago at={row.former.closedAt} />
+              <Ago at={row.former.closedAt} before="Before, ended " after=" ago" />
             </span>
             <ReasonLine reason={row.former.reason} glyph={false} />
           </div>

@@ -1,6 +1,6 @@
 import type { FormerServerFragment, ServerCellsFragment, VolumeCellsFragment } from '../generated/graphql.ts';
 
-/** One line of a tier: a position, what fills it now, and what filled it before. */
+/** One line of a farm role: a position, what fills it now, and what filled it before. */
 export interface SlotRow {
   id: string;
   index: number;

@@ -23,7 +23,7 @@ export function AttentionCard({ items }: { items: AttentionItem[] | undefined })
         {items?.length === 0 && (
           <li className={classes.calm}>
             <Glyph shape="check" tone="good" />
-            Nothing. Everything that can be decided is decided.
+            Nothing needs you now.
           </li>
         )}
         {items?.slice(0, more > 0 ? shownMax - 1 : shownMax).map((item) => (

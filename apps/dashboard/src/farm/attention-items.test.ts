@@ -4,7 +4,7 @@ import { attentionItems } from './attention-items.ts';
 
 const reason = (code: string, at: string) => ({ __typename: 'Reason' as const, code, text: code, at, nextAt: null, evidence: {} });
 const farm = (name: string, reasons: ReturnType<typeof reason>[]) =>
-  ({ id: name, name, farmRoles: [{ id: `${name}-tier`, alias: 'web', reasons }] }) as unknown as FarmRowFragment;
+  ({ id: name, name, farmRoles: [{ id: `${name}-role`, alias: 'web', reasons }] }) as unknown as FarmRowFragment;
 
 test('what is bad comes first, then what is newest', () => {
   const farms = [

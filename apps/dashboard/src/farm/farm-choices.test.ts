@@ -25,11 +25,11 @@ test('what is possible follows from the farm’s status', () => {
   expect(possible({ frozen: { reason: 'audit' } })).toEqual(['suspend', 'terminate', 'unfreeze']);
 });
 
-test('a farm whose servers still end is not deleted yet, and one without a tier not launched', () => {
+test('a farm whose servers still end is not deleted yet, and one without a farm role not launched', () => {
   expect(whyNotFarm('delete', farm({ status: 'TERMINATED', counts: { total: 1 } }), operator)).toBe(
     'Its servers are still ending (1 left).',
   );
-  expect(whyNotFarm('launch', farm({ status: 'TERMINATED', farmRoles: [] }), operator)).toContain('no tier');
+  expect(whyNotFarm('launch', farm({ status: 'TERMINATED', farmRoles: [] }), operator)).toContain('no farm role');
 });
 
 test('a viewer is told which permission is missing, whatever the status', () => {

@@ -2,7 +2,17 @@ import type { Ability } from '@farmhand/rbac/ability';
 import { disabledReason, inEnvironment } from '../access/disabled-reason.ts';
 import type { FarmRowFragment } from '../generated/graphql.ts';
 
-export type FarmChoice = 'launch' | 'suspend' | 'resume' | 'terminate' | 'freeze' | 'unfreeze' | 'clone' | 'rename' | 'delete' | 'add-tier';
+export type FarmChoice =
+  | 'launch'
+  | 'suspend'
+  | 'resume'
+  | 'terminate'
+  | 'freeze'
+  | 'unfreeze'
+  | 'clone'
+  | 'rename'
+  | 'delete'
+  | 'add-farm-role';
 
 const permissionOf = {
   launch: 'farm:launch',
@@ -14,7 +24,7 @@ const permissionOf = {
   clone: 'farm:clone',
   rename: 'farm:change',
   delete: 'farm:delete',
-  'add-tier': 'farm-role:create',
+  'add-farm-role': 'farm-role:create',
 } as const;
 
 type ChoiceFarm = Pick<FarmRowFragment, 'status' | 'frozen' | 'counts' | 'farmRoles'> & { environment: { id: string } };
@@ -29,7 +39,7 @@ function notNow(choice: FarmChoice, { status, frozen, counts, farmRoles }: Choic
   switch (choice) {
     case 'launch':
       if (status !== 'TERMINATED') return 'It is launched already.';
-      return farmRoles.length === 0 ? 'It has no tier to launch.' : null;
+      return farmRoles.length === 0 ? 'It has no farm role to launch.' : null;
     case 'suspend':
       return status === 'RUNNING' ? null : 'Only a running farm can be suspended.';
     case 'resume':
@@ -45,7 +55,7 @@ function notNow(choice: FarmChoice, { status, frozen, counts, farmRoles }: Choic
       return counts.total > 0 ? `Its servers are still ending (${counts.total} left).` : null;
     case 'clone':
     case 'rename':
-    case 'add-tier':
+    case 'add-farm-role':
       return null;
   }
 }

@@ -41,11 +41,11 @@ export function FarmMenu({ farm }: { farm: FarmRowFragment }) {
       <Button
         variant="default"
         leftSection={<IconPlus {...icon} />}
-        onClick={() => router.push(`/farms/${farm.id}/edit?tier=new`)}
-        disabled={whyNot('add-tier') !== null}
-        title={whyNot('add-tier') ?? undefined}
+        onClick={() => router.push(`/farms/${farm.id}/edit?farmRole=new`)}
+        disabled={whyNot('add-farm-role') !== null}
+        title={whyNot('add-farm-role') ?? undefined}
       >
-        Add tier
+        Add farm role
       </Button>
       {first && (
         <Button

@@ -41,7 +41,7 @@ export function FarmScreen({ id }: { id: string }) {
       <FarmHeader farm={page.farm} />
       <TabLinks label="Parts of the farm" tabs={tabs} value={tab} onChange={setTab} />
       <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab}`}>
-        {tab === 'servers' && <Tiers farm={page.farm} former={page.former} />}
+        {tab === 'servers' && <FarmRoleCards farm={page.farm} former={page.former} />}
         {tab === 'timeline' && <FarmTimeline farmId={id} />}
         {tab === 'revisions' && <RevisionList farmId={id} />}
         {tab === 'former' && <FormerServersList farmId={id} />}
@@ -69,9 +69,7 @@ function FarmHeader({ farm }: { farm: NonNullable<Page['farm']> }) {
           <span>{farm.environment.name}</span>
           <span>Revision {farm.revision}</span>
           <span>Owned by {farm.owner}</span>
-          <span>
-            Declared <Ago at={farm.createdAt} /> ago
-          </span>
+          <Ago at={farm.createdAt} before="Declared " after=" ago" />
           {farm.frozen && (
             <span className={classes.frozen}>
               <Glyph shape="diamond" tone="attention" /> Frozen: {farm.frozen.reason}
@@ -84,17 +82,17 @@ function FarmHeader({ farm }: { farm: NonNullable<Page['farm']> }) {
   );
 }
 
-function Tiers({ farm, former }: { farm: NonNullable<Page['farm']>; former: Page['former'] }) {
-  if (farm.tiers.length === 0) {
+function FarmRoleCards({ farm, former }: { farm: NonNullable<Page['farm']>; former: Page['former'] }) {
+  if (farm.cards.length === 0) {
     return (
-      <EmptyNote title="This farm has no tier yet." action={<Link href={`/farms/${farm.id}/edit?tier=new`}>Add a tier</Link>}>
-        A tier says how many hosts of one role run in which cloud.
+      <EmptyNote title="This farm has no farm role yet." action={<Link href={`/farms/${farm.id}/edit?farmRole=new`}>Add a farm role</Link>}>
+        It says how many hosts of one role run, and in which cloud.
       </EmptyNote>
     );
   }
   return (
-    <div className={classes.tiers}>
-      {farm.tiers.map((farmRole) => (
+    <div className={classes.cards}>
+      {farm.cards.map((farmRole) => (
         <FarmRoleCard key={farmRole.id} farmRole={farmRole} farm={farm} former={former} />
       ))}
     </div>

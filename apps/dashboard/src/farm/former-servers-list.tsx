@@ -22,7 +22,13 @@ const columns: Column<FormerServerFragment>[] = [
     width: 'minmax(150px, 1fr)',
     cell: (server) => <RowLink href={`/servers/${server.id}`}>{server.hostName}</RowLink>,
   },
-  { id: 'tier', title: 'Tier and slot', width: '130px', from: 'middle', cell: (server) => `${server.farmRole.alias}, ${server.slotIndex}` },
+  {
+    id: 'farm-role',
+    title: 'Farm role and slot',
+    width: '130px',
+    from: 'middle',
+    cell: (server) => `${server.farmRole.alias}, ${server.slotIndex}`,
+  },
   {
     id: 'id',
     title: 'Instance',

@@ -40,7 +40,7 @@ export function useFarmPage(id: string) {
 
   const farm = data?.farm;
   return {
-    farm: farm && { ...readFragment(FarmRow, farm), revision: farm.revision, tiers: farm.farmRoles },
+    farm: farm && { ...readFragment(FarmRow, farm), revision: farm.revision, cards: farm.farmRoles },
     isMissing: data !== undefined && farm === null && !fetching,
     error: data ? undefined : error,
     former: former.bySlot,

@@ -21,7 +21,9 @@ export function createLiveSocket({ url, connection, now, onSignedOut }: LiveSock
   let socket: WebSocket | undefined;
   return createClient({
     url,
-    lazy: true,
+    // Also without a subscription: it is how the page knows that the server is there.
+    lazy: false,
+    onNonLazyError: (error) => console.warn('The live connection was refused.', error),
     keepAlive: keepAliveMs,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: (reason) => !(isClose(reason) && refusedCodes.includes(reason.code)),

@@ -19,24 +19,16 @@ export function ReasonDetails({ reason }: { reason: ReasonValue }) {
       <dl className={classes.facts}>
         <dt>Since</dt>
         <dd>
-          {formatMoment(reason.at)} · <Ago at={reason.at} />
+          {formatMoment(reason.at)}, <Ago at={reason.at} after=" ago" />
         </dd>
         <dt>Next look</dt>
-        <dd>{reason.nextAt ? <NextLook at={reason.nextAt} /> : 'Nothing is awaited'}</dd>
+        <dd>{reason.nextAt ? <Ago at={reason.nextAt} until before="in " /> : 'Nothing is awaited'}</dd>
         {evidenceRows(reason.evidence).map(({ name, value }) => (
           <EvidenceRow key={name} name={name} value={value} />
         ))}
       </dl>
       <code className={classes.code}>{reason.code}</code>
     </div>
-  );
-}
-
-function NextLook({ at }: { at: string }) {
-  return (
-    <>
-      in <Ago at={at} until />
-    </>
   );
 }
 

@@ -10,8 +10,14 @@ import { reasonTone } from './reason-tone.ts';
 
 const hoverMs = 350;
 
-/** The reason's sentence on one line; all of it, with the evidence, on hover or when it is opened. */
-export function ReasonLine({ reason, glyph = true }: { reason: ReasonValue; glyph?: boolean }) {
+interface ReasonLineProps {
+  reason: ReasonValue;
+  glyph?: boolean;
+  lines?: 1 | 2;
+}
+
+/** The reason's sentence on one line or two; all of it, with the evidence, on hover or when it is opened. */
+export function ReasonLine({ reason, glyph = true, lines = 1 }: ReasonLineProps) {
   const [opened, setOpened] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const openSoon = () => {
@@ -26,6 +32,7 @@ export function ReasonLine({ reason, glyph = true }: { reason: ReasonValue; glyp
       <Popover.Target>
         <UnstyledButton
           className={classes.root}
+          data-lines={lines}
           onClick={() => setOpened(true)}
           onPointerEnter={openSoon}
           onPointerLeave={close}

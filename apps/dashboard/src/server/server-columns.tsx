@@ -3,7 +3,7 @@ import { ReasonLine } from '../reason/reason-line.tsx';
 import type { Column } from '../table/column.ts';
 import { RowLink } from '../table/row-link.tsx';
 import { CopyId } from '../text/copy-id.tsx';
-import { Ago } from '../time/ago.tsx';
+import { TwoLines } from '../text/two-lines.tsx';
 import { ServerMenu } from './server-menu.tsx';
 import { ServerStateCell } from './server-state-cell.tsx';
 
@@ -17,31 +17,29 @@ export const serverColumns: Column<ListedServer>[] = [
     id: 'host',
     title: 'Host',
     width: 'minmax(150px, 1fr)',
-    cell: (server) => <RowLink href={`/servers/${server.id}`}>{server.hostName}</RowLink>,
+    cell: (server) => (
+      <TwoLines
+        first={<RowLink href={`/servers/${server.id}`}>{server.hostName}</RowLink>}
+        second={server.cloudId && <CopyId id={server.cloudId} label="instance id" />}
+      />
+    ),
   },
   {
     id: 'farm',
-    title: 'Farm and tier',
-    width: 'minmax(120px, 0.8fr)',
+    title: 'Farm and farm role',
+    width: 'minmax(110px, 0.8fr)',
     from: 'middle',
-    cell: (server) => (
-      <span style={{ color: 'var(--fh-text-soft)' }}>
-        {server.farm.name} / {server.farmRole.alias}
-      </span>
-    ),
+    cell: (server) => <TwoLines first={server.farm.name} second={`${server.farmRole.alias}, slot ${server.slotIndex}`} />,
   },
-  { id: 'state', title: 'State', width: '126px', cell: (server) => <ServerStateCell server={server} /> },
+  { id: 'state', title: 'State', width: '128px', cell: (server) => <ServerStateCell server={server} /> },
   {
-    id: 'instance',
-    title: 'Instance',
-    width: '172px',
+    id: 'place',
+    title: 'Zone and type',
+    width: '120px',
     from: 'wide',
-    cell: (server) => server.cloudId && <CopyId id={server.cloudId} label="instance id" />,
+    cell: (server) => <TwoLines first={server.zone ?? '–'} second={server.instanceType} />,
   },
-  { id: 'type', title: 'Type', width: '92px', from: 'wide', cell: (server) => server.instanceType },
-  { id: 'zone', title: 'Zone', width: '112px', from: 'wide', cell: (server) => server.zone },
-  { id: 'age', title: 'Age', width: '48px', from: 'middle', cell: (server) => <Ago at={server.createdAt} /> },
-  { id: 'why', title: 'Why', width: 'minmax(0, 1.6fr)', cell: (server) => <ReasonLine reason={server.reason} /> },
+  { id: 'why', title: 'Why', width: 'minmax(0, 2.2fr)', cell: (server) => <ReasonLine reason={server.reason} lines={2} /> },
   {
     id: 'menu',
     title: '',

@@ -56,13 +56,7 @@ export function ServerFacts({ server: masked }: { server: FragmentType<typeof Se
       <Fact name="The cloud says">
         {[server.missing ? 'not listed' : server.cloudState, server.cloudStateReason].filter(Boolean).join(': ')}
       </Fact>
-      <Fact name="Looked at">
-        {server.observedAt && (
-          <>
-            <Ago at={server.observedAt} /> ago
-          </>
-        )}
-      </Fact>
+      <Fact name="Looked at">{server.observedAt && <Ago at={server.observedAt} after=" ago" />}</Fact>
       <Fact name="Asked for">{server.request && `${server.request.kind}, because: ${server.request.because}`}</Fact>
     </dl>
   );

@@ -134,10 +134,7 @@ function ServerHeader({ server }: { server: PageServer }): ReactNode {
             {server.farmRole.alias}, slot {cells.slotIndex}
           </span>
           <span>Attempt {cells.attempt}</span>
-          <span>
-            {cells.closedAt ? 'Ended ' : 'Since '}
-            <Ago at={cells.closedAt ?? cells.createdAt} />
-          </span>
+          <Ago at={cells.closedAt ?? cells.createdAt} before={cells.closedAt ? 'Ended ' : 'Created '} after=" ago" />
         </>
       }
       actions={<ServerMenu server={cells} environmentId={server.farm.environment.id} />}

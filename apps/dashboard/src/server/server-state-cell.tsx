@@ -1,23 +1,22 @@
 import type { ServerCellsFragment } from '../generated/graphql.ts';
 import { ServerStateLabel } from '../status/server-state-label.tsx';
+import { Ago } from '../time/ago.tsx';
 import classes from './server-state-cell.module.css';
 
-/** The state, and under it what is special about it. */
-export function ServerStateCell({ server }: { server: Pick<ServerCellsFragment, 'state' | 'missing' | 'quarantined' | 'request'> }) {
+type StateServer = Pick<ServerCellsFragment, 'state' | 'missing' | 'quarantined' | 'request' | 'createdAt' | 'closedAt'>;
+
+/** The state, and under it what is special about it, or else its age. */
+export function ServerStateCell({ server }: { server: StateServer }) {
+  const flag = flagOf(server);
   return (
     <div className={classes.root}>
       <ServerStateLabel state={server.state} />
-      <span className={classes.flag}>{flagOf(server)}</span>
+      <span className={flag ? classes.flag : classes.age}>{flag || <Ago at={server.closedAt ?? server.createdAt} />}</span>
     </div>
   );
 }
 
-function flagOf({
-  state,
-  missing,
-  quarantined,
-  request,
-}: Pick<ServerCellsFragment, 'state' | 'missing' | 'quarantined' | 'request'>): string {
+function flagOf({ state, missing, quarantined, request }: StateServer): string {
   if (quarantined) return 'Quarantined';
   if (missing) return 'Missing in the cloud';
   if (request && state !== 'PENDING_TERMINATE') return `${request.kind.charAt(0).toUpperCase()}${request.kind.slice(1)} asked for`;

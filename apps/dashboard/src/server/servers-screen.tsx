@@ -105,7 +105,7 @@ export function ServersScreen() {
           columns={serverColumns}
           rows={servers}
           rowKey={(server) => server.id}
-          rowHeight={52}
+          rowHeight={60}
           placeholders={10}
           total={total}
           onEndReached={readMore}

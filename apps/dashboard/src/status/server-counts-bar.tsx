@@ -26,9 +26,11 @@ export function ServerCountsBar({ counts }: { counts: ServerCounts }) {
         <span className={classes.hidden}> running of wanted</span>
       </span>
       <span className={classes.bar} aria-hidden>
-        {parts.map((part) => (
-          <span key={part.tone} className={classes.part} data-tone={part.tone} style={{ width: `${(part.share / whole) * 100}%` }} />
-        ))}
+        {parts
+          .filter((part) => part.share > 0)
+          .map((part) => (
+            <span key={part.tone} className={classes.part} data-tone={part.tone} style={{ width: `${(part.share / whole) * 100}%` }} />
+          ))}
       </span>
     </span>
   );

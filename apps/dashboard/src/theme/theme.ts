@@ -5,15 +5,19 @@ import {
   Button,
   createTheme,
   Drawer,
+  Input,
   InputWrapper,
   type MantineColorsTuple,
   Menu,
   Modal,
   NumberInput,
   Popover,
+  SegmentedControl,
   Select,
+  Switch,
   Tooltip,
 } from '@mantine/core';
+import classes from './components.module.css';
 
 const ink: MantineColorsTuple = [
   '#f4f4f0',
@@ -68,17 +72,37 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 500, height: 32, paddingInline: 12 } } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'ink', size: 30 } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250, events: { hover: true, focus: true, touch: true }, withArrow: false } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'fh', position: 'bottom-end', transitionProps: { duration: 90 }, withinPortal: true } }),
-    Popover: Popover.extend({ defaultProps: { shadow: 'fh', transitionProps: { duration: 90 } } }),
-    Modal: Modal.extend({ defaultProps: { radius: 'xl', centered: false, yOffset: '10vh', transitionProps: { duration: 120 } } }),
-    Drawer: Drawer.extend({ defaultProps: { position: 'right', size: 520, transitionProps: { duration: 140 } } }),
+    Drawer: Drawer.extend({
+      defaultProps: { position: 'right', size: 520, transitionProps: { duration: 140 } },
+      classNames: { content: classes.window, header: classes.window, title: classes.windowTitle },
+    }),
+    Input: Input.extend({ classNames: { input: classes.input } }),
+    InputWrapper: InputWrapper.extend({
+      styles: { label: { fontSize: 13, fontWeight: 500, marginBottom: 4 }, description: { fontSize: 12 } },
+    }),
+    Menu: Menu.extend({
+      defaultProps: { shadow: 'fh', position: 'bottom-end', transitionProps: { duration: 90 } },
+      classNames: { dropdown: classes.dropdown, item: classes.item },
+    }),
+    Modal: Modal.extend({
+      defaultProps: { radius: 'xl', yOffset: '10vh', transitionProps: { duration: 120 } },
+      classNames: { content: classes.window, header: classes.window, title: classes.windowTitle },
+    }),
+    NumberInput: NumberInput.extend({ defaultProps: { clampBehavior: 'none', allowDecimal: false } }),
+    Popover: Popover.extend({
+      defaultProps: { shadow: 'fh', transitionProps: { duration: 90 } },
+      classNames: { dropdown: classes.dropdown },
+    }),
+    SegmentedControl: SegmentedControl.extend({
+      classNames: { root: classes.segments, label: classes.segment, indicator: classes.segmentIndicator, control: classes.segmentControl },
+    }),
     Select: Select.extend({
       defaultProps: { checkIconPosition: 'right', comboboxProps: { shadow: 'fh', transitionProps: { duration: 80 } } },
     }),
-    NumberInput: NumberInput.extend({ defaultProps: { clampBehavior: 'none', allowDecimal: false } }),
-    InputWrapper: InputWrapper.extend({
-      styles: { label: { fontSize: 13, fontWeight: 500, marginBottom: 4 }, description: { fontSize: 12 } },
+    Switch: Switch.extend({ defaultProps: { withThumbIndicator: false, size: 'sm' } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 250, events: { hover: true, focus: true, touch: true } },
+      classNames: { tooltip: classes.tooltip },
     }),
   },
   shadows: { fh: 'var(--fh-shadow)', sm: 'var(--fh-shadow)', md: 'var(--fh-shadow)', xl: 'var(--fh-shadow)' },

@@ -5,13 +5,29 @@ import { formatAge } from './format-age.ts';
 import { formatMoment } from './format-time.ts';
 import { useNow } from './use-now.ts';
 
-/** How long ago, or how long until. Its width does not change while it counts. */
-export function Ago({ at, until = false }: { at: string; until?: boolean }) {
+interface AgoProps {
+  at: string;
+  /** How long until, instead of how long since. */
+  until?: boolean;
+  before?: string;
+  after?: string;
+}
+
+/** How long ago, or how long until, in a width that does not change while it counts. */
+export function Ago({ at, until = false, before = '', after = '' }: AgoProps) {
   const now = useNow();
   const distanceMs = now - Date.parse(at);
   return (
-    <time className={classes.root} dateTime={at} title={formatMoment(at)} suppressHydrationWarning>
+    <time
+      className={classes.root}
+      dateTime={at}
+      title={formatMoment(at)}
+      style={{ minWidth: `${before.length + after.length + 6}ch` }}
+      suppressHydrationWarning
+    >
+      {before}
       {formatAge(until ? -distanceMs : distanceMs)}
+      {after}
     </time>
   );
 }

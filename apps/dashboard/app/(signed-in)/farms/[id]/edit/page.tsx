@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { EditTierScreen } from '../../../../../src/declaration/edit-tier-screen.tsx';
+import { EditFarmRoleScreen } from '../../../../../src/declaration/edit-farm-role-screen.tsx';
 
-export const metadata: Metadata = { title: 'Change a tier' };
+export const metadata: Metadata = { title: 'Change a farm role' };
 
 export default async function EditFarmPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  return <EditTierScreen farmId={decodeURIComponent(id)} />;
+  return <EditFarmRoleScreen farmId={decodeURIComponent(id)} />;
 }

@@ -1,7 +1,7 @@
 import { NumberInput, Select, SimpleGrid, Switch, TextInput } from '@mantine/core';
+import type { FarmRoleEditor } from './farm-role-editor.ts';
+import type { AwsValues } from './farm-role-values.ts';
 import { whole } from './number-value.ts';
-import type { TierEditor } from './tier-editor.ts';
-import type { AwsValues } from './tier-values.ts';
 
 const yesNo = [
   { value: 'yes', label: 'Yes' },
@@ -9,8 +9,8 @@ const yesNo = [
 ];
 
 /** All else that only AWS has. */
-export function TierAwsAdvanced({ tier, change, problem }: TierEditor) {
-  const { aws } = tier;
+export function FarmRoleAwsAdvanced({ farmRole, change, problem }: FarmRoleEditor) {
+  const { aws } = farmRole;
   const set = (part: Partial<AwsValues>) => change({ aws: { ...aws, ...part } });
   return (
     <>
@@ -118,7 +118,7 @@ function SpotFields({ aws, set }: PartProps) {
   );
 }
 
-function RootVolumeFields({ aws, set, problem }: PartProps & Pick<TierEditor, 'problem'>) {
+function RootVolumeFields({ aws, set, problem }: PartProps & Pick<FarmRoleEditor, 'problem'>) {
   const root = aws.rootVolume;
   const path = 'settings.aws.rootVolume';
   return (

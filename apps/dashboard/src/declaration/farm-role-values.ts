@@ -1,5 +1,5 @@
-/** What the form holds of one tier. Numbers may be empty while somebody types. */
-export interface TierValues {
+/** What the form holds of one farm role. Numbers may be empty while somebody types. */
+export interface FarmRoleValues {
   alias: string;
   roleId: string;
   cloudAccountId: string;
@@ -56,5 +56,5 @@ export interface FarmValues {
   environmentId: string;
   comment: string;
   launch: boolean;
-  tiers: TierValues[];
+  farmRoles: FarmRoleValues[];
 }

@@ -1,15 +1,15 @@
 import { limits } from '@farmhand/domain/limits';
 import { SimpleGrid } from '@mantine/core';
 import { CloudChoice, CloudChoices } from './cloud-choice.tsx';
-import type { TierEditor } from './tier-editor.ts';
+import type { FarmRoleEditor } from './farm-role-editor.ts';
 import type { Catalogue, CloudList, SubnetChoice } from './use-catalogue.ts';
 
 /** In which zones, and through which subnet in each. */
-export function TierPlacement({ tier, change, problem, catalogue }: TierEditor & { catalogue: Catalogue }) {
+export function FarmRolePlacement({ farmRole, change, problem, catalogue }: FarmRoleEditor & { catalogue: Catalogue }) {
   const setZones = (zones: string[]) =>
-    change({ zones: zones.map((zone) => tier.zones.find((one) => one.zone === zone) ?? { zone, subnetId: '' }) });
+    change({ zones: zones.map((zone) => farmRole.zones.find((one) => one.zone === zone) ?? { zone, subnetId: '' }) });
   const setSubnet = (zone: string, subnetId: string) =>
-    change({ zones: tier.zones.map((one) => (one.zone === zone ? { zone, subnetId } : one)) });
+    change({ zones: farmRole.zones.map((one) => (one.zone === zone ? { zone, subnetId } : one)) });
   return (
     <>
       <CloudChoices
@@ -18,15 +18,15 @@ export function TierPlacement({ tier, change, problem, catalogue }: TierEditor &
         placeholder="Any zone"
         list={catalogue.zones}
         option={({ name, available }) => ({ value: name, label: available ? name : `${name} (not available now)` })}
-        value={tier.zones.map(({ zone }) => zone)}
+        value={farmRole.zones.map(({ zone }) => zone)}
         onChange={setZones}
         error={problem('zones')}
         max={limits.zonesMax}
-        disabled={tier.location === ''}
+        disabled={farmRole.location === ''}
       />
-      {tier.zones.length > 0 && (
+      {farmRole.zones.length > 0 && (
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">
-          {tier.zones.map(({ zone, subnetId }) => (
+          {farmRole.zones.map(({ zone, subnetId }) => (
             <CloudChoice
               key={zone}
               label={`Subnet in ${zone}`}

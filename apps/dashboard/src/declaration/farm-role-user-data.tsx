@@ -1,9 +1,9 @@
 import { Button, Textarea } from '@mantine/core';
-import type { TierEditor } from './tier-editor.ts';
+import type { FarmRoleEditor } from './farm-role-editor.ts';
 
 /** What the host is given at its first start. It is kept encrypted and never shown again. */
-export function TierUserData({ tier, change, problem }: TierEditor) {
-  if (tier.userData === undefined) {
+export function FarmRoleUserData({ farmRole, change, problem }: FarmRoleEditor) {
+  if (farmRole.userData === undefined) {
     return (
       <div>
         <p style={{ fontSize: 13, marginBottom: 10 }}>There is user data. It may hold secrets, so it is never shown.</p>
@@ -18,7 +18,7 @@ export function TierUserData({ tier, change, problem }: TierEditor) {
       label="User data"
       description="A script or cloud-config. It is kept encrypted and never shown again."
       placeholder={'#!/bin/sh\n'}
-      value={tier.userData}
+      value={farmRole.userData}
       onChange={(event) => change({ userData: event.currentTarget.value })}
       error={problem('userData')}
       autosize

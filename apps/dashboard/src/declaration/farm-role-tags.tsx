@@ -1,15 +1,15 @@
 import { limits } from '@farmhand/domain/limits';
 import { ActionIcon, Button, Group, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import type { TierEditor } from './tier-editor.ts';
+import type { FarmRoleEditor } from './farm-role-editor.ts';
 
-/** Tags for everything the tier has in the cloud. */
-export function TierTags({ tier, change, problem }: TierEditor) {
+/** Tags for everything the farm role has in the cloud. */
+export function FarmRoleTags({ farmRole, change, problem }: FarmRoleEditor) {
   const set = (index: number, part: Partial<{ key: string; value: string }>) =>
-    change({ tags: tier.tags.map((tag, at) => (at === index ? { ...tag, ...part } : tag)) });
+    change({ tags: farmRole.tags.map((tag, at) => (at === index ? { ...tag, ...part } : tag)) });
   return (
     <>
-      {tier.tags.map(({ key, value }, index) => (
+      {farmRole.tags.map(({ key, value }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a tag being typed has no other identity
         <Group key={index} gap="xs" align="start" wrap="nowrap">
           <TextInput
@@ -29,7 +29,7 @@ export function TierTags({ tier, change, problem }: TierEditor) {
           />
           <ActionIcon
             aria-label={`Remove tag ${index + 1}`}
-            onClick={() => change({ tags: tier.tags.filter((_, at) => at !== index) })}
+            onClick={() => change({ tags: farmRole.tags.filter((_, at) => at !== index) })}
             mt={2}
           >
             <IconTrash size={16} stroke={1.6} />
@@ -40,8 +40,8 @@ export function TierTags({ tier, change, problem }: TierEditor) {
         variant="default"
         leftSection={<IconPlus size={15} />}
         style={{ justifySelf: 'start' }}
-        onClick={() => change({ tags: [...tier.tags, { key: '', value: '' }] })}
-        disabled={tier.tags.length >= limits.tagsMax}
+        onClick={() => change({ tags: [...farmRole.tags, { key: '', value: '' }] })}
+        disabled={farmRole.tags.length >= limits.tagsMax}
       >
         Add a tag
       </Button>

@@ -18,52 +18,56 @@ import { useReview } from '../plan/use-review.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { EmptyNote } from '../text/empty-note.tsx';
 import { useUrlState } from '../url/use-url-state.ts';
-import { shownProblems, tierProblems } from './check-declaration.ts';
-import { useFormChoices } from './form-choices.ts';
+import { farmRoleProblems, shownProblems } from './check-declaration.ts';
+import { FarmRoleForm } from './farm-role-form.tsx';
+import { FarmRoleFormPlaceholder } from './farm-role-form-placeholder.tsx';
+import type { FarmRoleValues } from './farm-role-values.ts';
 import classes from './form-layout.module.css';
 import { fromFarmRole } from './from-farm-role.ts';
-import { newTier } from './new-values.ts';
+import { newFarmRole } from './new-values.ts';
 import { DeclaredFarmDocument, DeclaredFarmRole } from './plan-farm-queries.ts';
+import { problemLines } from './problem-lines.ts';
 import { ReviewAside } from './review-aside.tsx';
 import { ReviewPanel } from './review-panel.tsx';
 import { summarize } from './summarize.ts';
-import { TierForm } from './tier-form.tsx';
-import { TierFormPlaceholder } from './tier-form-placeholder.tsx';
-import type { TierValues } from './tier-values.ts';
 import { toChangeInput, toFarmRoleInput } from './to-input.ts';
+import { touchedPaths } from './touched-paths.ts';
 import { useDeclarationDraft } from './use-declaration-draft.ts';
+import { useFormChoices } from './use-form-choices.ts';
 
 type Farm = NonNullable<DeclaredFarmQuery['farm']>;
 
-/** Changes one tier's declaration, or adds a tier: `?tier=` is its id or `new`. */
-export function EditTierScreen({ farmId }: { farmId: string }) {
-  const [tierId] = useUrlState('tier', 'new');
+/** Changes one farm role's declaration, or adds a farm role: `?farmRole=` is its id or `new`. */
+export function EditFarmRoleScreen({ farmId }: { farmId: string }) {
+  const [farmRoleId] = useUrlState('farmRole', 'new');
   const [{ data }] = useQuery({ query: DeclaredFarmDocument, variables: { id: farmId }, requestPolicy: 'network-only' });
   const choices = useFormChoices();
   if (data && !data.farm) return <EmptyNote title="There is no such farm." />;
-  if (!data?.farm || !choices) return <TierFormPlaceholder />;
-  const farmRole = data.farm.farmRoles.find(({ id }) => id === tierId);
-  if (tierId !== 'new' && !farmRole) return <EmptyNote title="This farm has no such tier." />;
-  const initial = farmRole ? fromFarmRole(readFragment(DeclaredFarmRole, farmRole)) : newTier(data.farm.farmRoles.length);
-  return <TierScreen key={tierId} farm={data.farm} farmRoleId={farmRole?.id} initial={initial} choices={choices} />;
+  if (!data?.farm || !choices) return <FarmRoleFormPlaceholder />;
+  const farmRole = data.farm.farmRoles.find(({ id }) => id === farmRoleId);
+  if (farmRoleId !== 'new' && !farmRole) return <EmptyNote title="This farm has no such farm role." />;
+  const initial = farmRole
+    ? fromFarmRole(readFragment(DeclaredFarmRole, farmRole))
+    : newFarmRole({ position: data.farm.farmRoles.length, environmentId: data.farm.environment.id, choices });
+  return <FarmRoleScreen key={farmRoleId} farm={data.farm} farmRoleId={farmRole?.id} initial={initial} choices={choices} />;
 }
 
-interface TierScreenProps {
+interface FarmRoleScreenProps {
   farm: Farm;
   farmRoleId: string | undefined;
-  initial: TierValues;
+  initial: FarmRoleValues;
   choices: NonNullable<ReturnType<typeof useFormChoices>>;
 }
 
-function TierScreen({ farm, farmRoleId, initial, choices }: TierScreenProps) {
+function FarmRoleScreen({ farm, farmRoleId, initial, choices }: FarmRoleScreenProps) {
   const router = useRouter();
-  const draft = useDeclarationDraft(() => initial, tierProblems);
+  const draft = useDeclarationDraft(() => initial, farmRoleProblems);
   const [comment, setComment] = useState('');
   const [isReviewing, setReviewing] = useState(false);
   const review = useReview();
-  const steps = useTierSteps({ farm, farmRoleId, tier: draft.values, comment });
+  const steps = useFarmRoleSteps({ farm, farmRoleId, farmRole: draft.values, comment });
   const problems = shownProblems(draft.problems, draft.touched);
-  const title = farmRoleId ? `Change ${initial.alias}` : 'Add a tier';
+  const title = farmRoleId ? `Change ${initial.alias}` : 'Add a farm role';
 
   const startReview = async () => {
     if (draft.isComplete() && (await review.look(steps))) setReviewing(true);
@@ -86,9 +90,9 @@ function TierScreen({ farm, farmRoleId, initial, choices }: TierScreenProps) {
         />
       ) : (
         <div className={classes.layout}>
-          <TierForm
-            tier={draft.values}
-            change={(part) => draft.change(part, ...Object.keys(part))}
+          <FarmRoleForm
+            farmRole={draft.values}
+            change={(part) => draft.change(part, ...touchedPaths(part))}
             problem={(path) => problems.get(path)}
             choices={choices}
             environmentId={farm.environment.id}
@@ -96,10 +100,7 @@ function TierScreen({ farm, farmRoleId, initial, choices }: TierScreenProps) {
           />
           <ReviewAside
             summary={summarize([draft.values])}
-            problems={[
-              ...draft.missing(),
-              ...(review.problem ? [review.problem.message, ...review.problem.fields.map(({ message }) => message)] : []),
-            ]}
+            problems={[...draft.missing(), ...problemLines(review.problem)]}
             isBusy={review.isBusy}
             onReview={() => void startReview()}
           >
@@ -116,24 +117,24 @@ function TierScreen({ farm, farmRoleId, initial, choices }: TierScreenProps) {
   );
 }
 
-interface TierStepsOptions {
+interface FarmRoleStepsOptions {
   farm: Farm;
   farmRoleId: string | undefined;
-  tier: TierValues;
+  farmRole: FarmRoleValues;
   comment: string;
 }
 
 /** How the plan is asked for and applied: adding and changing are two commands with the same steps. */
-function useTierSteps({ farm, farmRoleId, tier, comment }: TierStepsOptions) {
+function useFarmRoleSteps({ farm, farmRoleId, farmRole, comment }: FarmRoleStepsOptions) {
   const planAddition = usePlanQuery(PlanFarmRoleAdditionDocument);
   const planChange = usePlanQuery(PlanFarmRoleChangeDocument);
   const add = useCommand(AddFarmRoleDocument);
   const change = useCommand(ChangeFarmRoleDocument);
   const common = { version: farm.version, comment: comment || null };
   if (farmRoleId) {
-    const input = { ...common, farmRoleId, ...toChangeInput(tier) };
+    const input = { ...common, farmRoleId, ...toChangeInput(farmRole) };
     return { plan: () => planChange({ input }), apply: (planHash: string) => change({ ...input, planHash }) };
   }
-  const input = { ...common, farmId: farm.id, farmRole: toFarmRoleInput(tier) };
+  const input = { ...common, farmId: farm.id, farmRole: toFarmRoleInput(farmRole) };
   return { plan: () => planAddition({ input }), apply: (planHash: string) => add({ ...input, planHash }) };
 }

@@ -1,13 +1,13 @@
 import { limits } from '@farmhand/domain/limits';
 import { NumberInput, SimpleGrid } from '@mantine/core';
 import { CloudChoices } from './cloud-choice.tsx';
+import type { FarmRoleEditor } from './farm-role-editor.ts';
 import { InstanceTypeOption } from './instance-type-option.tsx';
 import { whole } from './number-value.ts';
-import type { TierEditor } from './tier-editor.ts';
 import type { Catalogue } from './use-catalogue.ts';
 
 /** How many, and how large. */
-export function TierSize({ tier, change, problem, catalogue }: TierEditor & { catalogue: Catalogue }) {
+export function FarmRoleSize({ farmRole, change, problem, catalogue }: FarmRoleEditor & { catalogue: Catalogue }) {
   const types =
     catalogue.instanceTypes.status === 'read' ? new Map(catalogue.instanceTypes.items.map((type) => [type.name, type])) : undefined;
   return (
@@ -17,7 +17,7 @@ export function TierSize({ tier, change, problem, catalogue }: TierEditor & { ca
           label="Min"
           required
           min={0}
-          value={tier.min}
+          value={farmRole.min}
           onChange={(value) => change({ min: whole(value) })}
           error={problem('scaling.min')}
         />
@@ -25,7 +25,7 @@ export function TierSize({ tier, change, problem, catalogue }: TierEditor & { ca
           label="Max"
           required
           min={1}
-          value={tier.max}
+          value={farmRole.max}
           onChange={(value) => change({ max: whole(value) })}
           error={problem('scaling.max')}
         />
@@ -33,7 +33,7 @@ export function TierSize({ tier, change, problem, catalogue }: TierEditor & { ca
           label="Desired"
           placeholder="as min"
           min={0}
-          value={tier.desired}
+          value={farmRole.desired}
           onChange={(value) => change({ desired: whole(value) })}
           error={problem('scaling.desired')}
         />
@@ -46,11 +46,11 @@ export function TierSize({ tier, change, problem, catalogue }: TierEditor & { ca
         list={catalogue.instanceTypes}
         option={({ name }) => ({ value: name, label: name })}
         renderOption={({ option }) => <InstanceTypeOption name={String(option.value)} type={types?.get(String(option.value))} />}
-        value={tier.instanceTypes}
+        value={farmRole.instanceTypes}
         onChange={(instanceTypes) => change({ instanceTypes })}
         error={problem('instanceTypes')}
         max={limits.instanceTypesMax}
-        disabled={tier.location === ''}
+        disabled={farmRole.location === ''}
       />
     </>
   );

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
 
-export function TierFormPlaceholder() {
+export function FarmRoleFormPlaceholder() {
   return <Skeleton height={640} radius="lg" aria-busy />;
 }

@@ -1,23 +1,23 @@
 import { limits } from '@farmhand/domain/limits';
 import { ActionIcon, Button, NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import type { FarmRoleEditor } from './farm-role-editor.ts';
+import type { VolumeValues } from './farm-role-values.ts';
+import classes from './farm-role-volumes.module.css';
 import { newVolume } from './new-values.ts';
 import { whole } from './number-value.ts';
-import type { TierEditor } from './tier-editor.ts';
-import type { VolumeValues } from './tier-values.ts';
-import classes from './tier-volumes.module.css';
 
 const types = ['gp3', 'gp2', 'io2', 'io1', 'st1', 'sc1', 'standard'];
 const takesIops = (type: string) => ['gp3', 'io1', 'io2'].includes(type);
 
 /** Data volumes: one of each for every slot. They outlive the hosts. */
-export function TierVolumes({ tier, change, problem }: TierEditor) {
+export function FarmRoleVolumes({ farmRole, change, problem }: FarmRoleEditor) {
   const set = (index: number, part: Partial<VolumeValues>) =>
-    change({ volumes: tier.volumes.map((volume, at) => (at === index ? { ...volume, ...part } : volume)) });
-  const remove = (index: number) => change({ volumes: tier.volumes.filter((_, at) => at !== index) });
+    change({ volumes: farmRole.volumes.map((volume, at) => (at === index ? { ...volume, ...part } : volume)) });
+  const remove = (index: number) => change({ volumes: farmRole.volumes.filter((_, at) => at !== index) });
   return (
     <div className={classes.root}>
-      {tier.volumes.map((volume, index) => (
+      {farmRole.volumes.map((volume, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a volume being typed has no other identity
         <fieldset key={index} className={classes.volume} aria-label={`Volume ${index + 1}`}>
           <VolumeFields volume={volume} set={(part) => set(index, part)} problem={(field) => problem(`volumes.${index}.${field}`)} />
@@ -30,8 +30,8 @@ export function TierVolumes({ tier, change, problem }: TierEditor) {
       <Button
         variant="default"
         leftSection={<IconPlus size={15} />}
-        onClick={() => change({ volumes: [...tier.volumes, newVolume(tier.volumes)] })}
-        disabled={tier.volumes.length >= limits.volumesPerSlotMax}
+        onClick={() => change({ volumes: [...farmRole.volumes, newVolume(farmRole.volumes)] })}
+        disabled={farmRole.volumes.length >= limits.volumesPerSlotMax}
       >
         Add a volume
       </Button>
