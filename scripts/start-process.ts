@@ -15,11 +15,15 @@ export interface ProcessOptions {
 }
 
 export interface RunningProcess {
+  /** Undefined when it could not be started. */
+  pid: number | undefined;
   ended: Promise<ProcessEnd>;
   /** What it printed, if collected; complete once it ended. */
   output(): string;
   /** Asks it and its children to stop; after ten seconds, ends them. */
   stop(): Promise<void>;
+  /** Ends it at once, as a crash would. */
+  kill(): Promise<void>;
 }
 
 export interface ProcessEnd {
@@ -61,8 +65,13 @@ export function startProcess({ args, cwd, env, log, collectOutput, signal }: Pro
     clearTimeout(impatience);
   }
 
+  async function kill(): Promise<void> {
+    if (running && child.pid) signalGroup(child.pid, 'SIGKILL');
+    await ended;
+  }
+
   signal?.addEventListener('abort', stop);
-  return { ended, stop, output: () => output.join('') };
+  return { pid: child.pid, ended, stop, kill, output: () => output.join('') };
 }
 
 function signalGroup(leader: number, signal: NodeJS.Signals): void {
