@@ -1,8 +1,8 @@
 import type { NoteServer, ServerCall } from './plan.ts';
-import { isFrozen, type PlanContext, type Want, whatIsWanted } from './plan-context.ts';
+import { askAt, isFrozen, type PlanContext, type Want, whatIsWanted } from './plan-context.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
 import type { ServerState } from './server-state.ts';
-import type { Instant, ServerFacts } from './snapshot.ts';
+import type { Instant, Missing, ServerFacts } from './snapshot.ts';
 
 /** What follows for one server from what the cloud said about it and from what is wanted of it, its size in the farm role apart. */
 export interface Judgement {
@@ -35,7 +35,7 @@ function judgeEvidence(server: ServerFacts, context: PlanContext): Judgement | n
       reason(code, { now: context.now, evidence, text: leaving ? server.request?.because : terminatedText(server) }),
     );
   }
-  if (server.missing !== null) return judgeMissing(server, context);
+  if (server.missing !== null) return judgeMissing(server, server.missing, context);
   if (leaving) return resend(server, context, { kind: 'terminate', code: server.reasonCode, text: server.request?.because });
   if (server.cloudState === 'terminating') {
     return note(server, 'PENDING_TERMINATE', reason('terminated-in-cloud', { now: context.now, evidence, text: terminatedText(server) }));
@@ -45,16 +45,16 @@ function judgeEvidence(server: ServerFacts, context: PlanContext): Judgement | n
   return null;
 }
 
-function judgeMissing(server: ServerFacts, context: PlanContext): Judgement {
-  const since = new Date(server.missing?.since ?? context.now).toISOString();
-  const evidence = { cloudId: server.cloudId, missingSince: since };
+function judgeMissing(server: ServerFacts, missing: Missing, context: PlanContext): Judgement {
+  const evidence = { cloudId: server.cloudId, missingSince: new Date(missing.since).toISOString() };
   const leaving = server.state === 'PENDING_TERMINATE';
-  if (server.missing?.confirmed) {
+  if (missing.confirmed) {
     const code = leaving ? server.reasonCode : 'absence-confirmed';
     return note(server, 'TERMINATED', reason(code, { now: context.now, evidence, text: leaving ? server.request?.because : undefined }));
   }
   const judgement = leaving ? nothing : noteReason(server, context, { code: 'missing', evidence });
-  return { ...judgement, askById: true, wakeAt: context.now + context.timing.confirmMs };
+  const due = askAt(missing, context);
+  return due > context.now ? { ...judgement, wakeAt: due } : { ...judgement, askById: true };
 }
 
 /** What people asked of this one server, and what the farm's status asks of it. */

@@ -1,6 +1,6 @@
 import type { Timing } from './constants.ts';
 import { countsToMax } from './server-state.ts';
-import type { DesiredFarmRole, Instant, ObservedFarmRole, ServerFacts } from './snapshot.ts';
+import type { DesiredFarmRole, Instant, Missing, ObservedFarmRole, ServerFacts } from './snapshot.ts';
 
 /** What every part of the planner is given. */
 export interface PlanContext {
@@ -24,6 +24,9 @@ export const isFrozen = ({ desired, now }: PlanContext): boolean =>
 /** Holds its slot and is meant to stay: not on its way out, not held apart. */
 export const isOccupant = (server: ServerFacts): boolean =>
   !server.quarantined && countsToMax(server.state) && server.state !== 'PENDING_TERMINATE';
+
+/** What is missing is asked for by id at once, and then not more often than an answer could differ. */
+export const askAt = ({ askedAt }: Missing, { now, timing }: PlanContext): Instant => (askedAt === null ? now : askedAt + timing.confirmMs);
 
 /** The earliest of some moments, null where there is none. */
 export function earliest(moments: readonly (Instant | null)[]): Instant | null {

@@ -1,6 +1,6 @@
 import { type Judgement, judgeServer } from './judge-server.ts';
 import { type Action, type ConfirmAbsence, changesCloud, type Plan } from './plan.ts';
-import { earliest, type PlanContext, whatIsWanted } from './plan-context.ts';
+import { earliest, isFrozen, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { planLaunches } from './plan-launches.ts';
 import { planSize } from './plan-size.ts';
 import { planVolumes, volumesReady } from './plan-volumes.ts';
@@ -41,7 +41,9 @@ export function planFarmRole(given: PlanContext): Plan {
     volumes.wakeAt,
     ...size.reasons.map((because) => (because.nextAt === null ? null : Date.parse(because.nextAt))),
   ]);
-  const converged = size.lacking === 0 && isConverged(context, actions, after);
+  const converged = isFrozen(context)
+    ? planFarmRole(thawed(context)).converged
+    : size.lacking === 0 && isConverged(context, actions, after);
   return { actions, wakeAt, converged, reasons: explain(context, size.reasons, actions) };
 }
 
@@ -70,19 +72,30 @@ function stateAfter(server: ServerFacts, judgement: Judgement | undefined): Serv
 function confirmation(context: PlanContext, judgements: readonly Judgement[], volumeIds: string[]): ConfirmAbsence[] {
   const asked = context.observed.servers.filter((_, index) => judgements[index]?.askById);
   if (asked.length === 0 && volumeIds.length === 0) return [];
-  const because = reason('missing', { now: context.now, evidence: { servers: asked.length, volumes: volumeIds.length } });
+  const because = reason('missing', {
+    now: context.now,
+    evidence: { servers: asked.length, volumes: volumeIds.length },
+    text: asked.length === 0 ? 'A complete listing does not show a volume. It is asked for by id before anything is done.' : undefined,
+  });
   const slots = asked.map((server) => server.slot);
   return [{ kind: 'confirm-absence', serverIds: asked.map((server) => server.id), volumeIds, slots, reason: because }];
 }
 
+/** What a freeze holds back is not as declared: that shows only without it. */
+const thawed = (context: PlanContext): PlanContext => ({ ...context, desired: { ...context.desired, frozen: null } });
+
 const settled = { up: 'RUNNING', suspended: 'SUSPENDED', none: null } as const;
 
-function isConverged({ desired, observed }: PlanContext, actions: readonly Action[], servers: readonly ServerFacts[]): boolean {
-  const state = settled[whatIsWanted(desired)];
+function isConverged(context: PlanContext, actions: readonly Action[], servers: readonly ServerFacts[]): boolean {
+  const { desired, observed } = context;
+  const want = whatIsWanted(desired);
+  const state = settled[want];
   return (
     !actions.some(changesCloud) &&
     observed.launches.length === 0 &&
     servers.every((server) => server.state === state && server.missing === null && server.request === null) &&
+    (want !== 'up' || servers.every((server) => volumesReady(server, context))) &&
+    observed.volumes.every((volume) => volume.missing === null && volume.state !== 'DELETING') &&
     observed.orphans === 0
   );
 }

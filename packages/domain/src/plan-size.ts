@@ -21,7 +21,10 @@ export interface SizePlan {
  * when the server before is gone, so that a replacement takes the same name and the same volumes.
  */
 export function planSize(context: PlanContext, servers: readonly ServerFacts[]): SizePlan {
-  if (whatIsWanted(context.desired) !== 'up') return { launches: [], terminations: [], wantedSlots: new Set(), lacking: 0, reasons: [] };
+  if (whatIsWanted(context.desired) !== 'up') {
+    const reasons = isFrozen(context) ? [frozenReason(context)] : [];
+    return { launches: [], terminations: [], wantedSlots: new Set(), lacking: 0, reasons };
+  }
   const { scaling } = context.desired.declaration;
   const occupants = servers.filter(isOccupant);
   const wanted = wantedServers(scaling);
@@ -76,16 +79,17 @@ function chooseSlots(
 
 /** Why nothing may be launched now, whatever is lacking; null when nothing stands in the way. */
 function blocked(context: PlanContext): Reason | null {
-  const { desired, observed, now } = context;
-  if (isFrozen(context)) {
-    return reason('frozen', { now, nextAt: desired.frozen?.until, text: `The farm is frozen: ${desired.frozen?.because}` });
-  }
+  const { observed, now } = context;
+  if (isFrozen(context)) return frozenReason(context);
   if (!observed.cloudAccount.usable) return reason('cloud-account-failed', { now, text: observed.cloudAccount.text ?? undefined });
   if (observed.notBefore !== null && observed.notBefore > now) {
     return reason('backing-off', { now, nextAt: observed.notBefore, evidence: { failures: observed.failures } });
   }
   return null;
 }
+
+const frozenReason = ({ desired: { frozen }, now }: PlanContext): Reason =>
+  reason('frozen', { now, nextAt: frozen?.until, text: `The farm is frozen: ${frozen?.because}` });
 
 function explain(context: PlanContext, { lacking, empty, launchable }: { lacking: number; empty: number; launchable: number }): Reason[] {
   const { now, observed } = context;

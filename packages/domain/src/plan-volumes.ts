@@ -1,6 +1,6 @@
 import type { VolumeDeclaration } from './farm-role-declaration.ts';
 import type { Action, NoteVolume } from './plan.ts';
-import { earliest, isFrozen, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
+import { askAt, earliest, isFrozen, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { type ReasonCode, reason } from './reason.ts';
 import type { Instant, ServerFacts, VolumeFacts } from './snapshot.ts';
 import type { VolumeState } from './volume-state.ts';
@@ -67,13 +67,17 @@ function judgeEvidence(
   if (volume.cloudState === 'deleted' || volume.missing?.confirmed) {
     return note(volume, context, { to: 'DELETED', code: volume.state === 'DELETING' ? 'volume-deleted' : 'volume-lost' });
   }
-  if (volume.missing !== null) return { ...nothing, askById: true, wakeAt: context.now + context.timing.confirmMs };
+  if (volume.missing !== null) {
+    const due = askAt(volume.missing, context);
+    return due > context.now ? { ...nothing, wakeAt: due } : { ...nothing, askById: true };
+  }
   if (volume.cloudId === null) return judgeUnseen(volume, context, holder);
   const mayBeHeld = volume.state === 'INTENDED' || volume.state === 'AVAILABLE' || volume.state === 'ATTACHING';
   if (volume.cloudState === 'attached' && mayBeHeld) {
     return note(volume, context, { to: 'ATTACHED', code: volume.heldBy === server?.cloudId ? 'volume-attached' : 'volume-held' });
   }
-  const mayBeFree = volume.state === 'INTENDED' || volume.state === 'ATTACHED' || volume.state === 'DETACHING';
+  const isLeftBehind = volume.state === 'ATTACHING' && holder === undefined;
+  const mayBeFree = volume.state === 'INTENDED' || volume.state === 'ATTACHED' || volume.state === 'DETACHING' || isLeftBehind;
   if (volume.cloudState === 'available' && mayBeFree) return note(volume, context, { to: 'AVAILABLE', code: 'volume-available' });
   return null;
 }

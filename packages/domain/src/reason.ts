@@ -14,7 +14,7 @@ export interface Reason {
 /** Reason codes, each with what it means. The catalogue in the documentation is made from this table. */
 export const reasonCatalogue = {
   'below-desired': 'There are fewer servers than wanted, so one is launched.',
-  replacement: 'A server of this slot is gone, so another takes its place.',
+  replacement: 'The last server of this slot is gone, or never came, so another takes its place.',
   'launch-recorded': 'The intent to launch is recorded; the cloud has not answered yet.',
   'launch-accepted': 'The cloud accepted the launch.',
   'launch-adopted': 'The server was found in the cloud by the tag of its launch.',
@@ -22,7 +22,7 @@ export const reasonCatalogue = {
   'launch-outcome-unknown':
     'The launch call ended without an answer. It may have happened, so the cloud is looked at before anything is repeated.',
   'launch-replayed': 'Nothing of the launch was seen for the settle window, so the same request was sent again under the same token.',
-  'launch-expired': 'The launch was never seen and is too old to be repeated.',
+  'launch-expired': 'The launch was never seen and is not repeated any more.',
   'launch-lost': 'The servers of this launch were terminated before they were recorded.',
   'launch-mismatch': 'The cloud knows this token with another request. People have to look.',
   'capacity-short': 'The cloud gave fewer servers than asked.',

@@ -52,7 +52,15 @@ export interface ServerFacts {
   lastWriteAt: Instant;
   cloudState: CloudServerState | null;
   cloudStateReason: string | null;
-  missing: { since: Instant; latest: Instant; confirmed: boolean } | null;
+  missing: Missing | null;
+}
+
+/** Complete listings do not show it. */
+export interface Missing {
+  since: Instant;
+  /** When it was last asked for by id, null before the first time. */
+  askedAt: Instant | null;
+  confirmed: boolean;
 }
 
 export interface LaunchFacts {
@@ -83,7 +91,7 @@ export interface VolumeFacts {
   cloudState: CloudVolumeState | null;
   heldBy: string | null;
   lastWriteAt: Instant;
-  missing: { since: Instant; latest: Instant; confirmed: boolean } | null;
+  missing: Missing | null;
   keepUntil: Instant | null;
 }
 

@@ -48,6 +48,6 @@ function recordMissing({ changes, context, differing, listing }: Recording, row:
   const { startedAt } = listing.servers;
   const since = row.missingSince ?? startedAt;
   const missingConfirmed = row.missingConfirmed || startedAt.getTime() - since.getTime() >= context.timing.confirmMs;
-  changes.patch('Server', row, { missingSince: since, missingAt: startedAt, missingConfirmed }, { action: 'server.miss' });
+  changes.patch('Server', row, { missingSince: since, missingConfirmed }, { action: 'server.miss' });
   differing.add(row.farmRoleId);
 }

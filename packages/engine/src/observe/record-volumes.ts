@@ -53,6 +53,6 @@ function recordMissing({ changes, context, differing, listing }: Recording, row:
   const startedAt = listing.volumes?.startedAt ?? listing.servers.startedAt;
   const since = row.missingSince ?? startedAt;
   const missingConfirmed = row.missingConfirmed || startedAt.getTime() - since.getTime() >= context.timing.confirmMs;
-  changes.patch('Volume', row, { missingSince: since, missingAt: startedAt, missingConfirmed }, { action: 'volume.miss' });
+  changes.patch('Volume', row, { missingSince: since, missingConfirmed }, { action: 'volume.miss' });
   differing.add(row.farmRoleId);
 }

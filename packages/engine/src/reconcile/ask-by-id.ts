@@ -1,5 +1,6 @@
 import type { Observation } from '@farmhand/clouds/driver';
 import type { ConfirmAbsence } from '@farmhand/domain/plan';
+import type { EngineContext } from '../engine-context.ts';
 import { observedServerColumns, observedVolumeColumns } from '../observe/observed-columns.ts';
 import type { ServerRow, VolumeRow } from '../store/rows.ts';
 import { reconcilerActor } from './actor.ts';
@@ -25,8 +26,14 @@ async function askServers(round: Round, ids: readonly string[]): Promise<void> {
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
     for (const row of await tx.find('Server', { id: asked.map((server) => server.id) })) {
       const seen = answer.items.find((server) => server.cloudId === row.cloudId);
-      const patch = seen ? { ...observedServerColumns(seen, answer.startedAt), ...present } : absent(context.timing.settleMs, row, answer);
-      if (patch !== null) changes.patch('Server', row, patch, { action: seen ? 'server.seen' : 'server.absence-confirmed' });
+      if (seen) changes.patch('Server', row, { ...observedServerColumns(seen, answer.startedAt), ...present }, { action: 'server.seen' });
+      else
+        changes.patch(
+          'Server',
+          row,
+          absent(context, row, answer),
+          isProof(context, row, answer) ? { action: 'server.absence-confirmed' } : undefined,
+        );
     }
     await changes.write(tx);
   });
@@ -44,8 +51,14 @@ async function askVolumes(round: Round, ids: readonly string[]): Promise<void> {
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
     for (const row of await tx.find('Volume', { id: asked.map((volume) => volume.id) })) {
       const seen = answer.items.find((volume) => volume.cloudId === row.cloudId);
-      const patch = seen ? { ...observedVolumeColumns(seen, answer.startedAt), ...present } : absent(context.timing.settleMs, row, answer);
-      if (patch !== null) changes.patch('Volume', row, patch, { action: seen ? 'volume.seen' : 'volume.absence-confirmed' });
+      if (seen) changes.patch('Volume', row, { ...observedVolumeColumns(seen, answer.startedAt), ...present }, { action: 'volume.seen' });
+      else
+        changes.patch(
+          'Volume',
+          row,
+          absent(context, row, answer),
+          isProof(context, row, answer) ? { action: 'volume.absence-confirmed' } : undefined,
+        );
     }
     await changes.write(tx);
   });
@@ -53,11 +66,13 @@ async function askVolumes(round: Round, ids: readonly string[]): Promise<void> {
 
 const present = { missingSince: null, missingAt: null, missingConfirmed: false };
 
-function absent(
-  settleMs: number,
-  row: ServerRow | VolumeRow,
-  answer: Pick<Observation<unknown>, 'result' | 'startedAt'>,
-): { missingConfirmed: true; missingAt: Date } | null {
-  const late = answer.startedAt.getTime() > row.lastWriteAt.getTime() + settleMs;
-  return answer.result === 'complete' && late ? { missingConfirmed: true, missingAt: answer.startedAt } : null;
+type Answer = Pick<Observation<unknown>, 'result' | 'startedAt'>;
+
+/** It was asked for, whatever that showed: so it is not asked for again at once. */
+function absent(context: EngineContext, row: ServerRow | VolumeRow, answer: Answer) {
+  return { missingAt: answer.startedAt, ...(isProof(context, row, answer) ? { missingConfirmed: true } : {}) };
+}
+
+function isProof({ timing }: EngineContext, row: ServerRow | VolumeRow, { result, startedAt }: Answer): boolean {
+  return result === 'complete' && startedAt.getTime() > row.lastWriteAt.getTime() + timing.settleMs;
 }

@@ -77,8 +77,7 @@ function launchFacts(row: LaunchRow): LaunchFacts {
 
 function missingOf(row: Pick<ServerRow, 'missingSince' | 'missingAt' | 'missingConfirmed'>): ServerFacts['missing'] {
   if (row.missingSince === null) return null;
-  const since = row.missingSince.getTime();
-  return { since, latest: row.missingAt?.getTime() ?? since, confirmed: row.missingConfirmed };
+  return { since: row.missingSince.getTime(), askedAt: time(row.missingAt), confirmed: row.missingConfirmed };
 }
 
 const time = (date: Date | null | undefined): number | null => date?.getTime() ?? null;

@@ -44,7 +44,7 @@ export const Server = defineEntity({
     observedAt: p.datetime().nullable(),
     /** Start of the first complete listing that did not show it. */
     missingSince: p.datetime().nullable(),
-    /** Start of the latest complete listing that did not show it. */
+    /** When it was last asked for by id while it is missing. */
     missingAt: p.datetime().nullable(),
     /** Absence confirmed by id, or by a second complete listing. */
     missingConfirmed: p.boolean(),

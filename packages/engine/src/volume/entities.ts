@@ -34,6 +34,7 @@ export const Volume = defineEntity({
     heldBy: p.string().nullable(),
     observedAt: p.datetime().nullable(),
     missingSince: p.datetime().nullable(),
+    /** When it was last asked for by id while it is missing. */
     missingAt: p.datetime().nullable(),
     missingConfirmed: p.boolean(),
     /** No longer wanted: kept until then, with its cost shown. */

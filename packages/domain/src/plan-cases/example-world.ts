@@ -1,0 +1,125 @@
+import { defaultTiming } from '../constants.ts';
+import type { FarmRoleDeclaration, Scaling, VolumeDeclaration } from '../farm-role-declaration.ts';
+import type { PlanContext } from '../plan-context.ts';
+import type { DesiredFarmRole, LaunchFacts, ObservedFarmRole, ServerFacts, ServerRequest, SlotFacts, VolumeFacts } from '../snapshot.ts';
+
+/** The moment of all example worlds. */
+export const noon = Date.UTC(2026, 0, 1, 12);
+export const second = 1000;
+export const minute = 60 * second;
+export const hour = 60 * minute;
+
+export interface ExampleWorld {
+  desired?: Partial<Omit<DesiredFarmRole, 'declaration'>>;
+  declaration?: Partial<Omit<FarmRoleDeclaration, 'scaling'>>;
+  scaling?: Partial<Scaling>;
+  observed?: Partial<ObservedFarmRole>;
+}
+
+/** The farm role `web` of the farm `shop`, which wants 2 of 1 to 4 servers and has what `observed` says. Slots follow from the servers unless given. */
+export function exampleWorld({ desired, declaration, scaling, observed }: ExampleWorld = {}): PlanContext {
+  return {
+    desired: {
+      ...{ farmRoleId: 'farm-role', farmName: 'shop', farmStatus: 'RUNNING', removed: false, frozen: null, revision: 1 },
+      ...desired,
+      declaration: {
+        ...{ alias: 'web', roleId: 'role', roleVersion: 1, cloudAccountId: 'account', location: 'region', imageId: 'image' },
+        ...{ instanceTypes: ['t3.small', 't3.large'], zones: [], volumes: [], tags: {}, settings: {}, userDataHash: null },
+        ...declaration,
+        scaling: { min: 1, max: 4, desired: 2, ...scaling },
+      },
+    },
+    observed: {
+      ...{ slots: slotsOf(observed?.servers ?? []), servers: [], launches: [], volumes: [], orphans: 0, failures: 0, notBefore: null },
+      ...{ inventory: { completeAt: noon - 5 * second, blindSince: null }, cloudAccount: { usable: true, text: null } },
+      ...observed,
+    },
+    timing: defaultTiming,
+    now: noon,
+  };
+}
+
+const slotsOf = (servers: readonly ServerFacts[]): SlotFacts[] => servers.map(({ slot, attempt }) => ({ index: slot, attempt }));
+
+export const inZones = (...zones: string[]) => zones.map((zone) => ({ zone, subnetId: null }));
+
+export function dataVolume(overrides: Partial<VolumeDeclaration> = {}): VolumeDeclaration {
+  return {
+    ...{ device: '/dev/sdf', sizeGib: 20, type: 'gp3', iops: null, throughputMibps: null, encrypted: false, kmsKeyId: null },
+    ...{ whenUnwanted: 'keep', ...overrides },
+  };
+}
+
+/** A server that runs in its slot and has done so for an hour. */
+export function running(slot: number, overrides: Partial<ServerFacts> = {}): ServerFacts {
+  return {
+    ...{ id: `server-${slot}`, slot, attempt: 1, launchId: 'launch-0', state: 'RUNNING', reasonCode: 'running', cloudId: `i-${slot}` },
+    ...{ zone: 'a', revision: 1, request: null, quarantined: false, createdAt: noon - hour, lastWriteAt: noon - hour },
+    ...{ cloudState: 'running', cloudStateReason: null, missing: null },
+    ...overrides,
+  };
+}
+
+/** A server whose launch has been recorded, and no more. */
+export function launching(slot: number, overrides: Partial<ServerFacts> = {}): ServerFacts {
+  const unknown = { cloudId: null, cloudState: null, createdAt: noon - minute, lastWriteAt: noon - minute } as const;
+  return running(slot, { ...unknown, launchId: 'launch-1', state: 'PENDING_LAUNCH', reasonCode: 'launch-recorded', ...overrides });
+}
+
+/** The cloud was asked to end it half a minute and a bit ago. */
+export function leaving(slot: number, overrides: Partial<ServerFacts> = {}): ServerFacts {
+  const at = noon - 31 * second;
+  return running(slot, {
+    ...{ state: 'PENDING_TERMINATE', reasonCode: 'above-desired', cloudState: 'terminating', lastWriteAt: at },
+    request: requestOf('terminate', { because: 'There are more servers than wanted.', sentAt: new Date(at).toISOString() }),
+    ...overrides,
+  });
+}
+
+export function requestOf(kind: ServerRequest['kind'], overrides: Partial<ServerRequest> = {}): ServerRequest {
+  return {
+    kind,
+    because: 'It misbehaves.',
+    byPerson: null,
+    at: new Date(noon - minute).toISOString(),
+    sentAt: null,
+    causeId: null,
+    ...overrides,
+  };
+}
+
+/** The volume of a slot, attached to the server that runs there. */
+export function attached(slot: number, overrides: Partial<VolumeFacts> = {}): VolumeFacts {
+  return {
+    ...{
+      id: `volume-${slot}`,
+      slot,
+      device: '/dev/sdf',
+      state: 'ATTACHED',
+      reasonCode: 'volume-attached',
+      cloudId: `vol-${slot}`,
+      zone: 'a',
+    },
+    ...{ launchId: 'launch-0', serverId: `server-${slot}`, cloudState: 'attached', heldBy: `i-${slot}`, lastWriteAt: noon - hour },
+    ...{ missing: null, keepUntil: null },
+    ...overrides,
+  };
+}
+
+/** The volume of a slot that nothing holds. */
+export function free(slot: number, overrides: Partial<VolumeFacts> = {}): VolumeFacts {
+  const held = { serverId: null, cloudState: 'available', heldBy: null } as const;
+  return attached(slot, { ...held, state: 'AVAILABLE', reasonCode: 'volume-available', ...overrides });
+}
+
+/** A launch whose call was sent a minute ago and never answered. */
+export function openLaunch(overrides: Partial<LaunchFacts> = {}): LaunchFacts {
+  const createdAt = noon - minute;
+  return {
+    ...{ id: 'launch-1', zone: null, createdAt, callUntil: createdAt + defaultTiming.callMs, notBefore: null, emptyLookAt: null },
+    ...{ lookAt: createdAt, calls: 1, refused: false },
+    ...overrides,
+  };
+}
+
+export const missingFor = (ms: number, confirmed = false) => ({ since: noon - ms, askedAt: null, confirmed });

@@ -1,0 +1,192 @@
+import { wantedServers } from '../farm-role-declaration.ts';
+import type { Action, LaunchAction, Plan } from '../plan.ts';
+import type { PlanContext } from '../plan-context.ts';
+import type { Reason } from '../reason.ts';
+import type { LaunchFacts, ServerFacts, VolumeFacts } from '../snapshot.ts';
+
+/**
+ * A world and its plan as a text to read: what is, slot by slot, and at the margin what the plan does about it.
+ *
+ *     ~ writes down what was seen        ! calls the cloud        + makes something        ? asks the cloud
+ */
+export function inWords(title: string, context: PlanContext, plan: Plan): string {
+  const { observed } = context;
+  const slots = new Set([...observed.servers, ...observed.volumes].map(({ slot }) => slot));
+  for (const launch of launchesOf(plan)) for (const member of launch.members) slots.add(member.slot);
+  const lines = [
+    `${title}.`,
+    '',
+    ...declaration(context).map((line) => `  ${line}`),
+    ...situation(context).map((line) => `  ${line}`),
+    '',
+    ...[...slots].sort((a, b) => a - b).flatMap((slot) => slotLines(slot, context, plan)),
+    ...[...observed.launches].sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap((launch) => launchLines(launch, context, plan)),
+    ...plan.actions.flatMap((action) => (action.kind === 'confirm-absence' ? confirmation(action, context) : [])),
+    '',
+    ...plan.reasons.map((because) => `  because ${said(because, context)}`),
+    `  ${plan.wakeAt === null ? 'looks again when something changes' : `looks again ${when(plan.wakeAt, context)}`}`,
+    `  ${plan.converged ? 'is as declared' : 'is not as declared'}`,
+  ];
+  return `${lines.filter((line, index) => line !== '' || lines[index - 1] !== '').join('\n')}\n`;
+}
+
+function declaration({ desired }: PlanContext): string[] {
+  const { scaling, zones, volumes, instanceTypes } = desired.declaration;
+  const where =
+    zones.length === 0 ? 'anywhere' : `in ${zones.map(({ zone, subnetId }) => (subnetId ? `${zone} (${subnetId})` : zone)).join(', ')}`;
+  const data = volumes.map(({ device, sizeGib, type, whenUnwanted }) => `${device} of ${sizeGib} GiB ${type} (${whenUnwanted})`);
+  const status = `${desired.removed ? 'removed from a' : 'of a'} farm that is ${desired.farmStatus}`;
+  return [
+    `web ${status} wants ${wantedServers(scaling)} of ${scaling.min} to ${scaling.max} × ${instanceTypes.join(' or ')} ${where}`,
+    ...(data.length === 0 ? [] : [`each with ${data.join(' and ')}`]),
+  ];
+}
+
+function situation(context: PlanContext): string[] {
+  const { desired, observed } = context;
+  const { frozen } = desired;
+  return [
+    ...(frozen ? [`frozen ${frozen.until === null ? 'for good' : `until ${when(frozen.until, context)}`}: ${frozen.because}`] : []),
+    ...(observed.cloudAccount.usable ? [] : [`cloud account unusable: ${observed.cloudAccount.text}`]),
+    ...(observed.notBefore === null
+      ? []
+      : [`launches failed ${observed.failures} times, none before ${when(observed.notBefore, context)}`]),
+    ...(observed.orphans === 0 ? [] : [`the cloud shows ${observed.orphans} servers that no record claims`]),
+    ...(observed.inventory.blindSince === null ? [] : [`blind since ${when(observed.inventory.blindSince, context)}`]),
+  ];
+}
+
+function slotLines(slot: number, context: PlanContext, plan: Plan): string[] {
+  const inSlot = <T extends { slot: number; id: string }>(items: readonly T[]) =>
+    items.filter((item) => item.slot === slot).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const servers = inSlot(context.observed.servers);
+  const volumes = inSlot(context.observed.volumes);
+  const attempt = context.observed.slots.find(({ index }) => index === slot)?.attempt ?? 0;
+  return [
+    ...servers.flatMap((server) => serverLines(server, context, plan)),
+    ...(servers.length === 0 ? [`  slot ${slot}  empty${attempt === 0 ? '' : ` after attempt ${attempt}`}`] : []),
+    ...launchesOf(plan).flatMap((launch) => memberLines(launch, { slot, number: launchesOf(plan).indexOf(launch) + 1 }, context)),
+    ...volumes.flatMap((volume) => volumeLines(volume, context, plan)),
+    ...plan.actions.flatMap((action) =>
+      action.kind === 'create-volume' && action.slot === slot && action.volumeId === null
+        ? actionLines('+', `a new ${action.volume.device} in ${action.zone} for ${action.serverId}`, { because: action.reason, context })
+        : [],
+    ),
+  ];
+}
+
+function serverLines(server: ServerFacts, context: PlanContext, plan: Plan): string[] {
+  const { request, missing, cloudState } = server;
+  const facts = [
+    `${server.id} ${server.state}`,
+    server.cloudId === null ? `not seen, ${server.launchId}` : `${server.cloudId} ${cloudState}${server.zone ? ` in ${server.zone}` : ''}`,
+    ...(server.cloudStateReason === null ? [] : [`"${server.cloudStateReason}"`]),
+    ...(missing === null ? [] : [`missing since ${when(missing.since, context)}${missing.confirmed ? ', confirmed' : ''}`]),
+    ...(request === null
+      ? []
+      : [`to ${request.kind}, ${request.sentAt === null ? 'not sent' : `sent ${when(Date.parse(request.sentAt), context)}`}`]),
+    ...(server.quarantined ? ['quarantined'] : []),
+  ];
+  const about = plan.actions.filter((action) => 'serverId' in action && action.serverId === server.id);
+  return [
+    `  slot ${server.slot}  ${facts.join(', ')}`,
+    ...about.flatMap((action) => {
+      if (action.kind === 'note-server') return actionLines('~', transition(action), { because: action.reason, context });
+      if (action.kind === 'create-volume' || action.kind === 'attach-volume') return [];
+      return 'to' in action ? actionLines('!', `${action.kind}: ${transition(action)}`, { because: action.reason, context }) : [];
+    }),
+  ];
+}
+
+function volumeLines(volume: VolumeFacts, context: PlanContext, plan: Plan): string[] {
+  const { missing, keepUntil, heldBy, cloudState } = volume;
+  const facts = [
+    `${volume.device} ${volume.state}`,
+    volume.cloudId === null
+      ? `not seen, ${volume.launchId === null ? 'made on its own' : `made by ${volume.launchId}`}`
+      : `${volume.cloudId} ${cloudState}${heldBy === null ? '' : ` to ${heldBy}`} in ${volume.zone}`,
+    ...(missing === null ? [] : [`missing since ${when(missing.since, context)}${missing.confirmed ? ', confirmed' : ''}`]),
+    ...(keepUntil === null ? [] : [`kept until ${when(keepUntil, context)}`]),
+  ];
+  const about = plan.actions.filter((action) => 'volumeId' in action && action.volumeId === volume.id);
+  return [`            ${facts.join(', ')}`, ...about.flatMap((action) => volumeAction(action, context))];
+}
+
+function volumeAction(action: Action, context: PlanContext): string[] {
+  switch (action.kind) {
+    case 'note-volume':
+      return actionLines('~', transition(action), { because: action.reason, context });
+    case 'keep-volume':
+      return actionLines('~', action.until === null ? 'wanted again' : `keep until ${when(action.until, context)}`, {
+        because: action.reason,
+        context,
+      });
+    case 'attach-volume':
+      return actionLines('!', `attach to ${action.serverId}: ${action.from} → ATTACHING`, { because: action.reason, context });
+    case 'delete-volume':
+      return actionLines('!', `delete: ${action.from} → DELETING`, { because: action.reason, context });
+    case 'create-volume':
+      return actionLines('!', `ask again for it in ${action.zone}`, { because: action.reason, context });
+    default:
+      return [];
+  }
+}
+
+function memberLines(launch: LaunchAction, { slot, number }: { slot: number; number: number }, context: PlanContext): string[] {
+  const member = launch.members.find((candidate) => candidate.slot === slot);
+  if (member === undefined) return [];
+  const place = launch.place === null ? 'anywhere' : `in ${launch.place.zone}${launch.place.subnetId ? ` (${launch.place.subnetId})` : ''}`;
+  const made = launch.newVolumes.length === 0 ? '' : `, with a new ${launch.newVolumes.map(({ device }) => device).join(' and ')}`;
+  const what = `attempt ${member.attempt} as ${member.index + 1} of ${launch.members.length} in launch ${number}: ${launch.instanceType} ${place}, revision ${launch.revision}${made}`;
+  return actionLines('+', what, { because: launch.reason, context });
+}
+
+function launchLines(launch: LaunchFacts, context: PlanContext, plan: Plan): string[] {
+  const facts = [
+    `${launch.id} open since ${when(launch.createdAt, context)}, ${launch.calls} ${launch.calls === 1 ? 'call' : 'calls'}, the last could take until ${when(launch.callUntil, context)}`,
+    launch.emptyLookAt === null ? 'no look was empty' : `an empty look ${when(launch.emptyLookAt, context)}`,
+    ...(launch.lookAt === null ? [] : [`next look ${when(launch.lookAt, context)}`]),
+    ...(launch.notBefore === null ? [] : [`no replay before ${when(launch.notBefore, context)}`]),
+    ...(launch.refused ? ['its replay was refused'] : []),
+  ];
+  const steps = plan.actions.flatMap((action) => ('launchId' in action && action.launchId === launch.id ? [action] : []));
+  return [
+    `  ${facts.join('; ')}`,
+    ...steps.flatMap((step) =>
+      actionLines(step.kind === 'look' ? '?' : '!', `${step.kind} for slots ${step.slots.join(', ')}`, { because: step.reason, context }),
+    ),
+  ];
+}
+
+function confirmation(action: Extract<Action, { kind: 'confirm-absence' }>, context: PlanContext): string[] {
+  return actionLines('?', `ask by id for ${[...action.serverIds, ...action.volumeIds].join(', ')}`, { because: action.reason, context });
+}
+
+function actionLines(mark: string, what: string, { because, context }: { because: Reason; context: PlanContext }): string[] {
+  return [`${mark}           ${what}`, `                ${said(because, context)}`];
+}
+
+function said({ code, text, nextAt, evidence }: Reason, context: PlanContext): string {
+  const known = Object.entries(evidence).filter(([, value]) => value !== null);
+  const rest = known.length === 0 ? '' : ` [${known.map(([name, value]) => `${name} ${value}`).join(', ')}]`;
+  return `${code}: ${text}${rest}${nextAt === null ? '' : `, next ${when(Date.parse(nextAt), context)}`}`;
+}
+
+const transition = ({ from, to }: { from: string; to: string }) => (from === to ? `stays ${from}` : `${from} → ${to}`);
+const launchesOf = (plan: Plan): LaunchAction[] => plan.actions.filter((action) => action.kind === 'launch');
+
+/** A moment as people say it: from now. */
+function when(instant: number, { now }: PlanContext): string {
+  const seconds = Math.abs(instant - now) / 1000;
+  const rounded = (amount: number) => Math.round(amount * 10) / 10;
+  if (seconds === 0) return 'now';
+  const unit =
+    seconds < 120
+      ? `${seconds} s`
+      : seconds < 7200
+        ? `${rounded(seconds / 60)} min`
+        : seconds < 172_800
+          ? `${rounded(seconds / 3600)} h`
+          : `${rounded(seconds / 86_400)} days`;
+  return instant < now ? `${unit} ago` : `in ${unit}`;
+}

@@ -1,0 +1,23 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { inWords } from './plan-cases/in-words.ts';
+import { launchCases } from './plan-cases/launch-cases.ts';
+import type { PlanCase } from './plan-cases/plan-case.ts';
+import { serverCases } from './plan-cases/server-cases.ts';
+import { sizeCases } from './plan-cases/size-cases.ts';
+import { volumeCases } from './plan-cases/volume-cases.ts';
+import { planFarmRole } from './plan-farm-role.ts';
+
+const folder = path.join(import.meta.dirname, 'plan-cases');
+const cases: PlanCase[] = [...sizeCases, ...serverCases, ...launchCases, ...volumeCases];
+
+// Each file is a world and its plan in words. After a change of the planner run this with -u and read the difference.
+test.each(cases.map(({ name, shows, world }) => [shows, name, world] as const))('%s', async (shows, name, world) => {
+  await expect(inWords(shows, world, planFarmRole(world))).toMatchFileSnapshot(path.join(folder, `${name}.txt`));
+});
+
+test('every kept plan belongs to a case', () => {
+  const kept = readdirSync(folder).filter((file) => file.endsWith('.txt'));
+  expect(kept.sort()).toEqual(cases.map(({ name }) => `${name}.txt`).sort());
+});
