@@ -5,10 +5,13 @@ import ComplexityPlugin from '@pothos/plugin-complexity';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
 import ValidationPlugin from '@pothos/plugin-validation';
+import { z } from 'zod';
 import type { Context } from './context.ts';
 
 /** A list that is not a connection counts this often in the cost of a query, unless its field says otherwise. Most are short: tiers, volumes, reasons. */
 const listMultiplier = 4;
+
+const nodesMax = 100;
 
 /** Knows the plugins and the context, and no type: each type is added by its own file. */
 export const builder = new SchemaBuilder<{
@@ -31,7 +34,11 @@ export const builder = new SchemaBuilder<{
     nodeFieldOptions: { nullable: false },
     nodesOnConnection: { complexity: { multiplier: 1 } },
     nodeQueryOptions: { description: 'Any object by its id. Null when there is none that the viewer may see.' },
-    nodesQueryOptions: { description: 'Many objects by their ids.' },
+    nodesQueryOptions: {
+      description: `Many objects by their ids, at most ${nodesMax}. Null in the place of each that there is none of, or that the viewer may not see.`,
+      args: { ids: { validate: z.array(z.unknown()).max(nodesMax, `must be at most ${nodesMax}`) } },
+      complexity: ({ ids }) => ({ field: 1, multiplier: (ids as unknown[]).length }),
+    },
   },
   errors: {
     directResult: true,
