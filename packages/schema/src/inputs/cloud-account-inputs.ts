@@ -18,7 +18,7 @@ const AwsCredentialsInput = builder.inputType('AwsCredentialsInput', {
   }),
 });
 
-export const CloudCredentialsInput = builder.inputType('CloudCredentialsInput', {
+const CloudCredentialsInput = builder.inputType('CloudCredentialsInput', {
   description: 'Credentials of one cloud.',
   isOneOf: true,
   fields: (t) => ({ aws: t.field({ type: AwsCredentialsInput }) }),

@@ -18,7 +18,7 @@ function serverInput(name: string) {
   });
 }
 
-export const EmulatedFault = builder.enumType('EmulatedFault', {
+const EmulatedFault = builder.enumType('EmulatedFault', {
   values: {
     CRASH: { description: 'The host stops working; the cloud reports it as failed.' },
     DELETE: { description: 'The server is deleted in the cloud, behind Farmhand’s back.' },
