@@ -39,12 +39,19 @@ export function planFarmRole(given: PlanContext): Plan {
     ...judgements.map((judgement) => judgement.wakeAt),
     launches.wakeAt,
     volumes.wakeAt,
+    blindAt(context),
     ...size.reasons.map((because) => (because.nextAt === null ? null : Date.parse(because.nextAt))),
   ]);
   const converged = isFrozen(context)
     ? planFarmRole(thawed(context)).converged
     : size.lacking === 0 && isConverged(context, actions, after);
   return { actions, wakeAt, converged, reasons: explain(context, size.reasons, actions) };
+}
+
+/** When a failed read begins to matter, if that is yet to come: a single one is repeated at once and says nothing. */
+function blindAt({ now, observed, timing }: PlanContext): number | null {
+  const since = observed.inventory.blindSince;
+  return since === null || now - since > timing.confirmMs ? null : since + timing.confirmMs + 1;
 }
 
 /** Blind to the order of its input: a plan does not depend on how rows happened to be read. */
@@ -103,7 +110,7 @@ function isConverged(context: PlanContext, actions: readonly Action[], servers: 
 function explain(context: PlanContext, fromSize: readonly Reason[], actions: readonly Action[]): Reason[] {
   const { now, observed } = context;
   const reasons = [...fromSize];
-  if (observed.inventory.blindSince !== null) {
+  if (observed.inventory.blindSince !== null && blindAt(context) === null) {
     const since = new Date(observed.inventory.blindSince).toISOString();
     reasons.push(reason('cloud-unreachable', { now, evidence: { blindSince: since } }));
   }

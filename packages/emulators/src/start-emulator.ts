@@ -42,7 +42,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const datacenter = createDatacenter({ clock, random, accountIds, settings, snapshot });
   const ec2 = createEc2Face({ datacenter, accounts, clock, report });
   const control = createControlFace({ datacenter, accounts, report });
-  const server = createServer((request, response) => {
+  // Longer than clients keep a connection: one that is closed while a request is on its way looks like a call with no answer.
+  const server = createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
     const face = isControl(request.url ?? '') ? control : ec2;
     face(request, response).catch((error: unknown) => {
       report(error, 'none');

@@ -4,15 +4,17 @@ import type { Recording } from './record-observation.ts';
 const restFactor = 4;
 
 /** How long to wait for the next listing: shortly while something is about to change, longer while something moves at all, else long. */
-export function nextPollMs(recording: Pick<Recording, 'context' | 'listing' | 'servers' | 'volumes'>): number {
-  const { context, listing, servers, volumes } = recording;
+export function nextPollMs(recording: Pick<Recording, 'context' | 'inventory' | 'listing' | 'servers' | 'volumes'>): number {
+  const { context, inventory, listing, servers, volumes } = recording;
   const { bootingMaxMs, pollBootingMs, pollMovingMs, pollIdleMs } = context.timing;
   const now = context.clock.now().getTime();
   const moving = [
     ...servers.filter((server) => server.missingSince !== null || (server.state !== 'RUNNING' && server.state !== 'SUSPENDED')),
     ...volumes.filter((volume) => volume.missingSince !== null || (volume.state !== 'ATTACHED' && volume.state !== 'AVAILABLE')),
   ];
-  const soon = moving.some((row) => now - row.lastWriteAt.getTime() < bootingMaxMs);
+  // One failed read is repeated at once; a cloud that cannot be read for longer is not asked more often than usual.
+  const hiccup = listing.servers.result !== 'complete' && inventory.blindSince === null;
+  const soon = hiccup || moving.some((row) => now - row.lastWriteAt.getTime() < bootingMaxMs);
   const wanted = soon ? pollBootingMs : moving.length > 0 || listing.servers.result !== 'complete' ? pollMovingMs : pollIdleMs;
   const durationMs = listing.servers.finishedAt.getTime() - listing.servers.startedAt.getTime();
   return Math.max(wanted, Math.min(durationMs * restFactor, pollIdleMs));
