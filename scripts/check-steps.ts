@@ -11,7 +11,7 @@ export function checkSteps(): Step[] {
   const vitest = [bin('node_modules/vitest/vitest.mjs'), 'run'];
   return [
     { name: 'unit tests', args: [...vitest, '--project', 'unit', '--reporter', 'dot'] },
-    { name: 'lint and format', args: [bin('node_modules/@biomejs/biome/bin/biome'), 'ci', '--max-diagnostics=100', '.'] },
+    { name: 'lint and format', args: [bin('node_modules/@biomejs/biome/bin/biome'), 'ci', '--colors=off', '--max-diagnostics=100', '.'] },
     { name: 'types', args: [typescript, '--noEmit', '-p', 'tsconfig.json'] },
     { name: 'types of the dashboard', args: [typescript, '--noEmit', '-p', dashboard] },
     { name: 'unused code', args: [bin('node_modules/knip/bin/knip.js'), '--no-progress'] },

@@ -24,7 +24,8 @@ export function readSourceFiles(folder = ''): SourceFile[] {
 
 export const isCode = ({ name }: SourceFile): boolean => /\.(ts|tsx|mjs)$/.test(name);
 
-export const isTest = ({ name }: SourceFile): boolean => name.startsWith('tests/') || /\.test\.tsx?$/.test(name);
+/** Tests, and what tests share: `test-server.ts`. */
+export const isTest = ({ name }: SourceFile): boolean => name.startsWith('tests/') || /\.test\.tsx?$|\/test-[^/]*\.ts$/.test(name);
 
 export const isGenerated = ({ name }: SourceFile): boolean =>
   name.includes('/generated/') || /^(pnpm-lock\.yaml|schema\.graphql|LICENSE)$/.test(name);
