@@ -197,6 +197,8 @@ create table orphan (
   first_seen_at timestamptz(3) not null,
   last_seen_at timestamptz(3) not null,
   sightings integer not null check (sightings >= 0),
+  requested boolean not null,
+  sent_at timestamptz(3),
   closed_at timestamptz(3),
   foreign key (organization_id, cloud_account_id) references cloud_account (organization_id, id) deferrable initially deferred,
   foreign key (organization_id, farm_role_id) references farm_role (organization_id, id) deferrable initially deferred,

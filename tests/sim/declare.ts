@@ -1,5 +1,6 @@
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
 import { imageNames } from '@farmhand/emulators/datacenter/images';
+import { freshGuards } from '@farmhand/engine/farm/fresh-guards';
 import type { Rows } from '@farmhand/engine/store/rows';
 import { type SimWorld, simAccount, simRegion } from './sim-world.ts';
 
@@ -86,7 +87,17 @@ function farmRoleRow({ newId, time }: SimWorld, farm: Rows['Farm'], declaration:
   const { alias, roleId, cloudAccountId, location, scaling } = declaration;
   return {
     ...{ id: newId(), organizationId, environmentId, farmId: farm.id, alias, roleId, cloudAccountId, location, declaration },
-    ...{ userData: null, revision: 1, max: scaling.max, removed: false, converged: false, reasons: [], failures: 0, notBefore: null },
+    ...{
+      userData: null,
+      revision: 1,
+      max: scaling.max,
+      removed: false,
+      converged: false,
+      reasons: [],
+      failures: 0,
+      notBefore: null,
+      ...freshGuards,
+    },
     ...{ generation: 1, reconciledGeneration: 0, wakeAt: null, leaseOwner: null, leaseUntil: null, epoch: 0 },
     ...{ createdAt: new Date(time.now()), deletedAt: null },
   };

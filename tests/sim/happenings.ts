@@ -43,12 +43,14 @@ export const happenings: readonly { name: string; weight: number; happen: Happen
   { name: 'no capacity', weight: 4, happen: fault({ kind: 'capacity-out' }) },
   { name: 'list lag', weight: 6, happen: lag },
   { name: 'list fails half-way', weight: 8, happen: fault({ kind: 'failing-list', afterPages: 1 }, 'listHosts') },
+  { name: 'list loses pages', weight: 6, happen: fault({ kind: 'missing-pages', keepPages: 1 }, 'listHosts') },
   { name: 'list fails', weight: 4, happen: fault({ kind: 'failing-list', afterPages: 0 }, 'listHosts') },
   { name: 'other size', weight: 8, happen: changeScaling },
   { name: 'terminate a server', weight: 6, happen: (stage) => request(stage, 'terminate') },
   { name: 'reboot a server', weight: 2, happen: (stage) => request(stage, 'reboot') },
   { name: 'farm status', weight: 5, happen: changeFarmStatus },
   { name: 'freeze', weight: 2, happen: freeze },
+  { name: 'release the breaker', weight: 3, happen: releaseBreakers },
 ];
 
 function onHosts(act: (stage: Stage, ids: string[]) => void): Happening {
@@ -115,6 +117,19 @@ async function changeFarmStatus(stage: Stage): Promise<void> {
 async function freeze(stage: Stage): Promise<void> {
   const { random, time } = stage.world;
   await changeFarm(stage, { frozenReason: 'simulated', frozenUntil: new Date(time.now() + random.between(5_000, 120_000)) });
+}
+
+/** Where more vanished than is believed without a person, a person looks and says that it is so. */
+export async function releaseBreakers({ world, declared }: Pick<Stage, 'world' | 'declared'>): Promise<void> {
+  await inTransaction({ world, declared }, async (tx) => {
+    const rows = await tx.find('FarmRole', { id: declared.farmRoleIds }, { lock: true });
+    const latched = rows.filter((row) => row.breaker !== null);
+    const at = new Date(world.time.now());
+    await tx.update(
+      'FarmRole',
+      latched.map(({ id, generation }) => ({ id, breaker: null, breakerReleasedAt: at, generation: generation + 1 })),
+    );
+  });
 }
 
 export async function changeFarm({ world, declared }: Pick<Stage, 'world' | 'declared'>, patch: Partial<Rows['Farm']>): Promise<void> {

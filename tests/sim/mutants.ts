@@ -37,4 +37,73 @@ export const mutants: readonly Mutant[] = [
     breaks: 'A launch is repeated under its own token only.',
     edits: [{ file: 'engine/src/reconcile/send-launch.ts', find: 'token: launch.token', replace: 'token: context.randomToken()' }],
   },
+  {
+    name: 'no-epoch-check',
+    breaks: 'A worker whose lease has passed to another writes nothing.',
+    edits: [
+      {
+        file: 'engine/src/reconcile/lease.ts',
+        find: 'columns?.epoch !== lease.epoch || columns.leaseOwner !== lease.worker',
+        replace: 'columns === undefined',
+      },
+      { file: 'engine/src/reconcile/send-launch.ts', find: 'context.clock.now() >= launch.callUntil', replace: 'false' },
+    ],
+  },
+  {
+    name: 'no-settle',
+    breaks: 'What was just written may be invisible for the settle window.',
+    edits: [
+      { file: 'domain/src/pair-instances.ts', find: 'listing.startedAt > server.lastWriteAt + listing.settleMs', replace: 'true' },
+      { file: 'engine/src/reconcile/ask-by-id.ts', find: "answer.result === 'complete' && late", replace: "answer.result === 'complete'" },
+    ],
+  },
+  {
+    name: 'absence-without-confirmation',
+    breaks: 'An absence is confirmed by id, or by a second listing.',
+    edits: [
+      {
+        file: 'engine/src/observe/record-servers.ts',
+        find: 'row.missingConfirmed || startedAt.getTime() - since.getTime() >= context.timing.confirmMs',
+        replace: 'true',
+      },
+    ],
+  },
+  {
+    name: 'breaker-off',
+    breaks: 'Many losses at once are not believed.',
+    edits: [{ file: 'domain/src/breaker.ts', find: 'missing + recent > lossesMax(context)', replace: 'false' }],
+  },
+  {
+    name: 'wake-up-lost',
+    breaks: 'A change while a reconcile runs is looked at afterwards.',
+    edits: [
+      {
+        file: 'engine/src/reconcile/record-rest.ts',
+        find: 'reconciledGeneration: work.farmRole.generation',
+        replace: 'reconciledGeneration: row.generation',
+      },
+    ],
+  },
+  {
+    name: 'one-token-for-all-launches',
+    breaks: 'A token is never used again to fill up.',
+    edits: [{ file: 'engine/src/reconcile/prepare-launches.ts', find: 'context.randomToken()', replace: 'lease.id' }],
+  },
+  {
+    name: 'refused-replay-believed',
+    breaks: 'An answer to a repeated call says nothing about the first one.',
+    edits: [{ file: 'engine/src/reconcile/refusals.ts', find: 'calls === 1 && ', replace: '' }],
+  },
+  {
+    name: 'given-up-too-soon',
+    breaks: 'A launch is given up only once no call of it can arrive any more.',
+    edits: [
+      {
+        file: 'domain/src/plan-launches.ts',
+        find: 'launch.callUntil + Math.max(timing.callLingerMs, timing.settleMs) + timing.settleMs',
+        replace: 'launch.callUntil + timing.settleMs',
+      },
+      { file: 'engine/src/reconcile/send-launch.ts', find: 'context.clock.now() >= launch.callUntil', replace: 'false' },
+    ],
+  },
 ];

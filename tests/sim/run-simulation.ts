@@ -1,6 +1,6 @@
 import { wantedServers } from '@farmhand/domain/farm-role-declaration';
 import { declareFarm } from './declare.ts';
-import { changeFarm, happenings, type Stage } from './happenings.ts';
+import { changeFarm, happenings, releaseBreakers, type Stage } from './happenings.ts';
 import { startSimWorker } from './sim-worker.ts';
 import { createSimWorld, type SimWorld } from './sim-world.ts';
 import { BrokenInvariant } from './truth.ts';
@@ -81,8 +81,14 @@ async function calmDown(stage: Stage): Promise<void> {
   world.datacenter.conditions.clearFaults();
   for (const worker of stage.workers) worker.spare();
   await changeFarm(stage, { status: 'RUNNING', frozenReason: null, frozenUntil: null });
-  const { backoffMaxMs, callLingerMs, settleMs } = world.timing;
-  await settle(stage, backoffMaxMs + callLingerMs + 5 * settleMs);
+  const { backoffMaxMs, breakerWindowMs, callLingerMs, settleMs } = world.timing;
+  await settle(stage, 2 * settleMs);
+  // What vanished in numbers stays undecided until a person has looked, some at a time.
+  for (let looks = 0; looks < 10; looks++) {
+    await releaseBreakers(stage);
+    await settle(stage, settleMs);
+  }
+  await settle(stage, backoffMaxMs + callLingerMs + breakerWindowMs);
   checkConverged(world);
   const before = callsOf(world);
   const quietMs = 10 * world.timing.pollIdleMs;

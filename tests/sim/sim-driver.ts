@@ -44,7 +44,7 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
         ),
       findByLaunch: ({ location, launch }) => call.list(location, [{ field: `tag:${ownerTagKeys.launch}`, anyOf: [launch] }]),
       list: ({ location, installation }) => call.list(location, [{ field: `tag:${ownerTagKeys.installation}`, anyOf: [installation] }]),
-      describe: ({ location, cloudIds }) => call.list(location, [{ field: 'id', anyOf: cloudIds }]),
+      describe: ({ location, cloudIds }) => call.list(location, [{ field: 'id', anyOf: cloudIds }], 1000),
       terminate: ({ location, cloudIds }) =>
         call.perId(location, cloudIds, (at, hostIds) => options.datacenter.terminateHosts(at, { hostIds })),
       stop: ({ location, cloudIds }) => call.perId(location, cloudIds, (at, hostIds) => options.datacenter.stopHosts(at, { hostIds })),
@@ -63,7 +63,7 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
         ),
       list: ({ location, installation }) =>
         call.listDisks(location, [{ field: `tag:${ownerTagKeys.installation}`, anyOf: [installation] }]),
-      describe: ({ location, cloudIds }) => call.listDisks(location, [{ field: 'id', anyOf: cloudIds }]),
+      describe: ({ location, cloudIds }) => call.listDisks(location, [{ field: 'id', anyOf: cloudIds }], 1000),
       attach: ({ location, cloudId, serverCloudId, device }) =>
         call.changing(
           'attach',
@@ -78,6 +78,8 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
     catalogue: noCatalogue,
   };
 }
+
+type Filter = { field: string; anyOf: string[] }[];
 
 function createCalls({ datacenter, accountId, gate, latency, now, afterCall }: SimDriverOptions) {
   const at = (region: string): Call => ({ accountId, region });
@@ -116,17 +118,17 @@ function createCalls({ datacenter, accountId, gate, latency, now, afterCall }: S
   return {
     creating: <T>(name: string, region: string, effect: (call: Call) => T) => attempt(name, () => effect(at(region)), true),
     changing: (name: string, region: string, effect: (call: Call) => void) => attempt(name, () => effect(at(region)), false),
-    list: (region: string, where: { field: string; anyOf: string[] }[]): Promise<Observation<ObservedServer>> =>
+    list: (region: string, where: Filter, pageSize = 5): Promise<Observation<ObservedServer>> =>
       observe('list', () =>
         allPages((pageToken) => {
-          const page = datacenter.listHosts(at(region), { where, pageSize: 5, pageToken });
+          const page = datacenter.listHosts(at(region), { where, pageSize, pageToken });
           return { items: page.hosts.map(toServer), next: page.nextPageToken };
         }),
       ),
-    listDisks: (region: string, where: { field: string; anyOf: string[] }[]): Promise<Observation<ObservedVolume>> =>
+    listDisks: (region: string, where: Filter, pageSize = 5): Promise<Observation<ObservedVolume>> =>
       observe('list-volumes', () =>
         allPages((pageToken) => {
-          const page = datacenter.listDisks(at(region), { where, pageSize: 5, pageToken });
+          const page = datacenter.listDisks(at(region), { where, pageSize, pageToken });
           return { items: page.disks.map(toVolume), next: page.nextPageToken };
         }),
       ),

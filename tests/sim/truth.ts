@@ -1,4 +1,6 @@
 import { ownerTagKeys } from '@farmhand/clouds/driver';
+import { defaultTiming } from '@farmhand/domain/constants';
+import { wantedServers } from '@farmhand/domain/farm-role-declaration';
 import { countsToMax } from '@farmhand/domain/server-state';
 import type { Datacenter, Host } from '@farmhand/emulators/datacenter/datacenter';
 import type { ChangedRow } from '@farmhand/engine/store/memory-store';
@@ -37,6 +39,8 @@ interface State {
   maxEver: Map<string, number>;
   /** Servers that were ever intended to be ended, by cloud id. */
   intended: Set<string>;
+  /** The most servers a farm role has wanted: losses are measured against it. */
+  wantedEver: Map<string, number>;
   broken: BrokenInvariant | null;
 }
 
@@ -47,6 +51,7 @@ export function createTruth({ datacenter }: { datacenter: Datacenter; now(): num
     members: new Map(),
     farmRoles: new Map(),
     maxEver: new Map(),
+    wantedEver: new Map(),
     intended: new Set(),
     broken: null,
   };
@@ -67,6 +72,7 @@ export function createTruth({ datacenter }: { datacenter: Datacenter; now(): num
         checkSlots(state);
         checkEnds(changed, datacenter);
         checkVolumeEnds(changed, datacenter);
+        checkBreaker(state, changed);
       }),
     afterCall: () =>
       guard(() => {
@@ -104,6 +110,7 @@ function follow(state: State, { name, after }: ChangedRow, log: (line: string) =
   if (name === 'LaunchMember' && after) state.members.set(`${after.launchId} ${after.index}`, after);
   if (name === 'FarmRole' && after) {
     state.farmRoles.set(after.id, after);
+    state.wantedEver.set(after.id, Math.max(wantedServers(after.declaration.scaling), state.wantedEver.get(after.id) ?? 0));
     state.maxEver.set(after.id, Math.max(after.max, state.maxEver.get(after.id) ?? 0));
   }
 }
@@ -162,6 +169,29 @@ function checkVolumeEnds(changed: readonly ChangedRow[], datacenter: Datacenter)
   const { disks } = datacenter.acts.listDisks({ limit: 10_000, where: [{ field: 'id', anyOf: ended }] });
   const alive = disks.find((disk) => disk.state !== 'deleted' && disk.state !== 'deleting');
   if (alive) throw new BrokenInvariant('I5', `volume ${alive.id} is recorded as DELETED, but it is ${alive.state}.`);
+}
+
+/** I6: in any window no more servers are given up for their absence than the breaker believes, unless a person said so. */
+function checkBreaker(state: State, changed: readonly ChangedRow[]): void {
+  const farmRoleIds = new Set(
+    changed.flatMap(({ name, after }) => (name === 'Server' && after?.reason.code === 'absence-confirmed' ? after.farmRoleId : [])),
+  );
+  for (const id of farmRoleIds) {
+    const releasedAt = state.farmRoles.get(id)?.breakerReleasedAt ?? null;
+    const givenUp = [...state.servers.values()].filter(
+      (server) =>
+        server.farmRoleId === id &&
+        server.reason.code === 'absence-confirmed' &&
+        server.closedAt !== null &&
+        (releasedAt === null || (server.missingSince !== null && server.missingSince > releasedAt)),
+    );
+    const times = givenUp.map((server) => server.closedAt?.getTime() ?? 0).sort((a, b) => a - b);
+    const most = Math.max(1, Math.floor((state.wantedEver.get(id) ?? 0) * defaultTiming.breakerShare));
+    const latest = times.at(-1) ?? 0;
+    const inWindow = times.filter((at) => latest - at < defaultTiming.breakerWindowMs).length;
+    if (inWindow > most)
+      throw new BrokenInvariant('I6', `${inWindow} servers of farm role ${id} were given up within ten minutes, at most ${most} may be.`);
+  }
 }
 
 /** What is true in the cloud: never more hosts than max, never two for one launch index, never two for one slot. */

@@ -25,6 +25,16 @@ export interface Timing {
   keepVolumeMs: number;
   /** An intent to terminate, stop, start or attach is sent again after this long without effect. */
   resendMs: number;
+  /** In which losses are counted together by the breaker. */
+  breakerWindowMs: number;
+  /** Share of the wanted servers whose loss in the window is still believed; at least one is. */
+  breakerShare: number;
+  /** How long a zone and instance type without capacity are passed over. */
+  shortageMs: number;
+  /** A superseded server is deleted when it is known for this long. */
+  orphanAgeMs: number;
+  /** Servers launched at once at most, after doubling from one. */
+  launchBatchMax: number;
   /** Servers in one launch at most. */
   launchCountMax: number;
 }
@@ -48,6 +58,11 @@ export const defaultTiming: Timing = {
   replayMaxMs: 12 * hour,
   keepVolumeMs: 7 * 24 * hour,
   resendMs: 30 * second,
+  breakerWindowMs: 10 * minute,
+  breakerShare: 0.2,
+  shortageMs: 3 * minute,
+  orphanAgeMs: 10 * minute,
+  launchBatchMax: 1024,
   launchCountMax: 100,
 };
 

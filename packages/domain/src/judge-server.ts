@@ -1,3 +1,4 @@
+import { seemsLost } from './breaker.ts';
 import type { NoteServer, ServerCall } from './plan.ts';
 import { askAt, isFrozen, type PlanContext, type Want, whatIsWanted } from './plan-context.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
@@ -13,14 +14,21 @@ export interface Judgement {
   wakeAt: Instant | null;
 }
 
+export interface Circumstances {
+  volumesReady: boolean;
+  /** The breaker is latched. */
+  latched: boolean;
+}
+
 const nothing: Judgement = { action: null, askById: false, wakeAt: null };
 
 /**
  * Evidence first: what the cloud positively says acts at once, absence only once it is confirmed. Then what people asked of this
  * server, then what the farm's status asks of it.
  */
-export function judgeServer(server: ServerFacts, context: PlanContext, volumesReady: boolean): Judgement {
+export function judgeServer(server: ServerFacts, context: PlanContext, { volumesReady, latched }: Circumstances): Judgement {
   if (server.cloudId === null) return nothing;
+  if (latched && seemsLost(server)) return hold(server, context);
   return judgeEvidence(server, context) ?? judgeWish(server, context) ?? judgeProgress(server, context, volumesReady);
 }
 
@@ -43,6 +51,15 @@ function judgeEvidence(server: ServerFacts, context: PlanContext): Judgement | n
   if (server.cloudState === 'error')
     return call(server, context, { kind: 'terminate', code: 'cloud-error', says: server.cloudStateReason });
   return null;
+}
+
+/** It seems lost among too many: nothing is decided about it, but a person's word still counts, and it is asked for as before. */
+function hold(server: ServerFacts, context: PlanContext): Judgement {
+  if (server.request?.kind === 'terminate' || whatIsWanted(context.desired) === 'none') return judgeWish(server, context) ?? nothing;
+  const judgement = noteReason(server, context, { code: 'breaker-latched', evidence: { cloudId: server.cloudId } });
+  if (server.missing === null || server.missing.confirmed) return judgement;
+  const due = askAt(server.missing, context);
+  return due > context.now ? { ...judgement, wakeAt: due } : { ...judgement, askById: true };
 }
 
 function judgeMissing(server: ServerFacts, missing: Missing, context: PlanContext): Judgement {
@@ -124,7 +141,7 @@ function judgeProgress(server: ServerFacts, context: PlanContext, volumesReady: 
     return noteReason(server, context, { code: 'booting', evidence: { cloudId: server.cloudId } });
   }
   // A listing shows it again: what was said about its absence no longer holds.
-  if (server.state === 'RUNNING' && server.reasonCode === 'missing')
+  if (server.state === 'RUNNING' && (server.reasonCode === 'missing' || server.reasonCode === 'breaker-latched'))
     return noteReason(server, context, { code: 'running', evidence: { cloudId: server.cloudId } });
   return nothing;
 }

@@ -1,7 +1,9 @@
+import { judgeBreaker } from './breaker.ts';
 import { type Judgement, judgeServer } from './judge-server.ts';
 import { type Action, type ConfirmAbsence, changesCloud, type Plan } from './plan.ts';
 import { earliest, isFrozen, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { planLaunches } from './plan-launches.ts';
+import { planOrphans } from './plan-orphans.ts';
 import { planSize } from './plan-size.ts';
 import { planVolumes, volumesReady } from './plan-volumes.ts';
 import { type Reason, reason } from './reason.ts';
@@ -17,10 +19,13 @@ import type { ServerFacts } from './snapshot.ts';
 export function planFarmRole(given: PlanContext): Plan {
   const context = inOrder(given);
   const servers = context.observed.servers;
-  const judgements = servers.map((server) => judgeServer(server, context, volumesReady(server, context)));
+  const breaker = judgeBreaker(context);
+  const { latched } = breaker;
+  const judgements = servers.map((server) => judgeServer(server, context, { volumesReady: volumesReady(server, context), latched }));
   const after = servers.map((server, index) => stateAfter(server, judgements[index])).filter((server) => !isClosed(server.state));
   const launches = planLaunches(context);
-  const size = planSize(context, after);
+  const size = planSize(context, after, latched);
+  const orphans = planOrphans(context);
   const volumes = planVolumes(context, after, size.wantedSlots);
   const judged = judgements.flatMap((judgement) => judgement.action ?? []);
   const chosen = new Set(size.terminations.map((action) => action.serverId));
@@ -28,17 +33,22 @@ export function planFarmRole(given: PlanContext): Plan {
   const noted = new Map(kept.map((action) => [action.serverId, action.to]));
   const states = new Map(servers.map((server) => [server.id, noted.get(server.id) ?? server.state]));
   const actions: Action[] = [
+    ...(breaker.action === null ? [] : [breaker.action]),
     ...kept,
     ...size.terminations.map((action) => ({ ...action, from: states.get(action.serverId) ?? action.from })),
     ...confirmation(context, judgements, volumes.askIds),
     ...launches.actions,
     ...volumes.actions,
+    ...orphans.actions,
     ...size.launches,
   ];
   const wakeAt = earliest([
     ...judgements.map((judgement) => judgement.wakeAt),
     launches.wakeAt,
     volumes.wakeAt,
+    orphans.wakeAt,
+    // Its release rests on listings that may show nothing new.
+    latched ? context.now + context.timing.pollMovingMs : null,
     blindAt(context),
     ...size.reasons.map((because) => (because.nextAt === null ? null : Date.parse(because.nextAt))),
   ]);
@@ -66,6 +76,7 @@ function inOrder(context: PlanContext): PlanContext {
       servers: [...observed.servers].sort((a, b) => a.slot - b.slot || byId(a, b)),
       launches: [...observed.launches].sort(byId),
       volumes: [...observed.volumes].sort((a, b) => a.slot - b.slot || byId(a, b)),
+      orphans: [...observed.orphans].sort(byId),
     },
   };
 }
@@ -103,7 +114,8 @@ function isConverged(context: PlanContext, actions: readonly Action[], servers: 
     servers.every((server) => server.state === state && server.missing === null && server.request === null) &&
     (want !== 'up' || servers.every((server) => volumesReady(server, context))) &&
     observed.volumes.every((volume) => volume.missing === null && volume.state !== 'DELETING') &&
-    observed.orphans === 0
+    observed.orphans.length === 0 &&
+    observed.guards.breaker === null
   );
 }
 

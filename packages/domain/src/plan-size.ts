@@ -1,6 +1,8 @@
-import { wantedServers, type ZoneChoice } from './farm-role-declaration.ts';
+import { choosePlacements, type Placement, shortageEnd } from './choose-place.ts';
+import { wantedServers } from './farm-role-declaration.ts';
 import type { LaunchAction, ServerCall } from './plan.ts';
 import { isFrozen, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
+import { unknownOrphans } from './plan-orphans.ts';
 import { type Reason, reason } from './reason.ts';
 import { countsToMax } from './server-state.ts';
 import type { ServerFacts } from './snapshot.ts';
@@ -20,7 +22,7 @@ export interface SizePlan {
  * How many servers, and in which slots. Every server that may be billed, in flight or held apart counts to max; a slot is refilled only
  * when the server before is gone, so that a replacement takes the same name and the same volumes.
  */
-export function planSize(context: PlanContext, servers: readonly ServerFacts[]): SizePlan {
+export function planSize(context: PlanContext, servers: readonly ServerFacts[], latched: boolean): SizePlan {
   if (whatIsWanted(context.desired) !== 'up') {
     const reasons = isFrozen(context) ? [frozenReason(context)] : [];
     return { launches: [], terminations: [], wantedSlots: new Set(), lacking: 0, reasons };
@@ -28,20 +30,25 @@ export function planSize(context: PlanContext, servers: readonly ServerFacts[]):
   const { scaling } = context.desired.declaration;
   const occupants = servers.filter(isOccupant);
   const wanted = wantedServers(scaling);
-  const victims = chooseVictims(occupants, wanted, context);
+  const victims = latched ? [] : chooseVictims(occupants, wanted, context);
   const leaving = new Set(victims.map((server) => server.id));
   const staying = occupants.filter((server) => !leaving.has(server.id));
   const wantedSlots = chooseSlots(context, { wanted, staying, servers: servers.filter((server) => !leaving.has(server.id)) });
   const taken = new Set(servers.filter((server) => !server.quarantined && countsToMax(server.state)).map((server) => server.slot));
-  const room = scaling.max - servers.filter((server) => countsToMax(server.state)).length - context.observed.orphans;
+  const room = scaling.max - servers.filter((server) => countsToMax(server.state)).length - context.observed.orphans.length;
   const empty = wantedSlots.filter((slot) => !taken.has(slot));
-  const launchable = blocked(context) === null ? empty.slice(0, Math.max(0, room)) : [];
+  const roomy = blocked(context) === null ? empty.slice(0, Math.max(0, room)) : [];
+  const pace = launchPace(context, servers);
+  const placements = choosePlacements(context, roomy.slice(0, pace.most), servers);
   return {
-    launches: groupLaunches(context, launchable, servers),
+    launches: groupLaunches(context, placements),
     terminations: isFrozen(context) ? [] : victims.map((server) => termination(server, context)),
     wantedSlots: new Set(wantedSlots),
     lacking: Math.max(0, wanted - staying.length),
-    reasons: explain(context, { lacking: wanted - staying.length, empty: empty.length, launchable: launchable.length }),
+    reasons: [
+      ...explain(context, { lacking: wanted - staying.length, empty: empty.length, launchable: roomy.length }),
+      ...explainPace(context, { roomy: roomy.length, pace, placed: placements.size }),
+    ],
   };
 }
 
@@ -77,11 +84,40 @@ function chooseSlots(
   return [...inOrder].slice(0, wanted);
 }
 
+interface Pace {
+  /** Servers that may be launched now at most. */
+  most: number;
+  code: 'slow-start' | 'canary';
+}
+
+/**
+ * A wrong declaration costs one server, not five hundred: launches double as the cloud accepts them. And where servers of an older revision
+ * run, the first of a new one has to be ready before others follow.
+ */
+function launchPace({ desired, observed }: PlanContext, servers: readonly ServerFacts[]): Pace {
+  const inFlight = servers.filter((server) => server.state === 'PENDING_LAUNCH').length;
+  const running = servers.filter((server) => server.state === 'RUNNING');
+  const isNew = running.length > 0 && running.every((server) => server.revision < desired.revision);
+  const fresh = servers.filter((server) => server.revision === desired.revision && countsToMax(server.state)).length;
+  const batch = observed.guards.launchBatch - inFlight;
+  return isNew && 1 - fresh < batch ? { most: Math.max(0, 1 - fresh), code: 'canary' } : { most: Math.max(0, batch), code: 'slow-start' };
+}
+
+function explainPace(context: PlanContext, { roomy, pace, placed }: { roomy: number; pace: Pace; placed: number }): Reason[] {
+  const { now } = context;
+  const due = Math.min(roomy, pace.most);
+  const reasons = placed < due ? [reason('no-capacity', { now, nextAt: shortageEnd(context), evidence: { slots: due - placed } })] : [];
+  return roomy > pace.most ? [...reasons, reason(pace.code, { now, evidence: { waiting: roomy - pace.most } })] : reasons;
+}
+
 /** Why nothing may be launched now, whatever is lacking; null when nothing stands in the way. */
 function blocked(context: PlanContext): Reason | null {
   const { observed, now } = context;
   if (isFrozen(context)) return frozenReason(context);
   if (!observed.cloudAccount.usable) return reason('cloud-account-failed', { now, text: observed.cloudAccount.text ?? undefined });
+  const unknown = unknownOrphans(context);
+  if (unknown.length > 0)
+    return reason('unknown-servers', { now, evidence: { servers: unknown.length, first: unknown[0]?.cloudId ?? null } });
   if (observed.notBefore !== null && observed.notBefore > now) {
     return reason('backing-off', { now, nextAt: observed.notBefore, evidence: { failures: observed.failures } });
   }
@@ -92,10 +128,9 @@ const frozenReason = ({ desired: { frozen }, now }: PlanContext): Reason =>
   reason('frozen', { now, nextAt: frozen?.until, text: `The farm is frozen: ${frozen?.because}` });
 
 function explain(context: PlanContext, { lacking, empty, launchable }: { lacking: number; empty: number; launchable: number }): Reason[] {
-  const { now, observed } = context;
+  const { now } = context;
   const reasons: Reason[] = [];
   const stop = blocked(context);
-  if (observed.orphans > 0) reasons.push(reason('unknown-servers', { now, evidence: { servers: observed.orphans } }));
   if (lacking <= 0) return stop !== null && stop.code !== 'backing-off' ? [...reasons, stop] : reasons;
   if (stop !== null) reasons.push(stop);
   else if (empty < lacking) reasons.push(reason('slots-occupied', { now, evidence: { lacking, empty } }));
@@ -103,25 +138,23 @@ function explain(context: PlanContext, { lacking, empty, launchable }: { lacking
   return reasons;
 }
 
-/** Launches for these slots: one zone each, and never slots with and without a volume together. Deterministic. */
-function groupLaunches(context: PlanContext, slots: readonly number[], servers: readonly ServerFacts[]): LaunchAction[] {
+/** Launches for these slots: one zone and type each, and never slots with and without a volume together. Deterministic. */
+function groupLaunches(context: PlanContext, placements: ReadonlyMap<number, Placement>): LaunchAction[] {
   const { declaration, revision } = context.desired;
   const attempts = new Map(context.observed.slots.map((slot) => [slot.index, slot.attempt]));
-  const places = choosePlaces(context, slots, servers);
-  const groups = new Map<string, { place: ZoneChoice | null; hasVolumes: boolean; slots: number[] }>();
-  for (const slot of slots) {
-    const place = places.get(slot) ?? null;
-    const hasVolumes = context.observed.volumes.some((volume) => volume.slot === slot && volume.cloudId !== null);
-    const key = JSON.stringify([place?.zone ?? null, place?.subnetId ?? null, hasVolumes]);
-    const group = groups.get(key) ?? { place, hasVolumes, slots: [] };
+  const kept = new Set(context.observed.volumes.filter((volume) => volume.cloudId !== null).map((volume) => volume.slot));
+  const groups = new Map<string, { placement: Placement; hasVolumes: boolean; slots: number[] }>();
+  for (const [slot, placement] of placements) {
+    const hasVolumes = kept.has(slot);
+    const key = JSON.stringify([placement.place?.zone ?? null, placement.place?.subnetId ?? null, placement.instanceType, hasVolumes]);
+    const group = groups.get(key) ?? { placement, hasVolumes, slots: [] };
     group.slots.push(slot);
     groups.set(key, group);
   }
   return [...groups.values()].flatMap((group) =>
     chunk(group.slots, context.timing.launchCountMax).map((members) => ({
       kind: 'launch' as const,
-      place: group.place,
-      instanceType: declaration.instanceTypes[0] ?? '',
+      ...group.placement,
       revision,
       members: members.map((slot, index) => ({ slot, attempt: (attempts.get(slot) ?? 0) + 1, index })),
       newVolumes: group.hasVolumes ? [] : declaration.volumes,
@@ -134,28 +167,6 @@ function launchReason(context: PlanContext, slots: readonly number[], attempts: 
   const again = slots.filter((slot) => (attempts.get(slot) ?? 0) > 0).length;
   const evidence = { slots: slots.length, replacements: again };
   return reason(again > 0 ? 'replacement' : 'below-desired', { now: context.now, evidence });
-}
-
-/** The zone of each slot: that of its volume, else the one with the fewest servers, in the declared order. */
-function choosePlaces(context: PlanContext, slots: readonly number[], servers: readonly ServerFacts[]): Map<number, ZoneChoice | null> {
-  const { zones } = context.desired.declaration;
-  const load = new Map(zones.map((choice) => [choice.zone, 0]));
-  for (const server of servers) {
-    if (server.zone !== null && load.has(server.zone)) load.set(server.zone, (load.get(server.zone) ?? 0) + 1);
-  }
-  const pinned = new Map(context.observed.volumes.filter((volume) => volume.zone !== null).map((volume) => [volume.slot, volume.zone]));
-  const places = new Map<number, ZoneChoice | null>();
-  for (const slot of slots) {
-    const zone = pinned.get(slot) ?? null;
-    const emptiest = zones.reduce<ZoneChoice | null>(
-      (best, choice) => (best === null || (load.get(choice.zone) ?? 0) < (load.get(best.zone) ?? 0) ? choice : best),
-      null,
-    );
-    const place = zone === null ? emptiest : (zones.find((choice) => choice.zone === zone) ?? { zone, subnetId: null });
-    if (place !== null) load.set(place.zone, (load.get(place.zone) ?? 0) + 1);
-    places.set(slot, place);
-  }
-  return places;
 }
 
 function termination(server: ServerFacts, context: PlanContext): ServerCall {

@@ -1,3 +1,4 @@
+import type { Breaker } from './breaker.ts';
 import type { VolumeDeclaration, ZoneChoice } from './farm-role-declaration.ts';
 import type { Reason } from './reason.ts';
 import type { ServerState } from './server-state.ts';
@@ -28,7 +29,9 @@ export type Action =
   | CreateVolume
   | AttachVolume
   | DeleteVolume
-  | KeepVolume;
+  | KeepVolume
+  | SetBreaker
+  | DeleteOrphan;
 
 /** A server's state or reason changes because of what was seen. */
 export interface NoteServer {
@@ -124,6 +127,21 @@ export interface KeepVolume {
   reason: Reason;
 }
 
+/** The breaker latches, is about to be released, or (null) is released. */
+export interface SetBreaker {
+  kind: 'set-breaker';
+  breaker: Breaker | null;
+  reason: Reason;
+}
+
+/** Delete a server in the cloud that no row claims. */
+export interface DeleteOrphan {
+  kind: 'delete-orphan';
+  orphanId: string;
+  cloudId: string;
+  reason: Reason;
+}
+
 /** Actions that end or delete something, or interrupt what runs. */
 export function isDestructive(action: Action): boolean {
   switch (action.kind) {
@@ -131,6 +149,7 @@ export function isDestructive(action: Action): boolean {
     case 'stop':
     case 'reboot':
     case 'delete-volume':
+    case 'delete-orphan':
       return true;
     case 'note-server':
     case 'note-volume':
@@ -143,6 +162,7 @@ export function isDestructive(action: Action): boolean {
     case 'create-volume':
     case 'attach-volume':
     case 'keep-volume':
+    case 'set-breaker':
       return false;
   }
 }
@@ -156,6 +176,7 @@ export function changesCloud(action: Action): boolean {
     case 'expire':
     case 'confirm-absence':
     case 'keep-volume':
+    case 'set-breaker':
       return false;
     default:
       return true;

@@ -1,3 +1,4 @@
+import type { Breaker } from './breaker.ts';
 import type { FarmRoleDeclaration } from './farm-role-declaration.ts';
 import type { ReasonCode } from './reason.ts';
 import type { ServerState } from './server-state.ts';
@@ -100,14 +101,41 @@ export interface SlotFacts {
   attempt: number;
 }
 
+/** A server in the cloud with this farm role's tag that no row claims. It counts to max. */
+export interface OrphanFacts {
+  id: string;
+  cloudId: string;
+  /** SUPERSEDED: our own closed launch proves that another took its place. */
+  verdict: 'UNKNOWN_LAUNCH' | 'SUPERSEDED';
+  firstSeenAt: Instant;
+  sightings: number;
+  /** A person asked for its deletion. */
+  requested: boolean;
+  /** When the cloud was last asked to delete it. */
+  sentAt: Instant | null;
+}
+
+/** What keeps a farm role from doing too much at once. */
+export interface GuardFacts {
+  breaker: Breaker | null;
+  /** When a person last released it: what was lost before is believed. */
+  releasedAt: Instant | null;
+  /** When servers were lately given up because they were absent or had failed; those before a person's release are left out. */
+  losses: Instant[];
+  /** Servers that may be launched at once: 1, 2, 4, … as the cloud accepts them. */
+  launchBatch: number;
+  /** What the cloud lately had no capacity for. */
+  shortages: { zone: string | null; instanceType: string; until: Instant }[];
+}
+
 /** What is, as far as we know: our rows, joined with what the cloud last said about them. Closed servers, launches and volumes are left out. */
 export interface ObservedFarmRole {
   slots: SlotFacts[];
   servers: ServerFacts[];
   launches: LaunchFacts[];
   volumes: VolumeFacts[];
-  /** Servers in the cloud with this farm role's tag that no row claims; they count to max. */
-  orphans: number;
+  orphans: OrphanFacts[];
+  guards: GuardFacts;
   inventory: { completeAt: Instant | null; blindSince: Instant | null };
   cloudAccount: { usable: boolean; text: string | null };
   failures: number;

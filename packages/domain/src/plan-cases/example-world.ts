@@ -1,7 +1,16 @@
 import { defaultTiming } from '../constants.ts';
 import type { FarmRoleDeclaration, Scaling, VolumeDeclaration } from '../farm-role-declaration.ts';
 import type { PlanContext } from '../plan-context.ts';
-import type { DesiredFarmRole, LaunchFacts, ObservedFarmRole, ServerFacts, ServerRequest, SlotFacts, VolumeFacts } from '../snapshot.ts';
+import type {
+  DesiredFarmRole,
+  LaunchFacts,
+  ObservedFarmRole,
+  OrphanFacts,
+  ServerFacts,
+  ServerRequest,
+  SlotFacts,
+  VolumeFacts,
+} from '../snapshot.ts';
 
 /** The moment of all example worlds. */
 export const noon = Date.UTC(2026, 0, 1, 12);
@@ -30,7 +39,9 @@ export function exampleWorld({ desired, declaration, scaling, observed }: Exampl
       },
     },
     observed: {
-      ...{ slots: slotsOf(observed?.servers ?? []), servers: [], launches: [], volumes: [], orphans: 0, failures: 0, notBefore: null },
+      ...{ slots: slotsOf(observed?.servers ?? []), servers: [], launches: [], volumes: [], orphans: [], failures: 0, notBefore: null },
+      // Most cases are not about the pace: launches are not held back.
+      guards: { breaker: null, releasedAt: null, losses: [], launchBatch: 64, shortages: [] },
       ...{ inventory: { completeAt: noon - 5 * second, blindSince: null }, cloudAccount: { usable: true, text: null } },
       ...observed,
     },
@@ -123,3 +134,17 @@ export function openLaunch(overrides: Partial<LaunchFacts> = {}): LaunchFacts {
 }
 
 export const missingFor = (ms: number, confirmed = false) => ({ since: noon - ms, askedAt: null, confirmed });
+
+/** A server in the cloud that no row claims, known for an hour. */
+export function orphan(verdict: OrphanFacts['verdict'], overrides: Partial<OrphanFacts> = {}): OrphanFacts {
+  return {
+    id: 'orphan-1',
+    cloudId: 'i-stray',
+    verdict,
+    firstSeenAt: noon - hour,
+    sightings: 3,
+    requested: false,
+    sentAt: null,
+    ...overrides,
+  };
+}

@@ -22,6 +22,13 @@ export function inWords(title: string, context: PlanContext, plan: Plan): string
     ...[...slots].sort((a, b) => a - b).flatMap((slot) => slotLines(slot, context, plan)),
     ...[...observed.launches].sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap((launch) => launchLines(launch, context, plan)),
     ...plan.actions.flatMap((action) => (action.kind === 'confirm-absence' ? confirmation(action, context) : [])),
+    ...plan.actions.flatMap((action) => {
+      if (action.kind === 'set-breaker')
+        return actionLines('~', action.breaker === null ? 'breaker: released' : 'breaker: latched', { because: action.reason, context });
+      return action.kind === 'delete-orphan'
+        ? actionLines('!', `delete ${action.cloudId}, which no record claims`, { because: action.reason, context })
+        : [];
+    }),
     '',
     ...plan.reasons.map((because) => `  because ${said(because, context)}`),
     `  ${plan.wakeAt === null ? 'looks again when something changes' : `looks again ${when(plan.wakeAt, context)}`}`,
@@ -51,7 +58,15 @@ function situation(context: PlanContext): string[] {
     ...(observed.notBefore === null
       ? []
       : [`launches failed ${observed.failures} times, none before ${when(observed.notBefore, context)}`]),
-    ...(observed.orphans === 0 ? [] : [`the cloud shows ${observed.orphans} servers that no record claims`]),
+    ...observed.orphans.map(
+      (orphan) => `the cloud shows ${orphan.cloudId}, which no record claims: ${orphan.verdict}, seen ${orphan.sightings} times`,
+    ),
+    ...(observed.guards.breaker === null ? [] : [`breaker latched at ${when(observed.guards.breaker.latchedAt, context)}`]),
+    ...(observed.guards.losses.length === 0 ? [] : [`${observed.guards.losses.length} given up lately`]),
+    ...(observed.guards.launchBatch >= 64 ? [] : [`at most ${observed.guards.launchBatch} are launched at once`]),
+    ...observed.guards.shortages.map(
+      (short) => `no capacity for ${short.instanceType} in ${short.zone ?? 'any zone'} until ${when(short.until, context)}`,
+    ),
     ...(observed.inventory.blindSince === null ? [] : [`blind since ${when(observed.inventory.blindSince, context)}`]),
   ];
 }

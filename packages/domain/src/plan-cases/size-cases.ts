@@ -10,6 +10,7 @@ import {
   minute,
   noon,
   openLaunch,
+  orphan,
   running,
   second,
 } from './example-world.ts';
@@ -154,8 +155,8 @@ export const sizeCases: PlanCase[] = [
   },
   {
     name: 'unknown-servers',
-    shows: 'Servers that no record claims count to max, and nothing is done to them',
-    world: exampleWorld({ scaling: { max: 3, desired: 3 }, observed: { servers: [running(1)], orphans: 1 } }),
+    shows: 'Servers of an unknown launch count to max, stop all growth, and nothing is done to them',
+    world: exampleWorld({ scaling: { max: 4, desired: 3 }, observed: { servers: [running(1)], orphans: [orphan('UNKNOWN_LAUNCH')] } }),
   },
   {
     name: 'backing-off',

@@ -9,6 +9,7 @@ import type { FarmRoleRow, FarmRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
 import { cloudSettings } from './cloud-settings.ts';
 import type { FarmRoleInput } from './farm-inputs.ts';
+import { freshGuards } from './fresh-guards.ts';
 import { launchProblems } from './launch-problems.ts';
 import { toScaling, toVolumes, toZones, userDataHash, userDataProblems } from './normalize-input.ts';
 import { resolveImage } from './resolve-image.ts';
@@ -86,7 +87,7 @@ export function newFarmRole(
       location,
     },
     ...{ declaration, userData: userData === null ? null : context.secretBox.seal(userData, sealContexts.userData(id)) },
-    ...{ revision, max: scaling.max, removed: false, converged: false, reasons: [], failures: 0, notBefore: null },
+    ...{ revision, max: scaling.max, removed: false, converged: false, reasons: [], failures: 0, notBefore: null, ...freshGuards },
     ...{ generation: 1, reconciledGeneration: 0, wakeAt: null, leaseOwner: null, leaseUntil: null, epoch: 0 },
     ...{ createdAt: context.clock.now(), deletedAt: null },
   };

@@ -1,5 +1,7 @@
+import type { Breaker } from '@farmhand/domain/breaker';
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
 import type { Reason } from '@farmhand/domain/reason';
+import type { GuardFacts } from '@farmhand/domain/snapshot';
 import { defineEntity, p } from '@mikro-orm/core';
 
 export interface FarmDeclaration {
@@ -70,6 +72,12 @@ export const FarmRole = defineEntity({
     reasons: p.json<Reason[]>(),
     failures: p.integer(),
     notBefore: p.datetime().nullable(),
+    breaker: p.json<Breaker>().nullable(),
+    /** When a person last released the breaker: losses before count no more. */
+    breakerReleasedAt: p.datetime().nullable(),
+    /** Servers that may be launched at once: 1, 2, 4, … */
+    launchBatch: p.integer(),
+    shortages: p.json<GuardFacts['shortages']>(),
     generation: p.integer(),
     reconciledGeneration: p.integer(),
     wakeAt: p.datetime().nullable(),

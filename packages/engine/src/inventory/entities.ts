@@ -64,6 +64,10 @@ export const Orphan = defineEntity({
     firstSeenAt: p.datetime(),
     lastSeenAt: p.datetime(),
     sightings: p.integer(),
+    /** A person asked for its deletion. */
+    requested: p.boolean(),
+    /** When the cloud was last asked to delete it. */
+    sentAt: p.datetime().nullable(),
     closedAt: p.datetime().nullable(),
   },
 });

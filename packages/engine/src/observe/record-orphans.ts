@@ -15,6 +15,8 @@ export async function recordOrphans(recording: Recording, unclaimed: readonly Ob
     const row = known.find((orphan) => orphan.cloudId === item.cloudId);
     if (row !== undefined) {
       changes.patch('Orphan', row, { lastSeenAt: startedAt, sightings: row.sightings + 1, cloudState: item.state });
+      // Seen twice is what it takes to be believed.
+      if (row.sightings === 1 && row.farmRoleId !== null) differing.add(row.farmRoleId);
       continue;
     }
     const farmRoleId = farmRoles.has(item.owner?.farmRole ?? '') ? (item.owner?.farmRole ?? null) : null;
@@ -31,6 +33,8 @@ export async function recordOrphans(recording: Recording, unclaimed: readonly Ob
       firstSeenAt: startedAt,
       lastSeenAt: startedAt,
       sightings: 1,
+      requested: false,
+      sentAt: null,
       closedAt: null,
     };
     changes.insert('Orphan', orphan, { action: 'orphan.find' });

@@ -46,6 +46,10 @@ export function describeAction(action: Action, rows: Pick<WorkRows, 'servers' | 
       };
     case 'delete-volume':
       return { text: `Delete the volume ${deviceOf(action.volumeId, rows)} of slot ${action.slot}`, slots: [action.slot], serverIds: [] };
+    case 'set-breaker':
+      return { text: action.breaker === null ? 'Release the breaker' : 'Latch the breaker', slots: [], serverIds: [] };
+    case 'delete-orphan':
+      return { text: `Delete ${action.cloudId}, which no record claims`, slots: [], serverIds: [] };
     case 'keep-volume': {
       const until = action.until === null ? 'because it is wanted again' : `until ${new Date(action.until).toISOString()}`;
       return {

@@ -40,7 +40,7 @@ export async function previewPlan(tx: Tx, context: EngineContext, draft: FarmDra
   const wakeAts: number[] = [];
   const inputs: unknown[] = [];
   for (const { before, after } of draft.farmRoles.filter(isTouched)) {
-    const rows = await wouldBeRows(tx, draft, { before, after });
+    const rows = await wouldBeRows(tx, { context, draft }, { before, after });
     const planContext = toPlanContext(rows, context);
     const plan = planFarmRole(planContext);
     actions.push(...plan.actions.map((action) => planned(action, after.alias, rows)));
@@ -63,10 +63,10 @@ export const destructivePart = (hash: string): string => hash.split('.')[1] ?? '
 
 async function wouldBeRows(
   tx: Tx,
-  draft: FarmDraft,
+  { context, draft }: { context: EngineContext; draft: FarmDraft },
   { before, after }: { before: FarmRoleRow | null; after: FarmRoleRow },
 ): Promise<WorkRows> {
-  const found = before === null ? undefined : await loadWorkRows(tx, before.id);
+  const found = before === null ? undefined : await loadWorkRows(tx, before.id, context);
   const cloudAccount = await tx.get('CloudAccount', after.cloudAccountId);
   if (cloudAccount === undefined)
     throw new Error(`Farm role ${after.id} names cloud account ${after.cloudAccountId}, which does not exist.`);
@@ -74,7 +74,7 @@ async function wouldBeRows(
 }
 
 function nothingYet(cloudAccount: CloudAccountRow): Omit<WorkRows, 'farm' | 'farmRole'> {
-  return { cloudAccount, inventory: undefined, slots: [], servers: [], launches: [], members: [], volumes: [], orphans: 0 };
+  return { cloudAccount, inventory: undefined, slots: [], servers: [], launches: [], members: [], volumes: [], orphans: [], losses: [] };
 }
 
 function planned(action: Action, farmRoleAlias: string, rows: WorkRows): PlannedAction {

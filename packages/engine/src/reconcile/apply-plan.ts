@@ -1,6 +1,7 @@
 import type { Plan } from '@farmhand/domain/plan';
 import pLimit from 'p-limit';
 import { askById } from './ask-by-id.ts';
+import { callOrphans } from './call-orphans.ts';
 import { callServers } from './call-servers.ts';
 import { callVolumes } from './call-volumes.ts';
 import { commitIntents } from './commit-intents.ts';
@@ -25,6 +26,7 @@ export async function applyPlan(round: Round, plan: Plan): Promise<void> {
     ...intents.launches.map((launch) => limit(() => sendLaunch(round, launch))),
     ...plan.actions.flatMap((action) => (action.kind === 'look' ? limit(() => lookForLaunch(round, action)) : [])),
     ...callServers(round, plan).map((call) => limit(call)),
+    ...callOrphans(round, plan).map((call) => limit(call)),
     ...callVolumes(round, intents.volumes).map((call) => limit(call)),
     ...plan.actions.flatMap((action) => (action.kind === 'confirm-absence' ? limit(() => askById(round, action)) : [])),
   ];

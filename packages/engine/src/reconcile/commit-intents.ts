@@ -7,6 +7,7 @@ import { type ChangeSet, createChangeSet } from './change-set.ts';
 import { closeLaunch, type LaunchRows, nothingCame } from './close-launch.ts';
 import { findLaunch, findServer } from './find-row.ts';
 import { insertLaunch } from './insert-launch.ts';
+import { intendOrphanDeletion, setBreaker } from './intend-guard.ts';
 import { intendVolume, noteVolume, type VolumeCall } from './intend-volume.ts';
 import { fence } from './lease.ts';
 import type { PreparedLaunch } from './prepare-launches.ts';
@@ -70,6 +71,12 @@ function commitAction(action: Action, { round, changes, intents }: Commit): void
     case 'delete-volume':
     case 'keep-volume':
       intents.volumes.push(...intendVolume(action, round, changes));
+      break;
+    case 'set-breaker':
+      setBreaker(action, round, changes);
+      break;
+    case 'delete-orphan':
+      intendOrphanDeletion(action, round, changes);
       break;
     case 'launch':
     case 'confirm-absence':

@@ -1,4 +1,5 @@
 import type { PlanContext } from '@farmhand/domain/plan-context';
+import type { ReasonCode } from '@farmhand/domain/reason';
 import { openServerStates } from '@farmhand/domain/server-state';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
 import type { EngineContext } from '../engine-context.ts';
@@ -9,6 +10,7 @@ import type {
   InventoryRow,
   LaunchMemberRow,
   LaunchRow,
+  OrphanRow,
   ServerRow,
   SlotRow,
   VolumeRow,
@@ -27,7 +29,9 @@ export interface WorkRows {
   launches: LaunchRow[];
   members: LaunchMemberRow[];
   volumes: VolumeRow[];
-  orphans: number;
+  orphans: OrphanRow[];
+  /** When servers were lately given up, newest last. */
+  losses: Date[];
 }
 
 export interface Work extends WorkRows {
@@ -35,7 +39,11 @@ export interface Work extends WorkRows {
 }
 
 /** @returns undefined when the farm role, its farm or its cloud account does not exist. */
-export async function loadWorkRows(tx: Tx, farmRoleId: string): Promise<WorkRows | undefined> {
+export async function loadWorkRows(
+  tx: Tx,
+  farmRoleId: string,
+  context: Pick<EngineContext, 'clock' | 'timing'>,
+): Promise<WorkRows | undefined> {
   const farmRole = await tx.get('FarmRole', farmRoleId);
   if (farmRole === undefined || farmRole.deletedAt !== null) return undefined;
   const farm = await tx.get('Farm', farmRole.farmId);
@@ -44,6 +52,7 @@ export async function loadWorkRows(tx: Tx, farmRoleId: string): Promise<WorkRows
   const { cloudAccountId, location } = farmRole;
   const [inventory] = await tx.find('Inventory', { cloudAccountId, location });
   const launches = await tx.find('Launch', { farmRoleId, outcome: 'OPEN' });
+  const since = new Date(context.clock.now().getTime() - context.timing.breakerWindowMs);
   return {
     farm,
     farmRole,
@@ -54,11 +63,21 @@ export async function loadWorkRows(tx: Tx, farmRoleId: string): Promise<WorkRows
     launches,
     members: launches.length === 0 ? [] : await tx.find('LaunchMember', { launchId: launches.map((launch) => launch.id), outcome: 'OPEN' }),
     volumes: await tx.find('Volume', { farmRoleId, state: openVolumeStates }),
-    orphans: (await tx.find('Orphan', { farmRoleId, closedAt: null })).length,
+    orphans: await tx.find('Orphan', { farmRoleId, closedAt: null }),
+    losses: await recentLosses(tx, farmRole, since),
   };
 }
 
 export async function loadWork(context: EngineContext, tx: Tx, farmRoleId: string): Promise<Work | undefined> {
-  const rows = await loadWorkRows(tx, farmRoleId);
+  const rows = await loadWorkRows(tx, farmRoleId, context);
   return rows && { ...rows, planContext: toPlanContext(rows, context) };
 }
+
+/** Servers that were given up on evidence that could be wrong. A person's release of the breaker settles those before it. */
+async function recentLosses(tx: Tx, { id: farmRoleId, breakerReleasedAt }: FarmRoleRow, since: Date): Promise<Date[]> {
+  const from = breakerReleasedAt !== null && breakerReleasedAt > since ? breakerReleasedAt : since;
+  const closed = await tx.find('Server', { farmRoleId, state: 'TERMINATED', closedAt: { gt: from } });
+  return closed.flatMap((row) => (row.closedAt !== null && givenUpFor.includes(row.reason.code) ? row.closedAt : []));
+}
+
+const givenUpFor: readonly ReasonCode[] = ['absence-confirmed', 'cloud-error'];

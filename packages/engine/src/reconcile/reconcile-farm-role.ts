@@ -11,7 +11,7 @@ import type { Reconciler } from './reconciler.ts';
 import { recordRest } from './record-rest.ts';
 
 /** A farm role that still has something to do after this many rounds goes to the back of the queue. */
-const roundsMax = 8;
+const roundsMax = 24;
 
 /** Looks at one farm role: observe, plan, apply, until nothing is left to do now. @returns false when another worker is at it. */
 export async function reconcileFarmRole(reconciler: Reconciler, item: WorkItem): Promise<boolean> {

@@ -27,6 +27,8 @@ export function recordRest(context: EngineContext, lease: Lease, found: { work: 
       leaseOwner: null,
       leaseUntil: null,
       converged: plan.converged,
+      // The next burst starts slowly again.
+      launchBatch: plan.converged ? 1 : row.launchBatch,
       reasons: keepTimes(row.reasons, plan.reasons),
       deletedAt: gone ? context.clock.now() : null,
     };
@@ -43,7 +45,7 @@ function nextLook(context: EngineContext, { plan, moreToName }: { plan: Plan; mo
 }
 
 function nothingLeft({ servers, launches, volumes, orphans }: Work): boolean {
-  return servers.length === 0 && launches.length === 0 && volumes.length === 0 && orphans === 0;
+  return servers.length === 0 && launches.length === 0 && volumes.length === 0 && orphans.length === 0;
 }
 
 /** Only a change that people see is audited and announced. */

@@ -24,12 +24,15 @@ export async function sendLaunch(round: Round, launch: LaunchRow): Promise<void>
     if (answer instanceof CloudError) recordFailure(round, changes, { rows, error: answer, farmRole });
     else {
       recordServers(round, changes, { rows, servers: answer });
-      if (farmRole.failures > 0) changes.patch('FarmRole', farmRole, { failures: 0, notBefore: null });
+      changes.patch('FarmRole', farmRole, { failures: 0, notBefore: null, launchBatch: doubled(round) });
     }
     await pollSoon(round.context, tx, farmRole);
     await changes.write(tx);
   });
 }
+
+/** From what it was when the plan was made: several launches of one plan double it once. */
+const doubled = ({ context, work }: Round) => Math.min(context.timing.launchBatchMax, work.farmRole.launchBatch * 2);
 
 async function call({ context, lease, work, signal }: Round, launch: LaunchRow): Promise<ObservedServer[] | CloudError> {
   // This process stood still since the intent: its successor may have taken over, so the call is not sent any more.
@@ -82,13 +85,13 @@ function recordFailure(
   if (provesNothingMade(error.code, rows.launch.calls)) {
     const because = reason('launch-refused', { now, evidence, text: `The cloud refused the launch: ${error.message}` });
     closeLaunch(round, changes, { rows, outcome: 'REFUSED', ...nothingCame(because), error: told });
-    recordRefusal(round.context, changes, { farmRole, error });
+    recordRefusal(round.context, changes, { farmRole, error, launch: rows.launch });
     return;
   }
   const at = round.context.clock.now();
   const notBefore = new Date(now + (error.retryAfterMs ?? round.context.timing.backoffMinMs));
   const patch = { lookAt: at, notBefore, errorCode: error.code, errorText: error.message };
-  if (isRefusal(error.code)) recordRefusal(round.context, changes, { farmRole, error });
+  if (isRefusal(error.code)) recordRefusal(round.context, changes, { farmRole, error, launch: rows.launch });
   changes.patch('Launch', rows.launch, patch, { action: 'launch.outcome-unknown', within: farmRole });
   const because = reason('launch-outcome-unknown', { now, evidence });
   for (const server of rows.servers) changes.patch('Server', server, { reason: because }, { action: 'server.explain' });

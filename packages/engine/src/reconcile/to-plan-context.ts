@@ -1,7 +1,7 @@
 import type { PlanContext } from '@farmhand/domain/plan-context';
-import type { DesiredFarmRole, LaunchFacts, ObservedFarmRole, ServerFacts, VolumeFacts } from '@farmhand/domain/snapshot';
+import type { DesiredFarmRole, LaunchFacts, ObservedFarmRole, OrphanFacts, ServerFacts, VolumeFacts } from '@farmhand/domain/snapshot';
 import type { EngineContext } from '../engine-context.ts';
-import type { LaunchRow, ServerRow, VolumeRow } from '../store/rows.ts';
+import type { LaunchRow, OrphanRow, ServerRow, VolumeRow } from '../store/rows.ts';
 import type { WorkRows } from './load-work.ts';
 import { isRefusal } from './refusals.ts';
 
@@ -29,7 +29,14 @@ function observedOf(rows: WorkRows): ObservedFarmRole {
     servers: rows.servers.map(serverFacts),
     launches: rows.launches.map(launchFacts),
     volumes: rows.volumes.map(volumeFacts),
-    orphans: rows.orphans,
+    orphans: rows.orphans.map(orphanFacts),
+    guards: {
+      breaker: farmRole.breaker,
+      releasedAt: time(farmRole.breakerReleasedAt),
+      losses: rows.losses.map((at) => at.getTime()),
+      launchBatch: farmRole.launchBatch,
+      shortages: farmRole.shortages,
+    },
     inventory: { completeAt: time(inventory?.completeAt), blindSince: time(inventory?.blindSince) },
     cloudAccount: { usable: cloudAccount.status !== 'FAILED' && cloudAccount.identityId !== null, text: cloudAccount.statusText },
     failures: farmRole.failures,
@@ -59,6 +66,10 @@ function volumeFacts(row: VolumeRow): VolumeFacts {
     missing: missingOf(row),
     keepUntil: time(row.keepUntil),
   };
+}
+
+function orphanFacts({ id, cloudId, verdict, firstSeenAt, sightings, requested, sentAt }: OrphanRow): OrphanFacts {
+  return { id, cloudId, verdict, firstSeenAt: firstSeenAt.getTime(), sightings, requested, sentAt: time(sentAt) };
 }
 
 function launchFacts(row: LaunchRow): LaunchFacts {

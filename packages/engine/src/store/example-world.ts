@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
 import { reason } from '@farmhand/domain/reason';
+import { freshGuards } from '../farm/fresh-guards.ts';
 import type { Rows } from './rows.ts';
 import type { Store } from './store.ts';
 
@@ -99,7 +100,16 @@ function baseRows(max: number): BaseRows {
     farmRole: {
       ...{ id: randomUUID(), organizationId, environmentId, farmId, alias: 'app', roleId, cloudAccountId, location: 'eu-west-1' },
       ...{ declaration: declaration({ roleId, cloudAccountId, max }), userData: null, revision: 1, max, removed: false, converged: false },
-      ...{ reasons: [], failures: 0, notBefore: null, generation: 0, reconciledGeneration: 0, wakeAt: null, leaseOwner: null },
+      ...{
+        reasons: [],
+        failures: 0,
+        notBefore: null,
+        ...freshGuards,
+        generation: 0,
+        reconciledGeneration: 0,
+        wakeAt: null,
+        leaseOwner: null,
+      },
       ...{ leaseUntil: null, epoch: 0, createdAt: at, deletedAt: null },
     },
   };
@@ -166,7 +176,17 @@ function evidenceRows(
     }),
     orphan: (cloudId, overrides) => ({
       ...{ id: randomUUID(), organizationId, cloudAccountId, location, cloudId, farmRoleId, launchId: null, launchIndex: null },
-      ...{ cloudState: 'running', zone: null, verdict: 'UNKNOWN_LAUNCH', firstSeenAt: at, lastSeenAt: at, sightings: 1, closedAt: null },
+      ...{
+        cloudState: 'running',
+        zone: null,
+        verdict: 'UNKNOWN_LAUNCH',
+        firstSeenAt: at,
+        lastSeenAt: at,
+        sightings: 1,
+        requested: false,
+        sentAt: null,
+        closedAt: null,
+      },
       ...overrides,
     }),
     auditEntry: (overrides) => ({

@@ -1,0 +1,66 @@
+import { wantedServers } from './farm-role-declaration.ts';
+import type { SetBreaker } from './plan.ts';
+import type { PlanContext } from './plan-context.ts';
+import { reason } from './reason.ts';
+import type { Instant, ServerFacts } from './snapshot.ts';
+
+/** Latched since when; `belowAt` is the start of the first complete observation with few enough losses, null before it. */
+export interface Breaker {
+  latchedAt: Instant;
+  belowAt: Instant | null;
+}
+
+export interface BreakerVerdict {
+  /** Nothing is given up, replaced or terminated by Farmhand's own decision. */
+  latched: boolean;
+  /** Whether the record of it has to change. */
+  action: SetBreaker | null;
+}
+
+/** Losses in the window that are still taken for what they seem: one, or a fifth of what is wanted. */
+export function lossesMax({ desired, timing }: PlanContext): number {
+  return Math.max(1, Math.floor(wantedServers(desired.declaration.scaling) * timing.breakerShare));
+}
+
+/**
+ * When many servers of a farm role seem lost at once, more likely the observer is wrong than that they all died: the breaker latches, and only
+ * two complete observations with few enough losses, or a person, release it. What the cloud positively says is terminated never counts.
+ */
+export function judgeBreaker(context: PlanContext): BreakerVerdict {
+  const { now, observed } = context;
+  const { breaker, losses } = observed.guards;
+  const missing = observed.servers.filter((server) => !isSettled(server, context) && (seemsLost(server) || isGivenUp(server))).length;
+  const recent = losses.filter((at) => now - at < context.timing.breakerWindowMs).length;
+  const tooMany = missing + recent > lossesMax(context);
+  const evidence = { missing, recent, most: lossesMax(context) };
+  if (breaker === null) {
+    if (!tooMany) return { latched: false, action: null };
+    const because = reason('breaker-latched', { now, evidence });
+    return { latched: true, action: { kind: 'set-breaker', breaker: { latchedAt: now, belowAt: null }, reason: because } };
+  }
+  const set = (next: Breaker | null): SetBreaker => ({
+    kind: 'set-breaker',
+    breaker: next,
+    reason: reason(next === null ? 'breaker-released' : 'breaker-latched', { now, evidence }),
+  });
+  if (tooMany) return { latched: true, action: breaker.belowAt === null ? null : set({ ...breaker, belowAt: null }) };
+  const { completeAt } = observed.inventory;
+  if (completeAt === null) return { latched: true, action: null };
+  if (breaker.belowAt === null) return { latched: true, action: set({ ...breaker, belowAt: completeAt }) };
+  return completeAt > breaker.belowAt ? { latched: false, action: set(null) } : { latched: true, action: null };
+}
+
+/** A person released the breaker after it was lost: it is believed, and counts no more. */
+function isSettled({ missing }: ServerFacts, { now, observed, timing }: PlanContext): boolean {
+  const { releasedAt } = observed.guards;
+  if (releasedAt === null) return false;
+  return missing === null ? now - releasedAt < timing.breakerWindowMs : missing.since <= releasedAt;
+}
+
+/** It failed, and is being ended for it: still one of the losses. */
+const isGivenUp = (server: ServerFacts) => server.state === 'PENDING_TERMINATE' && server.reasonCode === 'cloud-error';
+
+/** Counts as a loss: it is missing, or the cloud says that it failed, and nobody wanted it to end. */
+export function seemsLost(server: ServerFacts): boolean {
+  return server.state !== 'PENDING_TERMINATE' && (server.missing !== null || server.cloudState === 'error');
+}

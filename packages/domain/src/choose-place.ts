@@ -1,0 +1,62 @@
+import type { ZoneChoice } from './farm-role-declaration.ts';
+import type { PlanContext } from './plan-context.ts';
+import { countsToMax } from './server-state.ts';
+import type { Instant, ServerFacts } from './snapshot.ts';
+
+/** Where a server goes and what it is. */
+export interface Placement {
+  place: ZoneChoice | null;
+  instanceType: string;
+}
+
+/**
+ * The zone and instance type of each slot. The zone is that of the slot's volume, else the one with the fewest servers; the type is the first
+ * declared one. What the cloud lately had no capacity for is passed over, zones before types, because a person's first choice of type comes first.
+ * A slot for which nothing is left is missing from the answer.
+ */
+export function choosePlacements(context: PlanContext, slots: readonly number[], servers: readonly ServerFacts[]): Map<number, Placement> {
+  const { zones, instanceTypes } = context.desired.declaration;
+  const load = new Map<string, number>(zones.map((choice) => [choice.zone, 0]));
+  const raise = (zone: string) => load.set(zone, (load.get(zone) ?? 0) + 1);
+  for (const server of servers) if (server.zone !== null && countsToMax(server.state)) raise(server.zone);
+  const pinned = new Map(context.observed.volumes.filter((volume) => volume.zone !== null).map((volume) => [volume.slot, volume.zone]));
+  const placements = new Map<number, Placement>();
+  for (const slot of slots) {
+    const choices = choicesOf(pinned.get(slot) ?? null, zones);
+    const placement = instanceTypes
+      .map((instanceType) => ({ instanceType, place: emptiest(choices, load, (zone) => !isShort(context, zone, instanceType)) }))
+      .find(({ place }) => place !== undefined);
+    if (placement?.place === undefined) continue;
+    placements.set(slot, { place: placement.place, instanceType: placement.instanceType });
+    if (placement.place !== null) raise(placement.place.zone);
+  }
+  return placements;
+}
+
+/** When the first shortage ends that stands in the way of this farm role. */
+export function shortageEnd({ observed, now }: PlanContext): Instant | null {
+  const ends = observed.guards.shortages.map((shortage) => shortage.until).filter((until) => until > now);
+  return ends.length === 0 ? null : Math.min(...ends);
+}
+
+/** Null stands for the cloud's own choice of a zone. */
+function choicesOf(pinned: string | null, zones: readonly ZoneChoice[]): readonly (ZoneChoice | null)[] {
+  if (pinned !== null) return [zones.find((choice) => choice.zone === pinned) ?? { zone: pinned, subnetId: null }];
+  return zones.length === 0 ? [null] : zones;
+}
+
+function emptiest(
+  choices: readonly (ZoneChoice | null)[],
+  load: ReadonlyMap<string, number>,
+  allowed: (zone: string | null) => boolean,
+): ZoneChoice | null | undefined {
+  const loadOf = (choice: ZoneChoice | null) => (choice === null ? 0 : (load.get(choice.zone) ?? 0));
+  const open = choices.filter((choice) => allowed(choice?.zone ?? null));
+  return open.length === 0 ? undefined : open.reduce((best, choice) => (loadOf(choice) < loadOf(best) ? choice : best));
+}
+
+function isShort({ observed, now }: PlanContext, zone: string | null, instanceType: string): boolean {
+  return observed.guards.shortages.some(
+    (shortage) => shortage.instanceType === instanceType && shortage.zone === zone && shortage.until > now,
+  );
+}

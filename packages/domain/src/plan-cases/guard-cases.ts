@@ -1,0 +1,132 @@
+import { exampleWorld, inZones, minute, noon, orphan, running, second } from './example-world.ts';
+import type { PlanCase } from './plan-case.ts';
+
+const missing = { since: noon - 20 * second, askedAt: noon - 15 * second, confirmed: true };
+const ten = { min: 10, max: 12, desired: 10 };
+const many = (count: number) => Array.from({ length: count }, (_, index) => running(index + 1));
+const lost = (count: number) => Array.from({ length: count }, (_, index) => running(index + 1, { missing }));
+
+/** What keeps a farm role from doing too much at once. */
+export const guardCases: PlanCase[] = [
+  {
+    name: 'losses-believed',
+    shows: 'A fifth of the servers may be lost and is replaced',
+    world: exampleWorld({ scaling: ten, observed: { servers: [...lost(2), ...many(10).slice(2)] } }),
+  },
+  {
+    name: 'breaker-latches',
+    shows: 'More than a fifth missing at once: the breaker latches, nothing is given up or replaced',
+    world: exampleWorld({ scaling: ten, observed: { servers: [...lost(3), ...many(10).slice(3)] } }),
+  },
+  {
+    name: 'breaker-counts-recent-losses',
+    shows: 'Losses add up over ten minutes',
+    world: exampleWorld({
+      scaling: ten,
+      observed: { servers: [...lost(1), ...many(10).slice(1)], guards: guards({ losses: [noon - minute, noon - 2 * minute] }) },
+    }),
+  },
+  {
+    name: 'breaker-stays-latched',
+    shows: 'One complete observation below is not enough; surplus servers stay too',
+    world: exampleWorld({
+      scaling: { min: 1, max: 12, desired: 5 },
+      observed: { servers: many(10), guards: guards({ breaker: { latchedAt: noon - minute, belowAt: null } }) },
+    }),
+  },
+  {
+    name: 'breaker-released',
+    shows: 'A second complete observation below releases it, and work goes on in the same plan',
+    world: exampleWorld({
+      scaling: ten,
+      observed: { servers: many(9), guards: guards({ breaker: { latchedAt: noon - minute, belowAt: noon - 30 * second } }) },
+    }),
+  },
+  {
+    name: 'breaker-released-by-a-person',
+    shows: 'After a person released the breaker what was missing before is believed',
+    world: exampleWorld({
+      scaling: ten,
+      observed: { servers: [...lost(3), ...many(10).slice(3)], guards: guards({ releasedAt: noon - 5 * second }) },
+    }),
+  },
+  {
+    name: 'breaker-does-not-stop-refills',
+    shows: 'What the cloud positively says is terminated does not count and is refilled while the breaker is latched',
+    world: exampleWorld({
+      scaling: ten,
+      observed: { servers: [...lost(3), ...many(9).slice(3), running(10, { cloudState: 'terminated' })] },
+    }),
+  },
+  {
+    name: 'slow-start',
+    shows: 'The first launch is of one server',
+    world: exampleWorld({ scaling: ten, observed: { guards: guards({ launchBatch: 1 }) } }),
+  },
+  {
+    name: 'slow-start-doubles',
+    shows: 'As many as the batch allows, less those in flight',
+    world: exampleWorld({
+      scaling: ten,
+      observed: {
+        servers: [running(1), running(2, { state: 'PENDING_LAUNCH', reasonCode: 'launch-recorded', cloudId: null, cloudState: null })],
+        guards: guards({ launchBatch: 4 }),
+      },
+    }),
+  },
+  {
+    name: 'canary',
+    shows: 'Where older servers run, the first of a new revision goes alone',
+    world: exampleWorld({ scaling: { min: 5, max: 8, desired: 5 }, desired: { revision: 2 }, observed: { servers: many(2) } }),
+  },
+  {
+    name: 'canary-boots',
+    shows: 'The others wait until it is ready',
+    world: exampleWorld({
+      scaling: { min: 5, max: 8, desired: 5 },
+      desired: { revision: 2 },
+      observed: {
+        servers: [...many(2), running(3, { revision: 2, state: 'PENDING', reasonCode: 'booting', cloudState: 'pending' })],
+      },
+    }),
+  },
+  {
+    name: 'no-capacity-in-a-zone',
+    shows: 'A zone without capacity is passed over',
+    world: exampleWorld({
+      scaling: { min: 2, max: 4, desired: 2 },
+      declaration: { zones: inZones('a', 'b') },
+      observed: { guards: guards({ shortages: [{ zone: 'a', instanceType: 't3.small', until: noon + minute }] }) },
+    }),
+  },
+  {
+    name: 'no-capacity-for-a-type',
+    shows: 'Without capacity in any zone the next type is taken',
+    world: exampleWorld({
+      scaling: { min: 2, max: 4, desired: 2 },
+      observed: { guards: guards({ shortages: [{ zone: null, instanceType: 't3.small', until: noon + minute }] }) },
+    }),
+  },
+  {
+    name: 'superseded-server-deleted',
+    shows: 'A server that our closed launch proves superseded is deleted once it is old enough',
+    world: exampleWorld({ scaling: { max: 4, desired: 2 }, observed: { servers: many(2), orphans: [orphan('SUPERSEDED')] } }),
+  },
+  {
+    name: 'superseded-server-too-young',
+    shows: 'It is not deleted at first sight',
+    world: exampleWorld({
+      scaling: { max: 4, desired: 2 },
+      observed: { servers: many(2), orphans: [orphan('SUPERSEDED', { firstSeenAt: noon - minute, sightings: 2 })] },
+    }),
+  },
+  {
+    name: 'unknown-server-deleted-by-a-person',
+    shows: 'A person may have a server of an unknown launch deleted',
+    world: exampleWorld({ observed: { servers: many(2), orphans: [orphan('UNKNOWN_LAUNCH', { requested: true })] } }),
+  },
+];
+
+function guards(given: Partial<ReturnType<typeof exampleWorld>['observed']['guards']>) {
+  return { breaker: null, releasedAt: null, losses: [], launchBatch: 64, shortages: [], ...given };
+}

@@ -1,0 +1,21 @@
+import type { DeleteOrphan, SetBreaker } from '@farmhand/domain/plan';
+import type { ChangeSet } from './change-set.ts';
+import type { Round } from './round.ts';
+
+/** The breaker is part of the farm role: it survives restarts, and everybody sees it. */
+export function setBreaker(action: SetBreaker, { work: { farmRole } }: Round, changes: ChangeSet): void {
+  const { breaker, reason } = action;
+  const latches = farmRole.breaker === null && breaker !== null;
+  const type = breaker === null ? 'farm-role.breaker-released' : 'farm-role.breaker-latched';
+  const event = latches || breaker === null ? { type, text: `${farmRole.alias}: ${reason.text}` } : undefined;
+  const released = breaker === null ? 'farm-role.release-breaker' : 'farm-role.breaker';
+  changes.patch('FarmRole', farmRole, { breaker }, { action: latches ? 'farm-role.latch-breaker' : released, ...(event ? { event } : {}) });
+}
+
+/** The recorded intent before a server that no row claims is deleted. */
+export function intendOrphanDeletion(action: DeleteOrphan, { context, work }: Round, changes: ChangeSet): void {
+  const row = work.orphans.find((orphan) => orphan.id === action.orphanId);
+  if (row === undefined) throw new Error(`The plan names orphan ${action.orphanId}, which was not read.`);
+  const event = { type: 'orphan.delete', text: `${row.cloudId}: ${action.reason.text}` };
+  changes.patch('Orphan', row, { sentAt: context.clock.now() }, { action: 'orphan.delete', event, within: work.farmRole });
+}
