@@ -92,15 +92,12 @@ const frozenReason = ({ desired: { frozen }, now }: PlanContext): Reason =>
   reason('frozen', { now, nextAt: frozen?.until, text: `The farm is frozen: ${frozen?.because}` });
 
 function explain(context: PlanContext, { lacking, empty, launchable }: { lacking: number; empty: number; launchable: number }): Reason[] {
-  const { now, observed } = context;
-  const reasons: Reason[] = [];
+  const { now } = context;
   const stop = blocked(context);
-  if (observed.orphans > 0) reasons.push(reason('unknown-servers', { now, evidence: { servers: observed.orphans } }));
-  if (lacking <= 0) return stop !== null && stop.code !== 'backing-off' ? [...reasons, stop] : reasons;
-  if (stop !== null) reasons.push(stop);
-  else if (empty < lacking) reasons.push(reason('slots-occupied', { now, evidence: { lacking, empty } }));
-  else if (launchable < empty) reasons.push(reason('at-max', { now, evidence: { lacking, launched: launchable } }));
-  return reasons;
+  if (lacking <= 0) return stop !== null && stop.code !== 'backing-off' ? [stop] : [];
+  if (stop !== null) return [stop];
+  if (empty < lacking) return [reason('slots-occupied', { now, evidence: { lacking, empty } })];
+  return launchable < empty ? [reason('at-max', { now, evidence: { lacking, launched: launchable } })] : [];
 }
 
 /** Launches for these slots: one zone each, and never slots with and without a volume together. Deterministic. */
