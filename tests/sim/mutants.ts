@@ -18,7 +18,7 @@ export const mutants: readonly Mutant[] = [
     breaks: 'Only a complete listing says that something is absent.',
     edits: [
       { file: 'domain/src/pair-instances.ts', find: 'if (listing.complete) pairing', replace: 'pairing' },
-      { file: 'engine/src/reconcile/ask-by-id.ts', find: "answer.result === 'complete' && late", replace: 'late' },
+      { file: 'engine/src/reconcile/ask-by-id.ts', find: "result === 'complete' && startedAt", replace: 'startedAt' },
     ],
   },
   {
@@ -54,7 +54,11 @@ export const mutants: readonly Mutant[] = [
     breaks: 'What was just written may be invisible for the settle window.',
     edits: [
       { file: 'domain/src/pair-instances.ts', find: 'listing.startedAt > server.lastWriteAt + listing.settleMs', replace: 'true' },
-      { file: 'engine/src/reconcile/ask-by-id.ts', find: "answer.result === 'complete' && late", replace: "answer.result === 'complete'" },
+      {
+        file: 'engine/src/reconcile/ask-by-id.ts',
+        find: ' && startedAt.getTime() > row.lastWriteAt.getTime() + timing.settleMs',
+        replace: '',
+      },
     ],
   },
   {
@@ -87,7 +91,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'one-token-for-all-launches',
     breaks: 'A token is never used again to fill up.',
-    edits: [{ file: 'engine/src/reconcile/prepare-launches.ts', find: 'context.randomToken()', replace: 'lease.id' }],
+    edits: [{ file: 'engine/src/reconcile/prepare-launches.ts', find: 'round.context.randomToken()', replace: 'round.lease.id' }],
   },
   {
     name: 'refused-replay-believed',

@@ -55,7 +55,8 @@ function judgeEvidence(server: ServerFacts, context: PlanContext): Judgement | n
 
 /** It seems lost among too many: nothing is decided about it, but a person's word still counts, and it is asked for as before. */
 function hold(server: ServerFacts, context: PlanContext): Judgement {
-  if (server.request?.kind === 'terminate' || whatIsWanted(context.desired) === 'none') return judgeWish(server, context) ?? nothing;
+  const unwanted = server.request?.kind === 'terminate' || whatIsWanted(context.desired) === 'none';
+  if (server.missing === null && unwanted) return judgeWish(server, context) ?? nothing;
   const judgement = noteReason(server, context, { code: 'breaker-latched', evidence: { cloudId: server.cloudId } });
   if (server.missing === null || server.missing.confirmed) return judgement;
   const due = askAt(server.missing, context);

@@ -1,14 +1,14 @@
 import { judgeBreaker } from './breaker.ts';
 import { type Judgement, judgeServer } from './judge-server.ts';
 import { type Action, type ConfirmAbsence, changesCloud, type Plan } from './plan.ts';
-import { earliest, isFrozen, type PlanContext, whatIsWanted } from './plan-context.ts';
+import { earliest, isFrozen, type PlanContext, type Want, whatIsWanted } from './plan-context.ts';
 import { planLaunches } from './plan-launches.ts';
 import { planOrphans } from './plan-orphans.ts';
 import { planSize } from './plan-size.ts';
 import { planVolumes, volumesReady } from './plan-volumes.ts';
-import { type Reason, reason } from './reason.ts';
+import { type Reason, type ReasonCode, reason } from './reason.ts';
 import { isClosed } from './server-state.ts';
-import type { ServerFacts } from './snapshot.ts';
+import type { ServerFacts, VolumeFacts } from './snapshot.ts';
 
 /**
  * What to do now to bring one farm role to what is declared, and why. Total, deterministic and pure: the same input gives the same plan, in
@@ -55,7 +55,7 @@ export function planFarmRole(given: PlanContext): Plan {
   const converged = isFrozen(context)
     ? planFarmRole(thawed(context)).converged
     : size.lacking === 0 && isConverged(context, actions, after);
-  return { actions, wakeAt, converged, reasons: explain(context, size.reasons, actions) };
+  return { actions, wakeAt, converged, reasons: explain(context, { fromSize: size.reasons, actions, converged }) };
 }
 
 /** When a failed read begins to matter, if that is yet to come: a single one is repeated at once and says nothing. */
@@ -104,34 +104,46 @@ const thawed = (context: PlanContext): PlanContext => ({ ...context, desired: { 
 
 const settled = { up: 'RUNNING', suspended: 'SUSPENDED', none: null } as const;
 
+const isSettledServer = (server: ServerFacts, want: Want): boolean =>
+  server.state === settled[want] && server.missing === null && server.request === null;
+
+const isSettledVolume = ({ state, missing }: VolumeFacts): boolean => missing === null && (state === 'ATTACHED' || state === 'AVAILABLE');
+
 function isConverged(context: PlanContext, actions: readonly Action[], servers: readonly ServerFacts[]): boolean {
   const { desired, observed } = context;
   const want = whatIsWanted(desired);
-  const state = settled[want];
   return (
     !actions.some(changesCloud) &&
     observed.launches.length === 0 &&
-    servers.every((server) => server.state === state && server.missing === null && server.request === null) &&
-    (want !== 'up' || servers.every((server) => volumesReady(server, context))) &&
-    observed.volumes.every((volume) => volume.missing === null && volume.state !== 'DELETING') &&
     observed.orphans.length === 0 &&
+    servers.every((server) => isSettledServer(server, want) && (want !== 'up' || volumesReady(server, context))) &&
+    observed.volumes.every(isSettledVolume) &&
     observed.guards.breaker === null
   );
 }
 
-function explain(context: PlanContext, fromSize: readonly Reason[], actions: readonly Action[]): Reason[] {
+interface Explained {
+  fromSize: readonly Reason[];
+  actions: readonly Action[];
+  converged: boolean;
+}
+
+/** What stands in the way first, then why each action is taken; without either, what is waited for. */
+function explain(context: PlanContext, { fromSize, actions, converged }: Explained): Reason[] {
   const { now, observed } = context;
-  const reasons = [...fromSize];
-  if (observed.inventory.blindSince !== null && blindAt(context) === null) {
-    const since = new Date(observed.inventory.blindSince).toISOString();
-    reasons.push(reason('cloud-unreachable', { now, evidence: { blindSince: since } }));
-  }
-  const byCode = new Map(reasons.map((because) => [because.code, because]));
-  for (const action of actions) if (!byCode.has(action.reason.code)) byCode.set(action.reason.code, action.reason);
-  if (byCode.size === 0) {
-    const moving = observed.servers.find((server) => server.state !== settled[whatIsWanted(context.desired)]);
-    const code = moving?.reasonCode ?? 'converged';
-    byCode.set(code, reason(code, { now }));
-  }
-  return [...byCode.values()];
+  const { blindSince } = observed.inventory;
+  const reasons = [
+    ...fromSize,
+    ...(blindSince === null ? [] : [reason('cloud-unreachable', { now, evidence: { blindSince: new Date(blindSince).toISOString() } })]),
+    ...actions.map((action) => action.reason),
+  ];
+  if (reasons.length === 0) reasons.push(reason(converged ? 'converged' : awaited(context), { now }));
+  return [...new Map(reasons.toReversed().map((because) => [because.code, because])).values()].toReversed();
+}
+
+/** Why the first thing that moves is as it is. */
+function awaited({ desired, observed }: PlanContext): ReasonCode {
+  const server = observed.servers.find((candidate) => !isSettledServer(candidate, whatIsWanted(desired)));
+  const moving = server ?? observed.volumes.find((volume) => !isSettledVolume(volume));
+  return moving?.reasonCode ?? 'waiting-for-volume';
 }

@@ -129,13 +129,11 @@ const frozenReason = ({ desired: { frozen }, now }: PlanContext): Reason =>
 
 function explain(context: PlanContext, { lacking, empty, launchable }: { lacking: number; empty: number; launchable: number }): Reason[] {
   const { now } = context;
-  const reasons: Reason[] = [];
   const stop = blocked(context);
-  if (lacking <= 0) return stop !== null && stop.code !== 'backing-off' ? [...reasons, stop] : reasons;
-  if (stop !== null) reasons.push(stop);
-  else if (empty < lacking) reasons.push(reason('slots-occupied', { now, evidence: { lacking, empty } }));
-  else if (launchable < empty) reasons.push(reason('at-max', { now, evidence: { lacking, launched: launchable } }));
-  return reasons;
+  if (lacking <= 0) return stop !== null && stop.code !== 'backing-off' ? [stop] : [];
+  if (stop !== null) return [stop];
+  if (empty < lacking) return [reason('slots-occupied', { now, evidence: { lacking, empty } })];
+  return launchable < empty ? [reason('at-max', { now, evidence: { lacking, launched: launchable } })] : [];
 }
 
 /** Launches for these slots: one zone and type each, and never slots with and without a volume together. Deterministic. */

@@ -35,6 +35,7 @@ export function planVolumes(context: PlanContext, servers: readonly ServerFacts[
     return (
       judgeEvidence(volume, context, { server, holder }) ??
       judgeUse(volume, context, server) ??
+      judgeLeftBehind(volume, context) ??
       judgeWorth(volume, context, wantedSlots.has(volume.slot) || occupied.has(volume.slot))
     );
   });
@@ -76,8 +77,7 @@ function judgeEvidence(
   if (volume.cloudState === 'attached' && mayBeHeld) {
     return note(volume, context, { to: 'ATTACHED', code: volume.heldBy === server?.cloudId ? 'volume-attached' : 'volume-held' });
   }
-  const isLeftBehind = volume.state === 'ATTACHING' && holder === undefined;
-  const mayBeFree = volume.state === 'INTENDED' || volume.state === 'ATTACHED' || volume.state === 'DETACHING' || isLeftBehind;
+  const mayBeFree = volume.state === 'INTENDED' || volume.state === 'ATTACHED' || volume.state === 'DETACHING';
   if (volume.cloudState === 'available' && mayBeFree) return note(volume, context, { to: 'AVAILABLE', code: 'volume-available' });
   return null;
 }
@@ -109,13 +109,21 @@ function judgeUse(volume: VolumeFacts, context: PlanContext, server: ServerFacts
   return act({ kind: 'attach-volume', volumeId: volume.id, slot: volume.slot, from: volume.state, serverId: server.id, reason: because });
 }
 
+/** An attachment that was asked for is not wanted any more: its server is gone, or the farm is not up. Should it still take effect, that shows. */
+function judgeLeftBehind(volume: VolumeFacts, context: PlanContext): VolumeStep | null {
+  if (volume.state !== 'ATTACHING' || volume.cloudState !== 'available') return null;
+  const due = volume.lastWriteAt + context.timing.resendMs;
+  return due > context.now ? { ...nothing, wakeAt: due } : note(volume, context, { to: 'AVAILABLE', code: 'volume-available' });
+}
+
 /** A free volume whose slot has no server: kept for a while and then deleted, or deleted at once, or wanted again. */
 function judgeWorth(volume: VolumeFacts, context: PlanContext, wanted: boolean): VolumeStep {
   const evidence = { volume: volume.cloudId };
   if (volume.state === 'DELETING') {
     // Later than its absence would count: sending again moves the last write, from which the settle window runs.
     const due = volume.lastWriteAt + context.timing.settleMs + 2 * context.timing.pollMovingMs;
-    return due > context.now || isFrozen(context) ? { ...nothing, wakeAt: due } : deletion(volume, context);
+    if (due > context.now) return { ...nothing, wakeAt: due };
+    return isFrozen(context) ? nothing : deletion(volume, context);
   }
   if (volume.state !== 'AVAILABLE') return nothing;
   if (wanted || whatIsWanted(context.desired) === 'suspended') {

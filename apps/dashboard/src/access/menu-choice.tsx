@@ -15,7 +15,7 @@ export function MenuChoice({ children, disabledReason = null, icon, destructive 
   const item = (
     <Menu.Item
       leftSection={icon}
-      color={destructive ? 'red' : undefined}
+      data-destructive={destructive || undefined}
       onClick={disabledReason ? undefined : onClick}
       closeMenuOnClick={!disabledReason}
       aria-disabled={disabledReason !== null}

@@ -74,7 +74,6 @@ function FarmOwnFields({ draft, problems }: { draft: DeclarationDraft<FarmValues
         value={environmentId || null}
         onChange={(id) => draft.change({ environmentId: id ?? '' }, 'environmentId')}
         error={problems.get('environmentId')}
-        allowDeselect={false}
       />
       <TextInput
         label="Comment"

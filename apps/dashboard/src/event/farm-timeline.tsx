@@ -3,10 +3,10 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useSubscription } from 'urql';
 import { readFragment } from '../generated/fragment-masking.ts';
 import { graphql } from '../generated/gql.ts';
 import type { EventFieldsFragment } from '../generated/graphql.ts';
+import { useLive } from '../live/use-live.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { Surface } from '../text/surface.tsx';
 import { useUrlState } from '../url/use-url-state.ts';
@@ -90,9 +90,8 @@ function useFarmEvents(farmId: string) {
   const [after, setAfter] = useState<string | null>(null);
   const [live, setLive] = useState<EventFieldsFragment[]>([]);
   const [{ data }] = useLiveQuery({ query: FarmEventsDocument, variables: { farmId, first: pageSize, after } });
-  useSubscription({ query: FarmEventsLiveDocument, variables: { farmId } }, (_before, message) => {
+  useLive({ query: FarmEventsLiveDocument, variables: { farmId } }, (message) => {
     setLive((before) => mergeEvents(before, readFragment(EventFields, message.events.events), shownMax));
-    return message;
   });
   const read = data?.farm?.events;
   return {

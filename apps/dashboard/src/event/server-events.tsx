@@ -1,10 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { useSubscription } from 'urql';
 import { readFragment } from '../generated/fragment-masking.ts';
 import { graphql } from '../generated/gql.ts';
 import type { EventFieldsFragment } from '../generated/graphql.ts';
+import { useLive } from '../live/use-live.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { Surface } from '../text/surface.tsx';
 import { EventFields } from './event-fields.ts';
@@ -44,10 +44,9 @@ const shownMax = 500;
 export function ServerEvents({ serverId, farmId }: { serverId: string; farmId: string }) {
   const [live, setLive] = useState<EventFieldsFragment[]>([]);
   const [{ data }] = useLiveQuery({ query: ServerEventsDocument, variables: { serverId } });
-  useSubscription({ query: ServerEventsLiveDocument, variables: { farmId } }, (_before, message) => {
+  useLive({ query: ServerEventsLiveDocument, variables: { farmId } }, (message) => {
     const own = readFragment(EventFields, message.events.events).filter((event) => event.server?.id === serverId);
     if (own.length > 0) setLive((before) => mergeEvents(before, own, shownMax));
-    return message;
   });
   const read = data?.server?.events.nodes;
   return (

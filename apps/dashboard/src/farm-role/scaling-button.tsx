@@ -25,6 +25,7 @@ export function ScalingButton({ farmRole, farm }: ScalingButtonProps) {
   const plan = usePlanQuery(PlanFarmRoleChangeDocument);
   const apply = useCommand(ChangeFarmRoleDocument);
   const { min, max, desired } = farmRole.scaling;
+  const size = `${min} to ${max}${desired == null ? '' : `, wants ${desired}`}`;
   const why = farmRole.removed
     ? 'The farm role is removed.'
     : disabledReason(ability, { permission: 'farm-role:change', subject: inEnvironment(farm.environment.id) });
@@ -47,13 +48,12 @@ export function ScalingButton({ farmRole, farm }: ScalingButtonProps) {
             <Button
               variant="default"
               leftSection={<IconArrowsVertical size={15} stroke={1.6} />}
-              aria-label={`Scale ${farmRole.alias}: ${min} to ${max}`}
+              aria-label={`Scale ${farmRole.alias}: ${size}`}
               onClick={() => !why && setOpened(!opened)}
               aria-disabled={why !== null}
               style={{ fontVariantNumeric: 'tabular-nums', opacity: why ? 0.6 : undefined }}
             >
-              {`${min} to ${max}`}
-              {desired != null && `, wants ${desired}`}
+              {size}
             </Button>
           </Tooltip>
         </Popover.Target>

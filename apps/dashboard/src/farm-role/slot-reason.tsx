@@ -14,10 +14,11 @@ export function SlotReason({ row }: { row: SlotRow }) {
       <div className={classes.line}>
         {row.former?.closedAt && (
           <div className={classes.former}>
-            <span className={classes.when}>
-              <Ago at={row.former.closedAt} before="Before, ended " after=" ago" />
-            </span>
+            <span className={classes.label}>Before:</span>
             <ReasonLine reason={row.former.reason} glyph={false} />
+            <span className={classes.when}>
+              <Ago at={row.former.closedAt} />
+            </span>
           </div>
         )}
       </div>

@@ -5,9 +5,9 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useState } from 'react';
-import { useSubscription } from 'urql';
 import { readFragment } from '../generated/fragment-masking.ts';
 import { graphql } from '../generated/gql.ts';
+import { useLive } from '../live/use-live.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { ListTable } from '../table/list-table.tsx';
@@ -106,12 +106,11 @@ function useFarms(search: string) {
   const [after, setAfter] = useState<string | null>(null);
   const [{ data, error }, reread] = useLiveQuery({ query: FarmsDocument, variables: { first: pageSize, after, search: search || null } });
   const farms = data?.farms.nodes.map((farm) => readFragment(FarmRow, farm));
-  useSubscription({ query: FarmsChangedDocument, variables: {} }, (_before, message) => {
+  useLive({ query: FarmsChangedDocument, variables: {} }, (message) => {
     const known = new Set(farms?.map((farm) => farm.id));
     const { farms: changed, deletedIds } = message.farmChanged;
     // A farm that is new or gone changes the list itself; all others change in place.
     if (deletedIds.length > 0 || changed.some((farm) => !known.has(farm.id))) reread({ requestPolicy: 'network-only' });
-    return message;
   });
   const next = data?.farms.pageInfo;
   return {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { useSubscription } from 'urql';
 import { readFragment } from '../generated/fragment-masking.ts';
 import type { FormerServerFragment } from '../generated/graphql.ts';
+import { useLive } from '../live/use-live.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { useAnnounce } from '../shell/announcer.tsx';
 import {
@@ -23,19 +23,17 @@ export function useFarmPage(id: string) {
   const announce = useAnnounce();
   const known = data?.farm?.farmRoles.map((farmRole) => farmRole.id) ?? [];
 
-  useSubscription({ query: FarmPageChangedDocument, variables: { farmId: id } }, (_before, message) => {
+  useLive({ query: FarmPageChangedDocument, variables: { farmId: id } }, (message) => {
     const { farms, deletedIds } = message.farmChanged;
     const farmRoleIds = farms.find((farm) => farm.id === id)?.farmRoles.map((farmRole) => farmRole.id);
     const isOther = farmRoleIds !== undefined && farmRoleIds.join() !== known.join();
     if (isOther || deletedIds.includes(id)) reread({ requestPolicy: 'network-only' });
-    return message;
   });
-  useSubscription({ query: FarmServersChangedDocument, variables: { farmId: id } }, (_before, message) => {
+  useLive({ query: FarmServersChangedDocument, variables: { farmId: id } }, (message) => {
     const { servers } = message.serversChanged;
     former.add(readFragment(FormerServer, servers));
     const last = readFragment(FormerServer, servers).at(-1);
     if (last) announce(`${last.hostName}: ${last.state.toLowerCase().replaceAll('_', ' ')}. ${last.reason.text}`);
-    return message;
   });
 
   const farm = data?.farm;

@@ -12,13 +12,15 @@ export interface Live {
   resync: ResyncSignal;
   /** The newest change-feed position that this page has seen. */
   position: { current: string | null };
+  /** Opens the socket, once: as soon as it is known that somebody is signed in. */
+  open(): void;
 }
 
 export function createLive(origin: string, onSignedOut: () => void): Live {
   const connection = createConnectionStore();
   const resync = createResyncSignal();
   const position = { current: null as string | null };
-  const socket = createLiveSocket({ url: `${origin.replace(/^http/, 'ws')}/graphql`, connection, now: Date.now, onSignedOut });
+  const open = once(() => createLiveSocket({ url: `${origin.replace(/^http/, 'ws')}/graphql`, connection, now: Date.now, onSignedOut }));
   const client = new Client({
     url: `${origin}/graphql`,
     preferGetMethod: false,
@@ -34,7 +36,7 @@ export function createLive(origin: string, onSignedOut: () => void): Live {
       fetchExchange,
       subscriptionExchange({
         forwardSubscription: createSubscriptionForwarder({
-          transport: socket as never,
+          transport: { subscribe: (request, sink) => open().subscribe(request, sink as never) },
           position,
           onResync: resync.raise,
           batchMs: 80,
@@ -44,14 +46,14 @@ export function createLive(origin: string, onSignedOut: () => void): Live {
       }),
     ],
   });
-  return { client, connection, resync, position };
+  return { client, connection, resync, position, open };
 }
 
 /** On the server nothing is asked: pages are drawn with their placeholders, and the browser fills them. */
 export function createSilentLive(): Live {
   const silence: Exchange = () => () => () => {};
   const client = new Client({ url: '/graphql', exchanges: [silence], preferGetMethod: false });
-  return { client, connection: createConnectionStore(), resync: createResyncSignal(), position: { current: null } };
+  return { client, connection: createConnectionStore(), resync: createResyncSignal(), position: { current: null }, open() {} };
 }
 
 /** Documents are known to the server by the hash that was made when they were generated. */
@@ -63,4 +65,12 @@ async function persistedHash(_query: string, document: unknown): Promise<string>
 
 function isSignedOut(error: { response?: { status?: number }; graphQLErrors: { extensions?: Record<string, unknown> }[] }): boolean {
   return error.response?.status === 401 || error.graphQLErrors.some((one) => one.extensions?.code === 'UNAUTHENTICATED');
+}
+
+function once<T>(create: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: create() };
+    return made.value;
+  };
 }

@@ -3,11 +3,11 @@
 import { Skeleton } from '@mantine/core';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { useSubscription } from 'urql';
 import { ServerEvents } from '../event/server-events.tsx';
 import { readFragment } from '../generated/fragment-masking.ts';
 import { graphql } from '../generated/gql.ts';
 import type { ServerPageQuery } from '../generated/graphql.ts';
+import { useLive } from '../live/use-live.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { ReasonDetails } from '../reason/reason-details.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
@@ -80,7 +80,7 @@ type PageServer = NonNullable<ServerPageQuery['server']>;
 export function ServerScreen({ id }: { id: string }) {
   const [{ data, fetching }] = useLiveQuery({ query: ServerPageDocument, variables: { id } });
   const server = data?.server;
-  useSubscription({ query: ServerPageChangedDocument, variables: { farmRoleId: server?.farmRole.id ?? '' }, pause: !server });
+  useLive({ query: ServerPageChangedDocument, variables: { farmRoleId: server?.farmRole.id ?? '' }, pause: !server });
   if (data && !server && !fetching) {
     return (
       <EmptyNote title="There is no such server." action={<Link href="/servers">All servers</Link>}>

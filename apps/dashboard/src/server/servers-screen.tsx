@@ -4,9 +4,9 @@ import { SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue, useThrottledCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useSubscription } from 'urql';
 import { readFragment } from '../generated/fragment-masking.ts';
 import { graphql } from '../generated/gql.ts';
+import { useLive } from '../live/use-live.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { ListTable } from '../table/list-table.tsx';
@@ -132,12 +132,11 @@ function useServers(filter: string, search: string) {
     farmRole: server.farmRole,
   }));
   const rereadSoon = useThrottledCallback(() => reread({ requestPolicy: 'network-only' }), rereadEveryMs);
-  useSubscription({ query: ServersChangedDocument, variables: {} }, (_before, message) => {
+  useLive({ query: ServersChangedDocument, variables: {} }, (message) => {
     const known = new Set(servers?.map((server) => server.id));
     const changed = readFragment(ServerCells, message.serversChanged.servers);
     const fits = (state: (typeof changed)[number]['state'], closedAt?: string | null) => (states ? states.includes(state) : !closedAt);
     if (changed.some((server) => fits(server.state, server.closedAt) !== known.has(server.id))) rereadSoon();
-    return message;
   });
   const next = data?.servers.pageInfo;
   return {

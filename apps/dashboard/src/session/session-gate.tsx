@@ -32,9 +32,12 @@ const SessionDocument = graphql(`
  * their subscriptions, which start from it, miss nothing in between.
  */
 export function SessionGate({ children, placeholder }: { children: ReactNode; placeholder: ReactNode }) {
-  const { position } = useLiveContext();
+  const { position, open } = useLiveContext();
   const [{ data, error }, reread] = useQuery({ query: SessionDocument, requestPolicy: 'cache-first' });
   if (data) position.current ??= data.feedPosition;
+  useEffect(() => {
+    if (data) open();
+  }, [data, open]);
   useEffect(() => {
     if (!error || data) return;
     const again = setTimeout(() => reread({ requestPolicy: 'network-only' }), 3000);

@@ -1,6 +1,6 @@
 'use client';
 
-import { Menu, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Menu, SegmentedControl, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { IconLogout, IconSelector } from '@tabler/icons-react';
 import { authClient } from '../session/auth-client.ts';
 import { useSession } from '../session/session.tsx';
@@ -11,10 +11,11 @@ export function AccountMenu() {
   return (
     <Menu position="top-start" width={228}>
       <Menu.Target>
-        <UnstyledButton className={classes.root} aria-label={`Account of ${viewer.name}`}>
+        <UnstyledButton className={classes.root}>
           <span className={classes.initials} aria-hidden>
             {initials(viewer.name || viewer.email)}
           </span>
+          <VisuallyHidden>Account of</VisuallyHidden>
           <span className={classes.names}>
             <span className={classes.name}>{viewer.name || viewer.email}</span>
             <span className={classes.organization}>{viewer.organization.name}</span>

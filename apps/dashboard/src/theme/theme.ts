@@ -16,40 +16,25 @@ import {
   Select,
   Switch,
   Tooltip,
+  virtualColor,
 } from '@mantine/core';
 import classes from './components.module.css';
 
-const ink: MantineColorsTuple = [
-  '#f4f4f0',
-  '#e6e6e0',
-  '#cbccc4',
-  '#afb0a7',
-  '#90918a',
-  '#74756d',
-  '#5a5b54',
-  '#43443e',
-  '#2e2f2a',
-  '#1c1d19',
-];
-const red: MantineColorsTuple = [
-  '#fdedeb',
-  '#f9d6d2',
-  '#f1aba4',
-  '#ff9a90',
-  '#e4574b',
-  '#d6453a',
-  '#c2382e',
-  '#ad2b22',
-  '#8f231b',
-  '#711b15',
-];
+/** Shade 6 is the colour itself. */
+const ink: MantineColorsTuple = tuple('#f4f4f0 #e6e6e0 #cbccc4 #afb0a7 #74756d #43443e #1c1d19 #161713 #10110e #0a0b09');
+const chalk: MantineColorsTuple = tuple('#fbfbf9 #f7f7f4 #f4f4f1 #f1f1ee #efefec #eeeeeb #ecedea #c9cac6 #a6a7a3 #838480');
+const red: MantineColorsTuple = tuple('#fdedeb #f9d6d2 #f1aba4 #ff9a90 #e4574b #d6453a #c2382e #ad2b22 #8f231b #711b15');
+
+function tuple(shades: string): MantineColorsTuple {
+  return shades.split(' ') as unknown as MantineColorsTuple;
+}
 
 /** Ink on paper: one neutral scale, and colour kept for what needs to be seen. */
 export const theme = createTheme({
-  primaryColor: 'ink',
-  primaryShade: { light: 9, dark: 0 },
+  primaryColor: 'primary',
+  primaryShade: 6,
   autoContrast: true,
-  colors: { ink, red },
+  colors: { ink, chalk, red, primary: virtualColor({ name: 'primary', light: 'ink', dark: 'chalk' }) },
   black: '#1c1d19',
   defaultRadius: 'md',
   radius: { xs: '4px', sm: '6px', md: '8px', lg: '10px', xl: '14px' },
@@ -71,7 +56,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 500, height: 32, paddingInline: 12 } } }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'ink', size: 30 } }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'primary', size: 30 } }),
     Drawer: Drawer.extend({
       defaultProps: { position: 'right', size: 520, transitionProps: { duration: 140 } },
       classNames: { content: classes.window, header: classes.window, title: classes.windowTitle },
@@ -97,7 +82,11 @@ export const theme = createTheme({
       classNames: { root: classes.segments, label: classes.segment, indicator: classes.segmentIndicator, control: classes.segmentControl },
     }),
     Select: Select.extend({
-      defaultProps: { checkIconPosition: 'right', comboboxProps: { shadow: 'fh', transitionProps: { duration: 80 } } },
+      defaultProps: {
+        checkIconPosition: 'right',
+        allowDeselect: false,
+        comboboxProps: { shadow: 'fh', transitionProps: { duration: 80 } },
+      },
     }),
     Switch: Switch.extend({ defaultProps: { withThumbIndicator: false, size: 'sm' } }),
     Tooltip: Tooltip.extend({

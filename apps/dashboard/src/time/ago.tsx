@@ -17,17 +17,17 @@ interface AgoProps {
 export function Ago({ at, until = false, before = '', after = '' }: AgoProps) {
   const now = useNow();
   const distanceMs = now - Date.parse(at);
+  const age = formatAge(until ? -distanceMs : distanceMs);
   return (
     <time
       className={classes.root}
       dateTime={at}
       title={formatMoment(at)}
-      style={{ minWidth: `${before.length + after.length + 6}ch` }}
+      style={{ minWidth: `${Math.max(6, (before.length + after.length) * 0.8 + 5)}ch` }}
       suppressHydrationWarning
     >
       {before}
-      {formatAge(until ? -distanceMs : distanceMs)}
-      {after}
+      {age === 'now' ? age : `${age}${after}`}
     </time>
   );
 }

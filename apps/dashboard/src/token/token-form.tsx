@@ -45,14 +45,8 @@ export function TokenForm({ onCreated }: { onCreated: (secret: string) => void }
           onChange={(event) => setName(event.currentTarget.value)}
           error={errorOf('name')}
         />
-        <Select
-          label="May do"
-          data={accessRoles}
-          value={accessRole}
-          onChange={(value) => value && setAccessRole(value as AccessRole)}
-          allowDeselect={false}
-        />
-        <Select label="Valid for" data={lifetimes} value={days} onChange={(value) => setDays(value ?? '')} allowDeselect={false} />
+        <Select label="May do" data={accessRoles} value={accessRole} onChange={(value) => value && setAccessRole(value as AccessRole)} />
+        <Select label="Valid for" data={lifetimes} value={days} onChange={(value) => setDays(value ?? '')} />
         {problem && <ProblemBox problem={problem} />}
         <Button type="submit" loading={isBusy}>
           Create

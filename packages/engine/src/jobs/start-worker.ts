@@ -21,6 +21,8 @@ export interface WorkerOptions {
 /** Farm roles worked on at once. Most of their time is waiting for a cloud. */
 const farmRolesAtOnceMax = 16;
 const inventoriesAtOnceMax = 8;
+/** A look at a place is at most this late. Two small queries over partial indexes. */
+const sweepMs = 250;
 
 /** Starts one worker: it observes clouds and reconciles farm roles, side by side with any number of others. */
 export async function startWorker({ context, boss, url, onError }: WorkerOptions): Promise<{ worker: string; stop(): Promise<void> }> {
@@ -30,7 +32,8 @@ export async function startWorker({ context, boss, url, onError }: WorkerOptions
   await presence.ready;
   const farmRoles = createWorkQueue({ atOnceMax: farmRolesAtOnceMax, work: (item) => reconcileFarmRole(reconciler, item), onError });
   const inventories = createWorkQueue({ atOnceMax: inventoriesAtOnceMax, work: (item) => observeInventory(reconciler, item), onError });
-  const wakeups = await startWakeups({ boss, store: context.store, onFarmRole: farmRoles.mark, onInventory: inventories.mark, onError });
+  const marks = { onFarmRole: farmRoles.mark, onInventory: inventories.mark };
+  const wakeups = await startWakeups({ boss, store: context.store, ...marks, onError, sweepMs });
   return {
     worker,
     async stop() {

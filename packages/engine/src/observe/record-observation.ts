@@ -11,6 +11,7 @@ import type { Listing } from './observe-inventory.ts';
 import { recordOrphans } from './record-orphans.ts';
 import { recordServers } from './record-servers.ts';
 import { recordVolumes } from './record-volumes.ts';
+import { observedInventoryColumns, tellObservation } from './tell-observation.ts';
 
 export interface Observed {
   context: EngineContext;
@@ -28,6 +29,8 @@ export interface Recording extends Observed {
   volumes: VolumeRow[];
   /** Farm roles that look different now and are to be reconciled. */
   differing: Set<string>;
+  /** The audit entry of this observation, once it is told. */
+  toldAs: string | null;
 }
 
 const observer = (worker: string): Actor => ({ kind: 'observer', id: worker, label: 'Observer' });
@@ -44,7 +47,7 @@ export function recordObservation(observed: Observed): Promise<void> {
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: observer(lease.worker) });
     const servers = await tx.find('Server', { cloudAccountId, location, state: openServerStates });
     const volumes = await tx.find('Volume', { cloudAccountId, location, state: openVolumeStates });
-    const recording: Recording = { ...observed, tx, changes, inventory, servers, volumes, differing: new Set() };
+    const recording: Recording = { ...observed, tx, changes, inventory, servers, volumes, differing: new Set(), toldAs: null };
     const unclaimed = recordServers(recording);
     recordVolumes(recording);
     await recordOrphans(recording, unclaimed);
@@ -56,21 +59,18 @@ export function recordObservation(observed: Observed): Promise<void> {
 
 function recordInventory(recording: Recording): void {
   const { changes, context, inventory, listing, lease, cloudAccount } = recording;
-  const { result, startedAt, finishedAt, items, calls, error } = listing.servers;
-  const complete = result === 'complete';
-  const errorText = error?.message ?? listing.volumes?.error?.message ?? null;
-  const now = context.clock.now().getTime();
-  const blindSince = complete ? null : (inventory.blindSince ?? startedAt);
+  const { result, startedAt, finishedAt, items, calls } = listing.servers;
+  const seen = observedInventoryColumns(recording);
+  const { errorText, blindSince } = seen;
+  if (inventory.result !== result || inventory.errorText !== errorText) tellObservation(recording);
   const alive = items.filter((server) => server.state !== 'terminated').length;
-  const patch = {
-    ...{ startedAt, result, errorText, blindSince },
-    ...(complete ? { completeAt: startedAt, servers: alive } : {}),
-    wakeAt: new Date(now + nextPollMs(recording)),
+  changes.patch('Inventory', inventory, {
+    ...seen,
+    ...(result === 'complete' ? { servers: alive } : {}),
+    wakeAt: new Date(context.clock.now().getTime() + nextPollMs(recording)),
     leaseOwner: null,
     leaseUntil: null,
-  };
-  const told = inventory.result !== result || inventory.errorText !== errorText;
-  changes.patch('Inventory', inventory, patch, told ? { action: 'inventory.observe' } : undefined);
+  });
   changes.touch({ type: 'Inventory', id: inventory.id, environmentId: null, farmId: null });
   changes.insert('ObservationRecord', {
     id: context.newId(),

@@ -3,6 +3,7 @@ import { pairInstances } from '@farmhand/domain/pair-instances';
 import type { ServerRow } from '../store/rows.ts';
 import { observedServerColumns } from './observed-columns.ts';
 import type { Recording } from './record-observation.ts';
+import { tellObservation } from './tell-observation.ts';
 
 /** Records what a listing shows and does not show of servers. @returns live instances with our tag that no row claims. */
 export function recordServers(recording: Recording): ObservedServer[] {
@@ -44,10 +45,12 @@ function recordSeen({ changes, differing, listing }: Recording, row: ServerRow, 
 }
 
 /** Absence is noted at the first sighting and confirmed by a second complete listing that is far enough from the first. */
-function recordMissing({ changes, context, differing, listing }: Recording, row: ServerRow): void {
+function recordMissing(recording: Recording, row: ServerRow): void {
+  const { changes, context, differing, listing } = recording;
   const { startedAt } = listing.servers;
   const since = row.missingSince ?? startedAt;
   const missingConfirmed = row.missingConfirmed || startedAt.getTime() - since.getTime() >= context.timing.confirmMs;
-  changes.patch('Server', row, { missingSince: since, missingConfirmed }, { action: 'server.miss' });
+  const causeId = tellObservation(recording);
+  changes.patch('Server', row, { missingSince: since, missingConfirmed }, { action: 'server.miss', causeId });
   differing.add(row.farmRoleId);
 }

@@ -2,6 +2,7 @@ import type { ObservedVolume } from '@farmhand/clouds/driver';
 import type { VolumeRow } from '../store/rows.ts';
 import { observedVolumeColumns } from './observed-columns.ts';
 import type { Recording } from './record-observation.ts';
+import { tellObservation } from './tell-observation.ts';
 
 /** Records what a listing shows of data volumes: those that came with their servers, and what became of the known ones. */
 export function recordVolumes(recording: Recording): void {
@@ -49,10 +50,12 @@ function recordSeen({ changes, differing, listing }: Recording, row: VolumeRow, 
   differing.add(row.farmRoleId);
 }
 
-function recordMissing({ changes, context, differing, listing }: Recording, row: VolumeRow): void {
+function recordMissing(recording: Recording, row: VolumeRow): void {
+  const { changes, context, differing, listing } = recording;
   const startedAt = listing.volumes?.startedAt ?? listing.servers.startedAt;
   const since = row.missingSince ?? startedAt;
   const missingConfirmed = row.missingConfirmed || startedAt.getTime() - since.getTime() >= context.timing.confirmMs;
-  changes.patch('Volume', row, { missingSince: since, missingConfirmed }, { action: 'volume.miss' });
+  const causeId = tellObservation(recording);
+  changes.patch('Volume', row, { missingSince: since, missingConfirmed }, { action: 'volume.miss', causeId });
   differing.add(row.farmRoleId);
 }

@@ -8,7 +8,7 @@ import { commitIntents } from './commit-intents.ts';
 import { lookForLaunch } from './look-for-launch.ts';
 import { prepareLaunches } from './prepare-launches.ts';
 import type { Round } from './round.ts';
-import { sendLaunch } from './send-launch.ts';
+import { recordLaunch, sendLaunch } from './send-launch.ts';
 
 /** Calls of one farm role to its cloud that may be under way at once. */
 const callsAtOnceMax = 8;
@@ -22,8 +22,13 @@ export async function applyPlan(round: Round, plan: Plan): Promise<void> {
   const intents = await commitIntents(round, plan, prepared);
   if (intents === 'stale') return;
   const limit = pLimit(callsAtOnceMax);
+  // Answers are recorded one after another: each needs the farm role's row for itself, and a call need not wait for the record of another.
+  const inTurn = pLimit(1);
   const calls = [
-    ...intents.launches.map((launch) => limit(() => sendLaunch(round, launch))),
+    ...intents.launches.map(async (launch) => {
+      const answer = await limit(() => sendLaunch(round, launch));
+      await inTurn(() => recordLaunch(round, launch, answer));
+    }),
     ...plan.actions.flatMap((action) => (action.kind === 'look' ? limit(() => lookForLaunch(round, action)) : [])),
     ...callServers(round, plan).map((call) => limit(call)),
     ...callOrphans(round, plan).map((call) => limit(call)),

@@ -67,11 +67,17 @@ function record(round: Round, { kind, serverIds, answer }: Answered): Promise<vo
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
     for (const row of await tx.find('Server', { id: serverIds })) {
       const patch = patchAfter(round, row, { kind, answer });
-      changes.patch('Server', row, patch, patch.reason ? { action: 'server.explain' } : undefined);
+      changes.patch('Server', row, patch, saidOf(row, patch));
     }
     await pollSoon(context, tx, farmRole);
     await changes.write(tx);
   });
+}
+
+/** What the cloud answered is evidence, like what a listing shows. */
+function saidOf(row: ServerRow, patch: Partial<ServerRow>): { action: string } | undefined {
+  if (patch.reason) return { action: 'server.explain' };
+  return patch.cloudState !== undefined && patch.cloudState !== row.cloudState ? { action: 'server.observe' } : undefined;
 }
 
 function patchAfter({ context }: Round, row: ServerRow, { kind, answer }: Omit<Answered, 'serverIds'>): Partial<ServerRow> {

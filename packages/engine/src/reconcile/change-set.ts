@@ -6,11 +6,11 @@ import type { RowName, Rows } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
 
 /** What a write says about itself. Without an action it is written, but not audited: work columns that mean nothing to people. */
-type Said<N extends AuditedName> = Pick<AuditOf<N>, 'action' | 'event' | 'causeId' | 'within'>;
+type Said<N extends AuditedName> = Pick<AuditOf<N>, 'action' | 'id' | 'event' | 'causeId' | 'within'>;
 
 /**
  * The writes of one transaction of the reconciler or the observer, gathered first and then written in a few statements, with their audit
- * entries, events and change-feed rows. Several patches of one row become one.
+ * entries, events and change-feed rows. Several patches of one row become one; each that says something has its own audit entry, of its own step.
  */
 export interface ChangeSet {
   insert<N extends RowName>(name: N, row: Rows[N], said?: N extends AuditedName ? Said<N> : never): void;
@@ -42,10 +42,11 @@ export function createChangeSet(
     // biome-ignore lint/complexity/useMaxParams: which row of what, how it changes and what is said of it read as one sentence at each call.
     patch(name, row, patch, said) {
       const rows = gathered.patches.get(name) ?? new Map();
+      const before = { ...row, ...rows.get(row.id) };
       gathered.patches.set(name, rows.set(row.id, { ...rows.get(row.id), ...patch, id: row.id }));
       if (said) {
-        const after = { ...row, ...rows.get(row.id) };
-        gathered.audits.push({ ...(said as object), type: name, before: row, after } as unknown as AuditInput);
+        const after = { ...before, ...patch };
+        gathered.audits.push({ ...(said as object), type: name, before, after } as unknown as AuditInput);
       }
     },
     touch: (object) => void gathered.touched.push(object),

@@ -13,28 +13,11 @@ import { recordRefusal } from './record-refusal.ts';
 import { isRefusal, provesNothingMade } from './refusals.ts';
 import type { Round } from './round.ts';
 
-/** Sends the frozen request of a recorded launch under its stored token, for the first time or again, and records what came of it. */
-export async function sendLaunch(round: Round, launch: LaunchRow): Promise<void> {
-  const answer = await call(round, launch);
-  await round.context.store.transaction(round.lease.organizationId, async (tx) => {
-    const farmRole = await fence(tx, round.lease);
-    const rows = await loadLaunchRows(tx, launch.id);
-    if (rows === undefined) return;
-    const changes = createChangeSet(round.context, { organizationId: round.lease.organizationId, actor: reconcilerActor(round.lease) });
-    if (answer instanceof CloudError) recordFailure(round, changes, { rows, error: answer, farmRole });
-    else {
-      recordServers(round, changes, { rows, servers: answer });
-      changes.patch('FarmRole', farmRole, { failures: 0, notBefore: null, launchBatch: doubled(round) });
-    }
-    await pollSoon(round.context, tx, farmRole);
-    await changes.write(tx);
-  });
-}
+/** What came of a launch's call. */
+export type LaunchAnswer = ObservedServer[] | CloudError;
 
-/** From what it was when the plan was made: several launches of one plan double it once. */
-const doubled = ({ context, work }: Round) => Math.min(context.timing.launchBatchMax, work.farmRole.launchBatch * 2);
-
-async function call({ context, lease, work, signal }: Round, launch: LaunchRow): Promise<ObservedServer[] | CloudError> {
+/** Sends the frozen request of a recorded launch under its stored token, for the first time or again. */
+export async function sendLaunch({ context, lease, work, signal }: Round, launch: LaunchRow): Promise<LaunchAnswer> {
   // This process stood still since the intent: its successor may have taken over, so the call is not sent any more.
   if (context.clock.now() >= launch.callUntil) throw new LeaseLostError(lease);
   if (launch.identityId !== work.cloudAccount.identityId) {
@@ -49,6 +32,26 @@ async function call({ context, lease, work, signal }: Round, launch: LaunchRow):
     if (error instanceof CloudError) return error;
     throw error;
   }
+}
+
+/** From what it was when the plan was made: several launches of one plan double it once. */
+const doubled = ({ context, work }: Round) => Math.min(context.timing.launchBatchMax, work.farmRole.launchBatch * 2);
+
+/** Records what came of the call, unless somebody has closed the launch meanwhile. */
+export function recordLaunch(round: Round, { id }: LaunchRow, answer: LaunchAnswer): Promise<void> {
+  return round.context.store.transaction(round.lease.organizationId, async (tx) => {
+    const farmRole = await fence(tx, round.lease);
+    const rows = await loadLaunchRows(tx, id);
+    if (rows === undefined) return;
+    const changes = createChangeSet(round.context, { organizationId: round.lease.organizationId, actor: reconcilerActor(round.lease) });
+    if (answer instanceof CloudError) recordFailure(round, changes, { rows, error: answer, farmRole });
+    else {
+      recordServers(round, changes, { rows, servers: answer });
+      changes.patch('FarmRole', farmRole, { failures: 0, notBefore: null, launchBatch: doubled(round) });
+    }
+    await pollSoon(round.context, tx, farmRole);
+    await changes.write(tx);
+  });
 }
 
 function recordServers(

@@ -1,0 +1,280 @@
+import fc from 'fast-check';
+import { defaultTiming } from '../constants.ts';
+import { type FarmRoleDeclaration, type Scaling, wantedServers } from '../farm-role-declaration.ts';
+import type { PlanContext } from '../plan-context.ts';
+import { openServerStates, type ServerState } from '../server-state.ts';
+import type {
+  CloudServerState,
+  CloudVolumeState,
+  GuardFacts,
+  LaunchFacts,
+  Missing,
+  OrphanFacts,
+  ServerFacts,
+  ServerRequest,
+  VolumeFacts,
+} from '../snapshot.ts';
+import { openVolumeStates, type VolumeState } from '../volume-state.ts';
+import { dataVolume, exampleWorld, hour, minute, noon, orphan, requestOf, second } from './example-world.ts';
+
+/**
+ * Any world that a store would let exist: at most one server in a slot that is not quarantined, at most one volume of each device in a slot, a
+ * server without a cloud id only in an open launch. All else is drawn, however unlikely: states, what the cloud says, wishes, times.
+ */
+export const anyWorld = (): fc.Arbitrary<PlanContext> =>
+  fc
+    .record({
+      farmStatus: fc.constantFrom('RUNNING', 'RUNNING', 'SUSPENDED', 'TERMINATED'),
+      removed: rarely(true, false),
+      frozen: fc.oneof(
+        { weight: 4, arbitrary: fc.constant(null) },
+        fc.record({ because: fc.constant('End of year'), until: fc.constantFrom(null, noon - minute, noon, noon + hour) }),
+      ),
+      declaration: anyDeclaration(),
+      slots: fc.array(anySlot(), { maxLength: 8 }),
+      launches: fc.tuple(anyLaunch('launch-1'), anyLaunch('launch-2')),
+      orphans: fc.constantFrom<OrphanFacts[][]>(
+        [],
+        [],
+        [],
+        [orphan('SUPERSEDED')],
+        [orphan('UNKNOWN_LAUNCH'), orphan('SUPERSEDED', { id: 'orphan-2', cloudId: 'i-other' })],
+      ),
+      guards: anyGuards(),
+      blindSince: rarely(noon - minute, null),
+      usable: rarely(false, true),
+      failures: fc.nat({ max: 5 }),
+      notBefore: fc.constantFrom(null, null, noon - minute, noon, noon + minute),
+      launchCountMax: fc.constantFrom(2, 100),
+    })
+    .map((drawn): PlanContext => {
+      const { farmStatus, removed, frozen, declaration, orphans, guards, failures, notBefore } = drawn;
+      const servers = drawn.slots.flatMap(({ server, quarantined }, index) => [
+        ...(server === null ? [] : [serverOf(server, { slot: index + 1, quarantined: false })]),
+        ...(quarantined === null ? [] : [serverOf(quarantined, { slot: index + 1, quarantined: true })]),
+      ]);
+      const volumes = drawn.slots.flatMap((slot, index) => volumesOf(slot, { slot: index + 1, declaration }));
+      return {
+        ...exampleWorld({
+          desired: { farmStatus, removed, frozen },
+          declaration,
+          scaling: declaration.scaling,
+          observed: {
+            ...{ servers, volumes, orphans, guards, failures, notBefore },
+            slots: drawn.slots.map(({ attempt }, index) => ({ index: index + 1, attempt })),
+            launches: drawn.launches.filter(({ id }) => servers.some(({ launchId, cloudId }) => launchId === id && cloudId === null)),
+            inventory: { completeAt: noon - minute, blindSince: drawn.blindSince },
+            cloudAccount: { usable: drawn.usable, text: drawn.usable ? null : 'The access key was deleted.' },
+          },
+        }),
+        timing: { ...defaultTiming, launchCountMax: drawn.launchCountMax },
+      };
+    });
+
+/** The same, but nothing that only people could end stands in the way: a cloud that obeys and a planner that plans must get there. */
+export const anyWorldToMend = (): fc.Arbitrary<PlanContext> =>
+  anyWorld().map(
+    (world): PlanContext => ({
+      ...world,
+      desired: { ...world.desired, frozen: world.desired.frozen?.until == null ? null : world.desired.frozen },
+      observed: {
+        ...world.observed,
+        servers: world.observed.servers.filter(({ quarantined }) => !quarantined),
+        launches: world.observed.launches.filter(({ id }) =>
+          world.observed.servers.some((server) => server.launchId === id && !server.quarantined),
+        ),
+        // A detachment that was asked for is under way.
+        volumes: world.observed.volumes.map((volume) =>
+          volume.state === 'DETACHING' ? { ...volume, cloudState: 'detaching' as const } : volume,
+        ),
+        orphans: [],
+        // A person looks on all the time: what seems lost is lost.
+        guards: { breaker: null, releasedAt: Number.MAX_SAFE_INTEGER, losses: [], launchBatch: 64, shortages: [] },
+        inventory: { ...world.observed.inventory, blindSince: null },
+        cloudAccount: { usable: true, text: null },
+      },
+    }),
+  );
+
+function anyGuards(): fc.Arbitrary<GuardFacts> {
+  return fc.record({
+    breaker: rarely({ latchedAt: noon - minute, belowAt: null }, null),
+    releasedAt: rarely(noon - minute, null),
+    losses: fc.array(fc.constantFrom(noon - minute, noon - 20 * minute), { maxLength: 2 }),
+    launchBatch: fc.constantFrom(1, 2, 64),
+    shortages: fc.constantFrom<GuardFacts['shortages'][]>([], [], [{ zone: null, instanceType: 't3.small', until: noon + minute }]),
+  });
+}
+
+function rarely<T, U>(seldom: T, mostly: U): fc.Arbitrary<T | U> {
+  return fc.oneof({ weight: 1, arbitrary: fc.constant(seldom) }, { weight: 8, arbitrary: fc.constant(mostly) });
+}
+
+const ago = fc.constantFrom(0, second, 20 * second, 40 * second, 2 * minute, 10 * minute, hour, 13 * hour);
+const devices = ['/dev/sdf', '/dev/sdg'];
+
+function anyDeclaration(): fc.Arbitrary<Pick<FarmRoleDeclaration, 'zones' | 'volumes' | 'scaling'>> {
+  const scaling: fc.Arbitrary<Scaling> = fc
+    .tuple(fc.integer({ min: 1, max: 6 }), fc.nat({ max: 6 }), fc.option(fc.nat({ max: 6 })))
+    .map(([max, low, wish]) => {
+      const min = Math.min(low, max);
+      return { min, max, desired: wish === null ? null : wantedServers({ min, max, desired: wish }) };
+    });
+  return fc.record({
+    scaling,
+    zones: fc
+      .subarray(['a', 'b', 'c'])
+      .chain((names) =>
+        fc.tuple(...names.map((zone) => fc.record({ zone: fc.constant(zone), subnetId: fc.constantFrom(null, `subnet-${zone}`) }))),
+      ),
+    volumes: fc
+      .subarray(devices)
+      .chain((names) =>
+        fc.tuple(
+          ...names.map((device) =>
+            fc.constantFrom('keep' as const, 'delete' as const).map((whenUnwanted) => dataVolume({ device, whenUnwanted })),
+          ),
+        ),
+      ),
+  });
+}
+
+interface AnyServer {
+  state: ServerState;
+  cloudState: CloudServerState;
+  zone: string;
+  createdAgo: number;
+  writtenAgo: number;
+  missing: Missing | null;
+  request: ServerRequest | null;
+  launch: string;
+}
+
+interface AnyVolume {
+  state: VolumeState;
+  cloudState: CloudVolumeState;
+  holder: 'server' | 'another';
+  seen: boolean;
+  withLaunch: boolean;
+  writtenAgo: number;
+  missing: Missing | null;
+  keepUntil: number | null;
+}
+
+interface AnySlot {
+  attempt: number;
+  server: AnyServer | null;
+  quarantined: AnyServer | null;
+  volumes: (AnyVolume | null)[];
+}
+
+function anySlot(): fc.Arbitrary<AnySlot> {
+  return fc.record({
+    attempt: fc.integer({ min: 1, max: 4 }),
+    server: fc.option(anyServer(), { freq: 3 }),
+    quarantined: fc.oneof({ weight: 12, arbitrary: fc.constant(null) }, anyServer()),
+    volumes: fc.tuple(...devices.map(() => fc.option(anyVolume(), { freq: 2 }))),
+  });
+}
+
+const anyMissing: fc.Arbitrary<Missing | null> = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(null) },
+  fc.record({ since: ago.map((ms) => noon - minute - ms), askedAt: fc.option(ago.map((ms) => noon - ms)), confirmed: fc.boolean() }),
+);
+
+function anyServer(): fc.Arbitrary<AnyServer> {
+  const sentAt = fc.option(ago.map((ms) => new Date(noon - ms).toISOString()));
+  return fc.record({
+    state: fc.constantFrom(...openServerStates, 'RUNNING', 'RUNNING', 'RUNNING'),
+    cloudState: fc.constantFrom('pending', 'running', 'running', 'running', 'stopping', 'stopped', 'terminating', 'terminated', 'error'),
+    zone: fc.constantFrom('a', 'b', 'z'),
+    createdAgo: ago,
+    writtenAgo: ago,
+    missing: anyMissing,
+    request: fc.option(
+      fc
+        .tuple(fc.constantFrom('terminate' as const, 'reboot' as const, 'stop' as const, 'start' as const), sentAt)
+        .map(([kind, at]) => requestOf(kind, { sentAt: at })),
+      { freq: 1 },
+    ),
+    launch: fc.constantFrom('launch-1', 'launch-2'),
+  });
+}
+
+function anyVolume(): fc.Arbitrary<AnyVolume> {
+  return fc.record({
+    state: fc.constantFrom(...openVolumeStates, 'ATTACHED'),
+    cloudState: fc.constantFrom('creating', 'available', 'attaching', 'attached', 'attached', 'detaching', 'deleting', 'deleted'),
+    holder: fc.constantFrom('server', 'server', 'another'),
+    seen: fc.boolean(),
+    withLaunch: fc.boolean(),
+    writtenAgo: ago,
+    missing: anyMissing,
+    keepUntil: fc.constantFrom(null, null, noon - hour, noon, noon + hour),
+  });
+}
+
+function anyLaunch(id: string): fc.Arbitrary<LaunchFacts> {
+  const moment = fc.option(ago.map((ms) => noon - ms));
+  return fc.record({
+    id: fc.constant(id),
+    zone: fc.constantFrom(null, 'a'),
+    createdAt: ago.map((ms) => noon - ms),
+    callUntil: ago.map((ms) => noon + 12 * second - ms),
+    notBefore: fc.constantFrom(null, noon - minute, noon + minute),
+    emptyLookAt: moment,
+    lookAt: fc.constantFrom(noon - minute, noon, noon + 10 * second),
+    calls: fc.integer({ min: 1, max: 3 }),
+    refused: rarely(true, false),
+  });
+}
+
+function serverOf(drawn: AnyServer, { slot, quarantined }: { slot: number; quarantined: boolean }): ServerFacts {
+  const unseen = drawn.state === 'PENDING_LAUNCH';
+  const name = `${slot}${quarantined ? '-quarantined' : ''}`;
+  return {
+    ...{
+      id: `server-${name}`,
+      slot,
+      attempt: 1,
+      state: drawn.state,
+      reasonCode: unseen ? 'launch-recorded' : 'launch-accepted',
+      quarantined,
+    },
+    ...{ launchId: unseen ? drawn.launch : 'launch-0', zone: drawn.zone, revision: 1, createdAt: noon - drawn.createdAgo },
+    ...{ lastWriteAt: noon - drawn.writtenAgo, cloudId: unseen ? null : `i-${name}`, cloudState: unseen ? null : drawn.cloudState },
+    ...{ cloudStateReason: null, missing: unseen ? null : drawn.missing, request: unseen ? null : drawn.request },
+  };
+}
+
+function volumesOf(
+  { server, volumes }: AnySlot,
+  { slot, declaration }: { slot: number; declaration: Pick<FarmRoleDeclaration, 'volumes'> },
+): VolumeFacts[] {
+  return volumes.flatMap((drawn, index) => {
+    const device = devices[index] ?? '';
+    // A creation that was never answered is of a device that is declared.
+    const isDeclared = declaration.volumes.some((volume) => volume.device === device);
+    return drawn === null
+      ? []
+      : [volumeOf(drawn, { slot, device, seen: drawn.state !== 'INTENDED' || drawn.seen || !isDeclared, zone: server?.zone ?? 'a' })];
+  });
+}
+
+function volumeOf(
+  drawn: AnyVolume,
+  { slot, device, seen, zone }: { slot: number; device: string; seen: boolean; zone: string },
+): VolumeFacts {
+  const isHeld = drawn.cloudState === 'attached' || drawn.cloudState === 'attaching' || drawn.cloudState === 'detaching';
+  const holder = drawn.holder === 'server' ? `${slot}` : 'another';
+  return {
+    ...{ id: `volume-${slot}-${device}`, slot, device, state: drawn.state, reasonCode: 'volume-created', zone, keepUntil: drawn.keepUntil },
+    ...{
+      cloudId: seen ? `vol-${slot}-${device}` : null,
+      cloudState: seen ? drawn.cloudState : null,
+      heldBy: seen && isHeld ? `i-${holder}` : null,
+    },
+    ...{ launchId: drawn.withLaunch ? 'launch-0' : null, serverId: drawn.state === 'AVAILABLE' ? null : `server-${holder}` },
+    ...{ lastWriteAt: noon - drawn.writtenAgo, missing: seen ? drawn.missing : null },
+  };
+}

@@ -1,0 +1,258 @@
+import type { Action, LaunchAction, LaunchStep, Plan, ServerCall } from '../plan.ts';
+import type { PlanContext } from '../plan-context.ts';
+import { isClosed } from '../server-state.ts';
+import type { LaunchFacts, ServerFacts, VolumeFacts } from '../snapshot.ts';
+import { isVolumeClosed } from '../volume-state.ts';
+
+/** What is true and not known: which of the open launches made their servers, and what of the missing is really gone. */
+export interface Truth {
+  isMade(launchId: string): boolean;
+  isGone(id: string): boolean;
+}
+
+/**
+ * The world after a plan was carried out, in the simplest way that keeps the engine's promises: intents and answers are recorded, and the cloud
+ * does at once what it is asked, and shows it at the next look.
+ */
+export function carryOut(world: PlanContext, plan: Plan, truth: Truth): PlanContext {
+  const carried = plan.actions.reduce((before, action) => act(before, action, truth), world);
+  return obey(carried);
+}
+
+function act(world: PlanContext, action: Action, truth: Truth): PlanContext {
+  switch (action.kind) {
+    case 'note-server':
+      return changeServer(world, action.serverId, (server) => {
+        const isDone = action.to === 'RUNNING' || action.to === 'SUSPENDED';
+        return { ...server, state: action.to, reasonCode: action.reason.code, request: isDone ? null : server.request };
+      });
+    case 'terminate':
+    case 'stop':
+    case 'start':
+    case 'reboot':
+      return changeServer(world, action.serverId, (server) => afterCall(world, server, action));
+    case 'launch':
+      return launched(world, action);
+    case 'look':
+    case 'replay':
+    case 'expire':
+      return afterStep(world, action, truth);
+    case 'confirm-absence':
+      return asked(world, [...action.serverIds, ...action.volumeIds], truth);
+    default:
+      return actOnVolume(world, action);
+  }
+}
+
+function actOnVolume(world: PlanContext, action: Exclude<Action, ServerCall | LaunchAction | LaunchStep>): PlanContext {
+  const { now } = world;
+  switch (action.kind) {
+    case 'note-volume':
+      return changeVolume(world, action.volumeId, (volume) => ({
+        ...volume,
+        state: action.to,
+        serverId: action.to === 'AVAILABLE' ? null : volume.serverId,
+      }));
+    case 'keep-volume':
+      return changeVolume(world, action.volumeId, (volume) => ({ ...volume, keepUntil: action.until }));
+    case 'attach-volume':
+      return changeVolume(world, action.volumeId, (volume) =>
+        attaching(world, { ...volume, state: 'ATTACHING', serverId: action.serverId, keepUntil: null, lastWriteAt: now }),
+      );
+    case 'delete-volume':
+      return changeVolume(world, action.volumeId, (volume) => ({ ...volume, state: 'DELETING', cloudState: 'deleting', lastWriteAt: now }));
+    case 'create-volume': {
+      const id = action.volumeId ?? `volume-${action.slot}-${action.volume.device}-${now}`;
+      const created = {
+        cloudId: `vol-${id}`,
+        cloudState: 'creating',
+        zone: action.zone,
+        serverId: action.serverId,
+        lastWriteAt: now,
+      } as const;
+      if (action.volumeId !== null) return changeVolume(world, id, (volume) => ({ ...volume, ...created }));
+      return withVolumes(world, [
+        ...world.observed.volumes,
+        { ...newVolume(id, { slot: action.slot, device: action.volume.device }), ...created },
+      ]);
+    }
+    default:
+      throw new Error(`${action.kind} concerns no volume.`);
+  }
+}
+
+function afterCall({ now }: PlanContext, server: ServerFacts, { kind, to, from, reason }: ServerCall): ServerFacts {
+  const request = {
+    kind,
+    because: reason.text,
+    byPerson: null,
+    at: new Date(now).toISOString(),
+    sentAt: new Date(now).toISOString(),
+    causeId: null,
+  };
+  const wrote = { state: to, reasonCode: reason.code, lastWriteAt: from === to && kind !== 'reboot' ? server.lastWriteAt : now };
+  if (server.missing !== null) return { ...server, ...wrote, request };
+  const effects = {
+    terminate: 'terminating',
+    stop: 'stopping',
+    start: server.cloudState === 'stopped' ? 'pending' : server.cloudState,
+    reboot: server.cloudState,
+  } as const;
+  return { ...server, ...wrote, request: kind === 'reboot' ? null : request, cloudState: effects[kind] };
+}
+
+function launched(world: PlanContext, { members, place, newVolumes }: LaunchAction): PlanContext {
+  const { observed, now } = world;
+  const zone = place?.zone ?? 'a';
+  const servers = members.map(({ slot, attempt }): ServerFacts => {
+    const id = `server-${slot}-${attempt}`;
+    return {
+      ...{
+        id,
+        slot,
+        attempt,
+        launchId: `launch of ${now}`,
+        state: 'PENDING',
+        reasonCode: 'launch-accepted',
+        cloudId: `i-${id}`,
+        zone,
+        revision: 1,
+      },
+      ...{
+        request: null,
+        quarantined: false,
+        createdAt: now,
+        lastWriteAt: now,
+        cloudState: 'pending',
+        cloudStateReason: null,
+        missing: null,
+      },
+    };
+  });
+  const volumes = servers.flatMap(({ id, slot, attempt }) =>
+    newVolumes.map(({ device }) => ({
+      ...newVolume(`volume-${slot}-${device}-${attempt}`, { slot, device }),
+      launchId: `launch of ${now}`,
+      serverId: id,
+      zone,
+      lastWriteAt: now,
+    })),
+  );
+  const attempts = new Map([
+    ...observed.slots.map(({ index, attempt }) => [index, attempt] as const),
+    ...members.map(({ slot, attempt }) => [slot, attempt] as const),
+  ]);
+  return {
+    ...world,
+    observed: {
+      ...observed,
+      servers: [...observed.servers, ...servers],
+      volumes: [...observed.volumes, ...volumes],
+      slots: [...attempts].map(([index, attempt]) => ({ index, attempt })),
+    },
+  };
+}
+
+function afterStep(world: PlanContext, { kind, launchId }: LaunchStep, { isMade }: Truth): PlanContext {
+  const { now, timing, observed } = world;
+  if (kind === 'expire') return closed(world, launchId, () => null);
+  if (kind === 'replay' || isMade(launchId)) {
+    return closed(world, launchId, (server) => ({
+      ...server,
+      state: 'PENDING',
+      cloudId: `i-${server.id}`,
+      cloudState: 'pending',
+      lastWriteAt: now,
+    }));
+  }
+  const empty = (launch: LaunchFacts): LaunchFacts => {
+    const next = Math.max(now, Math.min(now + timing.confirmMs, launch.callUntil + timing.settleMs));
+    return { ...launch, emptyLookAt: now, lookAt: next };
+  };
+  return {
+    ...world,
+    observed: { ...observed, launches: observed.launches.map((launch) => (launch.id === launchId ? empty(launch) : launch)) },
+  };
+}
+
+function closed(world: PlanContext, launchId: string, end: (server: ServerFacts) => ServerFacts | null): PlanContext {
+  const { observed } = world;
+  const servers = observed.servers.flatMap((server) =>
+    server.launchId === launchId && server.cloudId === null ? (end(server) ?? []) : [server],
+  );
+  return { ...world, observed: { ...observed, servers, launches: observed.launches.filter(({ id }) => id !== launchId) } };
+}
+
+function asked(world: PlanContext, ids: readonly string[], { isGone }: Truth): PlanContext {
+  const { now, timing } = world;
+  const answered = <T extends ServerFacts | VolumeFacts>(item: T): T => {
+    if (!ids.includes(item.id) || item.missing === null) return item;
+    const isProof = now > item.lastWriteAt + timing.settleMs;
+    return { ...item, missing: isGone(item.id) ? { ...item.missing, askedAt: now, confirmed: item.missing.confirmed || isProof } : null };
+  };
+  return {
+    ...world,
+    observed: { ...world.observed, servers: world.observed.servers.map(answered), volumes: world.observed.volumes.map(answered) },
+  };
+}
+
+/** What was asked for is done, hosts that ended let their volumes go, and what closed is not shown any more. */
+function obey(world: PlanContext): PlanContext {
+  const nextServer = { pending: 'running', stopping: 'stopped', terminating: 'terminated' } as const;
+  const servers = world.observed.servers
+    .filter(({ state }) => !isClosed(state))
+    .map((server) => ({
+      ...server,
+      cloudState: server.cloudState === null ? null : (nextServer[server.cloudState as keyof typeof nextServer] ?? server.cloudState),
+    }));
+  const alive = new Map(servers.filter(({ cloudState }) => cloudState !== 'terminated').map((server) => [server.cloudId, server]));
+  const volumes = world.observed.volumes
+    .filter(({ state }) => !isVolumeClosed(state))
+    .map((volume): VolumeFacts => {
+      const maker = volume.cloudId === null && volume.launchId !== null ? servers.find(({ id }) => id === volume.serverId) : undefined;
+      if (maker?.cloudState === 'running' || maker?.cloudState === 'stopped') {
+        return {
+          ...volume,
+          cloudId: `vol-${volume.id}`,
+          cloudState: 'attached',
+          heldBy: maker.cloudId,
+          zone: maker.zone,
+          lastWriteAt: world.now,
+        };
+      }
+      if (volume.heldBy !== null && !alive.has(volume.heldBy)) return { ...volume, cloudState: 'available', heldBy: null };
+      const nextVolume = { creating: 'available', attaching: 'attached', detaching: 'available', deleting: 'deleted' } as const;
+      const cloudState =
+        volume.cloudState === null ? null : (nextVolume[volume.cloudState as keyof typeof nextVolume] ?? volume.cloudState);
+      return { ...volume, cloudState, heldBy: cloudState === 'available' || cloudState === 'deleted' ? null : volume.heldBy };
+    });
+  return { ...world, observed: { ...world.observed, servers, volumes } };
+}
+
+/** A cloud attaches a free volume to a host that is there. */
+function attaching(world: PlanContext, volume: VolumeFacts): VolumeFacts {
+  const server = world.observed.servers.find(({ id }) => id === volume.serverId);
+  const takes = volume.cloudState === 'available' && (server?.cloudState === 'running' || server?.cloudState === 'stopped');
+  return takes && server ? { ...volume, cloudState: 'attaching', heldBy: server.cloudId } : volume;
+}
+
+function newVolume(id: string, { slot, device }: { slot: number; device: string }): VolumeFacts {
+  return {
+    ...{ id, slot, device, state: 'INTENDED', reasonCode: 'volume-created', cloudId: null, zone: null, launchId: null, serverId: null },
+    ...{ cloudState: null, heldBy: null, lastWriteAt: 0, missing: null, keepUntil: null },
+  };
+}
+
+function changeServer(world: PlanContext, id: string, change: (server: ServerFacts) => ServerFacts): PlanContext {
+  const servers = world.observed.servers.map((server) => (server.id === id ? change(server) : server));
+  return { ...world, observed: { ...world.observed, servers } };
+}
+
+function changeVolume(world: PlanContext, id: string, change: (volume: VolumeFacts) => VolumeFacts): PlanContext {
+  return withVolumes(
+    world,
+    world.observed.volumes.map((volume) => (volume.id === id ? change(volume) : volume)),
+  );
+}
+
+const withVolumes = (world: PlanContext, volumes: VolumeFacts[]): PlanContext => ({ ...world, observed: { ...world.observed, volumes } });

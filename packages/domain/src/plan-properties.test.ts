@@ -1,0 +1,336 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { wantedServers } from './farm-role-declaration.ts';
+import { type Action, changesCloud, type LaunchAction, type Plan } from './plan.ts';
+import { anyWorld, anyWorldToMend } from './plan-cases/any-world.ts';
+import { carryOut, type Truth } from './plan-cases/obeying-cloud.ts';
+import { type PlanContext, whatIsWanted } from './plan-context.ts';
+import { planFarmRole } from './plan-farm-role.ts';
+import { reasonCatalogue } from './reason.ts';
+import { countsToMax, isClosed, isLegalTransition, type ServerState } from './server-state.ts';
+import { volumeTransitions } from './volume-state.ts';
+
+const numRuns = 1_000;
+const always = (holds: (world: PlanContext, plan: Plan) => void) =>
+  fc.assert(
+    fc.property(anyWorld(), (world) => holds(world, planFarmRole(world))),
+    { numRuns },
+  );
+const launches = (plan: Plan): LaunchAction[] => plan.actions.filter((action) => action.kind === 'launch');
+
+/** The states of the servers once the plan's intents are recorded. */
+function statesAfter(world: PlanContext, plan: Plan): Map<string, ServerState> {
+  const states = new Map(world.observed.servers.map(({ id, state }) => [id, state]));
+  for (const action of plan.actions) if ('serverId' in action && 'to' in action) states.set(action.serverId, action.to);
+  return states;
+}
+
+describe('for any world', () => {
+  test('there is a plan, the same one each time, and the world is left as it was', () => {
+    always((world, plan) => {
+      const before = structuredClone(world);
+      expect(planFarmRole(world)).toEqual(plan);
+      expect(world).toEqual(before);
+    });
+  });
+
+  test('the plan does not depend on the order in which rows were read', () => {
+    const shuffle = <T>(items: readonly T[], turn: number): T[] =>
+      [...items.slice(turn % (items.length + 1)), ...items.slice(0, turn % (items.length + 1))].reverse();
+    fc.assert(
+      fc.property(anyWorld(), fc.nat({ max: 7 }), (world, turn) => {
+        const { observed } = world;
+        const { slots, servers, launches: open, volumes } = observed;
+        const shuffled = {
+          slots: shuffle(slots, turn),
+          servers: shuffle(servers, turn),
+          launches: shuffle(open, turn),
+          volumes: shuffle(volumes, turn),
+        };
+        expect(planFarmRole({ ...world, observed: { ...observed, ...shuffled } })).toEqual(planFarmRole(world));
+      }),
+      { numRuns },
+    );
+  });
+
+  test('a launch never brings more servers than max, counting what boots, leaves, is quarantined, in flight or unknown', () => {
+    always((world, plan) => {
+      const asked = launches(plan).reduce((sum, { members }) => sum + members.length, 0);
+      const counting = [...statesAfter(world, plan).values()].filter(countsToMax).length;
+      const { max } = world.desired.declaration.scaling;
+      if (asked > 0) expect(asked + counting + world.observed.orphans.length).toBeLessThanOrEqual(max);
+    });
+  });
+
+  test('a launch never brings more servers to the slots within max than are wanted', () => {
+    always((world, plan) => {
+      const asked = launches(plan).reduce((sum, { members }) => sum + members.length, 0);
+      const states = statesAfter(world, plan);
+      const { scaling } = world.desired.declaration;
+      const staying = world.observed.servers.filter(({ id, slot, quarantined }) => {
+        const state = states.get(id) ?? 'TERMINATED';
+        return !quarantined && slot <= scaling.max && countsToMax(state) && state !== 'PENDING_TERMINATE';
+      });
+      if (asked > 0) expect(asked + staying.length).toBeLessThanOrEqual(wantedServers(scaling));
+    });
+  });
+
+  test('no slot is launched twice, nor while a server is in it, nor beyond max', () => {
+    always((world, plan) => {
+      const slots = launches(plan).flatMap(({ members }) => members.map(({ slot }) => slot));
+      expect(new Set(slots).size).toBe(slots.length);
+      const states = statesAfter(world, plan);
+      const occupied = world.observed.servers.filter(({ id, quarantined }) => !quarantined && !isClosed(states.get(id) ?? 'FAILED'));
+      for (const { slot } of occupied) expect(slots).not.toContain(slot);
+      for (const slot of slots) expect(slot).toBeLessThanOrEqual(world.desired.declaration.scaling.max);
+    });
+  });
+
+  test('each launched slot gets its next attempt, and each member the next index of its launch, within the limit of one call', () => {
+    always((world, plan) => {
+      const attempts = new Map(world.observed.slots.map(({ index, attempt }) => [index, attempt]));
+      for (const { members } of launches(plan)) {
+        expect(members.length).toBeLessThanOrEqual(world.timing.launchCountMax);
+        expect(members.map(({ index }) => index)).toEqual(members.map((_, position) => position));
+        for (const { slot, attempt } of members) expect(attempt).toBe((attempts.get(slot) ?? 0) + 1);
+      }
+    });
+  });
+
+  test('a launch has slots of one zone, and only with or only without a volume that exists', () => {
+    always((world, plan) => {
+      const existing = world.observed.volumes.filter(({ cloudId }) => cloudId !== null);
+      for (const { members, place, newVolumes } of launches(plan)) {
+        const volumes = members.map(({ slot }) => existing.filter((volume) => volume.slot === slot));
+        expect(new Set(volumes.map((found) => found.length > 0)).size).toBe(1);
+        for (const volume of volumes.flat()) expect(volume.zone).toBe(place?.zone);
+        if (volumes.flat().length > 0) expect(newVolumes).toEqual([]);
+      }
+    });
+  });
+
+  test('a frozen farm is not changed in the cloud, and is looked at again when the freeze ends', () => {
+    fc.assert(
+      fc.property(anyWorld(), fc.constantFrom(null, 60_000), (world, ms) => {
+        const frozen = { because: 'End of year', until: ms === null ? null : world.now + ms };
+        const plan = planFarmRole({ ...world, desired: { ...world.desired, frozen } });
+        expect(plan.actions.filter(changesCloud)).toEqual([]);
+        expect(plan.reasons.map(({ code }) => code)).toContain('frozen');
+        if (frozen.until !== null) expect(plan.wakeAt).toBeLessThanOrEqual(frozen.until);
+      }),
+      { numRuns },
+    );
+  });
+
+  test('nothing is given up, ended or replaced because it is merely absent', () => {
+    always((world, plan) => {
+      const servers = new Map(world.observed.servers.map((server) => [server.id, server]));
+      const volumes = new Map(world.observed.volumes.map((volume) => [volume.id, volume]));
+      for (const action of plan.actions) {
+        if (action.kind === 'note-server' && isClosed(action.to)) {
+          const { cloudState, missing } = servers.get(action.serverId)!;
+          expect(cloudState === 'terminated' || missing?.confirmed).toBe(true);
+        }
+        if (action.kind === 'note-volume' && action.to === 'DELETED') {
+          const { cloudState, missing } = volumes.get(action.volumeId)!;
+          expect(cloudState === 'deleted' || missing?.confirmed).toBe(true);
+        }
+        if (action.kind === 'note-volume' && action.to === 'FAILED') expect(volumes.get(action.volumeId)?.cloudId).toBeNull();
+        // What is missing is not called for what it was; only a size that is too large may end it.
+        if (action.kind === 'stop' || action.kind === 'start' || action.kind === 'reboot')
+          expect(servers.get(action.serverId)?.missing).toBeNull();
+        if (action.kind === 'terminate' && servers.get(action.serverId)?.missing)
+          expect(['above-desired', 'beyond-max']).toContain(action.reason.code);
+      }
+    });
+  });
+
+  test('no server is called that the cloud may not know yet, or that is gone', () => {
+    always((world, plan) => {
+      const servers = new Map(world.observed.servers.map((server) => [server.id, server]));
+      for (const action of plan.actions) {
+        if (!('serverId' in action) || !changesCloud(action) || action.kind === 'create-volume') continue;
+        expect(servers.get(action.serverId)?.cloudId).not.toBeNull();
+        expect(servers.get(action.serverId)?.cloudState).not.toBe('terminated');
+      }
+    });
+  });
+
+  test('states only go where their tables allow, from where they are, and each server and volume goes one way', () => {
+    always((world, plan) => {
+      const states = new Map<string, string>([...world.observed.servers, ...world.observed.volumes].map(({ id, state }) => [id, state]));
+      const called = new Set<string>();
+      for (const action of plan.actions) {
+        if (action.kind === 'create-volume' || action.kind === 'keep-volume' || !('from' in action)) continue;
+        const id = 'volumeId' in action ? action.volumeId : action.serverId;
+        const to = action.kind === 'attach-volume' ? 'ATTACHING' : action.kind === 'delete-volume' ? 'DELETING' : action.to;
+        expect(action.from).toBe(states.get(id));
+        expect(action.from === to || isLegal(action, to)).toBe(true);
+        states.set(id, to);
+        if (changesCloud(action)) expect(called).not.toContain(id);
+        if (changesCloud(action)) called.add(id);
+      }
+    });
+  });
+
+  test('an open launch gets one step at most: repeated only after an empty look beyond the settle window, given up only when no call can arrive', () => {
+    always((world, plan) => {
+      const { timing, now } = world;
+      for (const launch of world.observed.launches) {
+        const steps = plan.actions.filter((action) => 'launchId' in action && action.launchId === launch.id);
+        expect(steps.length).toBeLessThanOrEqual(1);
+        const lookedAfter = (launch.emptyLookAt ?? Number.NEGATIVE_INFINITY) - launch.callUntil;
+        if (steps[0]?.kind === 'replay') {
+          expect(lookedAfter).toBeGreaterThanOrEqual(timing.settleMs);
+          expect(now - launch.createdAt).toBeLessThanOrEqual(timing.replayMaxMs);
+          expect(launch.refused).toBe(false);
+        }
+        if (steps[0]?.kind === 'expire') expect(lookedAfter).toBeGreaterThanOrEqual(timing.callLingerMs + timing.settleMs);
+      }
+    });
+  });
+
+  test('what is not wanted is not launched, repeated, started or attached; without credentials nothing is launched', () => {
+    always((world, plan) => {
+      const kinds = plan.actions.map(({ kind }) => kind);
+      const unwanted: Action['kind'][] = ['launch', 'replay', 'start', 'create-volume', 'attach-volume'];
+      if (whatIsWanted(world.desired) !== 'up') {
+        // A creation that was sent before is repeated to learn its id: only then can it be deleted.
+        const made = plan.actions.filter(
+          (action) => unwanted.includes(action.kind) && !(action.kind === 'create-volume' && action.volumeId !== null),
+        );
+        expect(made).toEqual([]);
+      }
+      if (!world.observed.cloudAccount.usable) for (const kind of ['launch', 'replay']) expect(kinds).not.toContain(kind);
+    });
+  });
+
+  test('a volume is deleted only when nothing holds it, its slot is empty and its time is over', () => {
+    always((world, plan) => {
+      const states = statesAfter(world, plan);
+      for (const action of plan.actions) {
+        if (action.kind !== 'delete-volume' || action.from === 'DELETING') continue;
+        const volume = world.observed.volumes.find(({ id }) => id === action.volumeId)!;
+        const declared = world.desired.declaration.volumes.find(({ device }) => device === volume.device);
+        expect(volume.keepUntil !== null && volume.keepUntil <= world.now ? 'over' : declared?.whenUnwanted).toMatch(/over|delete/);
+        expect(world.observed.servers.filter(({ slot, id }) => slot === volume.slot && !isClosed(states.get(id) ?? 'FAILED'))).toEqual([]);
+        expect(launches(plan).flatMap(({ members }) => members.map(({ slot }) => slot))).not.toContain(volume.slot);
+      }
+    });
+  });
+
+  test('a volume is attached only to the running server of its slot, and only when the cloud says that it is free', () => {
+    always((world, plan) => {
+      for (const action of plan.actions) {
+        if (action.kind !== 'attach-volume') continue;
+        const volume = world.observed.volumes.find(({ id }) => id === action.volumeId)!;
+        const server = world.observed.servers.find(({ id }) => id === action.serverId)!;
+        expect({ slot: server.slot, cloudState: volume.cloudState, heldBy: volume.heldBy }).toEqual({
+          slot: volume.slot,
+          cloudState: 'available',
+          heldBy: null,
+        });
+        expect(['running', 'stopped']).toContain(server.cloudState);
+      }
+    });
+  });
+
+  test('every action and every state of affairs has a reason of the catalogue, with words, and the next look is not in the past', () => {
+    always((world, plan) => {
+      const reasons = [...plan.reasons, ...plan.actions.map((action) => action.reason)];
+      expect(plan.reasons.length).toBeGreaterThan(0);
+      for (const because of reasons) {
+        expect(Object.keys(reasonCatalogue)).toContain(because.code);
+        expect(because.text).toMatch(/\S/);
+        expect(because.at).toBe(new Date(world.now).toISOString());
+      }
+      if (!plan.converged) expect(plan.reasons.map(({ code }) => code)).not.toContain('converged');
+      if (plan.wakeAt !== null) expect(plan.wakeAt).toBeGreaterThanOrEqual(world.now);
+    });
+  });
+
+  test('a farm role is called as declared only when it is', () => {
+    always((world, plan) => {
+      if (!plan.converged) return;
+      expect(plan.actions.filter(changesCloud)).toEqual([]);
+      const states = [...statesAfter(world, plan).values()].filter((state) => !isClosed(state));
+      const wanted = wantedServers(world.desired.declaration.scaling);
+      const want = whatIsWanted(world.desired);
+      if (want === 'up') expect(states).toEqual(Array.from({ length: wanted }, () => 'RUNNING'));
+      if (want === 'suspended') expect(states.filter((state) => state !== 'SUSPENDED')).toEqual([]);
+      if (want === 'none') expect(states).toEqual([]);
+    });
+  });
+});
+
+const stepsMax = 150;
+const weekMs = 7 * 24 * 3_600_000;
+
+/** Plans and carries out, and lets time pass when there is nothing to do, until all is as declared. */
+function mend(start: PlanContext, truth: Truth): { world: PlanContext; plan: Plan; story: string[] } {
+  const story: string[] = [];
+  let world = start;
+  for (let step = 0; step < stepsMax; step++) {
+    const plan = planFarmRole(world);
+    story.push(
+      `${(world.now - start.now) / 1000} s: ${plan.actions.map((action) => `${action.kind} ${action.reason.code}`).join(', ') || plan.reasons.map(({ code }) => code).join(', ')}`,
+    );
+    const next = carryOut(world, plan, truth);
+    if (plan.converged && plan.actions.length === 0 && isDeepStrictEqual(next, world)) return { world, plan, story };
+    world = { ...next, now: plan.actions.length === 0 ? Math.max(plan.wakeAt ?? 0, world.now + 1_000) : world.now + 1_000 };
+  }
+  throw new Error(`After ${stepsMax} steps it is not as declared:\n${story.slice(-12).join('\n')}`);
+}
+
+const anyTruth: fc.Arbitrary<Truth> = fc
+  .record({ made: fc.boolean(), gone: fc.boolean() })
+  .map(({ made, gone }) => ({ isMade: () => made, isGone: () => gone }));
+
+describe('with a cloud that obeys', () => {
+  test('any world becomes as declared in a bounded number of steps, with exactly the servers that are wanted and their volumes, and stays so', () => {
+    fc.assert(
+      fc.property(anyWorldToMend(), anyTruth, (start, truth) => {
+        const { world, plan } = mend(start, truth);
+        const { servers, volumes, launches: open } = world.observed;
+        const { scaling, volumes: declared } = world.desired.declaration;
+        const want = whatIsWanted(world.desired);
+        expect(open).toEqual([]);
+        if (want === 'up') expect(servers).toHaveLength(wantedServers(scaling));
+        if (want === 'none') expect(servers).toEqual([]);
+        for (const { slot, state } of servers) {
+          expect(state).toBe(want === 'up' ? 'RUNNING' : 'SUSPENDED');
+          if (want !== 'up') continue;
+          expect(slot).toBeLessThanOrEqual(scaling.max);
+          const held = volumes.filter((volume) => volume.slot === slot && volume.state === 'ATTACHED').map(({ device }) => device);
+          expect(held).toEqual(expect.arrayContaining(declared.map(({ device }) => device)));
+        }
+        expect(planFarmRole({ ...world, now: world.now + 1_000 }).actions).toEqual([]);
+        expect(plan.reasons.map(({ code }) => code)).toEqual([
+          world.desired.frozen !== null && world.now < (world.desired.frozen.until ?? 0) ? 'frozen' : 'converged',
+        ]);
+      }),
+      { numRuns },
+    );
+  });
+
+  test('what a slot owned and is not wanted any more is gone when its time is over; all else is kept', () => {
+    fc.assert(
+      fc.property(anyWorldToMend(), anyTruth, (start, truth) => {
+        const { world } = mend(start, truth);
+        const later = mend({ ...world, now: world.now + weekMs + 1_000 }, truth).world;
+        const occupied = new Set(later.observed.servers.map(({ slot }) => slot));
+        const left = later.observed.volumes.filter(({ slot }) => !occupied.has(slot));
+        if (whatIsWanted(world.desired) !== 'suspended') expect(left).toEqual([]);
+        else expect(later.observed.volumes).toHaveLength(world.observed.volumes.length);
+        expect(later.observed.servers).toHaveLength(world.observed.servers.length);
+      }),
+      { numRuns },
+    );
+  });
+});
+
+function isLegal(action: Action, to: string): boolean {
+  if ('volumeId' in action && 'from' in action) return volumeTransitions[action.from].includes(to as never);
+  return 'from' in action && isLegalTransition(action.from as ServerState, to as ServerState);
+}

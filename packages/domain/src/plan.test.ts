@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { type Action, changesCloud, isDestructive } from './plan.ts';
+
+const all: Record<Action['kind'], { destructive: boolean; cloud: boolean }> = {
+  'note-server': { destructive: false, cloud: false },
+  'note-volume': { destructive: false, cloud: false },
+  look: { destructive: false, cloud: false },
+  expire: { destructive: false, cloud: false },
+  'confirm-absence': { destructive: false, cloud: false },
+  'keep-volume': { destructive: false, cloud: false },
+  launch: { destructive: false, cloud: true },
+  replay: { destructive: false, cloud: true },
+  start: { destructive: false, cloud: true },
+  'create-volume': { destructive: false, cloud: true },
+  'attach-volume': { destructive: false, cloud: true },
+  terminate: { destructive: true, cloud: true },
+  stop: { destructive: true, cloud: true },
+  reboot: { destructive: true, cloud: true },
+  'delete-volume': { destructive: true, cloud: true },
+  'delete-orphan': { destructive: true, cloud: true },
+  'set-breaker': { destructive: false, cloud: false },
+};
+
+test.each(Object.entries(all))(
+  '%s: whether it ends or interrupts something, and whether it changes the cloud',
+  (kind, { destructive, cloud }) => {
+    const action = { kind } as Action;
+    expect({ destructive: isDestructive(action), cloud: changesCloud(action) }).toEqual({ destructive, cloud });
+  },
+);

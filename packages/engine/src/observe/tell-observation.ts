@@ -1,0 +1,23 @@
+import type { Recording } from './record-observation.ts';
+
+/**
+ * Writes this observation into the audit log, once, and before what follows from it: what is missing names it as its cause, and `completeAt`
+ * stands in it only when the listing was complete. @returns the id of its entry
+ */
+export function tellObservation(recording: Recording): string {
+  if (recording.toldAs !== null) return recording.toldAs;
+  const { changes, context, inventory } = recording;
+  const id = context.newId();
+  changes.patch('Inventory', inventory, observedInventoryColumns(recording), { id, action: 'inventory.observe' });
+  recording.toldAs = id;
+  return id;
+}
+
+/** What an observation says of itself, as columns. */
+export function observedInventoryColumns({ inventory, listing }: Pick<Recording, 'inventory' | 'listing'>) {
+  const { result, startedAt, error } = listing.servers;
+  const errorText = error?.message ?? listing.volumes?.error?.message ?? null;
+  const seen = { startedAt, result, errorText };
+  if (result === 'complete') return { ...seen, blindSince: null, completeAt: startedAt };
+  return { ...seen, blindSince: inventory.blindSince ?? startedAt };
+}
