@@ -18,7 +18,7 @@ export const mutants: readonly Mutant[] = [
     breaks: 'Only a complete listing says that something is absent.',
     edits: [
       { file: 'domain/src/pair-instances.ts', find: 'if (listing.complete) pairing', replace: 'pairing' },
-      { file: 'engine/src/reconcile/ask-by-id.ts', find: "answer.result === 'complete' && late", replace: 'late' },
+      { file: 'engine/src/reconcile/ask-by-id.ts', find: "return result === 'complete' && ", replace: 'return ' },
     ],
   },
   {
@@ -36,5 +36,16 @@ export const mutants: readonly Mutant[] = [
     name: 'token-not-stored',
     breaks: 'A launch is repeated under its own token only.',
     edits: [{ file: 'engine/src/reconcile/send-launch.ts', find: 'token: launch.token', replace: 'token: context.randomToken()' }],
+  },
+  {
+    name: 'adoption-not-audited',
+    breaks: 'The audit log tells every transition.',
+    edits: [
+      {
+        file: 'engine/src/reconcile/close-launch.ts',
+        find: "{ action: 'server.adopt', event: { type: lost ? 'server.terminated' : 'server.pending', text } }",
+        replace: 'undefined',
+      },
+    ],
   },
 ];
