@@ -60,7 +60,7 @@ test('a farm of three servers with a volume each is declared, its plan is seen, 
     .getByText(/launch/i)
     .first()
     .waitFor();
-  expect(await plan.innerText()).toMatch(/slot 1–3/);
+  expect(await plan.textContent()).toMatch(/slot 1–3/);
   await page.getByRole('button', { name: 'Back to the declaration' }).click();
   expect(await field('Farm name').inputValue()).toBe(farmName);
   await page.getByRole('button', { name: 'Review plan' }).click();
@@ -90,7 +90,7 @@ test.each([
     await expect.poll(() => instanceOf(row), { timeout: convergesMs, interval: 250 }).not.toBe(before.instance);
     await row.getByText('Before:').waitFor();
     await toRun(row);
-    expect(await row.getByRole('cell').first().innerText()).toBe(String(slot));
+    expect(await row.getByRole('cell').first().textContent()).toBe(String(slot));
     expect(await volumeOf(slot)).toBe(before.volume);
     expect(await shift()).toBeLessThan(0.1);
     expect(await page.evaluate('window.sameDocument')).toBe(true);
@@ -172,7 +172,7 @@ async function toRun(row: Locator): Promise<void> {
 }
 
 async function instanceOf(row: Locator): Promise<string | undefined> {
-  return (await row.innerText()).match(/\bi-[0-9a-f]+/)?.[0];
+  return (await row.textContent())?.match(/\bi-[0-9a-f]+/)?.[0];
 }
 
 /** The cloud's id of the volume in a slot, from the page of its server, looked at in another tab. */
@@ -185,7 +185,7 @@ async function volumeOf(slot: number): Promise<string> {
       .getAttribute('href'))!,
   );
   const volume = tab.getByRole('table', { name: 'Volumes' }).getByRole('button', { name: /^Copy volume id/ });
-  const id = await volume.innerText();
+  const id = (await volume.textContent()) ?? '';
   await tab.close();
   return id;
 }
