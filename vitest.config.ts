@@ -6,7 +6,9 @@ const files = (suffix: string) => sources.map((source) => `${source}/**/*${suffi
 const needsSetUp = ['.db.test.ts', '.process.test.ts', '.e2e.test.ts'].map((suffix) => `**/*${suffix}`);
 
 // The copy that packages get from Node. Vite would choose another one for our files, and graphql refuses what another copy made.
-const alias = [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }];
+const alias = [
+  { find: /^graphql$/, replacement: createRequire(new URL('packages/schema/package.json', import.meta.url)).resolve('graphql') },
+];
 
 // A test's file name says what it needs; `--project <name>` runs one kind. The groups run one after the other.
 export default defineConfig({

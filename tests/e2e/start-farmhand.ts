@@ -19,7 +19,8 @@ declare module 'vitest' {
 /** Vitest's global set-up of the browser tests: one fresh installation, a production build, as `npm start` runs it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const installation = await newInstallation();
-  const up = runUp(installation);
+  // A person waits up to a minute for a lost server to be seen; a test that loses several would be long.
+  const up = runUp({ env: { ...installation.env, FARMHAND_POLL_IDLE_MS: '5000' } });
   const stop = async () => {
     up.kill('SIGTERM');
     await up.ended;

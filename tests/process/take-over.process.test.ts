@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { declareFarm } from './declare.ts';
-import { expectExactly, readSlots } from './expect-exactly.ts';
+import { expectExactly } from './expect-exactly.ts';
+import { readSlots } from './read-slots.ts';
 import { type System, startSystem } from './start-system.ts';
 import { until, untilConverged } from './until.ts';
 
@@ -48,7 +49,7 @@ test('a worker that is asked to stop leaves no lease behind, and the other one r
   await leaver.stop();
   expect((await leaver.ended).text).toBe('ended with exit code 0');
   const lost = before[1]!;
-  await system.cloud.terminate([lost.cloudId]);
+  await system.cloud.terminate([lost.cloudId!]);
   await until('another server in slot 2', async () => {
     const now = (await readSlots(system.owner, farmRole.id)).find(({ slot }) => slot === lost.slot);
     return now?.cloudId != null && now.cloudId !== lost.cloudId;

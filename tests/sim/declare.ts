@@ -2,6 +2,7 @@ import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration
 import { imageNames } from '@farmhand/emulators/datacenter/images';
 import { freshGuards } from '@farmhand/engine/farm/fresh-guards';
 import type { Rows } from '@farmhand/engine/store/rows';
+import { recordPerson } from './record-person.ts';
 import { type SimWorld, simAccount, simRegion } from './sim-world.ts';
 
 /** What one run has: an organization, a cloud account and a farm with its farm roles. */
@@ -35,6 +36,11 @@ export async function declareFarm(world: SimWorld): Promise<Declared> {
     await tx.insert('Farm', [farm]);
     await tx.insert('FarmRole', farmRoles);
     await tx.insert('Inventory', [inventoryRow(world, cloudAccount)]);
+    await recordPerson(
+      world,
+      { tx, organizationId },
+      farmRoles.map((after) => ({ type: 'FarmRole', action: 'farm-role.create', before: null, after })),
+    );
   });
   return { organizationId, farmId: farm.id, farmRoleIds: farmRoles.map((row) => row.id) };
 }

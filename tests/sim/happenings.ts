@@ -2,6 +2,7 @@ import type { FaultEffect } from '@farmhand/emulators/datacenter/conditions';
 import type { Rows } from '@farmhand/engine/store/rows';
 import type { Tx } from '@farmhand/engine/store/store';
 import type { Declared } from './declare.ts';
+import { recordPerson } from './record-person.ts';
 import type { SimWorker } from './sim-worker.ts';
 import { type SimWorld, simRegion } from './sim-world.ts';
 
@@ -90,6 +91,8 @@ async function changeScaling({ world, declared }: Stage): Promise<void> {
       scaling: { ...scaling, desired: scaling.desired === null ? null : Math.max(scaling.min, 1) },
     };
     await tx.update('FarmRole', [{ id, declaration, max, generation: row.generation + 1 }]);
+    const after = { ...row, declaration, max };
+    await recordPerson(world, { tx, ...declared }, [{ type: 'FarmRole', action: 'farm-role.change', before: row, after }]);
   });
 }
 
@@ -102,10 +105,11 @@ async function request({ world, declared }: Stage, kind: 'terminate' | 'reboot')
     const row = await tx.get('FarmRole', server.farmRoleId, { lock: true });
     const fresh = await tx.get('Server', server.id, { lock: true });
     if (row === undefined || fresh?.state !== 'RUNNING') return;
-    await tx.update('Server', [
-      { id: server.id, request: { kind, because: 'simulated', byPerson: 'sim', at, sentAt: null, causeId: null } },
-    ]);
+    const asked = { kind, because: 'simulated', byPerson: 'sim', at, sentAt: null, causeId: null };
+    await tx.update('Server', [{ id: server.id, request: asked }]);
     await tx.update('FarmRole', [{ id: row.id, generation: row.generation + 1 }]);
+    const after = { ...fresh, request: asked };
+    await recordPerson(world, { tx, ...declared }, [{ type: 'Server', action: `server.${kind}`, before: fresh, after }]);
   });
 }
 

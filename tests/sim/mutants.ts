@@ -18,7 +18,7 @@ export const mutants: readonly Mutant[] = [
     breaks: 'Only a complete listing says that something is absent.',
     edits: [
       { file: 'domain/src/pair-instances.ts', find: 'if (listing.complete) pairing', replace: 'pairing' },
-      { file: 'engine/src/reconcile/ask-by-id.ts', find: "result === 'complete' && startedAt", replace: 'startedAt' },
+      { file: 'engine/src/reconcile/ask-by-id.ts', find: "return result === 'complete' && ", replace: 'return ' },
     ],
   },
   {
@@ -47,6 +47,7 @@ export const mutants: readonly Mutant[] = [
         replace: 'columns === undefined',
       },
       { file: 'engine/src/reconcile/send-launch.ts', find: 'context.clock.now() >= launch.callUntil', replace: 'false' },
+      { file: 'engine/src/reconcile/commit-intents.ts', find: 'farmRole.generation !== work.farmRole.generation', replace: 'false' },
     ],
   },
   {
@@ -108,6 +109,17 @@ export const mutants: readonly Mutant[] = [
         replace: 'launch.callUntil + timing.settleMs',
       },
       { file: 'engine/src/reconcile/send-launch.ts', find: 'context.clock.now() >= launch.callUntil', replace: 'false' },
+    ],
+  },
+  {
+    name: 'adoption-not-audited',
+    breaks: 'The audit log tells every transition.',
+    edits: [
+      {
+        file: 'engine/src/reconcile/close-launch.ts',
+        find: "{ action: 'server.adopt', event: { type: lost ? 'server.terminated' : 'server.pending', text } }",
+        replace: 'undefined',
+      },
     ],
   },
 ];

@@ -1,4 +1,5 @@
 import { wantedServers } from '@farmhand/domain/farm-role-declaration';
+import { checkLog } from './check-log.ts';
 import { declareFarm } from './declare.ts';
 import { changeFarm, happenings, releaseBreakers, type Stage } from './happenings.ts';
 import { startSimWorker } from './sim-worker.ts';
@@ -46,6 +47,7 @@ async function play(stage: Stage, steps: number): Promise<void> {
     await pass(stage, world.random.between(0, 8_000));
   }
   await calmDown(stage);
+  checkLog(stage.world.store);
 }
 
 function draw({ world }: Stage) {

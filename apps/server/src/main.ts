@@ -1,3 +1,4 @@
+import { auditedInvariants } from '@farmhand/engine/audit/violation';
 import { accessRoleNames } from '@farmhand/rbac/access-roles';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Setup } from './compose/with-sign-in.ts';
@@ -27,16 +28,28 @@ function program(): Command {
       say(await withSetup(seedDemo));
     });
   addAccessCommands(farmhand);
-  farmhand
-    .command('audit')
-    .description('the audit log')
+  addAuditCommands(farmhand);
+  return farmhand;
+}
+
+function addAuditCommands(farmhand: Command): void {
+  const audit = farmhand.command('audit').description('the audit log');
+  audit
     .command('verify')
     .description('compare the audit log with its seals; needs DATABASE_OWNER_URL')
     .action(async () => {
       const { verifyAuditLog } = await import('./commands/verify-audit.ts');
       if (!(await verifyAuditLog(environment().config, say))) process.exitCode = 1;
     });
-  return farmhand;
+  const promises = Object.entries(auditedInvariants).map(([name, promise]) => `  ${name.padEnd(5)} ${promise}`);
+  audit
+    .command('check')
+    .description('replay the audit log and say where it breaks an invariant; changes nothing, needs DATABASE_OWNER_URL')
+    .addHelpText('after', ['', 'Invariants:', ...promises].join('\n'))
+    .action(async () => {
+      const { checkAuditLog } = await import('./commands/check-audit.ts');
+      if (!(await checkAuditLog(environment().config, say))) process.exitCode = 1;
+    });
 }
 
 function addAccessCommands(farmhand: Command): void {

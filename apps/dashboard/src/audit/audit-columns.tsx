@@ -18,7 +18,7 @@ export function auditColumns(onSelect: (id: string) => void): Column<AuditFields
         </UnstyledButton>
       ),
     },
-    { id: 'actor', title: 'By', width: 'minmax(100px, 0.8fr)', cell: (entry) => entry.actor },
+    { id: 'actor', title: 'By', width: 'minmax(100px, 0.8fr)', from: 'small', cell: (entry) => entry.actor },
     { id: 'object', title: 'Object', width: '110px', from: 'middle', cell: (entry) => entry.objectType },
     {
       id: 'change',

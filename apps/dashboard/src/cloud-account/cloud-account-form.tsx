@@ -2,9 +2,9 @@
 
 import { Button, MultiSelect, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import type { Problem } from '../command/problem.ts';
 import { ProblemBox } from '../command/problem-box.tsx';
 import { useCommand } from '../command/use-command.ts';
+import { useSaving } from '../command/use-saving.ts';
 import type { CloudAccountFieldsFragment } from '../generated/graphql.ts';
 import { useSession } from '../session/session.tsx';
 import { type AccountValues, changedAccount, createdAccount, emptyAccount } from './account-values.ts';
@@ -82,14 +82,7 @@ export function CloudAccountForm({ account, onDone }: CloudAccountFormProps) {
 function useSave(account: CloudAccountFieldsFragment | undefined, onDone: () => void) {
   const create = useCommand(CreateCloudAccountDocument);
   const update = useCommand(UpdateCloudAccountDocument);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const save = async (values: AccountValues) => {
-    setBusy(true);
-    const outcome = account ? await update(changedAccount(account, values)) : await create(createdAccount(values));
-    setBusy(false);
-    setProblem(outcome.problem ?? null);
-    if (!outcome.problem) onDone();
-  };
-  return { save, problem, isBusy };
+  const { save, problem, isBusy } = useSaving<object>(onDone);
+  const send = (values: AccountValues) => (account ? update(changedAccount(account, values)) : create(createdAccount(values)));
+  return { save: (values: AccountValues) => save(() => send(values)), problem, isBusy };
 }

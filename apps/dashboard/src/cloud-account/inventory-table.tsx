@@ -21,7 +21,7 @@ const columns: Column<Inventory>[] = [
     width: '92px',
     cell: (inventory) => (inventory.completeAt ? <Ago at={inventory.completeAt} after=" ago" /> : 'never'),
   },
-  { id: 'servers', title: 'Servers', width: '64px', align: 'end', cell: (inventory) => inventory.servers },
+  { id: 'servers', title: 'Servers', width: '64px', from: 'small', align: 'end', cell: (inventory) => inventory.servers },
   {
     id: 'error',
     title: 'What the cloud said',

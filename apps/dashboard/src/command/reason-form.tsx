@@ -2,10 +2,10 @@
 
 import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import type { Problem } from './problem.ts';
 import { ProblemBox } from './problem-box.tsx';
 import classes from './reason-form.module.css';
 import type { Outcome } from './use-command.ts';
+import { useSaving } from './use-saving.ts';
 
 interface ReasonFormProps {
   lead: string;
@@ -19,20 +19,14 @@ interface ReasonFormProps {
 /** Asks why, because it is kept with what happens then. */
 export function ReasonForm({ lead, verb, destructive = false, placeholder, send, onDone }: ReasonFormProps) {
   const [reason, setReason] = useState('');
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [isBusy, setBusy] = useState(false);
-
-  const submit = async (event: FormEvent) => {
+  const { save, problem, isBusy } = useSaving<object>(onDone);
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    setBusy(true);
-    const outcome = await send(reason.trim());
-    setBusy(false);
-    if (outcome.problem) setProblem(outcome.problem);
-    else onDone();
+    void save(() => send(reason.trim()));
   };
 
   return (
-    <form className={classes.root} onSubmit={(event) => void submit(event)}>
+    <form className={classes.root} onSubmit={submit}>
       <p className={classes.lead}>{lead}</p>
       <Textarea
         label="Reason"

@@ -2,10 +2,10 @@
 
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import type { Problem } from './problem.ts';
 import { ProblemBox } from './problem-box.tsx';
 import classes from './reason-form.module.css';
 import type { Outcome } from './use-command.ts';
+import { useSaving } from './use-saving.ts';
 
 interface TextFormProps {
   label: string;
@@ -19,21 +19,16 @@ interface TextFormProps {
 /** Asks for one line, for example a name. */
 export function TextForm({ label, initial, verb, check, send, onDone }: TextFormProps) {
   const [text, setText] = useState(initial);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { save, problem, isBusy } = useSaving<object>(onDone);
   const wrong = text === initial ? null : check(text);
 
-  const submit = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    setBusy(true);
-    const outcome = await send(text);
-    setBusy(false);
-    if (outcome.problem) setProblem(outcome.problem);
-    else onDone();
+    void save(() => send(text));
   };
 
   return (
-    <form className={classes.root} onSubmit={(event) => void submit(event)}>
+    <form className={classes.root} onSubmit={submit}>
       <TextInput
         label={label}
         value={text}

@@ -32,7 +32,7 @@ export function FarmRoleBasics({ farmRole, change, problem, choices, environment
         onChange={(event) => change({ alias: event.currentTarget.value })}
         error={problem('alias')}
         disabled={!isNew}
-        description="Its name in the farm, and part of each host’s name."
+        description="Part of each host’s name."
       />
       <Select
         label="Role"

@@ -12,13 +12,15 @@ import { eventLook } from './event-look.ts';
 interface EventListProps {
   events: EventFieldsFragment[] | undefined;
   onEndReached?: () => void;
+  /** Of one server: where it happened needs no column. */
+  ofServer?: boolean;
 }
 
-export function EventList({ events, onEndReached }: EventListProps) {
+export function EventList({ events, onEndReached, ofServer = false }: EventListProps) {
   return (
     <ListTable
       label="Events"
-      columns={columns}
+      columns={ofServer ? columns.filter(({ id }) => id !== 'where') : columns}
       rows={events}
       rowKey={(event) => event.id}
       rowHeight={38}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { readFragment } from '../generated/fragment-masking.ts';
@@ -53,23 +53,36 @@ const shownMax = 2000;
 /** What happened to the farm, as it happens. */
 export function FarmTimeline({ farmId }: { farmId: string }) {
   const [text, setText] = useUrlState('event');
+  const [alias, setAlias] = useUrlState('role');
   const [held, setHeld] = useState<EventFieldsFragment[] | null>(null);
   const { events, readMore } = useFarmEvents(farmId);
   const shown = held ?? events;
+  const aliases = [...new Set((events ?? []).flatMap((event) => event.farmRole?.alias ?? []))].sort();
   const waiting = held && events ? events.length - held.length : 0;
   return (
     <Surface
       flush
       label="Timeline"
       title={
-        <TextInput
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          placeholder="Filter what happened"
-          aria-label="Filter the timeline"
-          leftSection={<IconSearch size={15} stroke={1.7} />}
-          className={classes.filter}
-        />
+        <div className={classes.filters}>
+          <TextInput
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            placeholder="Filter what happened"
+            aria-label="Filter the timeline"
+            leftSection={<IconSearch size={15} stroke={1.7} />}
+            className={classes.filter}
+          />
+          {aliases.length > 1 && (
+            <Select
+              aria-label="Farm role"
+              className={classes.role}
+              data={[{ value: '', label: 'All farm roles' }, ...aliases]}
+              value={alias}
+              onChange={(value) => setAlias(value ?? '')}
+            />
+          )}
+        </div>
       }
       aside={
         <Button
@@ -81,7 +94,7 @@ export function FarmTimeline({ farmId }: { farmId: string }) {
         </Button>
       }
     >
-      <EventList events={shown && filterEvents(shown, { text, alias: '' })} onEndReached={readMore} />
+      <EventList events={shown && filterEvents(shown, { text, alias })} onEndReached={readMore} />
     </Surface>
   );
 }

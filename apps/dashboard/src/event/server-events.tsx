@@ -51,7 +51,7 @@ export function ServerEvents({ serverId, farmId }: { serverId: string; farmId: s
   const read = data?.server?.events.nodes;
   return (
     <Surface title="Timeline" flush label="Timeline">
-      <EventList events={read && mergeEvents(readFragment(EventFields, read), live, shownMax)} />
+      <EventList ofServer events={read && mergeEvents(readFragment(EventFields, read), live, shownMax)} />
     </Surface>
   );
 }

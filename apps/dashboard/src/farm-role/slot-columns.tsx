@@ -16,9 +16,9 @@ export const slotRowHeight = 60;
 
 export function slotColumns(environmentId: string): Column<SlotRow>[] {
   return [
-    { id: 'slot', title: 'Slot', width: '34px', cell: (row) => <span className={classes.slot}>{row.index}</span> },
-    { id: 'host', title: 'Host', width: 'minmax(140px, 1.1fr)', cell: (row) => <HostCell row={row} /> },
-    { id: 'state', title: 'State', width: '128px', cell: (row) => <StateCell row={row} /> },
+    { id: 'slot', title: 'Slot', width: '30px', cell: (row) => <span className={classes.slot}>{row.index}</span> },
+    { id: 'host', title: 'Host', width: 'minmax(112px, 1.1fr)', cell: (row) => <HostCell row={row} /> },
+    { id: 'state', title: 'State', width: '116px', cell: (row) => <StateCell row={row} /> },
     {
       id: 'place',
       title: 'Zone and address',
@@ -32,7 +32,7 @@ export function slotColumns(environmentId: string): Column<SlotRow>[] {
       ),
     },
     { id: 'volumes', title: 'Volumes', width: '148px', from: 'middle', cell: (row) => <VolumeChips volumes={row.volumes} /> },
-    { id: 'why', title: 'Why', width: 'minmax(0, 2.2fr)', cell: (row) => <SlotReason row={row} /> },
+    { id: 'why', title: 'Why', width: 'minmax(0, 2.2fr)', from: 'small', cell: (row) => <SlotReason row={row} /> },
     {
       id: 'menu',
       title: '',

@@ -2,7 +2,6 @@ import Link from 'next/link';
 import { reasonShape } from '../reason/reason-shape.ts';
 import { reasonTone } from '../reason/reason-tone.ts';
 import { Glyph } from '../status/glyph.tsx';
-import { Surface } from '../text/surface.tsx';
 import { Ago } from '../time/ago.tsx';
 import classes from './attention-card.module.css';
 import type { AttentionItem } from './attention-items.ts';
@@ -13,17 +12,20 @@ const shownMax = 3;
 export function AttentionCard({ items }: { items: AttentionItem[] | undefined }) {
   const more = (items?.length ?? 0) - shownMax;
   return (
-    <Surface
-      title="Needs attention"
-      label="Needs attention"
-      aside={<span className={classes.count}>{items && items.length > 0 ? `${items.length} open` : ''}</span>}
-      flush
-    >
+    <section className={classes.root} aria-labelledby="attention" data-calm={items?.length === 0 || undefined}>
+      <div className={classes.head}>
+        <h2 id="attention" className={classes.title}>
+          Needs attention
+        </h2>
+        <p className={classes.count}>
+          {items && (items.length === 1 ? 'One thing' : items.length === 0 ? 'Nothing' : `${items.length} things`)}
+        </p>
+      </div>
       <ul className={classes.list}>
         {items?.length === 0 && (
           <li className={classes.calm}>
             <Glyph shape="check" tone="good" />
-            Nothing needs you now.
+            All that can be decided is decided. Nobody is waited for.
           </li>
         )}
         {items?.slice(0, more > 0 ? shownMax - 1 : shownMax).map((item) => (
@@ -31,7 +33,7 @@ export function AttentionCard({ items }: { items: AttentionItem[] | undefined })
         ))}
         {more > 0 && <li className={classes.more}>and {more + 1} more, in the farms below</li>}
       </ul>
-    </Surface>
+    </section>
   );
 }
 

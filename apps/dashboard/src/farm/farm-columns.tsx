@@ -26,6 +26,7 @@ export const farmColumns: Column<FarmRowFragment>[] = [
     id: 'status',
     title: 'Status',
     width: '112px',
+    from: 'small',
     cell: (farm) => {
       const look = farmStatusLooks[farm.status];
       return (
@@ -46,8 +47,8 @@ export const farmColumns: Column<FarmRowFragment>[] = [
   {
     id: 'reason',
     title: 'Why',
-    width: 'minmax(0, 2fr)',
-    from: 'wide',
+    width: 'minmax(0, 1.7fr)',
+    from: 'middle',
     cell: (farm) => {
       const reason = leadingReason(farm.farmRoles);
       return reason ? <ReasonLine reason={reason} /> : null;

@@ -21,7 +21,7 @@ import { PlanDialog, type PlannedChange } from '../plan/plan-dialog.tsx';
 import { useSession } from '../session/session.tsx';
 import { type FarmChoice, whyNotFarm } from './farm-choices.ts';
 import { useFarmActions } from './use-farm-actions.tsx';
-import { type StatusChange, useStatusChange } from './use-status-change.ts';
+import { type StatusChange, useStatusChange } from './use-status-change.tsx';
 
 const icon = { size: 15, stroke: 1.6 };
 

@@ -72,7 +72,8 @@ function FarmHeader({ farm }: { farm: NonNullable<Page['farm']> }) {
           <Ago at={farm.createdAt} before="Declared " after=" ago" />
           {farm.frozen && (
             <span className={classes.frozen}>
-              <Glyph shape="diamond" tone="attention" /> Frozen: {farm.frozen.reason}
+              <Glyph shape="diamond" tone="attention" /> Frozen{farm.frozen.until && <Ago at={farm.frozen.until} until before=" for " />}:{' '}
+              {farm.frozen.reason}
             </span>
           )}
         </>

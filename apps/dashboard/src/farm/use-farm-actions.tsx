@@ -2,11 +2,11 @@ import { nameProblems } from '@farmhand/domain/declaration-problems';
 import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
 import { useRouter } from 'next/navigation';
-import { ReasonForm } from '../command/reason-form.tsx';
 import { TextForm } from '../command/text-form.tsx';
 import { useCommand } from '../command/use-command.ts';
 import type { FarmRowFragment } from '../generated/graphql.ts';
 import { CloneFarmDocument, DeleteFarmDocument, FreezeFarmDocument, RenameFarmDocument, UnfreezeFarmDocument } from './farm-commands.ts';
+import { FreezeForm } from './freeze-form.tsx';
 
 /** What is done to a farm at once, without a plan: it touches no server. */
 export function useFarmActions(farm: Pick<FarmRowFragment, 'id' | 'name' | 'version'>) {
@@ -42,15 +42,7 @@ export function useFarmActions(farm: Pick<FarmRowFragment, 'id' | 'name' | 'vers
       const id = modals.open({
         title: `Freeze ${farm.name}`,
         size: 520,
-        children: (
-          <ReasonForm
-            lead="While it is frozen nothing of it is changed in the cloud: lost servers are not replaced, and no change is carried out."
-            verb="Freeze"
-            placeholder="For example: migration of the database tonight"
-            send={(reason) => freeze({ ...lock, reason })}
-            onDone={() => modals.close(id)}
-          />
-        ),
+        children: <FreezeForm send={(how) => freeze({ ...lock, ...how })} onDone={() => modals.close(id)} />,
       });
     },
     unfreeze: async () => {

@@ -21,7 +21,7 @@ function fakeTransport() {
   return { transport, sent, reconnect: write, sink: () => open?.sink };
 }
 
-function subscribe(overrides: { position?: string | null } = {}) {
+function subscribe(overrides: { position?: string | null; workMs?: number } = {}) {
   const fake = fakeTransport();
   const position = { current: overrides.position ?? null };
   const onResync = vi.fn();
@@ -31,11 +31,15 @@ function subscribe(overrides: { position?: string | null } = {}) {
     position,
     onResync,
     batchMs: 80,
+    now: Date.now,
     restartMinMs: 500,
     restartMaxMs: 8000,
   });
   const subscription = forward({ query: 'subscription { x }', variables: { farmId: 'f' }, key: 1 } as never, {} as never).subscribe({
-    next: (result) => delivered.push(result.data),
+    next: (result) => {
+      delivered.push(result.data);
+      vi.setSystemTime(Date.now() + (overrides.workMs ?? 0));
+    },
     error: () => {},
     complete: () => {},
   });
@@ -65,6 +69,17 @@ test('messages that come together are delivered once, merged', () => {
   vi.advanceTimersByTime(80);
   expect(live.delivered).toHaveLength(1);
   expect(live.delivered[0]).toMatchObject({ serversChanged: { cursor: '200', servers: { length: 3 } } });
+});
+
+test('when drawing takes long, changes are collected for longer, so that the page stays usable', () => {
+  const live = subscribe({ workMs: 100 });
+  live.message('1', ['a']);
+  vi.advanceTimersByTime(80);
+  live.message('2', ['a']);
+  vi.advanceTimersByTime(399);
+  expect(live.delivered).toHaveLength(1);
+  vi.advanceTimersByTime(1);
+  expect(live.delivered).toHaveLength(2);
 });
 
 test('a subscription that the server ends is started again from its cursor, waiting longer each time', () => {

@@ -17,6 +17,7 @@ export interface LiveOptions {
   onResync(): void;
   /** Changes that come within this time are drawn together. */
   batchMs: number;
+  now: () => number;
   restartMinMs: number;
   restartMaxMs: number;
 }
@@ -33,7 +34,7 @@ export function createSubscriptionForwarder(options: LiveOptions): SubscriptionF
       let restartMs = options.restartMinMs;
       let restart: ReturnType<typeof setTimeout> | undefined;
       let stop = () => {};
-      const batch = createBatch(options.batchMs, (data) => sink.next({ data }));
+      const batch = createBatch(options, (data) => sink.next({ data }));
 
       const start = () => {
         // The transport writes the request each time it connects: the getter gives it the cursor of that moment.
@@ -75,20 +76,28 @@ export function createSubscriptionForwarder(options: LiveOptions): SubscriptionF
   });
 }
 
+// Of a large farm a delivery costs more: it is waited long enough that the page stays free for people four fifths of the time.
+const restPerWork = 4;
+const batchMaxMs = 2000;
+
 /** Collects what comes within a while into one delivery, so that a burst is drawn once. Bounded: objects are merged by id. */
-function createBatch(batchMs: number, deliver: (data: LiveData) => void) {
+function createBatch({ batchMs, now }: Pick<LiveOptions, 'batchMs' | 'now'>, deliver: (data: LiveData) => void) {
+  let waitMs = batchMs;
   let waiting: LiveData | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = () => {
     const data = waiting;
     waiting = null;
     timer = undefined;
-    if (data) deliver(data);
+    if (!data) return;
+    const startedAt = now();
+    deliver(data);
+    waitMs = Math.min(batchMaxMs, Math.max(batchMs, (now() - startedAt) * restPerWork));
   };
   return {
     add(data: LiveData) {
       waiting = waiting ? mergeLiveData(waiting, data) : data;
-      timer ??= setTimeout(flush, batchMs);
+      timer ??= setTimeout(flush, waitMs);
     },
     drop: () => clearTimeout(timer),
   };

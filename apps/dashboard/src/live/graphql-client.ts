@@ -40,6 +40,7 @@ export function createLive(origin: string, onSignedOut: () => void): Live {
           position,
           onResync: resync.raise,
           batchMs: 80,
+          now: () => performance.now(),
           restartMinMs: 500,
           restartMaxMs: 15_000,
         }),

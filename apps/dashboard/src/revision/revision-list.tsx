@@ -1,5 +1,6 @@
 'use client';
 
+import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '../generated/gql.ts';
@@ -44,7 +45,9 @@ export function RevisionList({ farmId }: { farmId: string }) {
     0,
     revisions.findIndex((revision) => String(revision.number) === selected),
   );
-  const [present, before] = [revisions[index], revisions[index + 1]];
+  const [base, setBase] = useUrlState('base');
+  const present = revisions[index];
+  const before = revisions.find((revision) => String(revision.number) === base && revision !== present) ?? revisions[index + 1];
   const next = data?.farm?.revisions.pageInfo;
   return (
     <div className={classes.root}>
@@ -68,7 +71,22 @@ export function RevisionList({ farmId }: { farmId: string }) {
       <Surface
         flush
         label="Difference"
-        title={present && (before ? `Revision ${before.number} to ${present.number}` : `Revision ${present.number}`)}
+        title={present && `Revision ${present.number}`}
+        aside={
+          present &&
+          revisions.length > 1 && (
+            <Select
+              aria-label="Compared with"
+              className={classes.base}
+              data={revisions
+                .filter((revision) => revision !== present)
+                .map(({ number }) => ({ value: String(number), label: `since revision ${number}` }))}
+              value={before ? String(before.number) : null}
+              placeholder="since nothing"
+              onChange={(value) => setBase(value ?? '')}
+            />
+          )
+        }
       >
         {present && <DiffTable before={before?.declaration ?? {}} after={present.declaration} />}
       </Surface>

@@ -9,7 +9,7 @@ export function roleColumns(onEdit: (roleId: string) => void): Column<RoleFields
   return [
     { id: 'name', title: 'Role', width: 'minmax(130px, 1fr)', cell: (role) => <b style={{ fontWeight: 550 }}>{role.name}</b> },
     { id: 'description', title: 'Description', width: 'minmax(0, 2fr)', from: 'middle', cell: (role) => role.description },
-    { id: 'version', title: 'Version', width: '64px', align: 'end', cell: (role) => role.version },
+    { id: 'version', title: 'Version', width: '64px', from: 'small', align: 'end', cell: (role) => role.version },
     {
       id: 'images',
       title: 'Images',

@@ -1,12 +1,13 @@
 'use client';
 
-import { useMantineColorScheme } from '@mantine/core';
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { IconCloudPlus, IconLayoutList, IconMoon, IconPlus, IconSearch, IconServer2, IconSun } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '../generated/gql.ts';
+import classes from './command-palette.module.css';
 import { screens } from './screens.ts';
 
 const PaletteDocument = graphql(`
@@ -50,9 +51,10 @@ export function CommandPalette() {
       scrollable
       maxHeight={420}
       radius="xl"
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
+      classNames={{ search: classes.search, actionsGroup: classes.group, action: classes.action, content: classes.content }}
       shadow="fh"
       actions={[{ group: 'Farms', actions: found.farms }, { group: 'Servers', actions: found.servers }, ...fixed]}
-      // The server has searched; what it found is not filtered again by the label alone.
       nothingFound="Nothing is called like that."
       highlightQuery
       searchProps={{
@@ -89,8 +91,8 @@ function useFound(search: string) {
 
 function useFixedActions(): { group: string; actions: SpotlightActionData[] }[] {
   const router = useRouter();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const isDark = colorScheme === 'dark';
+  const { setColorScheme } = useMantineColorScheme();
+  const isDark = useComputedColorScheme('light') === 'dark';
   return [
     {
       group: 'Screens',

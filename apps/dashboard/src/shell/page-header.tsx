@@ -26,8 +26,10 @@ export function PageHeader({ title, trail = [], status, facts, actions }: PageHe
         </nav>
       )}
       <div className={classes.line}>
-        <h1 className={classes.title}>{title}</h1>
-        {status && <div className={classes.status}>{status}</div>}
+        <div className={classes.names}>
+          <h1 className={classes.title}>{title}</h1>
+          {status && <div className={classes.status}>{status}</div>}
+        </div>
         {actions && <div className={classes.actions}>{actions}</div>}
       </div>
       {facts && <div className={classes.facts}>{facts}</div>}

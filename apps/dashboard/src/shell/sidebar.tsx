@@ -1,6 +1,7 @@
 'use client';
 
 import { Kbd, UnstyledButton } from '@mantine/core';
+import { useOs } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import Link from 'next/link';
@@ -21,7 +22,7 @@ export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
       <UnstyledButton className={classes.search} onClick={spotlight.open}>
         <IconSearch size={15} stroke={1.75} aria-hidden />
         <span>Go to…</span>
-        <Kbd className={classes.key}>⌘K</Kbd>
+        <Kbd className={classes.key}>{useOs() === 'macos' ? '⌘K' : 'Ctrl K'}</Kbd>
       </UnstyledButton>
       <nav aria-label="Screens">
         <ul className={classes.list}>

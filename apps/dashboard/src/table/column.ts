@@ -9,7 +9,7 @@ export interface Column<Row> {
   width: string;
   align?: 'end';
   /** From which width of the table on it is shown; left out: always. */
-  from?: 'middle' | 'wide';
+  from?: 'small' | 'middle' | 'wide';
   cell: (row: Row) => ReactNode;
 }
 
@@ -21,7 +21,8 @@ export function columnTemplates(columns: Pick<Column<never>, 'width' | 'from'>[]
       .map((column) => column.width)
       .join(' ');
   return {
-    '--columns-narrow': template((from) => !from),
+    '--columns-tiny': template((from) => !from),
+    '--columns-small': template((from) => !from || from === 'small'),
     '--columns-middle': template((from) => from !== 'wide'),
     '--columns-wide': template(() => true),
   } as CSSProperties;

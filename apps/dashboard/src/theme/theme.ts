@@ -58,7 +58,7 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 500, height: 32, paddingInline: 12 } } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'primary', size: 30 } }),
     Drawer: Drawer.extend({
-      defaultProps: { position: 'right', size: 520, transitionProps: { duration: 140 } },
+      defaultProps: { position: 'right', size: 520, overlayProps: { backgroundOpacity: 0.4 }, transitionProps: { duration: 140 } },
       classNames: { content: classes.window, header: classes.window, title: classes.windowTitle },
     }),
     Input: Input.extend({ classNames: { input: classes.input } }),
@@ -70,7 +70,7 @@ export const theme = createTheme({
       classNames: { dropdown: classes.dropdown, item: classes.item },
     }),
     Modal: Modal.extend({
-      defaultProps: { radius: 'xl', yOffset: '10vh', transitionProps: { duration: 120 } },
+      defaultProps: { radius: 'xl', yOffset: '10vh', overlayProps: { backgroundOpacity: 0.4 }, transitionProps: { duration: 120 } },
       classNames: { content: classes.window, header: classes.window, title: classes.windowTitle },
     }),
     NumberInput: NumberInput.extend({ defaultProps: { clampBehavior: 'none', allowDecimal: false } }),

@@ -12,8 +12,20 @@ export function tokenColumns(onRevoke: (token: TokenFieldsFragment) => void): Co
     { id: 'name', title: 'Token', width: 'minmax(130px, 1.4fr)', cell: (token) => <b style={{ fontWeight: 550 }}>{token.name}</b> },
     { id: 'status', title: 'Status', width: '92px', cell: (token) => <TokenStatus token={token} /> },
     { id: 'hint', title: 'Begins with', width: '120px', from: 'middle', cell: (token) => <code>{token.hint}…</code> },
-    { id: 'role', title: 'May do', width: '110px', cell: (token) => token.accessRole.charAt(0) + token.accessRole.slice(1).toLowerCase() },
-    { id: 'used', title: 'Last used', width: '84px', cell: (token) => (token.lastUsedAt ? <Ago at={token.lastUsedAt} /> : 'never') },
+    {
+      id: 'role',
+      title: 'May do',
+      width: '110px',
+      from: 'small',
+      cell: (token) => token.accessRole.charAt(0) + token.accessRole.slice(1).toLowerCase(),
+    },
+    {
+      id: 'used',
+      title: 'Last used',
+      width: '84px',
+      from: 'small',
+      cell: (token) => (token.lastUsedAt ? <Ago at={token.lastUsedAt} /> : 'never'),
+    },
     {
       id: 'expires',
       title: 'Expires',

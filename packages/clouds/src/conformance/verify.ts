@@ -1,11 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
+import type { AwsCredentials } from '../aws/access.ts';
 import { type BoundCase, driverConformance, messageOf } from './driver-conformance.ts';
 import { makeEc2Target } from './ec2-target.ts';
 import { isAmazonItself } from './probe-ec2.ts';
 import { type CaseResult, runCases } from './run-cases.ts';
 import type { ConformanceTarget } from './target.ts';
+
+/** What the command was told to hold to its guarantees. */
+export interface VerifiedAccount {
+  /** Null: Amazon's own EC2. */
+  endpoint: string | null;
+  credentials: AwsCredentials;
+}
+
+type MoreCases = (target: ConformanceTarget, account: VerifiedAccount) => BoundCase[];
 
 const usage = `Holds a cloud endpoint against the guarantees of its driver.
 
@@ -21,11 +31,7 @@ const usage = `Holds a cloud endpoint against the guarantees of its driver.
 Ends with 0 when every supported guarantee holds, 1 when one does not, 2 when it could not be tried.`;
 
 /** The command, without the process around it. `more` adds cases that need more than a driver, such as the whole engine. @returns the exit code. */
-export async function verify(
-  args: string[],
-  environment: NodeJS.ProcessEnv,
-  more: (target: ConformanceTarget) => BoundCase[] = () => [],
-): Promise<number> {
+export async function verify(args: string[], environment: NodeJS.ProcessEnv, more: MoreCases = () => []): Promise<number> {
   try {
     return await tryVerify(args, environment, more);
   } catch (thrown) {
@@ -33,11 +39,7 @@ export async function verify(
   }
 }
 
-async function tryVerify(
-  args: string[],
-  environment: NodeJS.ProcessEnv,
-  more: (target: ConformanceTarget) => BoundCase[],
-): Promise<number> {
+async function tryVerify(args: string[], environment: NodeJS.ProcessEnv, more: MoreCases): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -64,12 +66,10 @@ async function tryVerify(
   if (!accessKeyId || !secretAccessKey)
     return print('Give --access-key and --secret-key, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.', 2);
 
+  const sessionToken = values['access-key'] === environment.AWS_ACCESS_KEY_ID ? environment.AWS_SESSION_TOKEN : undefined;
+  const credentials: AwsCredentials = { accessKeyId, secretAccessKey, sessionToken };
   const target = await makeEc2Target({
-    endpoint,
-    location: values.region,
-    accessKeyId,
-    secretAccessKey,
-    sessionToken: values['access-key'] === environment.AWS_ACCESS_KEY_ID ? environment.AWS_SESSION_TOKEN : undefined,
+    ...{ endpoint, location: values.region, ...credentials },
     imageId: values.image,
     instanceType: values.type,
     zone: values.zone,
@@ -78,7 +78,7 @@ async function tryVerify(
   });
   const { imageId, instanceType, zone } = target.fixtures;
   console.log(`aws at ${endpoint ?? 'amazonaws.com'}, ${zone}: ${instanceType} from ${imageId}\n`);
-  const results = await runCases([...driverConformance(target), ...more(target)], {
+  const results = await runCases([...driverConformance(target), ...more(target, { endpoint, credentials })], {
     onResult: printResult,
     only: values.only,
     clockMs: () => performance.now(),

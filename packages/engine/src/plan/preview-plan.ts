@@ -41,7 +41,7 @@ export async function previewPlan(tx: Tx, context: EngineContext, draft: FarmDra
   const inputs: unknown[] = [];
   for (const { before, after } of draft.farmRoles.filter(isTouched)) {
     const rows = await wouldBeRows(tx, { context, draft }, { before, after });
-    const planContext = toPlanContext(rows, context);
+    const planContext = unpaced(toPlanContext(rows, context));
     const plan = planFarmRole(planContext);
     actions.push(...plan.actions.map((action) => planned(action, after.alias, rows)));
     reasons.push(...plan.reasons);
@@ -57,6 +57,12 @@ export async function previewPlan(tx: Tx, context: EngineContext, draft: FarmDra
     summary: summarize(actions),
   };
 }
+
+/** People agree to all that would be launched, not only to the first step of a slow start. */
+const unpaced = (world: PlanContext): PlanContext => ({
+  ...world,
+  observed: { ...world.observed, guards: { ...world.observed.guards, launchBatch: world.timing.launchBatchMax } },
+});
 
 /** The part of a plan's hash that says what would be destroyed. Plans that agree in it may be applied for each other. */
 export const destructivePart = (hash: string): string => hash.split('.')[1] ?? '';

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { sql } from 'kysely';
-import type { FarmRoleRow, InventoryRow, RowName, Rows, VolumeRow } from '../store/rows.ts';
+import type { FarmRoleRow, InventoryRow, OrphanRow, RowName, Rows, VolumeRow } from '../store/rows.ts';
 import { countServersOfCloudAccounts } from './count-servers-of-cloud-accounts.ts';
 import { readImagesOfFarmRoles, readImagesOfRoles } from './images-of-roles.ts';
 import { readByIds, readGrouped } from './read-by-ids.ts';
@@ -26,6 +26,8 @@ export interface Loaders extends RowLoaders {
   farmState: DataLoader<string, FarmState>;
   farmRoleState: DataLoader<string, FarmRoleState>;
   slotsOfFarmRole: DataLoader<string, SlotView[]>;
+  /** Servers in the cloud with the farm role's tag that no record claims. */
+  orphansOfFarmRole: DataLoader<string, OrphanRow[]>;
   /** By farm role: the image that its role's version has for its cloud and location. */
   imageOfFarmRole: DataLoader<string, Rows['Image'] | null>;
   imagesOfRole: DataLoader<string, Rows['Image'][]>;
@@ -51,6 +53,9 @@ export function createLoaders(database: ReadDatabase, organizationId: string): L
     ...rowLoaders(loader),
     ...farmLoaders(loader),
     user: loader(readUsers),
+    orphansOfFarmRole: loader((reading, ids) =>
+      readGrouped(reading, { name: 'Orphan', by: 'farmRoleId', where: sql`closed_at is null` }, ids),
+    ),
     imageOfFarmRole: loader(readImagesOfFarmRoles),
     imagesOfRole: loader(readImagesOfRoles),
     volumesOfServer: loader((reading, ids) => readGrouped(reading, { name: 'Volume', by: 'serverId', where: sql`closed_at is null` }, ids)),

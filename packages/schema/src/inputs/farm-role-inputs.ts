@@ -47,3 +47,19 @@ export const RemoveFarmRoleInput = builder.inputType('RemoveFarmRoleInput', {
     idempotencyKey: idempotencyKey(t),
   }),
 });
+
+export const ReleaseBreakerInput = builder.inputType('ReleaseBreakerInput', {
+  fields: (t) => ({
+    farmRoleId: t.globalID({ for: FarmRole, required: true }),
+    reason: t.string({ required: true, description: 'What was found. It is kept in the audit log.' }),
+    idempotencyKey: idempotencyKey(t),
+  }),
+});
+
+export const DeleteUnclaimedServerInput = builder.inputType('DeleteUnclaimedServerInput', {
+  fields: (t) => ({
+    unclaimedServerId: t.globalID({ required: true }),
+    reason: t.string({ required: true, description: 'Why. It is kept in the audit log.' }),
+    idempotencyKey: idempotencyKey(t),
+  }),
+});

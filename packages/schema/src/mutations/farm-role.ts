@@ -1,9 +1,17 @@
 import { addFarmRole } from '@farmhand/engine/farm/add-farm-role';
 import { changeFarmRole } from '@farmhand/engine/farm/change-farm-role';
+import { releaseBreaker } from '@farmhand/engine/farm/release-breaker';
 import { removeFarmRole } from '@farmhand/engine/farm/remove-farm-role';
+import { deleteUnclaimedServer } from '@farmhand/engine/inventory/delete-unclaimed-server';
 import { builder } from '../builder.ts';
 import { commandErrors } from '../command-errors.ts';
-import { AddFarmRoleInput, ChangeFarmRoleInput, RemoveFarmRoleInput } from '../inputs/farm-role-inputs.ts';
+import {
+  AddFarmRoleInput,
+  ChangeFarmRoleInput,
+  DeleteUnclaimedServerInput,
+  ReleaseBreakerInput,
+  RemoveFarmRoleInput,
+} from '../inputs/farm-role-inputs.ts';
 import { farmRoleChangeOf, farmRoleOf } from '../inputs/farm-role-of.ts';
 import { FarmRole } from '../nodes.ts';
 import { run } from '../run.ts';
@@ -30,5 +38,19 @@ builder.mutationFields((t) => ({
     description: 'It wants no servers from now on, and is gone when nothing of it is left.',
     args: { input: t.arg({ type: RemoveFarmRoleInput, required: true }) },
     resolve: (_, { input }, context) => run(context, [removeFarmRole, 'FarmRole'], { ...input, farmRoleId: input.farmRoleId.id }),
+  }),
+  releaseBreaker: t.field({
+    type: FarmRole,
+    errors,
+    description: 'After a look at the cloud: what seems lost is lost, and is replaced.',
+    args: { input: t.arg({ type: ReleaseBreakerInput, required: true }) },
+    resolve: (_, { input }, context) => run(context, [releaseBreaker, 'FarmRole'], { ...input, farmRoleId: input.farmRoleId.id }),
+  }),
+  deleteUnclaimedServer: t.field({
+    type: FarmRole,
+    errors,
+    args: { input: t.arg({ type: DeleteUnclaimedServerInput, required: true }) },
+    resolve: (_, { input }, context) =>
+      run(context, [deleteUnclaimedServer, 'FarmRole'], { ...input, orphanId: input.unclaimedServerId.id }),
   }),
 }));

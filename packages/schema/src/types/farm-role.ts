@@ -3,12 +3,14 @@ import { builder } from '../builder.ts';
 import { CloudAccount, Farm, FarmRole, Image, Role } from '../nodes.ts';
 import type { AwsSettingsShape } from './aws-settings.ts';
 import { Backoff } from './backoff.ts';
+import { Breaker } from './breaker.ts';
 import { CloudName } from './cloud-name.ts';
 import { FarmRoleSettings } from './farm-role-settings.ts';
 import { Reason } from './reason.ts';
 import { Scaling } from './scaling.ts';
 import { ServerCounts } from './server-counts.ts';
 import { Slot } from './slot.ts';
+import { UnclaimedServer } from './unclaimed-server.ts';
 import { VolumeDeclaration } from './volume-declaration.ts';
 import { ZoneChoice } from './zone-choice.ts';
 
@@ -62,6 +64,11 @@ builder.node(FarmRole, {
       description: 'The slots that are or were used and the wanted ones, by index.',
       complexity: { field: 1, multiplier: 20 },
       resolve: (farmRole, _, context) => context.load.slotsOfFarmRole.load(farmRole.id),
+    }),
+    breaker: t.field({ type: Breaker, nullable: true, resolve: ({ breaker }) => breaker }),
+    unclaimedServers: t.field({
+      type: [UnclaimedServer],
+      resolve: (farmRole, _, context) => context.load.orphansOfFarmRole.load(farmRole.id),
     }),
     backoff: t.field({
       type: Backoff,

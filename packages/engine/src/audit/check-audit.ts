@@ -1,0 +1,109 @@
+import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
+import { type CheckedEntry, type History, isEnd, type Step, type Tracked, type TrackedType } from './audit-history.ts';
+import { checkEnding } from './check-ending.ts';
+import { checkLaunchEntry } from './check-launch-entry.ts';
+import { followPath } from './check-path.ts';
+import { checkServerEntry } from './check-server-entry.ts';
+import type { AuditedInvariant, Violation } from './violation.ts';
+
+/** Replays an audit log from its beginning and says what is broken in it. It keeps what is open, not what was. */
+export interface AuditChecker {
+  /** The next entry, in the order of positions. @returns what it breaks. */
+  take(entry: CheckedEntry): Violation[];
+  /** What the log has of objects whose rows were not compared yet. The ended ones do not change any more. */
+  known(which: 'open' | 'ended'): Iterable<Pick<Tracked, 'type' | 'id'>>;
+  /** Holds rows against what the log says of them, and forgets those objects. Rows of ended ones may come as soon as they are known. */
+  compare(rows: Iterable<CheckedRow>): Violation[];
+  /** After the last entry, with the rows that were not compared yet. Each object that is then left has lost its row. */
+  finish(rows: Iterable<CheckedRow>): Violation[];
+}
+
+export interface CheckedRow {
+  type: TrackedType;
+  id: string;
+  /** Of a launch: its outcome. */
+  state: string;
+  /** Of a launch: how many of its members have no outcome. */
+  openMembers?: number;
+}
+
+export function createAuditChecker(): AuditChecker {
+  const history: History = { open: new Map(), ended: new Map(), farmRoles: new Map(), listings: new Map() };
+  const compare = (rows: Iterable<CheckedRow>) => [...rows].flatMap((row) => compareRow(history, row));
+  return {
+    take(entry) {
+      const found: Violation[] = [];
+      take(history, entry, (invariant, text) => found.push(violation(entry, invariant, text)));
+      return found;
+    },
+    known: (which) => history[which].values(),
+    compare,
+    finish(rows) {
+      const compared = compare(rows);
+      const left = [...history.open.values(), ...history.ended.values()];
+      const lost = left.map((object) => violation(placeOf(object), 'I8', `the log leaves it as ${object.state}, but it has no row`));
+      return [...compared, ...lost];
+    },
+  };
+}
+
+function take(history: History, entry: CheckedEntry, broken: Step<Tracked>['broken']): void {
+  if (entry.objectType === 'FarmRole') followFarmRole(history, entry);
+  if (entry.objectType === 'Inventory') followInventory(history, entry);
+  const step = followPath(history, entry, broken);
+  if (step === null) {
+    if (entry.action === 'launch.replay') broken('once', 'it is sent again although it is not open');
+    return;
+  }
+  switch (step.object.type) {
+    case 'Server':
+      checkServerEntry({ ...step, object: step.object });
+      checkEnding({ ...step, object: step.object });
+      break;
+    case 'Volume':
+      checkEnding({ ...step, object: step.object });
+      break;
+    case 'Launch':
+      checkLaunchEntry({ ...step, object: step.object });
+      break;
+  }
+}
+
+function followFarmRole({ farmRoles }: History, { objectId, after }: CheckedEntry): void {
+  const shown = after as { declaration?: FarmRoleDeclaration; deletedAt?: string | null } | null;
+  if (shown === null || shown.deletedAt) {
+    farmRoles.delete(objectId);
+    return;
+  }
+  if (shown.declaration === undefined) return;
+  const known = farmRoles.get(objectId) ?? { counting: new Set(), slots: new Map(), sequence: 0 };
+  farmRoles.set(objectId, { ...known, max: shown.declaration.scaling.max });
+}
+
+function followInventory({ listings }: History, { id: entryId, objectId, action, after }: CheckedEntry): void {
+  if (action !== 'inventory.observe') return;
+  const shown = after as { completeAt?: string | null; errorText?: string | null };
+  const errorText = shown.errorText === undefined ? (listings.get(objectId)?.errorText ?? null) : shown.errorText;
+  listings.set(objectId, { entryId, complete: Boolean(shown.completeAt), errorText });
+}
+
+function compareRow({ open, ended }: History, row: CheckedRow): Violation[] {
+  const object = open.get(row.id) ?? ended.get(row.id);
+  const at = { objectType: row.type, objectId: row.id, position: object?.position ?? null };
+  if (object === undefined) return [violation(at, 'I8', `its row is ${row.state}, but the log knows nothing of it`)];
+  open.delete(row.id);
+  ended.delete(row.id);
+  if (object.state !== row.state) return [violation(at, 'I8', `the log leaves it as ${object.state}, but its row is ${row.state}`)];
+  const members = isEnd(object.type, row.state) ? (row.openMembers ?? 0) : 0;
+  return members === 0 ? [] : [violation(at, 'once', `it is closed as ${row.state}, but ${members} of its members have no outcome`)];
+}
+
+const placeOf = ({ type, id, position }: Tracked) => ({ objectType: type, objectId: id, position });
+
+function violation(
+  { position, objectType, objectId }: Pick<Violation, 'position' | 'objectType' | 'objectId'>,
+  invariant: AuditedInvariant,
+  text: string,
+): Violation {
+  return { invariant, position, objectType, objectId, text: `${text}.` };
+}

@@ -1,0 +1,24 @@
+import { type CheckedRow, createAuditChecker } from '@farmhand/engine/audit/check-audit';
+import type { MemoryStore } from '@farmhand/engine/store/memory-store';
+import { BrokenInvariant } from './truth.ts';
+
+/** I8, and whatever else the audit log can show: at the end of a run it is replayed and compared with the rows. @throws BrokenInvariant */
+export function checkLog(store: MemoryStore): void {
+  const dump = store.dump();
+  const checker = createAuditChecker();
+  const entries = [...dump.AuditEntry].sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+  const [first] = [...entries.flatMap((entry) => checker.take(entry)), ...checker.finish(rowsOf(dump))];
+  if (first === undefined) return;
+  const { invariant, position, objectType, objectId, text } = first;
+  throw new BrokenInvariant(invariant, `the audit log, at position ${position}, of ${objectType} ${objectId}: ${text}`);
+}
+
+function rowsOf({ Server, Volume, Launch, LaunchMember }: ReturnType<MemoryStore['dump']>): CheckedRow[] {
+  const openMembers = new Map<string, number>();
+  for (const { launchId, outcome } of LaunchMember) if (outcome === 'OPEN') openMembers.set(launchId, (openMembers.get(launchId) ?? 0) + 1);
+  return [
+    ...Server.map(({ id, state }) => ({ type: 'Server' as const, id, state })),
+    ...Volume.map(({ id, state }) => ({ type: 'Volume' as const, id, state })),
+    ...Launch.map(({ id, outcome }) => ({ type: 'Launch' as const, id, state: outcome, openMembers: openMembers.get(id) ?? 0 })),
+  ];
+}
