@@ -1,10 +1,12 @@
+import { checkStoredAudit } from '@farmhand/engine/audit/check-stored-audit';
+import type { Violation } from '@farmhand/engine/audit/violation';
 import { expect } from 'vitest';
 import { readSlots, type SlotNow } from './read-slots.ts';
 import type { System } from './start-system.ts';
 
 /**
  * Holds the books of the datacenter, not what its API shows, against what was declared: that many servers and not one more at any moment, none that
- * nobody knows, each with its slot's own volumes. @returns what is in each slot.
+ * nobody knows, each with its slot's own volumes. And the audit log breaks nothing and ends in what the rows are. @returns what is in each slot.
  */
 export async function expectExactly(
   { cloud, owner }: Pick<System, 'cloud' | 'owner'>,
@@ -27,5 +29,8 @@ export async function expectExactly(
     expect(slot.volumes).toHaveLength(volumes);
     for (const volume of slot.volumes) expect(holders.get(volume ?? '')).toBe(slot.cloudId);
   }
+  const broken: Violation[] = [];
+  await checkStoredAudit(owner, (violation) => broken.push(violation));
+  expect(broken).toEqual([]);
   return slots;
 }

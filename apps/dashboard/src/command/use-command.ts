@@ -1,7 +1,9 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useCallback } from 'react';
 import { type Client, useClient } from 'urql';
+import { type FragmentType, readFragment } from '../generated/fragment-masking.ts';
 import { type Done, type Problem, problemOf, unexpectedProblem } from './problem.ts';
+import { ProblemFields } from './problem-fields.ts';
 
 export type Outcome<Result> = { done: Done<Result>; problem?: undefined } | { done?: undefined; problem: Problem };
 
@@ -41,7 +43,7 @@ export function outcomeOf<Data>(
 ): Outcome<ResultOf<Data>> {
   const result = Object.entries(data ?? {}).find(([field]) => field !== '__typename')?.[1] as object | undefined;
   if (!result) return { problem: unexpectedProblem(error ?? { message: 'The server gave no answer.' }) };
-  const problem = problemOf(result);
+  const problem = problemOf(readFragment(ProblemFields, result as FragmentType<typeof ProblemFields>));
   return problem ? { problem } : { done: result as Done<ResultOf<Data>> };
 }
 

@@ -1,5 +1,6 @@
 'use client';
 
+import { useDocumentTitle } from '@mantine/hooks';
 import Link from 'next/link';
 import { FarmTimeline } from '../event/farm-timeline.tsx';
 import { FarmRoleCard } from '../farm-role/farm-role-card.tsx';
@@ -32,6 +33,7 @@ type Page = ReturnType<typeof useFarmPage>;
 /** One farm: what was asked, what is, and why. */
 export function FarmScreen({ id }: { id: string }) {
   const page = useFarmPage(id);
+  useDocumentTitle(`${page.farm?.name ?? 'Farm'} · Farmhand`);
   const [tab, setTab] = useUrlState('tab', 'servers');
   if (page.isMissing) return <MissingFarm />;
   if (page.error) return <ProblemNote title="The farm could not be read.">{page.error.message}</ProblemNote>;

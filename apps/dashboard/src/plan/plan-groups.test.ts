@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { planGroups } from './plan-groups.ts';
+import { otherReasons, planGroups } from './plan-groups.ts';
 import { slotRanges } from './slot-ranges.ts';
 
 const action = (farmRoleAlias: string, text: string, destructive = false) =>
@@ -23,4 +23,9 @@ test('the steps of each farm role stand together, and what destroys stands first
     ['db', 'launch'],
   ]);
   expect(groups[0]?.steps[0]).toMatchObject({ destructive: true, slots: '1–2', because: 'why' });
+});
+
+test('what a step says as its reason is not said again beside the plan', () => {
+  const reasons = [{ text: 'why' }, { text: 'why not more' }] as never;
+  expect(otherReasons({ actions: [action('web', 'launch')], reasons })).toEqual([{ text: 'why not more' }]);
 });

@@ -30,3 +30,9 @@ export function planGroups(plan: Pick<PlanFieldsFragment, 'actions'>): PlanGroup
       })),
   }));
 }
+
+/** The reasons that no step gives: why something is not done, or not yet. */
+export function otherReasons({ actions, reasons }: Pick<PlanFieldsFragment, 'actions' | 'reasons'>): PlanFieldsFragment['reasons'] {
+  const said = new Set(actions.map((action) => action.reason.text));
+  return reasons.filter((reason) => !said.has(reason.text));
+}

@@ -1,12 +1,13 @@
 import type { PlanFieldsFragment } from '../generated/graphql.ts';
 import { ReasonLine } from '../reason/reason-line.tsx';
 import { Glyph } from '../status/glyph.tsx';
-import { planGroups } from './plan-groups.ts';
+import { otherReasons, planGroups } from './plan-groups.ts';
 import classes from './plan-view.module.css';
 
 /** What would be done, and why; and why nothing more. */
 export function PlanView({ plan }: { plan: PlanFieldsFragment }) {
   const groups = planGroups(plan);
+  const reasons = otherReasons(plan);
   return (
     <section className={classes.root} aria-label="Plan">
       <p className={classes.summary}>{plan.summary}</p>
@@ -30,9 +31,9 @@ export function PlanView({ plan }: { plan: PlanFieldsFragment }) {
           </ul>
         </div>
       ))}
-      {plan.reasons.length > 0 && (
+      {reasons.length > 0 && (
         <ul className={classes.reasons} aria-label="What else is known">
-          {plan.reasons.map((reason) => (
+          {reasons.map((reason) => (
             <li key={`${reason.code} ${reason.text}`}>
               <ReasonLine reason={reason} />
             </li>

@@ -1,6 +1,7 @@
 'use client';
 
 import { Skeleton } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ServerEvents } from '../event/server-events.tsx';
@@ -80,6 +81,7 @@ type PageServer = NonNullable<ServerPageQuery['server']>;
 export function ServerScreen({ id }: { id: string }) {
   const [{ data, fetching }] = useLiveQuery({ query: ServerPageDocument, variables: { id } });
   const server = data?.server;
+  useDocumentTitle(`${server ? readFragment(ServerCells, server).hostName : 'Server'} · Farmhand`);
   useLive({ query: ServerPageChangedDocument, variables: { farmRoleId: server?.farmRole.id ?? '' }, pause: !server });
   if (data && !server && !fetching) {
     return (

@@ -88,7 +88,7 @@ export const theme = createTheme({
         comboboxProps: { shadow: 'fh', transitionProps: { duration: 80 } },
       },
     }),
-    Switch: Switch.extend({ defaultProps: { withThumbIndicator: false, size: 'sm' } }),
+    Switch: Switch.extend({ defaultProps: { withThumbIndicator: false, size: 'sm' }, classNames: { thumb: classes.thumb } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 250, events: { hover: true, focus: true, touch: true } },
       classNames: { tooltip: classes.tooltip },

@@ -64,6 +64,16 @@ const planted: Record<string, Planted> = {
     says: 'farm role role, whose declaration the log does not hold',
     plant: without('declare'),
   },
+  'a launch for a farm role that is gone': {
+    invariant: 'I1',
+    at: 'create third',
+    says: 'farm role role, whose declaration the log does not hold',
+    plant: insert(
+      'lose first',
+      { id: 'remove', objectType: 'FarmRole', objectId: 'role', action: 'farm-role.delete', before: {}, after: { deletedAt: '1' } },
+      'miss',
+    ),
+  },
   'two servers in one slot': {
     invariant: 'I2',
     at: 'create second',
@@ -107,11 +117,26 @@ const planted: Record<string, Planted> = {
     says: 'it becomes DELETING by volume.transition',
     plant: change('delete', { action: 'volume.transition' }),
   },
+  'a volume whose deletion was taken back, and that is deleted without another intent': {
+    invariant: 'I4',
+    at: 'deleted',
+    says: 'it becomes DELETED for volume-deleted, and no intent of ours came before.',
+    plant(log) {
+      insert('delete', { id: 'back', before: { state: 'DELETING' }, after: { state: 'AVAILABLE' } }, 'free')(log);
+      change('deleted', { before: { state: 'AVAILABLE' } })(log);
+    },
+  },
   'a server that is given up although nothing says that it is gone': {
     invariant: 'I5',
     at: 'lose first',
     says: 'neither did the cloud say so nor was its absence confirmed.',
     plant: without('confirm'),
+  },
+  'an absence that nobody confirmed by looking': {
+    invariant: 'I5',
+    at: 'lose first',
+    says: 'neither did the cloud say so',
+    plant: change('confirm', { action: 'server.explain' }),
   },
   'a confirmed absence that a later look took back': {
     invariant: 'I5',
@@ -137,6 +162,15 @@ const planted: Record<string, Planted> = {
     says: 'the listing that it follows from was not complete.',
     plant(log) {
       shows('look', { errorText: 'The list of volumes broke off.' })(log);
+      insert('look', { id: 'miss volume', action: 'volume.miss', objectType: 'Volume', objectId: 'volume' }, 'miss')(log);
+    },
+  },
+  'a volume that is noted as missing while volumes still cannot be listed': {
+    invariant: 'I5',
+    at: 'miss volume',
+    says: 'the listing that it follows from was not complete.',
+    plant(log) {
+      shows('observe', { errorText: 'The list of volumes broke off.' })(log);
       insert('look', { id: 'miss volume', action: 'volume.miss', objectType: 'Volume', objectId: 'volume' }, 'miss')(log);
     },
   },
