@@ -60,7 +60,7 @@ begin
 end $$;
 
 -- A worker that lives holds the advisory lock of its id. This is the one place that makes a lock's key of an id.
-create function worker_key(worker text) returns bigint language sql immutable set search_path = pg_temp
+create function worker_key(worker text) returns bigint language sql immutable set search_path = public, pg_temp
   return hashtextextended('farmhand worker ' || worker, 0);
 
 -- Takes the leases from workers that are gone: their sessions ended, and with them their locks. Their work need not wait for the leases' ends.
