@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { declareFarm } from './declare.ts';
 import { expectExactly } from './expect-exactly.ts';
 import { type HeldWrites, holdWrites } from './hold-writes.ts';
@@ -73,7 +73,14 @@ const declare = (name: string) =>
     },
   );
 
-const startWorker = (name: string) => system.startServer({ name, role: 'worker' });
+const workers: Part[] = [];
+afterEach(() => Promise.all(workers.splice(0).map((worker) => worker.stop())));
+
+async function startWorker(name: string): Promise<Part> {
+  const worker = await system.startServer({ name, role: 'worker' });
+  workers.push(worker);
+  return worker;
+}
 
 describe('kill -9 of the only worker: after a restart exactly the declared servers, none unknown, each with its own volume', () => {
   test.each(crashPoints.map((point, index) => ({ ...point, index })))('$name', async ({ arm, index, calls, madeBefore }) => {
@@ -88,7 +95,7 @@ describe('kill -9 of the only worker: after a restart exactly the declared serve
     expect(atCrash.length).toBeLessThanOrEqual(madeBefore);
     if (madeBefore > 0) expect(atCrash.length).toBeGreaterThan(0);
 
-    const heir = await startWorker(`heir-${index}`);
+    await startWorker(`heir-${index}`);
     await untilConverged(system, farmRole.id);
     await expectExactly(system, farmRole.id, { servers, volumes: 1 });
     expect(await hostsOf(farmRole.id)).toHaveLength(servers);
@@ -96,7 +103,6 @@ describe('kill -9 of the only worker: after a restart exactly the declared serve
       farmRole.id,
     ]);
     expect(rows).toEqual([{ outcome: 'ACCEPTED', calls }]);
-    await heir.stop();
   });
 
   test('and the call takes effect only after its caller is dead and another one looks', async () => {
@@ -111,12 +117,11 @@ describe('kill -9 of the only worker: after a restart exactly the declared serve
       });
       await sleep(500); // and the requests are on their way
       await victim.kill();
-      const heir = await startWorker('heir-late');
+      await startWorker('heir-late');
       process.kill(pid, 'SIGCONT');
       await untilConverged(system, farmRole.id);
       await expectExactly(system, farmRole.id, { servers, volumes: 1 });
       expect(await hostsOf(farmRole.id)).toHaveLength(servers);
-      await heir.stop();
     } finally {
       process.kill(pid, 'SIGCONT');
     }

@@ -1,19 +1,7 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { startSequencer } from '@farmhand/engine/feed/sequencer';
-import { createCatalogue } from '@farmhand/engine/read/catalogue';
-import { createReadDatabase } from '@farmhand/engine/read/read-database';
-import { createAuth } from '../auth/create-auth.ts';
-import { createViewerSource } from '../auth/viewer-source.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../create-log.ts';
-import { createGraphql } from '../http/create-graphql.ts';
-import { createReadiness } from '../http/health.ts';
-import { serveHttp } from '../http/serve-http.ts';
-import { serveWebsocket } from '../http/serve-websocket.ts';
-import { createEmulator } from './create-emulator.ts';
 import { openInstallation } from './open-installation.ts';
-import { startChanges } from './start-changes.ts';
 
 export type Role = 'api' | 'worker' | 'all';
 
@@ -30,7 +18,10 @@ export interface ServerOptions {
   log: Log;
 }
 
-/** Starts what the role asks for, on one database. Whatever fails, nothing of it keeps running. */
+/**
+ * Starts what the role asks for, on one database. Whatever fails, nothing of it keeps running. Each half is loaded only where it runs: a worker
+ * without the API's libraries holds 40 MB less.
+ */
 export async function startServer({ config, role, log }: ServerOptions): Promise<RunningServer> {
   await using undo = new AsyncDisposableStack();
   const installation = await openInstallation({ config, log, works: role !== 'api' });
@@ -39,63 +30,14 @@ export async function startServer({ config, role, log }: ServerOptions): Promise
   const sequencer = startSequencer({ url: config.databaseUrl, onError: (err) => log.warn({ err }, 'the sequencer') });
   undo.defer(sequencer.stop);
   if (role !== 'api') {
-    // Loaded here, because an API alone does not need it.
     const { startWork } = await import('./start-work.ts');
     undo.defer((await startWork({ installation, url: config.databaseUrl, log })).stop);
   }
-  const port = role === 'worker' ? undefined : await startApi({ installation, config, log, undo });
+  let port: number | undefined;
+  if (role !== 'worker') {
+    const { startApi } = await import('./start-api.ts');
+    port = await startApi({ installation, config, log, undo });
+  }
   const running = undo.move();
   return { port, stop: () => running.disposeAsync() };
 }
-
-interface ApiOptions extends Omit<ServerOptions, 'role'> {
-  installation: Awaited<ReturnType<typeof openInstallation>>;
-  undo: AsyncDisposableStack;
-}
-
-async function startApi({ installation, config, log, undo }: ApiOptions): Promise<number> {
-  const { engine, pool } = installation;
-  const { auth, close } = createAuth({ config, log });
-  undo.defer(close);
-  const viewers = createViewerSource({ engine, auth, pool });
-  const database = createReadDatabase(pool);
-  const changes = await startChanges({ url: config.databaseUrl, pool, database, viewers, log });
-  undo.defer(changes.stop);
-  const api = {
-    engine,
-    database,
-    changes: changes.hub,
-    catalogue: createCatalogue(engine),
-    emulator: createEmulator(config.emulatorOrigin),
-  };
-  const graphql = createGraphql({ api, log, isDevelopment: config.isDevelopment });
-  const { allowedOrigins } = config;
-  const server = serveHttp({
-    graphql,
-    auth,
-    viewers,
-    log,
-    allowedOrigins,
-    readiness: createReadiness({ pool, position: changes.hub.position }),
-  });
-  const websockets = serveWebsocket({ server, graphql, viewers, allowedOrigins });
-  server.listen(config.port, config.host);
-  await once(server, 'listening');
-  undo.defer(async () => {
-    // Subscriptions end first: else their connections would keep the server open.
-    await websockets.close();
-    changes.hub.close();
-    const closed = once(server, 'close');
-    server.close();
-    server.closeIdleConnections();
-    const impatient = setTimeout(() => server.closeAllConnections(), drainMs);
-    await closed;
-    clearTimeout(impatient);
-  });
-  const { port } = server.address() as AddressInfo;
-  log.info({ host: config.host, port }, 'the API listens');
-  return port;
-}
-
-/** What is being answered may take this long to end. */
-const drainMs = 10_000;
