@@ -13,7 +13,8 @@ export function setForwardedHeaders(request: IncomingMessage, trustProxy: boolea
 
   const address = socket.remoteAddress ?? 'unknown';
   const proto = (lastOf(believed['x-forwarded-proto']) ?? (socket instanceof TLSSocket ? 'https' : 'http')) === 'https' ? 'https' : 'http';
-  headers['x-forwarded-for'] = [believed['x-forwarded-for'], address].flat().filter(Boolean).join(', ');
+  // Whom the trusted proxy saw; what it was told by others stays behind.
+  headers['x-forwarded-for'] = lastOf(believed['x-forwarded-for']) ?? address;
   headers['x-forwarded-proto'] = proto;
   headers['x-forwarded-host'] = lastOf(believed['x-forwarded-host']) ?? headers.host;
   return { proto };
