@@ -13,8 +13,10 @@ function fakeTransport() {
     subscribe(request, sink) {
       open = { request, sink };
       write();
+      // As graphql-ws does, it says `complete` to whoever stops.
       return () => {
         open = null;
+        void Promise.resolve().then(() => sink.complete());
       };
     },
   };
@@ -98,17 +100,25 @@ test('a subscription that the server ends is started again from its cursor, wait
   expect(live.sent).toHaveLength(3);
 });
 
+test('an answer without data starts it again once', async () => {
+  const live = subscribe();
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  live.sink()?.next({ data: null, errors: [{ message: 'no' }] });
+  await vi.advanceTimersByTimeAsync(999);
+  expect(live.sent).toHaveLength(2);
+});
+
 test('a message that asks for a resync asks the screens to read everything again', () => {
   const live = subscribe();
   live.message('9', [], true);
   expect(live.onResync).toHaveBeenCalledOnce();
 });
 
-test('nothing is delivered after the screen has gone', () => {
+test('nothing is delivered or started again after the screen has gone', async () => {
   const live = subscribe();
   live.message('1', ['a']);
   live.subscription.unsubscribe();
-  vi.advanceTimersByTime(10_000);
+  await vi.advanceTimersByTimeAsync(60_000);
   expect(live.delivered).toEqual([]);
   expect(live.sent).toHaveLength(1);
 });

@@ -37,6 +37,25 @@ export function createSubscriptionForwarder(options: LiveOptions): SubscriptionF
       const batch = createBatch(options, (data) => sink.next({ data }));
 
       const start = () => {
+        // The transport says `complete` also when it is we who stop.
+        let isOurs = true;
+        const ended = (error?: unknown) => {
+          if (!isOurs) return;
+          stop();
+          if (error) console.warn('A live subscription ended and is started again.', error);
+          restart = setTimeout(start, restartMs);
+          restartMs = Math.min(options.restartMaxMs, restartMs * 2);
+        };
+        const next = (result: unknown) => {
+          const { data, errors } = result as { data?: LiveData | null; errors?: unknown };
+          if (!data) return ended(errors);
+          restartMs = options.restartMinMs;
+          const { cursor, resync } = payloadOf(data);
+          after = cursor;
+          options.position.current = cursor;
+          batch.add(data);
+          if (resync) options.onResync();
+        };
         // The transport writes the request each time it connects: the getter gives it the cursor of that moment.
         const resumable = {
           query: request.query ?? '',
@@ -44,24 +63,11 @@ export function createSubscriptionForwarder(options: LiveOptions): SubscriptionF
             return { ...(request.variables as Record<string, unknown>), after };
           },
         };
-        stop = options.transport.subscribe(resumable, { next, error: again, complete: () => again() });
-      };
-      const next = (result: unknown) => {
-        const { data, errors } = result as { data?: LiveData | null; errors?: unknown };
-        if (!data) return again(errors);
-        restartMs = options.restartMinMs;
-        const { cursor, resync } = payloadOf(data);
-        after = cursor;
-        options.position.current = cursor;
-        batch.add(data);
-        if (resync) options.onResync();
-      };
-      const again = (error?: unknown) => {
-        stop();
-        if (error) console.warn('A live subscription ended and is started again.', error);
-        clearTimeout(restart);
-        restart = setTimeout(start, restartMs);
-        restartMs = Math.min(options.restartMaxMs, restartMs * 2);
+        const unsubscribe = options.transport.subscribe(resumable, { next, error: ended, complete: () => ended() });
+        stop = () => {
+          isOurs = false;
+          unsubscribe();
+        };
       };
 
       start();
