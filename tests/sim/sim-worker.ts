@@ -1,7 +1,8 @@
 import { observeInventory } from '@farmhand/engine/observe/observe-inventory';
 import { reconcileFarmRole } from '@farmhand/engine/reconcile/reconcile-farm-role';
 import type { Reconciler } from '@farmhand/engine/reconcile/reconciler';
-import type { Store, WorkItem } from '@farmhand/engine/store/store';
+import type { WorkItem } from '@farmhand/engine/store/store';
+import { beforeCommit, gatedStore } from './gated-store.ts';
 import type { Random } from './random.ts';
 import { createSimDriver, type Gate } from './sim-driver.ts';
 import { type SimWorld, simAccount } from './sim-world.ts';
@@ -35,7 +36,6 @@ interface State {
 }
 
 const itemsMax = 20;
-const beforeCommit = 'before a commit';
 
 /** One worker process: sweeps for what is due, reconciles and observes, and may die or be paused between any two awaits. */
 export function startSimWorker(world: SimWorld, random: Random): SimWorker {
@@ -116,21 +116,4 @@ async function attempt(worker: SimWorker, unit: () => Promise<unknown>, item: Wo
   } catch (error) {
     if (!(error instanceof Crashed)) worker.errors.push(new Error(`work on ${item.id} failed`, { cause: error }));
   }
-}
-
-/** The worker may die before a transaction, inside it (nothing is kept), and after its commit. */
-function gatedStore(store: Store, gate: Gate): Store {
-  return {
-    ...store,
-    async transaction(organizationId, unit) {
-      await gate('before a transaction');
-      const result = await store.transaction(organizationId, async (tx) => {
-        const done = await unit(tx);
-        await gate(beforeCommit);
-        return done;
-      });
-      await gate('after a commit');
-      return result;
-    },
-  };
 }

@@ -94,6 +94,11 @@ export const sizeCases: PlanCase[] = [
     }),
   },
   {
+    name: 'scale-out-after-scale-in',
+    shows: 'A slot whose server leaves because there were too many is not waited for when more are wanted again',
+    world: exampleWorld({ observed: { servers: [running(1), leaving(3, { lastWriteAt: noon - second, request: null })] } }),
+  },
+  {
     name: 'scale-in',
     shows: 'Fewer servers: those without volumes go first, then the newest',
     world: exampleWorld({

@@ -1,0 +1,116 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createSmallWorld, type SmallWorld } from '../../../../tests/sim/small-world.ts';
+
+const minute = 60_000;
+let world: SmallWorld;
+beforeEach(async () => {
+  world = await createSmallWorld();
+});
+
+/** A worker that stands still at the first such point, all of it, until it is told to go on. */
+async function standStill(point: string) {
+  const reached = Promise.withResolvers<void>();
+  const go = Promise.withResolvers<void>();
+  let still = false;
+  const worker = world.worker('stale', async (at) => {
+    if (at !== point || still) return;
+    still = true;
+    reached.resolve();
+    await go.promise;
+  });
+  const work = worker.reconcile();
+  await reached.promise;
+  return async () => {
+    go.resolve();
+    return work;
+  };
+}
+
+describe('a worker that stood still while another took over', () => {
+  test('with an answer in its hands: it records nothing, and what the other has recorded stands', async () => {
+    const goOn = await standStill('after launch');
+    world.clock.advance(world.timing.leaseMs);
+    await world.worker('heir').reconcile();
+    const before = world.rows();
+    expect(before.Server.map(({ state }) => state)).toEqual(['RUNNING', 'RUNNING']);
+    await expect(goOn()).resolves.toBe(true);
+    expect(world.rows()).toEqual(before);
+  });
+
+  test('before its call, for longer than the call may take: it does not send it any more', async () => {
+    const commits = { left: 3 }; // the lease, the reading, the intent
+    const reached = Promise.withResolvers<void>();
+    const go = Promise.withResolvers<void>();
+    const stale = world.worker('stale', async (at) => {
+      if (at !== 'after a commit' || --commits.left !== 0) return;
+      reached.resolve();
+      await go.promise;
+    });
+    const work = stale.reconcile();
+    await reached.promise;
+    world.clock.advance(world.timing.callMs);
+    go.resolve();
+    await work;
+    expect(world.rows().Launch).toMatchObject([{ outcome: 'OPEN' }]);
+    expect(world.sent).toEqual([]);
+  });
+
+  test('at the very moment of its call, until the other has repeated it: the token keeps it from making more', async () => {
+    const goOn = await standStill('before launch');
+    await world.live(2 * minute);
+    expect(world.liveHosts()).toHaveLength(2);
+    await goOn();
+    expect(world.datacenter.ledger.hosts().hosts).toHaveLength(2);
+    expect(world.datacenter.ledger.summary().calls.launchHosts?.total).toBe(2);
+    await world.live(minute);
+    expect(world.farmRole().converged).toBe(true);
+  });
+
+  test('with a refusal in its hands: it does not close the launch that the other has repeated and filled', async () => {
+    world.datacenter.conditions.addFault({ scope: { action: 'launchHosts' }, effect: { kind: 'capacity-out' }, times: 1 });
+    const goOn = await standStill('after launch');
+    await world.live(2 * minute);
+    const before = world.rows();
+    expect(before.Launch).toMatchObject([{ outcome: 'ACCEPTED', calls: 2 }]);
+    await goOn();
+    expect(world.rows()).toEqual(before);
+  });
+});
+
+describe('two workers at once', () => {
+  test('only one of them works on a farm role, and the other is told so', async () => {
+    const goOn = await standStill('before launch');
+    expect(await world.worker('other').reconcile()).toBe(false);
+    await goOn();
+    expect(world.sent).toHaveLength(1);
+  });
+});
+
+describe('a change that comes between the plan and its intents', () => {
+  test('nothing of the old plan is written; the new one is made and carried out', async () => {
+    let transactions = 0;
+    const worker = world.worker('worker', async (at) => {
+      // After the lease and the reading comes the transaction of the intents.
+      if (at === 'before a transaction' && ++transactions === 3) {
+        await world.change({ declaration: { scaling: { min: 3, max: 4, desired: null } } });
+      }
+    });
+    await worker.reconcile();
+    expect(world.rows().Launch.map(({ count }) => count)).toEqual([3]);
+    expect(world.liveHosts()).toHaveLength(3);
+  });
+
+  test('one that comes before the last transaction keeps the farm role due', async () => {
+    await world.live(minute);
+    expect(await world.store.dueFarmRoles(world.clock.now(), 10)).toEqual([]);
+    let transactions = 0;
+    const worker = world.worker('worker', async (at) => {
+      // The lease, the reading, and the end: there is nothing to do.
+      if (at === 'before a transaction' && ++transactions === 3) await world.change({});
+    });
+    await worker.reconcile();
+    expect(transactions).toBe(3);
+    expect(world.farmRole()).toMatchObject({ leaseOwner: null, generation: world.farmRole().reconciledGeneration + 1 });
+    expect(await world.store.dueFarmRoles(world.clock.now(), 10)).toEqual([{ organizationId: world.organizationId, id: world.farmRoleId }]);
+  });
+});
