@@ -7,6 +7,7 @@ import { type Lease, LeaseLostError, takeLease } from '../reconcile/lease.ts';
 import type { Reconciler } from '../reconcile/reconciler.ts';
 import type { CloudAccountRow, InventoryRow } from '../store/rows.ts';
 import type { WorkItem } from '../store/store.ts';
+import { otherIdentity } from './check-identity.ts';
 import { recordObservation } from './record-observation.ts';
 
 /** What one cloud account showed of one location: everything with this installation's tag, for all farms together. */
@@ -64,6 +65,14 @@ async function list({ context }: Reconciler, { cloudAccount, inventory, hasVolum
   const driver = context.loadDriver(cloudAccount);
   const installation = await context.store.installationId();
   const options = { location: inventory.location, installation, signal: callSignal(context, lost) };
+  const startedAt = context.clock.now();
+  const refusal = await otherIdentity(driver, cloudAccount, { now: startedAt.getTime(), signal: options.signal });
+  if (refusal !== null) {
+    return {
+      servers: { result: 'failed', items: [], startedAt, finishedAt: context.clock.now(), calls: 1, error: refusal },
+      volumes: null,
+    };
+  }
   const [servers, volumes] = await Promise.all([
     driver.servers.list(options),
     hasVolumes && driver.volumes !== null ? driver.volumes.list(options) : null,
