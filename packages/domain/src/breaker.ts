@@ -18,7 +18,7 @@ export interface BreakerVerdict {
 }
 
 /** Losses in the window that are still taken for what they seem: one, or a fifth of what is wanted. */
-export function lossesMax({ desired, timing }: PlanContext): number {
+function lossesMax({ desired, timing }: PlanContext): number {
   return Math.max(1, Math.floor(wantedServers(desired.declaration.scaling) * timing.breakerShare));
 }
 

@@ -65,11 +65,3 @@ export const defaultTiming: Timing = {
   launchBatchMax: 1024,
   launchCountMax: 100,
 };
-
-/** Settle windows by cloud. */
-export const settleMsByCloud = {
-  aws: 60 * second,
-  gce: 15 * second,
-  openstack: 30 * second,
-  cloudstack: 60 * second,
-} as const;

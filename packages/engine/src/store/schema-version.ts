@@ -5,7 +5,7 @@ import type { Queryable } from './app-role.ts';
 export const migrationsFolder = path.resolve(import.meta.dirname, '../../../../migrations');
 
 /** The migrations that this program knows, oldest first. */
-export function knownMigrations(): string[] {
+function knownMigrations(): string[] {
   return readdirSync(migrationsFolder)
     .filter((file) => file.endsWith('.ts'))
     .map((file) => path.basename(file, '.ts'))
