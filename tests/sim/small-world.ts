@@ -147,9 +147,10 @@ async function insertRows(store: MemoryStore, declared: Pick<FarmRoleDeclaration
   const declaration: FarmRoleDeclaration = { ...world.farmRole.declaration, ...declared, location: simRegion };
   // Past its slow start, so that a first launch is one call.
   const farmRole = { ...world.farmRole, location: simRegion, declaration, generation: 1, launchBatch: 64 };
+  const cloudAccount = { ...world.cloudAccount, identityId: `sim/${simAccount}` };
   const inventory = world.inventory({ location: simRegion, wakeAt: new Date(startedAt) });
   store.createOrganization(world.organization);
-  await insertExampleWorld(store, { ...world, farmRole });
+  await insertExampleWorld(store, { ...world, farmRole, cloudAccount });
   await store.transaction(world.organization.id, (tx) => tx.insert('Inventory', [inventory]));
   return { ...world, farmRole, inventory };
 }

@@ -51,17 +51,29 @@ export function recordObservation(observed: Observed): Promise<void> {
     const unclaimed = recordServers(recording);
     recordVolumes(recording);
     await recordOrphans(recording, unclaimed);
+    const accountTurned = recordAccount(recording);
+    await noteTurn(recording, accountTurned);
     recordInventory(recording);
     await changes.write(tx);
     await raiseGenerations(tx, [...recording.differing]);
   });
 }
 
+/** Whether the cloud can be read, and with credentials that work, is part of every plan, also of farm roles that have no servers yet. */
+async function noteTurn(recording: Recording, accountTurned: boolean): Promise<void> {
+  const { differing, inventory, tx } = recording;
+  const { cloudAccountId, location } = inventory;
+  const isBlind = observedInventoryColumns(recording).blindSince !== null;
+  if (!accountTurned && isBlind === (inventory.blindSince !== null)) return;
+  const concerned = await tx.find('FarmRole', { cloudAccountId, deletedAt: null, ...(accountTurned ? {} : { location }) });
+  for (const { id } of concerned) differing.add(id);
+}
+
 function recordInventory(recording: Recording): void {
-  const { changes, context, inventory, listing, lease, cloudAccount } = recording;
+  const { changes, context, inventory, listing, lease } = recording;
   const { result, startedAt, finishedAt, items, calls } = listing.servers;
   const seen = observedInventoryColumns(recording);
-  const { errorText, blindSince } = seen;
+  const { errorText } = seen;
   if (inventory.result !== result || inventory.errorText !== errorText) tellObservation(recording);
   const alive = items.filter((server) => server.state !== 'terminated').length;
   changes.patch('Inventory', inventory, {
@@ -82,24 +94,19 @@ function recordInventory(recording: Recording): void {
     calls: calls + (listing.volumes?.calls ?? 0),
     changed: recording.differing.size,
   });
-  if ((inventory.blindSince === null) !== (blindSince === null))
-    for (const row of recording.servers) recording.differing.add(row.farmRoleId);
-  recordAccount(changes, cloudAccount, listing);
 }
 
-/** Credentials that stopped working, or work again, show here first. */
-function recordAccount(changes: ChangeSet, cloudAccount: CloudAccountRow, { servers }: Listing): void {
+/** Credentials that stopped working, or work again, show here first. @returns whether that is new. */
+function recordAccount({ changes, cloudAccount, listing: { servers } }: Recording): boolean {
   const failed = servers.error?.code === 'credentials';
   if (failed && cloudAccount.status !== 'FAILED') {
-    changes.patch(
-      'CloudAccount',
-      cloudAccount,
-      { status: 'FAILED', statusText: servers.error?.message ?? null },
-      { action: 'cloud-account.fail' },
-    );
-  } else if (servers.result === 'complete' && cloudAccount.status === 'FAILED') {
-    changes.patch('CloudAccount', cloudAccount, { status: 'OK', statusText: null }, { action: 'cloud-account.recover' });
+    const patch = { status: 'FAILED' as const, statusText: servers.error?.message ?? null };
+    changes.patch('CloudAccount', cloudAccount, patch, { action: 'cloud-account.fail' });
+    return true;
   }
+  if (servers.result !== 'complete' || cloudAccount.status !== 'FAILED') return false;
+  changes.patch('CloudAccount', cloudAccount, { status: 'OK', statusText: null }, { action: 'cloud-account.recover' });
+  return true;
 }
 
 /** The farm roles' plans could change: each is looked at again. Locked in the order of their ids, as everywhere. */

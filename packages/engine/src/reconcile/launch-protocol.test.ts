@@ -38,7 +38,7 @@ function expectIntent(): void {
   const now = world.clock.now();
   const state = { outcome: 'OPEN', calls: 1, emptyLookAt: null, closedAt: null, errorCode: null };
   const limits = { lookAt: now, callUntil: new Date(now.getTime() + world.timing.callMs) };
-  expect(Launch).toMatchObject([{ ...state, ...limits, count: 2, sequence: 1, identityId: '1', instanceType: 't3.small' }]);
+  expect(Launch).toMatchObject([{ ...state, ...limits, count: 2, sequence: 1, identityId: 'sim/111122223333', instanceType: 't3.small' }]);
   expect(LaunchMember).toMatchObject(
     [0, 1].map((index) => ({ index, slotIndex: index + 1, attempt: 1, outcome: 'OPEN', launchId: Launch[0]?.id })),
   );

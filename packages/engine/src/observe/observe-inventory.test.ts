@@ -1,0 +1,109 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createSmallWorld, type SmallWorld } from '../../../../tests/sim/small-world.ts';
+
+const minute = 60_000;
+let world: SmallWorld;
+beforeEach(async () => {
+  world = await createSmallWorld();
+});
+
+const inventory = () => world.rows().Inventory[0]!;
+const lists = () => world.datacenter.ledger.summary().calls.listHosts?.total ?? 0;
+const waitMs = () => (inventory().wakeAt?.getTime() ?? Number.NaN) - world.clock.now().getTime();
+
+describe('an inventory', () => {
+  test('is listed by one observer at a time', async () => {
+    const reached = Promise.withResolvers<void>();
+    const go = Promise.withResolvers<void>();
+    const slow = world.worker('slow', async (at) => {
+      if (at !== 'before list') return;
+      reached.resolve();
+      await go.promise;
+    });
+    const work = slow.observe();
+    await reached.promise;
+    expect(await world.worker('other').observe()).toBe(false);
+    go.resolve();
+    expect(await work).toBe(true);
+    expect(inventory()).toMatchObject({ leaseOwner: null, result: 'complete' });
+  });
+
+  test('is not written by an observer whose lease has passed to another', async () => {
+    const reached = Promise.withResolvers<void>();
+    const go = Promise.withResolvers<void>();
+    const stale = world.worker('stale', async (at) => {
+      if (at !== 'after list') return;
+      reached.resolve();
+      await go.promise;
+    });
+    const work = stale.observe();
+    await reached.promise;
+    await world.live(minute);
+    const before = world.rows();
+    go.resolve();
+    await work;
+    expect(world.rows()).toEqual(before);
+  });
+
+  test('where nothing of ours is and nothing is to come is not listed', async () => {
+    await world.change({ farmRole: { deletedAt: world.clock.now() } });
+    const before = lists();
+    expect(await world.worker().observe()).toBe(true);
+    expect(lists()).toBe(before);
+    expect(inventory()).toMatchObject({ wakeAt: null, leaseOwner: null });
+  });
+
+  test('of an account that was never checked is not listed', async () => {
+    const [account] = world.rows().CloudAccount;
+    await world.store.transaction(world.organizationId, (tx) => tx.update('CloudAccount', [{ id: account!.id, identityId: null }]));
+    await world.worker().observe();
+    expect(lists()).toBe(0);
+  });
+});
+
+describe('the next listing', () => {
+  test('comes after a minute while nothing moves', async () => {
+    await world.live(minute);
+    await world.worker().observe();
+    expect(waitMs()).toBe(world.timing.pollIdleMs);
+  });
+
+  test('comes soon while a server boots that should be ready by now, and later when it has long been overdue', async () => {
+    world.datacenter.conditions.addFault({ scope: {}, effect: { kind: 'boot-never-ends' } });
+    await world.worker().reconcile();
+    await world.worker().observe();
+    expect(waitMs()).toBe(world.timing.pollBootingMs);
+    world.clock.advance(world.timing.bootingMaxMs);
+    await world.worker().observe();
+    expect(waitMs()).toBe(world.timing.pollMovingMs);
+  });
+
+  test('comes at once after one failed read, and not more often than usual while the cloud cannot be read', async () => {
+    await world.live(minute);
+    world.datacenter.conditions.addFault({ scope: { action: 'listHosts' }, effect: { kind: 'error-before' } });
+    await world.worker().observe();
+    expect(waitMs()).toBe(world.timing.pollBootingMs);
+    world.clock.advance(world.timing.pollBootingMs);
+    await world.worker().observe();
+    expect(waitMs()).toBe(world.timing.pollMovingMs);
+  });
+
+  test('comes soon after anything was asked of the cloud', async () => {
+    await world.live(minute);
+    await world.worker().observe();
+    await world.change({ farm: { status: 'SUSPENDED' } });
+    await world.worker().reconcile();
+    expect(waitMs()).toBe(world.timing.pollBootingMs);
+  });
+
+  test('leaves a slow cloud four times as long in peace as its listing took', async () => {
+    await world.live(minute);
+    const slow = world.worker('slow', async (at) => {
+      if (at === 'after list') world.clock.advance(10_000);
+    });
+    await world.change({ farm: { status: 'SUSPENDED' } });
+    await world.worker().reconcile();
+    await slow.observe();
+    expect(waitMs()).toBe(40_000);
+  });
+});

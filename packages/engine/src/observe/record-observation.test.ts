@@ -1,0 +1,292 @@
+import { CloudError } from '@farmhand/clouds/cloud-error';
+import type { Observation, ObservedServer, ObservedVolume } from '@farmhand/clouds/driver';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createSmallWorld, type SmallWorld } from '../../../../tests/sim/small-world.ts';
+import { takeLease } from '../reconcile/lease.ts';
+import { recordObservation } from './record-observation.ts';
+
+const second = 1_000;
+const minute = 60 * second;
+const volume = { device: '/dev/sdf', sizeGib: 20, type: 'gp3', iops: null, throughputMibps: null, encrypted: false, kmsKeyId: null };
+
+let world: SmallWorld;
+let shown: ObservedServer[];
+/** Two servers that run with their volumes, everything settled. */
+beforeEach(async () => {
+  world = await createSmallWorld({ max: 5, volumes: [{ ...volume, whenUnwanted: 'keep' }] });
+  await world.live(30 * second);
+  world.clock.advance(2 * minute);
+  shown = world.rows().Server.map(show);
+});
+
+const show = ({
+  cloudId,
+  zone,
+  privateIp,
+  publicIp,
+  launchIndex,
+  launchId,
+}: ReturnType<SmallWorld['rows']>['Server'][number]): ObservedServer => ({
+  ...{ cloudId: cloudId ?? '', state: 'running', stateReason: null, zone, instanceType: 't3.small', imageId: null, privateIp, publicIp },
+  ...{ launchedAt: null, launchIndex, volumes: [], name: null },
+  owner: { installation: 'installation', farmRole: world.farmRoleId, launch: launchId, sequence: 1 },
+});
+
+interface Given {
+  servers?: ObservedServer[];
+  volumes?: ObservedVolume[] | null;
+  result?: Observation<unknown>['result'];
+  startedAt?: Date;
+  error?: CloudError;
+}
+
+/** Records a listing that says just this. */
+async function record({
+  servers = shown,
+  volumes = null,
+  result = 'complete',
+  startedAt = world.clock.now(),
+  error,
+}: Given): Promise<void> {
+  const { context } = world.worker();
+  const item = { organizationId: world.organizationId, id: world.inventoryId, of: 'Inventory' as const };
+  const lease = await takeLease(context, item, 'observer');
+  if (lease === null) throw new Error('The observer did not get its lease.');
+  const times = { startedAt, finishedAt: startedAt, calls: 1, error: error ?? null };
+  const listing = {
+    servers: { ...times, result, items: servers },
+    volumes: volumes === null ? null : { ...times, result, items: volumes },
+  };
+  await recordObservation({ context, lease, cloudAccount: world.rows().CloudAccount[0]!, listing });
+}
+const first = () => world.rows().Server[0]!;
+const inventory = () => world.rows().Inventory[0]!;
+const raised = () => world.farmRole().generation;
+const without = (cloudId: string | null) => shown.filter((server) => server.cloudId !== cloudId);
+
+describe('what a listing shows', () => {
+  test('is written down where it differs, and wakes the farm role', async () => {
+    const before = raised();
+    await record({
+      servers: shown.map((server, index) => (index === 0 ? { ...server, state: 'stopped', stateReason: 'Client.Stop' } : server)),
+    });
+    expect(first()).toMatchObject({ cloudState: 'stopped', cloudStateReason: 'Client.Stop', observedAt: world.clock.now() });
+    expect(raised()).toBe(before + 1);
+  });
+
+  test('costs one row when nothing differs: no farm role is woken, and nobody is told', async () => {
+    await record({});
+    const { Server, FarmRole, AuditEntry, Event: events } = world.rows();
+    world.clock.advance(second);
+    await record({});
+    expect(world.rows()).toMatchObject({ Server, FarmRole, AuditEntry, Event: events });
+    expect(inventory()).toMatchObject({ completeAt: world.clock.now(), servers: 2, leaseOwner: null });
+  });
+
+  test('never overwrites what a newer one has shown', async () => {
+    const older = world.clock.now();
+    world.clock.advance(10 * second);
+    await record({ servers: shown.map((server) => ({ ...server, state: 'stopped' })) });
+    const before = world.rows().Server;
+    await record({ startedAt: older });
+    expect(world.rows().Server).toEqual(before);
+  });
+
+  test('never overwrites what the answer to a later call has shown', async () => {
+    const older = world.clock.now();
+    await world.store.transaction(world.organizationId, (tx) =>
+      tx.update('Server', [{ id: first().id, cloudState: 'stopping', observedAt: new Date(older.getTime() + 1) }]),
+    );
+    await record({ startedAt: older });
+    expect(first().cloudState).toBe('stopping');
+  });
+
+  test('that is new is an address or a zone, too, and does not wake the farm role', async () => {
+    const before = raised();
+    await record({ servers: shown.map((server) => ({ ...server, publicIp: '192.0.2.1' })) });
+    expect(first().publicIp).toBe('192.0.2.1');
+    expect(raised()).toBe(before);
+  });
+});
+
+describe('what a listing does not show', () => {
+  test('is noted at the first complete one, and confirmed by a second that is ten seconds later, and no sooner', async () => {
+    const since = world.clock.now();
+    await record({ servers: without(first().cloudId) });
+    expect(first()).toMatchObject({ state: 'RUNNING', missingSince: since, missingConfirmed: false });
+    world.clock.advance(world.timing.confirmMs - 1);
+    await record({ servers: without(first().cloudId) });
+    expect(first()).toMatchObject({ missingSince: since, missingConfirmed: false });
+    world.clock.advance(1);
+    await record({ servers: without(first().cloudId) });
+    expect(first()).toMatchObject({ missingSince: since, missingConfirmed: true });
+  });
+
+  test.each(['partial', 'failed'] as const)('is nothing in a %s one', async (result) => {
+    const error = new CloudError('unavailable', 'The cloud did not answer.');
+    const before = world.rows();
+    for (let look = 0; look < 3; look++) {
+      await record({ result, servers: result === 'failed' ? [] : without(first().cloudId), volumes: [], error });
+      world.clock.advance(minute);
+    }
+    expect(world.rows().Server).toEqual(before.Server);
+    expect(world.rows().Volume).toEqual(before.Volume);
+  });
+
+  test('is nothing within the settle window of the last write to that server', async () => {
+    await world.store.transaction(world.organizationId, (tx) => tx.update('Server', [{ id: first().id, lastWriteAt: world.clock.now() }]));
+    world.clock.advance(world.timing.settleMs);
+    await record({ servers: without(first().cloudId) });
+    expect(first().missingSince).toBeNull();
+    world.clock.advance(1);
+    await record({ servers: without(first().cloudId) });
+    expect(first().missingSince).not.toBeNull();
+  });
+
+  test('is there again when any listing shows it, a partial or an older one too', async () => {
+    const older = world.clock.now();
+    await record({ servers: without(first().cloudId) });
+    world.clock.advance(second);
+    await record({ result: 'partial', servers: [shown[0]!], startedAt: older });
+    expect(first()).toMatchObject({ missingSince: null, missingAt: null, missingConfirmed: false });
+  });
+});
+
+describe('a listing that fails', () => {
+  test('says since when the cloud cannot be read, until a complete one comes; the farm roles are told of both', async () => {
+    const since = world.clock.now();
+    const before = raised();
+    const failed = { result: 'failed' as const, servers: [], error: new CloudError('unavailable', 'The cloud did not answer.') };
+    await record(failed);
+    world.clock.advance(minute);
+    await record(failed);
+    expect(inventory()).toMatchObject({ result: 'failed', blindSince: since, errorText: 'The cloud did not answer.' });
+    expect(raised()).toBe(before + 1);
+    await record({});
+    expect(inventory()).toMatchObject({ result: 'complete', blindSince: null, errorText: null });
+    expect(raised()).toBe(before + 2);
+  });
+
+  test('for its credentials marks the cloud account; the first complete one takes that back', async () => {
+    await record({ result: 'failed', servers: [], error: new CloudError('credentials', 'The access key was deleted.') });
+    expect(world.rows().CloudAccount[0]).toMatchObject({ status: 'FAILED', statusText: 'The access key was deleted.' });
+    await record({});
+    expect(world.rows().CloudAccount[0]).toMatchObject({ status: 'OK', statusText: null });
+  });
+
+  test('for its credentials wakes every farm role of the account, and so does its recovery, also those that have no servers', async () => {
+    world = await createSmallWorld();
+    const before = raised();
+    await record({ result: 'failed', servers: [], error: new CloudError('credentials', 'The access key was deleted.') });
+    expect(raised()).toBe(before + 1);
+    await world.worker().reconcile();
+    expect(world.farmRole().reasons).toMatchObject([
+      { code: 'cloud-account-failed', text: 'The access key was deleted.' },
+      { code: 'cloud-unreachable' },
+    ]);
+    await record({ servers: [] });
+    expect(raised()).toBe(before + 2);
+    await world.worker().reconcile();
+    expect(world.liveHosts()).toHaveLength(2);
+  });
+});
+
+describe('a server with our tag that no row claims', () => {
+  const stranger = (overrides: Partial<ObservedServer> = {}): ObservedServer => ({
+    ...shown[0]!,
+    cloudId: 'i-stranger',
+    launchIndex: 7,
+    ...overrides,
+  });
+
+  test('is written down once, with its launch if we know it, and counted', async () => {
+    await record({ servers: [...shown, stranger()] });
+    world.clock.advance(second);
+    await record({ servers: [...shown, stranger()] });
+    expect(world.rows().Orphan).toMatchObject([
+      {
+        cloudId: 'i-stranger',
+        farmRoleId: world.farmRoleId,
+        launchId: first().launchId,
+        verdict: 'SUPERSEDED',
+        sightings: 2,
+        closedAt: null,
+      },
+    ]);
+  });
+
+  test('of a launch that we do not know, or of no farm role of ours, is kept as unknown', async () => {
+    const owner = { installation: 'installation', farmRole: 'nobody', launch: '00000000-0000-7000-8000-ffffffffffff', sequence: 9 };
+    await record({ servers: [...shown, stranger({ owner })] });
+    expect(world.rows().Orphan).toMatchObject([{ farmRoleId: null, launchId: null, verdict: 'UNKNOWN_LAUNCH' }]);
+  });
+
+  test('counts to max: the farm role launches that many fewer', async () => {
+    await record({ servers: [...shown, stranger()] });
+    await world.change({ declaration: { scaling: { min: 5, max: 5, desired: null } }, farmRole: { launchBatch: 64 } });
+    await world.worker().reconcile();
+    expect(world.rows().Server.filter(({ closedAt }) => closedAt === null)).toHaveLength(4);
+    expect(world.farmRole().reasons.map(({ code }) => code)).toContain('at-max');
+  });
+
+  test('is closed when it has ended, or a complete listing does not show it, not when a partial one does not', async () => {
+    await record({ servers: [...shown, stranger(), stranger({ cloudId: 'i-other' })] });
+    await record({ result: 'partial' });
+    expect(world.rows().Orphan.filter(({ closedAt }) => closedAt !== null)).toEqual([]);
+    const before = raised();
+    await record({ servers: [...shown, stranger({ state: 'terminated' }), stranger({ cloudId: 'i-other' })] });
+    expect(world.rows().Orphan.map(({ cloudId, closedAt }) => [cloudId, closedAt !== null])).toEqual([
+      ['i-stranger', true],
+      ['i-other', false],
+    ]);
+    expect(raised()).toBe(before + 1);
+    await record({});
+    expect(world.rows().Orphan.every(({ closedAt }) => closedAt !== null)).toBe(true);
+  });
+
+  test('is not one that awaits adoption: its farm role is woken to look for it under its own lease', async () => {
+    world = await createSmallWorld();
+    const dying = world.worker('dying', async (at) => {
+      if (at === 'after launch') throw new Error('crash');
+    });
+    await expect(dying.reconcile()).rejects.toThrow('crash');
+    const before = raised();
+    await world.worker('observer').observe();
+    expect(raised()).toBe(before + 1);
+    expect(world.rows().Orphan).toEqual([]);
+    expect(world.rows().Server.map(({ cloudId }) => cloudId)).toEqual([null, null]);
+  });
+});
+
+describe('volumes', () => {
+  const disk = (overrides: Partial<ObservedVolume> = {}): ObservedVolume => {
+    const { cloudId, zone } = world.rows().Volume[0]!;
+    const attachedTo = { serverCloudId: first().cloudId ?? '', device: '/dev/sdf' };
+    return { cloudId: cloudId ?? '', state: 'attached', zone, sizeGib: 20, type: 'gp3', attachedTo, owner: null, ...overrides };
+  };
+  const disks = (overrides: Partial<ObservedVolume> = {}) => [disk(overrides), disk({ cloudId: world.rows().Volume[1]?.cloudId ?? '' })];
+
+  test('that came with their servers are known by the device they have there', () => {
+    const { Volume, Server } = world.rows();
+    expect(Volume.map(({ state, heldBy }) => [state, heldBy])).toEqual(Server.map(({ cloudId }) => ['ATTACHED', cloudId]));
+  });
+
+  test('are followed when they are let go, and their farm role is woken', async () => {
+    const before = raised();
+    await record({ volumes: disks({ state: 'available', attachedTo: null }) });
+    expect(world.rows().Volume[0]).toMatchObject({ cloudState: 'available', heldBy: null });
+    expect(raised()).toBe(before + 1);
+  });
+
+  test('are missed by a complete listing, and there again when one shows them', async () => {
+    await record({ volumes: disks().slice(1) });
+    expect(world.rows().Volume[0]).toMatchObject({ missingSince: world.clock.now(), missingConfirmed: false });
+    await record({ result: 'partial', volumes: disks() });
+    expect(world.rows().Volume[0]).toMatchObject({ missingSince: null });
+  });
+
+  test('are not missed by a listing that did not ask for them', async () => {
+    await record({ volumes: null });
+    expect(world.rows().Volume.every(({ missingSince }) => missingSince === null)).toBe(true);
+  });
+});
