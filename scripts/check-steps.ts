@@ -17,6 +17,7 @@ export function checkSteps(): Step[] {
     { name: 'unused code', args: [bin('node_modules/knip/bin/knip.js'), '--no-progress'] },
     { name: 'tidiness', args: [...vitest, '--project', 'tidy', '--reporter', 'dot'] },
     { name: 'printed schema', args: ['packages/schema/src/print.ts', '--check'] },
+    { name: 'printed reason codes', args: ['scripts/print-reason-codes.ts', '--check'] },
     {
       name: 'generated queries',
       args: [bin('apps/dashboard/node_modules/@graphql-codegen/cli/esm/bin.js'), '--config', 'codegen.ts', '--check'],

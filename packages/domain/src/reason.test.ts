@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { reason, reasonCatalogue } from './reason.ts';
 
@@ -19,4 +21,14 @@ test('every code of the catalogue is in kebab-case and is one or more sentences'
     expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
     expect(text).toMatch(/^[A-Z].*\.$/);
   }
+});
+
+test('every code of the catalogue is given by the planner or the engine', () => {
+  const sources = ['../../domain/src', '../../engine/src'].flatMap((folder) => {
+    const root = path.join(import.meta.dirname, folder);
+    const files = readdirSync(root, { recursive: true, encoding: 'utf8' });
+    const given = files.filter((file) => file.endsWith('.ts') && !/\.test\.ts$|^plan-cases|^reason\.ts$/.test(file));
+    return given.map((file) => readFileSync(path.join(root, file), 'utf8'));
+  });
+  expect(Object.keys(reasonCatalogue).filter((code) => !sources.some((text) => text.includes(`'${code}'`)))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { CloudError } from '@farmhand/clouds/cloud-error';
 import type { Action, LaunchStep, NoteServer, Plan, ServerCall } from '@farmhand/domain/plan';
+import { reason } from '@farmhand/domain/reason';
 import { isClosed } from '@farmhand/domain/server-state';
 import type { LaunchRow, ServerRow } from '../store/rows.ts';
 import { reconcilerActor } from './actor.ts';
@@ -90,8 +91,11 @@ function intendLaunchStep(action: LaunchStep, { round, changes, intents }: Commi
   const launch = findLaunch(round, action);
   if (action.kind === 'replay') intents.launches.push(intendReplay(launch, round, changes));
   else {
-    const outcome = launch.errorCode === 'token-mismatch' ? 'MISMATCH' : 'EXPIRED';
-    closeLaunch(round, changes, { rows: rowsOf(round, launch), outcome, ...nothingCame(action.reason) });
+    const mismatch = launch.errorCode === 'token-mismatch';
+    const because = mismatch
+      ? reason('launch-mismatch', { now: round.context.clock.now().getTime(), evidence: action.reason.evidence })
+      : action.reason;
+    closeLaunch(round, changes, { rows: rowsOf(round, launch), outcome: mismatch ? 'MISMATCH' : 'EXPIRED', ...nothingCame(because) });
   }
 }
 

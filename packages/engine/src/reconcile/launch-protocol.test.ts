@@ -244,6 +244,7 @@ describe('when a repeated launch is refused', () => {
     await world.live(2 * minute);
     expect(launches().map(({ outcome }) => outcome)).toEqual(['MISMATCH', 'ACCEPTED', 'ACCEPTED']);
     expect(world.sent.map((call) => call.token)).toEqual([token, token, launches()[1]?.token, launches()[2]?.token]);
+    expect(servers()[0]).toMatchObject({ state: 'FAILED', reason: { code: 'launch-mismatch' } });
   });
 });
 
