@@ -1,7 +1,7 @@
 import { wantedServers } from './farm-role-declaration.ts';
 import type { SetBreaker } from './plan.ts';
 import type { PlanContext } from './plan-context.ts';
-import { reason } from './reason.ts';
+import { type Reason, reason } from './reason.ts';
 import type { Instant, ServerFacts } from './snapshot.ts';
 
 /** Latched since when; `belowAt` is the start of the first complete observation with few enough losses, null before it. */
@@ -15,6 +15,8 @@ export interface BreakerVerdict {
   latched: boolean;
   /** Whether the record of it has to change. */
   action: SetBreaker | null;
+  /** Why nothing is decided, as long as it is latched. */
+  reason: Reason | null;
 }
 
 /** Losses in the window that are still taken for what they seem: one, or a fifth of what is wanted. */
@@ -33,21 +35,19 @@ export function judgeBreaker(context: PlanContext): BreakerVerdict {
   const recent = losses.filter((at) => now - at < context.timing.breakerWindowMs).length;
   const tooMany = missing + recent > lossesMax(context);
   const evidence = { missing, recent, most: lossesMax(context) };
-  if (breaker === null) {
-    if (!tooMany) return { latched: false, action: null };
-    const because = reason('breaker-latched', { now, evidence });
-    return { latched: true, action: { kind: 'set-breaker', breaker: { latchedAt: now, belowAt: null }, reason: because } };
-  }
-  const set = (next: Breaker | null): SetBreaker => ({
-    kind: 'set-breaker',
-    breaker: next,
-    reason: reason(next === null ? 'breaker-released' : 'breaker-latched', { now, evidence }),
-  });
-  if (tooMany) return { latched: true, action: breaker.belowAt === null ? null : set({ ...breaker, belowAt: null }) };
+  const because = reason('breaker-latched', { now, evidence });
+  const latch = (next: Breaker): BreakerVerdict => {
+    const isNew = next.latchedAt !== breaker?.latchedAt || next.belowAt !== breaker.belowAt;
+    return { latched: true, action: isNew ? { kind: 'set-breaker', breaker: next, reason: because } : null, reason: because };
+  };
+  if (breaker === null) return tooMany ? latch({ latchedAt: now, belowAt: null }) : { latched: false, action: null, reason: null };
+  if (tooMany) return latch({ ...breaker, belowAt: null });
   const { completeAt } = observed.inventory;
-  if (completeAt === null) return { latched: true, action: null };
-  if (breaker.belowAt === null) return { latched: true, action: set({ ...breaker, belowAt: completeAt }) };
-  return completeAt > breaker.belowAt ? { latched: false, action: set(null) } : { latched: true, action: null };
+  if (completeAt === null) return latch(breaker);
+  if (breaker.belowAt === null) return latch({ ...breaker, belowAt: completeAt });
+  if (completeAt <= breaker.belowAt) return latch(breaker);
+  const release = { kind: 'set-breaker', breaker: null, reason: reason('breaker-released', { now, evidence }) } as const;
+  return { latched: false, action: release, reason: null };
 }
 
 /** A person released the breaker after it was lost: it is believed, and counts no more. */

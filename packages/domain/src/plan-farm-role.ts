@@ -55,7 +55,7 @@ export function planFarmRole(given: PlanContext): Plan {
   const converged = isFrozen(context)
     ? planFarmRole(thawed(context)).converged
     : size.lacking === 0 && isConverged(context, actions, after);
-  return { actions, wakeAt, converged, reasons: explain(context, { fromSize: size.reasons, actions, converged }) };
+  return { actions, wakeAt, converged, reasons: explain(context, { fromSize: size.reasons, breaker: breaker.reason, actions, converged }) };
 }
 
 /** When a failed read begins to matter, if that is yet to come: a single one is repeated at once and says nothing. */
@@ -124,17 +124,19 @@ function isConverged(context: PlanContext, actions: readonly Action[], servers: 
 
 interface Explained {
   fromSize: readonly Reason[];
+  breaker: Reason | null;
   actions: readonly Action[];
   converged: boolean;
 }
 
 /** What stands in the way first, then why each action is taken; without either, what is waited for. */
-function explain(context: PlanContext, { fromSize, actions, converged }: Explained): Reason[] {
+function explain(context: PlanContext, { fromSize, breaker, actions, converged }: Explained): Reason[] {
   const { now, observed } = context;
   const { blindSince } = observed.inventory;
   const reasons = [
     ...fromSize,
     ...(blindSince === null ? [] : [reason('cloud-unreachable', { now, evidence: { blindSince: new Date(blindSince).toISOString() } })]),
+    ...(breaker === null ? [] : [breaker]),
     ...actions.map((action) => action.reason),
   ];
   if (reasons.length === 0) reasons.push(reason(converged ? 'converged' : awaited(context), { now }));

@@ -27,6 +27,14 @@ export const guardCases: PlanCase[] = [
     }),
   },
   {
+    name: 'breaker-stands',
+    shows: 'While it is latched it is the reason why nothing is done, also when nothing about it is new',
+    world: exampleWorld({
+      scaling: ten,
+      observed: { servers: many(10), guards: guards({ breaker: { latchedAt: noon - minute, belowAt: noon - 5 * second } }) },
+    }),
+  },
+  {
     name: 'breaker-stays-latched',
     shows: 'One complete observation below is not enough; surplus servers stay too',
     world: exampleWorld({
