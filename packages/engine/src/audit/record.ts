@@ -133,10 +133,10 @@ function touchedBy(entry: AuditInput, place: Place): Touched[] {
   const touch = (type: ChangedType, id: string | null, deleted = false) => {
     if (id) touched.push({ type, id, environmentId, farmId, deleted });
   };
-  const contained = entry.type === 'Server' || entry.type === 'Volume' || entry.type === 'FarmRole';
+  const contained = ['Server', 'Volume', 'FarmRole', 'Orphan'].includes(entry.type);
   if (isChangedType(entry.type)) touch(entry.type, place.objectId, isGone(entry.after));
   if (entry.type === 'Volume') for (const row of [entry.before, entry.after]) touch('Server', row?.serverId ?? null);
-  if (entry.type === 'Server' || entry.type === 'Volume') touch('FarmRole', place.farmRoleId);
+  if (contained && entry.type !== 'FarmRole') touch('FarmRole', place.farmRoleId);
   if (contained) touch('Farm', farmId);
   return touched;
 }

@@ -215,6 +215,22 @@ describe('a server with our tag that no row claims', () => {
     ]);
   });
 
+  test('its farm is told when it comes, when the cloud shows it in another state, and when it is gone, and not in between', async () => {
+    const told = async (servers: ObservedServer[]) => {
+      const before = world.rows().Change.length;
+      await record({ servers: [...shown, ...servers] });
+      return world
+        .rows()
+        .Change.slice(before)
+        .map(({ objectType }) => objectType)
+        .filter((type) => type !== 'Inventory');
+    };
+    expect(await told([stranger()])).toContain('Farm');
+    expect(await told([stranger()])).toEqual([]);
+    expect(await told([stranger({ state: 'stopping' })])).toContain('Farm');
+    expect(await told([])).toContain('Farm');
+  });
+
   test('of a launch that we do not know, or of no farm role of ours, is kept as unknown', async () => {
     const owner = { installation: 'installation', farmRole: 'nobody', launch: '00000000-0000-7000-8000-ffffffffffff', sequence: 9 };
     await record({ servers: [...shown, stranger({ owner })] });

@@ -1,5 +1,5 @@
 import type { ObservedServer } from '@farmhand/clouds/driver';
-import type { OrphanRow } from '../store/rows.ts';
+import type { FarmRoleRow, OrphanRow } from '../store/rows.ts';
 import type { Recording } from './record-observation.ts';
 
 /** Live servers with our tag that no row claims. They are written down and counted against max; nothing is deleted here. */
@@ -9,17 +9,23 @@ export async function recordOrphans(recording: Recording, unclaimed: readonly Ob
   const { startedAt, result } = listing.servers;
   const known = await tx.find('Orphan', { cloudAccountId, location, closedAt: null });
   if (known.length === 0 && unclaimed.length === 0) return;
-  const farmRoles = await knownFarmRoles(recording, unclaimed);
+  const farmRoles = await knownFarmRoles(recording, [
+    ...unclaimed.map((item) => item.owner?.farmRole),
+    ...known.map((row) => row.farmRoleId),
+  ]);
   const launches = await knownLaunches(recording, unclaimed);
   for (const item of unclaimed) {
     const row = known.find((orphan) => orphan.cloudId === item.cloudId);
     if (row !== undefined) {
       changes.patch('Orphan', row, { lastSeenAt: startedAt, sightings: row.sightings + 1, cloudState: item.state });
+      const shownIn = farmRoles.get(row.farmRoleId ?? '');
+      if (shownIn && row.cloudState !== item.state) changes.touch({ type: 'Farm', id: shownIn.farmId, ...placeIn(shownIn) });
       // Seen twice is what it takes to be believed.
       if (row.sightings === 1 && row.farmRoleId !== null) differing.add(row.farmRoleId);
       continue;
     }
-    const farmRoleId = farmRoles.has(item.owner?.farmRole ?? '') ? (item.owner?.farmRole ?? null) : null;
+    const farmRole = farmRoles.get(item.owner?.farmRole ?? '');
+    const farmRoleId = farmRole?.id ?? null;
     const launchId = launches.has(item.owner?.launch ?? '') ? (item.owner?.launch ?? null) : null;
     const orphan: OrphanRow = {
       id: context.newId(),
@@ -37,30 +43,38 @@ export async function recordOrphans(recording: Recording, unclaimed: readonly Ob
       sentAt: null,
       closedAt: null,
     };
-    changes.insert('Orphan', orphan, { action: 'orphan.find' });
+    changes.insert('Orphan', orphan, { action: 'orphan.find', ...(farmRole ? { within: placeIn(farmRole) } : {}) });
     if (farmRoleId !== null) differing.add(farmRoleId);
   }
-  closeGone(recording, known, { unclaimed, complete: result === 'complete' });
+  closeGone(recording, known, { unclaimed, farmRoles, complete: result === 'complete' });
 }
 
 /** It ended, or it is claimed now: it no longer counts. Only a complete listing, or the cloud's word that it is terminated, says so. */
 function closeGone(
   { changes, differing, listing }: Recording,
   known: readonly OrphanRow[],
-  { unclaimed, complete }: { unclaimed: readonly ObservedServer[]; complete: boolean },
+  {
+    unclaimed,
+    farmRoles,
+    complete,
+  }: { unclaimed: readonly ObservedServer[]; farmRoles: ReadonlyMap<string, FarmRoleRow>; complete: boolean },
 ): void {
   const live = new Set(unclaimed.map((item) => item.cloudId));
   const shown = new Set(listing.servers.items.map((item) => item.cloudId));
   for (const row of known) {
     if (live.has(row.cloudId) || (!complete && !shown.has(row.cloudId))) continue;
-    changes.patch('Orphan', row, { closedAt: listing.servers.startedAt }, { action: 'orphan.close' });
+    const shownIn = farmRoles.get(row.farmRoleId ?? '');
+    const said = { action: 'orphan.close', ...(shownIn ? { within: placeIn(shownIn) } : {}) };
+    changes.patch('Orphan', row, { closedAt: listing.servers.startedAt }, said);
     if (row.farmRoleId !== null) differing.add(row.farmRoleId);
   }
 }
 
-async function knownFarmRoles({ tx }: Recording, unclaimed: readonly ObservedServer[]): Promise<Set<string>> {
-  const ids = uuids(unclaimed.map((item) => item.owner?.farmRole));
-  return new Set((await tx.find('FarmRole', { id: ids })).map((row) => row.id));
+/** Their farm shows them, so it is told when they come, change and go. */
+const placeIn = ({ environmentId, farmId }: FarmRoleRow) => ({ environmentId, farmId });
+
+async function knownFarmRoles({ tx }: Recording, ids: readonly (string | null | undefined)[]): Promise<Map<string, FarmRoleRow>> {
+  return new Map((await tx.find('FarmRole', { id: uuids(ids) })).map((row) => [row.id, row]));
 }
 
 async function knownLaunches({ tx }: Recording, unclaimed: readonly ObservedServer[]): Promise<Set<string>> {
@@ -69,6 +83,6 @@ async function knownLaunches({ tx }: Recording, unclaimed: readonly ObservedServ
 }
 
 /** Tags are written by others too: what is not a UUID names no row of ours. */
-const uuids = (ids: readonly (string | undefined)[]): string[] =>
-  [...new Set(ids.filter((id) => id !== undefined && uuid.test(id)))] as string[];
+const uuids = (ids: readonly (string | null | undefined)[]): string[] =>
+  [...new Set(ids.filter((id) => id != null && uuid.test(id)))] as string[];
 const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
