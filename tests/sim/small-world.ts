@@ -37,8 +37,8 @@ export interface SmallWorld {
     farmRole?: Partial<Rows['FarmRole']>;
     declaration?: Partial<FarmRoleDeclaration>;
   }): Promise<void>;
-  /** Lets time pass and looks at the cloud and the farm role, in steps, with one worker to whom nothing happens. */
-  live(ms: number): Promise<void>;
+  /** Lets time pass and looks at the cloud and the farm role, in steps (default: a second), with one worker to whom nothing happens. */
+  live(ms: number, stepMs?: number): Promise<void>;
   rows(): ReturnType<MemoryStore['dump']>;
   farmRole(): Rows['FarmRole'];
   /** Hosts that are not ended, as they truly are. */
@@ -54,7 +54,6 @@ export interface SmallWorker {
 export type SmallDeclaration = Partial<Pick<FarmRoleDeclaration, 'zones' | 'volumes' | 'instanceTypes'>> & { min?: number; max?: number };
 
 const startedAt = Date.UTC(2026, 0, 1);
-const stepMs = 1_000;
 
 export async function createSmallWorld({ min = 2, max = 4, ...declared }: SmallDeclaration = {}): Promise<SmallWorld> {
   const time = { at: startedAt };
@@ -91,7 +90,7 @@ export async function createSmallWorld({ min = 2, max = 4, ...declared }: SmallD
     farmRoleId: rows.farmRole.id,
     inventoryId: rows.inventory.id,
     change: (patches) => change(world, patches),
-    async live(ms) {
+    async live(ms, stepMs = 1_000) {
       for (let passed = 0; passed <= ms; passed += stepMs) {
         await steady.observe();
         await steady.reconcile();

@@ -136,7 +136,7 @@ describe('an open launch is looked for', () => {
       effect: { kind: 'failing-list', afterPages: 0 },
       forMs: 30 * minute,
     });
-    await world.live(20 * minute);
+    await world.live(20 * minute, 20_000);
     expect(launches()).toMatchObject([{ outcome: 'OPEN', calls: 1, emptyLookAt: null }]);
     expect(launchCalls()).toBe(0);
   });
@@ -154,7 +154,7 @@ describe('when nothing of it is seen', () => {
     await reconcileAndCrash('before launch');
     const hash = launches()[0]?.requestHash;
     const token = launches()[0]?.token;
-    await world.live(2 * minute);
+    await world.live(2 * minute, 2_000);
     expect(
       world.sent
         .slice(1)
@@ -170,7 +170,7 @@ describe('when nothing of it is seen', () => {
   test('a repeated call makes nothing more when the first had taken effect, however late the cloud shows it', async () => {
     world.datacenter.conditions.addFault({ scope: {}, effect: { kind: 'list-lag', lagMs: 90_000 }, forMs: 5 * minute });
     await reconcileAndCrash('after launch');
-    await world.live(3 * minute);
+    await world.live(3 * minute, 2_000);
     expect(launchCalls()).toBe(2);
     expect(world.datacenter.ledger.hosts().hosts).toHaveLength(2);
     expect(launches()).toMatchObject([{ outcome: 'ACCEPTED', calls: 2 }]);
@@ -196,7 +196,7 @@ describe('when nothing of it is seen', () => {
     world.datacenter.conditions.changeSettings({ terminatedAgeMs: 1_000 });
     await reconcileAndCrash('after launch');
     world.datacenter.acts.terminate(world.liveHosts().map(({ id }) => id));
-    await world.live(3 * minute);
+    await world.live(3 * minute, 2_000);
     expect(launches().map(({ outcome, errorCode }) => [outcome, errorCode])).toEqual([
       ['LOST', 'token-spent'],
       ['ACCEPTED', null],
@@ -220,11 +220,11 @@ describe('when a repeated launch is refused', () => {
   test('it stays open, and its slots empty, until no call of it can arrive any more; then it is given up', async () => {
     await reconcileAndCrash('before launch');
     fault({ kind: 'capacity-out' }, 3 * minute);
-    await world.live(2 * minute);
+    await world.live(2 * minute, 2_000);
     expect(launches()).toMatchObject([{ outcome: 'OPEN', calls: 2, errorCode: 'capacity' }]);
-    await world.live(closedAfter() - minute);
+    await world.live(closedAfter() - minute, 5_000);
     expect(launches()).toHaveLength(1);
-    await world.live(2 * minute);
+    await world.live(2 * minute, 2_000);
     expect(launches().map(({ outcome }) => outcome)).toEqual(['EXPIRED', 'ACCEPTED', 'ACCEPTED']);
     expect(world.sent.filter(({ token }) => token === launches()[0]?.token)).toHaveLength(2);
     expect(world.liveHosts()).toHaveLength(2);
@@ -235,13 +235,13 @@ describe('when a repeated launch is refused', () => {
     const { token } = launches()[0]!;
     const other = { token, countMin: 1, countMax: 1, imageId: world.farmRole().declaration.imageId, sizeId: 't3.micro' };
     world.datacenter.launchHosts({ accountId: '111122223333', region: 'us-east-1' }, other);
-    await world.live(2 * minute);
+    await world.live(2 * minute, 2_000);
     expect(launches()).toMatchObject([{ outcome: 'OPEN', calls: 2, errorCode: 'token-mismatch' }]);
-    await world.live(closedAfter() - minute);
+    await world.live(closedAfter() - minute, 5_000);
     // The call that never left, and its repetition.
     expect(world.sent.map((call) => call.token)).toEqual([token, token]);
     expect(launches()).toHaveLength(1);
-    await world.live(2 * minute);
+    await world.live(2 * minute, 2_000);
     expect(launches().map(({ outcome }) => outcome)).toEqual(['MISMATCH', 'ACCEPTED', 'ACCEPTED']);
     expect(world.sent.map((call) => call.token)).toEqual([token, token, launches()[1]?.token, launches()[2]?.token]);
     expect(servers()[0]).toMatchObject({ state: 'FAILED', reason: { code: 'launch-mismatch' } });

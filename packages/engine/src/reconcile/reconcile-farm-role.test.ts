@@ -31,7 +31,7 @@ describe('a farm role', () => {
     expect(world.farmRole()).toMatchObject({ converged: true, reasons: [{ code: 'converged' }], wakeAt: null, leaseOwner: null });
     const { AuditEntry: told, Event: events } = world.rows();
     const { listHosts: before, ...others } = calls();
-    await world.live(10 * minute);
+    await world.live(10 * minute, 10_000);
     const { listHosts: after, ...sameOthers } = calls();
     expect(sameOthers).toEqual(others);
     expect(after).toBeGreaterThan(before ?? 0);
@@ -80,7 +80,7 @@ describe('a farm role', () => {
   test('starts a server again that was stopped, and does not replace it', async () => {
     await world.live(30_000);
     world.datacenter.acts.stop([world.liveHosts()[0]?.id ?? '']);
-    await world.live(2 * minute);
+    await world.live(2 * minute, 2_000);
     expect(states()).toEqual(['1.1 RUNNING', '2.1 RUNNING']);
   });
 
@@ -89,7 +89,7 @@ describe('a farm role', () => {
     await world.live(30_000);
     const [held] = world.rows().Volume;
     world.datacenter.acts.crash([world.rows().Server[0]?.cloudId ?? '']);
-    await world.live(2 * minute);
+    await world.live(2 * minute, 2_000);
     expect(states()).toEqual(['1.1 TERMINATED', '2.1 RUNNING', '1.2 RUNNING']);
     const volumes = world.rows().Volume;
     expect(volumes).toHaveLength(2);
@@ -97,15 +97,15 @@ describe('a farm role', () => {
   });
 
   test('replaces a server that vanished only when its absence is confirmed by id, or by a second complete listing', async () => {
-    await world.live(2 * minute);
+    await world.live(2 * minute, 2_000);
     world.datacenter.acts.vanish([world.rows().Server[0]?.cloudId ?? '']);
-    await world.live(3 * minute);
+    await world.live(3 * minute, 2_000);
     expect(states()).toEqual(['1.1 TERMINATED', '2.1 RUNNING', '1.2 RUNNING']);
     expect(world.rows().Server[0]?.reason.code).toBe('absence-confirmed');
   });
 
   test('asks for what is missing once, and not again at once when the answer proves nothing', async () => {
-    await world.live(2 * minute);
+    await world.live(2 * minute, 2_000);
     world.datacenter.acts.vanish([world.rows().Server[0]?.cloudId ?? '']);
     const worker = world.worker();
     world.clock.advance(minute);
@@ -122,7 +122,7 @@ describe('a farm role', () => {
   });
 
   test('takes an absence back when the server shows by id', async () => {
-    await world.live(2 * minute);
+    await world.live(2 * minute, 2_000);
     const worker = world.worker();
     await world.store.transaction(world.organizationId, (tx) =>
       tx.update('Server', [{ id: world.rows().Server[0]!.id, missingSince: world.clock.now(), missingConfirmed: false }]),
@@ -144,7 +144,7 @@ describe('what people ask for', () => {
   test('a reboot is sent once', async () => {
     await world.live(30_000);
     await ask('reboot', 1);
-    await world.live(2 * minute);
+    await world.live(2 * minute, 2_000);
     expect(calls().rebootHosts).toBe(1);
     expect(world.rows().Server[0]).toMatchObject({ state: 'RUNNING', request: null });
   });
@@ -186,7 +186,7 @@ describe('what people ask for', () => {
     await world.live(minute);
     expect(world.farmRole()).toMatchObject({ deletedAt: null, wakeAt: new Date(world.rows().Volume[0]?.keepUntil ?? 0) });
     world.clock.advance(world.timing.keepVolumeMs);
-    await world.live(3 * minute);
+    await world.live(3 * minute, 2_000);
     expect(world.rows().Volume.map(({ state }) => state)).toEqual(['DELETED', 'DELETED']);
     expect(world.farmRole().deletedAt).not.toBeNull();
   });
@@ -196,7 +196,7 @@ describe('what people ask for', () => {
     const until = new Date(world.clock.now().getTime() + hour);
     await world.change({ farm: { status: 'TERMINATED', frozenReason: 'End of year', frozenUntil: until } });
     const before = calls();
-    await world.live(10 * minute);
+    await world.live(10 * minute, 10_000);
     expect({ ...calls(), listHosts: 0 }).toEqual({ ...before, listHosts: 0 });
     expect(world.farmRole()).toMatchObject({ wakeAt: until, converged: false });
     expect(codes()).toEqual(['frozen']);
@@ -233,12 +233,12 @@ describe('a cloud that does not obey', () => {
 
   test('a volume that is lost is made anew for the server that runs', async () => {
     world = await createSmallWorld({ min: 1, volumes: [{ ...volume, device: '/dev/sdf', whenUnwanted: 'keep' }] });
-    await world.live(3 * minute);
+    await world.live(3 * minute, 2_000);
     const [disk] = world.datacenter.acts.listDisks({ where: [{ field: 'id', anyOf: [world.rows().Volume[0]?.cloudId ?? ''] }] }).disks;
     world.datacenter.acts.detachDisk([disk?.id ?? '']);
     world.clock.advance(2_000);
     world.datacenter.deleteDisk({ accountId: '111122223333', region: 'us-east-1' }, { diskId: disk?.id ?? '' });
-    await world.live(4 * minute);
+    await world.live(4 * minute, 2_000);
     expect(world.rows().Volume).toMatchObject([
       { state: 'DELETED', reason: { code: 'volume-lost' } },
       { state: 'ATTACHED', launchId: null },

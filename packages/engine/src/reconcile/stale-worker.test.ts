@@ -57,7 +57,7 @@ describe('a worker that stood still while another took over', () => {
 
   test('at the very moment of its call, until the other has repeated it: the token keeps it from making more', async () => {
     const goOn = await standStill('before launch');
-    await world.live(2 * minute);
+    await world.live(2 * minute, 2_000);
     expect(world.liveHosts()).toHaveLength(2);
     await goOn();
     expect(world.datacenter.ledger.hosts().hosts).toHaveLength(2);
@@ -69,7 +69,7 @@ describe('a worker that stood still while another took over', () => {
   test('with a refusal in its hands: it does not close the launch that the other has repeated and filled', async () => {
     world.datacenter.conditions.addFault({ scope: { action: 'launchHosts' }, effect: { kind: 'capacity-out' }, times: 1 });
     const goOn = await standStill('after launch');
-    await world.live(2 * minute);
+    await world.live(2 * minute, 2_000);
     const before = world.rows();
     expect(before.Launch).toMatchObject([{ outcome: 'ACCEPTED', calls: 2 }]);
     await goOn();
