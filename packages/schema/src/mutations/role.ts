@@ -1,3 +1,4 @@
+import { CloudCallError } from '@farmhand/engine/engine-error';
 import { createImage } from '@farmhand/engine/role/create-image';
 import { createRole } from '@farmhand/engine/role/create-role';
 import { updateRole } from '@farmhand/engine/role/update-role';
@@ -12,7 +13,7 @@ const errors = { types: commandErrors };
 builder.mutationFields((t) => ({
   createImage: t.field({
     type: Image,
-    errors,
+    errors: { types: [...commandErrors, CloudCallError] },
     args: { input: t.arg({ type: CreateImageInput, required: true }) },
     resolve: (_, { input }, context) => run(context, [createImage, 'Image'], { ...input, cloudAccountId: input.cloudAccountId?.id }),
   }),
