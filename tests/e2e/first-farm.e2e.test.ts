@@ -117,7 +117,10 @@ test('a farm is declared with the keyboard alone', async () => {
   await page.goto('/farms');
   await page.getByRole('link', { name: 'New farm' }).waitFor();
   await page.keyboard.press('ControlOrMeta+k');
+  const palette = page.getByRole('dialog');
+  await palette.getByRole('button', { name: 'Servers' }).waitFor();
   await page.keyboard.type('declare');
+  await palette.getByRole('button', { name: 'Servers' }).waitFor({ state: 'hidden' });
   await page.keyboard.press('Enter');
   await field('Farm name').waitFor();
   await tabTo(field('Farm name'));
