@@ -14,7 +14,7 @@ export function insertLaunch(round: Round, changes: ChangeSet, prepared: Prepare
   const launch = launchRow(round, prepared);
   const { farmRole } = round.work;
   const slots = prepared.action.members.map((member) => member.slot).join(', ');
-  const text = `Launching ${prepared.action.members.length} × ${launch.instanceType} of ${farmRole.alias} for slots ${slots}. ${prepared.action.reason.text}`;
+  const text = `Launching ${prepared.action.members.length} × ${launch.instanceType} of ${farmRole.alias} for slot${prepared.action.members.length === 1 ? '' : 's'} ${slots}. ${prepared.action.reason.text}`;
   changes.insert('Launch', launch, { action: 'launch.intent', within: farmRole, event: { type: 'launch.intent', text } });
   for (const member of prepared.action.members) {
     const server = serverRow(round, prepared, member);
