@@ -98,7 +98,8 @@ function judgeUnseen(volume: VolumeFacts, context: PlanContext, holder: ServerFa
 
 function judgeUse(volume: VolumeFacts, context: PlanContext, server: ServerFacts | undefined): VolumeStep | null {
   if (server?.cloudId == null || (server.cloudState !== 'running' && server.cloudState !== 'stopped')) return null;
-  if (volume.state === 'DELETING') return null;
+  // Nothing is attached to a server that may be gone: should it be, the volume has to be free for the next.
+  if (volume.state === 'DELETING' || server.missing !== null) return null;
   if (server.state === 'PENDING_LAUNCH' || whatIsWanted(context.desired) !== 'up') return null;
   const sentAlready = volume.state === 'ATTACHING' && volume.serverId === server.id;
   const due = volume.lastWriteAt + context.timing.resendMs;

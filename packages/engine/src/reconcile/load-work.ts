@@ -73,11 +73,15 @@ export async function loadWork(context: EngineContext, tx: Tx, farmRoleId: strin
   return rows && { ...rows, planContext: toPlanContext(rows, context) };
 }
 
-/** Servers that were given up on evidence that could be wrong. A person's release of the breaker settles those before it. */
+/**
+ * When servers were given up on evidence that could be wrong. A person's release of the breaker settles what was lost before it, however much later
+ * it is given up: else the very work that the release allows would latch the breaker again. Since when a server failed is not known.
+ */
 async function recentLosses(tx: Tx, { id: farmRoleId, breakerReleasedAt }: FarmRoleRow, since: Date): Promise<Date[]> {
-  const from = breakerReleasedAt !== null && breakerReleasedAt > since ? breakerReleasedAt : since;
-  const closed = await tx.find('Server', { farmRoleId, state: 'TERMINATED', closedAt: { gt: from } });
-  return closed.flatMap((row) => (row.closedAt !== null && givenUpFor.includes(row.reason.code) ? row.closedAt : []));
+  const releasedAt = breakerReleasedAt !== null && breakerReleasedAt > since ? breakerReleasedAt : null;
+  const closed = await tx.find('Server', { farmRoleId, state: 'TERMINATED', closedAt: { gt: releasedAt ?? since } });
+  const isSettled = ({ missingSince }: ServerRow) => releasedAt !== null && (missingSince === null || missingSince <= releasedAt);
+  return closed.flatMap((row) => (row.closedAt !== null && givenUpFor.includes(row.reason.code) && !isSettled(row) ? row.closedAt : []));
 }
 
 const givenUpFor: readonly ReasonCode[] = ['absence-confirmed', 'cloud-error'];

@@ -104,6 +104,27 @@ describe('a farm role', () => {
     expect(world.rows().Server[0]?.reason.code).toBe('absence-confirmed');
   });
 
+  test('replaces what vanished at once when a person releases the breaker, with its volumes, and does not latch again over it', async () => {
+    world = await createSmallWorld({ min: 3, volumes: [{ device: '/dev/sdf', whenUnwanted: 'keep', ...volume }] });
+    await world.live(2 * minute, 2_000);
+    const kept = world.rows().Volume.map(({ cloudId }) => cloudId);
+    world.datacenter.acts.vanish(
+      world
+        .liveHosts()
+        .map(({ id }) => id)
+        .slice(0, 2),
+    );
+    await world.live(3 * minute, 2_000);
+    expect(world.farmRole()).toMatchObject({ breaker: { belowAt: null }, reasons: [{ code: 'breaker-latched' }] });
+    expect(states()).toEqual(['1.1 RUNNING', '2.1 RUNNING', '3.1 RUNNING']);
+    expect(calls().attachDisk, 'nothing is attached to a server that may be gone').toBeUndefined();
+    await world.change({ farmRole: { breaker: null, breakerReleasedAt: world.clock.now() } });
+    await world.live(minute, 2_000);
+    expect(states()).toEqual(['1.1 TERMINATED', '2.1 TERMINATED', '3.1 RUNNING', '1.2 RUNNING', '2.2 RUNNING']);
+    expect(world.farmRole()).toMatchObject({ breaker: null, converged: true });
+    expect(world.rows().Volume).toMatchObject(kept.map((cloudId) => ({ cloudId, state: 'ATTACHED' })));
+  });
+
   test('asks for what is missing once, and not again at once when the answer proves nothing', async () => {
     await world.live(2 * minute, 2_000);
     world.datacenter.acts.vanish([world.rows().Server[0]?.cloudId ?? '']);
