@@ -119,6 +119,7 @@ describe('a farm role', () => {
     expect(states()).toEqual(['1.1 RUNNING', '2.1 RUNNING', '3.1 RUNNING']);
     expect(calls().attachDisk, 'nothing is attached to a server that may be gone').toBeUndefined();
     await world.change({ farmRole: { breaker: null, breakerReleasedAt: world.clock.now() } });
+    world.clock.advance(1000);
     await world.live(minute, 2_000);
     expect(states()).toEqual(['1.1 TERMINATED', '2.1 TERMINATED', '3.1 RUNNING', '1.2 RUNNING', '2.2 RUNNING']);
     expect(world.farmRole()).toMatchObject({ breaker: null, converged: true });
