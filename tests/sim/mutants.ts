@@ -64,12 +64,12 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'absence-without-confirmation',
-    breaks: 'An absence is confirmed by id, or by a second listing.',
+    breaks: 'An absence is confirmed by asking for the id.',
     edits: [
       {
         file: 'engine/src/observe/record-servers.ts',
-        find: 'row.missingConfirmed || startedAt.getTime() - since.getTime() >= context.timing.confirmMs',
-        replace: 'true',
+        find: 'row, { missingSince }',
+        replace: 'row, { missingSince, missingConfirmed: true }',
       },
     ],
   },

@@ -15,7 +15,7 @@ export interface Timing {
   callMs: number;
   backoffMinMs: number;
   backoffMaxMs: number;
-  /** Second complete listing this much later confirms an absence. */
+  /** What is missing is asked for by id at once, and then again after this long. */
   confirmMs: number;
   /** How long after its signing a cloud may still take a request: a launch is given up only when none of its calls can arrive any more. */
   callLingerMs: number;

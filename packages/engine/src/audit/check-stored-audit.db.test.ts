@@ -100,7 +100,11 @@ interface Work {
 async function workOnce({ context, clock }: InstalledExample, { datacenter, farmRole, inventory }: Work): Promise<void> {
   const nothing = async () => undefined;
   const now = () => context.clock.now().getTime();
-  const driver = createSimDriver({ datacenter, accountId, gate: nothing, latency: nothing, now, afterCall: () => undefined });
+  const [account] = await context.store.transaction(farmRole.organizationId, (tx) => tx.find('CloudAccount', {}));
+  const driver = {
+    ...createSimDriver({ datacenter, accountId, gate: nothing, latency: nothing, now, afterCall: () => undefined }),
+    checkCredentials: async () => ({ id: account!.identityId!, label: 'example' }),
+  };
   const asleep = (_: number, signal: AbortSignal) =>
     new Promise<void>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
   const reconciler: Reconciler = { context: { ...context, loadDriver: () => driver }, worker: farmRole.id, sleep: asleep };

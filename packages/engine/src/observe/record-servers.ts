@@ -44,13 +44,13 @@ function recordSeen({ changes, differing, listing }: Recording, row: ServerRow, 
   if (stateChanged || row.missingSince !== null) differing.add(row.farmRoleId);
 }
 
-/** Absence is noted at the first sighting and confirmed by a second complete listing that is far enough from the first. */
+/**
+ * Absence is noted once, at the first complete listing that does not show it. Only asking for it by id confirms it: a listing that loses a page once
+ * may lose the same page again.
+ */
 function recordMissing(recording: Recording, row: ServerRow): void {
-  const { changes, context, differing, listing } = recording;
-  const { startedAt } = listing.servers;
-  const since = row.missingSince ?? startedAt;
-  const missingConfirmed = row.missingConfirmed || startedAt.getTime() - since.getTime() >= context.timing.confirmMs;
-  const causeId = tellObservation(recording);
-  changes.patch('Server', row, { missingSince: since, missingConfirmed }, { action: 'server.miss', causeId });
-  differing.add(row.farmRoleId);
+  if (row.missingSince !== null) return;
+  const missingSince = recording.listing.servers.startedAt;
+  recording.changes.patch('Server', row, { missingSince }, { action: 'server.miss', causeId: tellObservation(recording) });
+  recording.differing.add(row.farmRoleId);
 }

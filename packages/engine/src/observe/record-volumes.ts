@@ -50,12 +50,10 @@ function recordSeen({ changes, differing, listing }: Recording, row: VolumeRow, 
   differing.add(row.farmRoleId);
 }
 
+/** Noted once; confirmed only by asking for it by id. */
 function recordMissing(recording: Recording, row: VolumeRow): void {
-  const { changes, context, differing, listing } = recording;
-  const startedAt = listing.volumes?.startedAt ?? listing.servers.startedAt;
-  const since = row.missingSince ?? startedAt;
-  const missingConfirmed = row.missingConfirmed || startedAt.getTime() - since.getTime() >= context.timing.confirmMs;
-  const causeId = tellObservation(recording);
-  changes.patch('Volume', row, { missingSince: since, missingConfirmed }, { action: 'volume.miss', causeId });
-  differing.add(row.farmRoleId);
+  if (row.missingSince !== null) return;
+  const missingSince = recording.listing.volumes?.startedAt ?? recording.listing.servers.startedAt;
+  recording.changes.patch('Volume', row, { missingSince }, { action: 'volume.miss', causeId: tellObservation(recording) });
+  recording.differing.add(row.farmRoleId);
 }

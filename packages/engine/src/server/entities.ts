@@ -46,7 +46,7 @@ export const Server = defineEntity({
     missingSince: p.datetime().nullable(),
     /** When it was last asked for by id while it is missing. */
     missingAt: p.datetime().nullable(),
-    /** Absence confirmed by id, or by a second complete listing. */
+    /** Absence confirmed by asking for its id. */
     missingConfirmed: p.boolean(),
     createdAt: p.datetime(),
     runningAt: p.datetime().nullable(),
