@@ -279,9 +279,16 @@ describe('volumes', () => {
   };
   const disks = (overrides: Partial<ObservedVolume> = {}) => [disk(overrides), disk({ cloudId: world.rows().Volume[1]?.cloudId ?? '' })];
 
-  test('that came with their servers are known by the device they have there', () => {
+  test('that came with their servers are known by the first listing that shows them there', async () => {
+    world = await createSmallWorld({ volumes: [{ ...volume, whenUnwanted: 'keep' }] });
+    await world.worker().reconcile();
+    world.clock.advance(10 * second);
+    await world.worker().observe();
     const { Volume, Server } = world.rows();
-    expect(Volume.map(({ state, heldBy }) => [state, heldBy])).toEqual(Server.map(({ cloudId }) => ['ATTACHED', cloudId]));
+    expect(Volume.map(({ cloudState, heldBy }) => [cloudState, heldBy])).toEqual(Server.map(({ cloudId }) => ['attached', cloudId]));
+    expect(Volume.map(({ cloudId }) => cloudId)).toEqual(
+      world.liveHosts().map(({ disks: held }) => held.find(({ device }) => device === '/dev/sdf')?.diskId),
+    );
   });
 
   test('are followed when they are let go, and their farm role is woken', async () => {

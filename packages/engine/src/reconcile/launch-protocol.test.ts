@@ -129,6 +129,25 @@ describe('an open launch is looked for', () => {
     expect(new Set(world.sent.map(({ token }) => token)).size).toBe(2);
   });
 
+  test('and what is found of it is adopted at once; the rest is given up only when it can come no more, and asked for in a new launch', async () => {
+    const place = { region: 'us-east-1', zone: 'us-east-1a', sizeId: 't3.small' };
+    await world.change({ declaration: { zones: [{ zone: 'us-east-1a', subnetId: null }] } });
+    world.datacenter.conditions.setCapacity({ ...place, hosts: 1 });
+    await reconcileAndCrash('after launch');
+    await takeOver();
+    expect(world.rows().LaunchMember.map(({ outcome }) => outcome)).toEqual(['FILLED', 'OPEN']);
+    expect(launches()).toMatchObject([{ outcome: 'OPEN' }]);
+    world.datacenter.conditions.setCapacity({ ...place, hosts: 9 });
+    await world.live(2 * minute, 2_000);
+    expect(world.rows().LaunchMember.map(({ slotIndex, attempt, outcome }) => `${slotIndex}.${attempt} ${outcome}`)).toEqual([
+      '1.1 FILLED',
+      '2.1 CAPACITY',
+      '2.2 FILLED',
+    ]);
+    expect(world.sent.map(({ token }) => token)).toEqual(launches().map(({ token }) => token));
+    expect(world.liveHosts()).toHaveLength(2);
+  });
+
   test('and a look that fails or is partial proves nothing: it is looked again, and never sent again for it', async () => {
     await reconcileAndCrash('before launch');
     world.datacenter.conditions.addFault({
@@ -249,11 +268,30 @@ describe('when a repeated launch is refused', () => {
 });
 
 describe('when the first call is refused', () => {
+  test('because the cloud knows its token already, the launch stays open: what that token made is not known', async () => {
+    const surprised = world.worker('surprised', async (at) => {
+      if (at !== 'before launch') return;
+      const request = {
+        token: launches()[0]!.token,
+        countMin: 1,
+        countMax: 1,
+        imageId: world.farmRole().declaration.imageId,
+        sizeId: 't3.micro',
+      };
+      world.datacenter.launchHosts({ accountId: '111122223333', region: 'us-east-1' }, request);
+    });
+    await surprised.reconcile();
+    expect(launches()).toMatchObject([{ outcome: 'OPEN', errorCode: 'token-mismatch', calls: 1 }]);
+    await world.live(2 * minute, 2_000);
+    expect(world.sent).toHaveLength(1);
+  });
+
   test('nothing was made: the launch is closed at once, and the next is a new one, after a wait that grows', async () => {
     fault({ kind: 'capacity-out' }, 12_000);
     await world.worker().reconcile();
     expect(launches()).toMatchObject([{ outcome: 'REFUSED', errorCode: 'capacity', request: null }]);
     expect(servers().map(({ state, reason }) => [state, reason.code])).toEqual(Array(2).fill(['FAILED', 'launch-refused']));
+    expect(world.rows().Volume.map(({ state, reason }) => [state, reason.code])).toEqual(Array(2).fill(['FAILED', 'launch-refused']));
     expect(world.farmRole()).toMatchObject({
       failures: 1,
       notBefore: new Date(world.clock.now().getTime() + 5_000),

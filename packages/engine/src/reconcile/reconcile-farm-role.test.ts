@@ -28,7 +28,13 @@ describe('a farm role', () => {
   test('becomes as declared, says so, and costs nothing but its listings from then on', async () => {
     await world.live(30_000);
     expect(states()).toEqual(['1.1 RUNNING', '2.1 RUNNING']);
-    expect(world.farmRole()).toMatchObject({ converged: true, reasons: [{ code: 'converged' }], wakeAt: null, leaseOwner: null });
+    expect(world.farmRole()).toMatchObject({
+      converged: true,
+      reasons: [{ code: 'converged' }],
+      wakeAt: null,
+      leaseOwner: null,
+      launchBatch: 1,
+    });
     const { AuditEntry: told, Event: events } = world.rows();
     const { listHosts: before, ...others } = calls();
     await world.live(10 * minute, 10_000);
@@ -206,6 +212,7 @@ describe('what people ask for', () => {
     await world.live(30_000);
     await world.change({ farmRole: { removed: true } });
     await world.live(minute);
+    expect(world.rows().Volume[0]).toMatchObject({ state: 'AVAILABLE', serverId: null });
     expect(world.farmRole()).toMatchObject({ deletedAt: null, wakeAt: new Date(world.rows().Volume[0]?.keepUntil ?? 0) });
     world.clock.advance(world.timing.keepVolumeMs);
     await world.live(3 * minute, 2_000);
@@ -236,8 +243,12 @@ describe('a cloud that does not obey', () => {
     await world.live(10_000);
     expect(world.rows().Server[0]).toMatchObject({ state: 'PENDING_TERMINATE', reason: { code: 'requested-by-person' } });
     expect(world.liveHosts()).toHaveLength(2);
-    await world.live(minute);
+    const intendedAt = world.rows().Server[0]?.lastWriteAt;
+    await world.live(31_000);
+    // Its absence counts from the first intent on, however often the cloud has to be asked.
+    expect(world.rows().Server[0]).toMatchObject({ lastWriteAt: intendedAt });
     expect(calls().terminateHosts).toBe(2);
+    await world.live(30_000);
     expect(states()).toEqual(['1.1 TERMINATED', '2.1 RUNNING', '1.2 RUNNING']);
   });
 
@@ -251,6 +262,21 @@ describe('a cloud that does not obey', () => {
     expect(server?.reason.nextAt).toBe(new Date(world.clock.now().getTime() + world.timing.resendMs).toISOString());
     await world.live(minute);
     expect(states()).toEqual(['1.1 SUSPENDED', '2.1 SUSPENDED']);
+  });
+
+  test('a volume that somebody detached is attached again, and its settle window runs from the answer', async () => {
+    world = await createSmallWorld({ min: 1, volumes: [{ ...volume, device: '/dev/sdf', whenUnwanted: 'keep' }] });
+    await world.live(30_000);
+    world.datacenter.acts.detachDisk([world.rows().Volume[0]?.cloudId ?? '']);
+    world.clock.advance(2_000);
+    const slow = world.worker('slow', async (at) => {
+      if (at === 'before attach') world.clock.advance(3_000);
+    });
+    await slow.observe();
+    await slow.reconcile();
+    expect(world.rows().Volume[0]).toMatchObject({ state: 'ATTACHING', lastWriteAt: world.clock.now() });
+    await world.live(30_000);
+    expect(world.rows().Volume[0]).toMatchObject({ state: 'ATTACHED', serverId: world.rows().Server[0]?.id });
   });
 
   test('a volume that is lost is made anew for the server that runs', async () => {

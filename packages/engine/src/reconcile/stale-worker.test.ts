@@ -7,14 +7,13 @@ beforeEach(async () => {
   world = await createSmallWorld();
 });
 
-/** A worker that stands still at the first such point, all of it, until it is told to go on. */
-async function standStill(point: string) {
+/** A worker that stands still when it comes to a point for the n-th time, all of it, until it is told to go on. */
+async function standStill(point: string, nth = 1) {
   const reached = Promise.withResolvers<void>();
   const go = Promise.withResolvers<void>();
-  let still = false;
+  let times = 0;
   const worker = world.worker('stale', async (at) => {
-    if (at !== point || still) return;
-    still = true;
+    if (at !== point || ++times !== nth) return;
     reached.resolve();
     await go.promise;
   });
@@ -25,6 +24,11 @@ async function standStill(point: string) {
     return work;
   };
 }
+
+// The lease, the reading, and then the intents.
+const intents = 3;
+const listsFail = () =>
+  world.datacenter.conditions.addFault({ scope: { action: 'listHosts' }, effect: { kind: 'error-before' }, times: 1 });
 
 describe('a worker that stood still while another took over', () => {
   test('with an answer in its hands: it records nothing, and what the other has recorded stands', async () => {
@@ -37,20 +41,50 @@ describe('a worker that stood still while another took over', () => {
     expect(world.rows()).toEqual(before);
   });
 
-  test('before its call, for longer than the call may take: it does not send it any more', async () => {
-    const commits = { left: 3 }; // the lease, the reading, the intent
-    const reached = Promise.withResolvers<void>();
-    const go = Promise.withResolvers<void>();
-    const stale = world.worker('stale', async (at) => {
-      if (at !== 'after a commit' || --commits.left !== 0) return;
-      reached.resolve();
-      await go.promise;
+  test('with an answer in its hands that the other has not found yet: it records nothing either, for it is the other’s now', async () => {
+    const goOn = await standStill('after launch');
+    world.clock.advance(world.timing.leaseMs);
+    listsFail();
+    await world.worker('heir').reconcile();
+    const before = world.rows();
+    expect(before.Launch).toMatchObject([{ outcome: 'OPEN' }]);
+    await expect(goOn()).resolves.toBe(true);
+    expect(world.rows()).toEqual(before);
+    await world.live(minute);
+    expect(world.liveHosts()).toHaveLength(2);
+    expect(world.farmRole().converged).toBe(true);
+  });
+
+  test('with what it has found in its hands: it adopts nothing', async () => {
+    const dying = world.worker('dying', async (at) => {
+      if (at === 'after launch') throw new Error('crash');
     });
-    const work = stale.reconcile();
-    await reached.promise;
+    await expect(dying.reconcile()).rejects.toThrow('crash');
+    world.clock.advance(world.timing.leaseMs);
+    const goOn = await standStill('after list');
+    world.clock.advance(world.timing.leaseMs);
+    listsFail();
+    await world.worker('heir').reconcile();
+    const before = world.rows();
+    expect(before.Server.map(({ state }) => state)).toEqual(['PENDING_LAUNCH', 'PENDING_LAUNCH']);
+    await goOn();
+    expect(world.rows()).toEqual(before);
+  });
+
+  test('before it wrote what it intends: it writes nothing and calls nobody', async () => {
+    const goOn = await standStill('before a transaction', intents);
+    world.clock.advance(world.timing.leaseMs);
+    await world.worker('heir').reconcile();
+    const before = world.rows();
+    await expect(goOn()).resolves.toBe(true);
+    expect(world.rows()).toEqual(before);
+    expect(world.sent).toHaveLength(1);
+  });
+
+  test('before its call, for longer than the call may take: it does not send it any more', async () => {
+    const goOn = await standStill('after a commit', intents);
     world.clock.advance(world.timing.callMs);
-    go.resolve();
-    await work;
+    await goOn();
     expect(world.rows().Launch).toMatchObject([{ outcome: 'OPEN' }]);
     expect(world.sent).toEqual([]);
   });
