@@ -11,13 +11,17 @@ interface ReasonFormProps {
   lead: string;
   verb: string;
   destructive?: boolean;
+  /** Where the reason is shown afterwards. */
+  kept?: string;
   placeholder: string;
   send: (reason: string) => Promise<Outcome<object>>;
   onDone: () => void;
 }
 
+const keptWithServer = 'It is shown with the server and kept in the audit.';
+
 /** Asks why, because it is kept with what happens then. */
-export function ReasonForm({ lead, verb, destructive = false, placeholder, send, onDone }: ReasonFormProps) {
+export function ReasonForm({ lead, verb, destructive = false, kept = keptWithServer, placeholder, send, onDone }: ReasonFormProps) {
   const [reason, setReason] = useState('');
   const { save, problem, isBusy } = useSaving<object>(onDone);
   const submit = (event: FormEvent) => {
@@ -30,7 +34,7 @@ export function ReasonForm({ lead, verb, destructive = false, placeholder, send,
       <p className={classes.lead}>{lead}</p>
       <Textarea
         label="Reason"
-        description="It is shown with the server and kept in the audit."
+        description={kept}
         placeholder={placeholder}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}

@@ -4,17 +4,19 @@ import type { ReactNode } from 'react';
 import { type FormerBySlot, slotKey } from '../farm/former-servers.ts';
 import { type FragmentType, readFragment } from '../generated/fragment-masking.ts';
 import type { FarmRoleCardFieldsFragment } from '../generated/graphql.ts';
-import { ReasonLine } from '../reason/reason-line.tsx';
 import { ServerCells, VolumeCells } from '../server/row-fields.ts';
 import { ServerCountsBar } from '../status/server-counts-bar.tsx';
 import { ListTable } from '../table/list-table.tsx';
 import { EmptyNote } from '../text/empty-note.tsx';
+import { BreakerBanner } from './breaker-banner.tsx';
+import { CardReasons } from './card-reasons.tsx';
 import classes from './farm-role-card.module.css';
-import { FarmRoleCardFields, FarmRoleState } from './farm-role-fields.ts';
+import { FarmRoleCardFields, FarmRoleGuards, FarmRoleState } from './farm-role-fields.ts';
 import { FarmRoleMenu } from './farm-role-menu.tsx';
 import { ScalingButton } from './scaling-button.tsx';
 import { slotColumns, slotRowHeight } from './slot-columns.tsx';
 import type { SlotRow } from './slot-row.ts';
+import { UnclaimedServers } from './unclaimed-servers.tsx';
 
 interface FarmRoleCardProps {
   farmRole: FragmentType<typeof FarmRoleCardFields>;
@@ -26,7 +28,9 @@ interface FarmRoleCardProps {
 export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardProps) {
   const farmRole = readFragment(FarmRoleCardFields, masked);
   const state = readFragment(FarmRoleState, farmRole);
-  const reason = state.reasons[0];
+  const { breaker, unclaimedServers } = readFragment(FarmRoleGuards, farmRole);
+  const rows = slotRows(farmRole, former);
+  const environmentId = farm.environment.id;
   return (
     <section className={classes.root} aria-label={`Farm role ${farmRole.alias}`}>
       <header className={classes.head}>
@@ -39,12 +43,18 @@ export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardPro
           <ScalingButton farmRole={{ ...farmRole, removed: state.removed }} farm={farm} />
           <FarmRoleMenu farmRole={{ ...farmRole, removed: state.removed }} farm={farm} />
         </div>
-        <div className={classes.reason}>{reason ? <ReasonLine reason={reason} /> : <span>&nbsp;</span>}</div>
+        <div className={classes.reason}>
+          {/* The banner says it in full. */}
+          <CardReasons alias={farmRole.alias} reasons={state.reasons.filter((reason) => !breaker || reason.code !== 'breaker-latched')} />
+        </div>
       </header>
+      {breaker && (
+        <BreakerBanner farmRole={farmRole} latchedAt={breaker.latchedAt} missing={missingHosts(rows)} environmentId={environmentId} />
+      )}
       <ListTable
         label={`Slots of ${farmRole.alias}`}
-        columns={slotColumns(farm.environment.id)}
-        rows={slotRows(farmRole, former)}
+        columns={slotColumns(environmentId)}
+        rows={rows}
         rowKey={(row) => row.id}
         rowHeight={slotRowHeight}
         empty={
@@ -53,6 +63,7 @@ export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardPro
           </EmptyNote>
         }
       />
+      <UnclaimedServers alias={farmRole.alias} servers={unclaimedServers} environmentId={environmentId} />
     </section>
   );
 }
@@ -72,6 +83,8 @@ function Facts({ farmRole }: { farmRole: FarmRoleCardFieldsFragment }): ReactNod
     </p>
   );
 }
+
+const missingHosts = (rows: readonly SlotRow[]) => rows.flatMap(({ server }) => (server?.missing ? [server.hostName] : []));
 
 function slotRows(farmRole: FarmRoleCardFieldsFragment, former: FormerBySlot): SlotRow[] {
   return farmRole.slots.map((slot) => {

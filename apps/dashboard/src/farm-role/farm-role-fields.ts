@@ -28,6 +28,25 @@ export const FarmRoleState = graphql(`
   }
 `);
 
+/** What holds the reconciler back until it is clear, or a person decides. Its farm is told of each change of it. */
+export const FarmRoleGuards = graphql(`
+  fragment FarmRoleGuards on FarmRole {
+    id
+    breaker {
+      latchedAt
+    }
+    unclaimedServers {
+      id
+      cloudId
+      zone
+      cloudState
+      verdict
+      firstSeenAt
+      deletionRequested
+    }
+  }
+`);
+
 export const FarmRoleCardFields = graphql(`
   fragment FarmRoleCardFields on FarmRole {
     id
@@ -51,6 +70,7 @@ export const FarmRoleCardFields = graphql(`
       desired
     }
     ...FarmRoleState
+    ...FarmRoleGuards
     slots {
       id
       index

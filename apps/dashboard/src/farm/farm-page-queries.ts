@@ -33,6 +33,7 @@ export const FarmPageChangedDocument = graphql(`
           }
           instanceTypes
           ...FarmRoleState
+          ...FarmRoleGuards
         }
       }
     }

@@ -18,7 +18,7 @@ export function ServerStateCell({ server }: { server: StateServer }) {
 
 function flagOf({ state, missing, quarantined, request }: StateServer): string {
   if (quarantined) return 'Quarantined';
-  if (missing) return 'Missing in the cloud';
+  if (missing) return 'Seems missing';
   if (request && state !== 'PENDING_TERMINATE') return `${request.kind.charAt(0).toUpperCase()}${request.kind.slice(1)} asked for`;
   return '';
 }

@@ -1,0 +1,45 @@
+'use client';
+
+import { modals } from '@mantine/modals';
+import { AllowedButton } from '../access/allowed-button.tsx';
+import { disabledReason, inEnvironment } from '../access/disabled-reason.ts';
+import { ReasonForm } from '../command/reason-form.tsx';
+import { useCommand } from '../command/use-command.ts';
+import { useSession } from '../session/session.tsx';
+import { DeleteUnclaimedServerDocument } from './guard-commands.ts';
+import type { UnclaimedServer } from './unclaimed-fate.ts';
+
+/** Deletes a server that no record claims, once a person has said why. */
+export function DeleteUnclaimedButton({ server, environmentId }: { server: UnclaimedServer; environmentId: string }) {
+  const { ability } = useSession();
+  const remove = useCommand(DeleteUnclaimedServerDocument);
+  const why = disabledReason(ability, { permission: 'server:terminate', subject: inEnvironment(environmentId) });
+  const ask = () => {
+    const modalId = modals.open({
+      title: `Delete ${server.cloudId}`,
+      size: 520,
+      children: (
+        <ReasonForm
+          lead="The server ends in the cloud, and what it holds that no record knows ends with it. It cannot be brought back. Look at it in the cloud first."
+          verb="Delete"
+          destructive
+          kept="It is told in the farm’s timeline and kept in the audit."
+          placeholder="For example: started by hand for a test, nobody needs it"
+          send={(reason) => remove({ unclaimedServerId: server.id, reason })}
+          onDone={() => modals.close(modalId)}
+        />
+      ),
+    });
+  };
+  return (
+    <AllowedButton
+      variant="default"
+      size="compact-sm"
+      disabledReason={why ?? (server.deletionRequested ? 'Its deletion is asked for already.' : null)}
+      onClick={ask}
+      aria-label={`Delete ${server.cloudId}…`}
+    >
+      Delete…
+    </AllowedButton>
+  );
+}

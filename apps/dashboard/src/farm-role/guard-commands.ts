@@ -1,0 +1,27 @@
+import { graphql } from '../generated/gql.ts';
+
+export const ReleaseBreakerDocument = graphql(`
+  mutation ReleaseBreaker($input: ReleaseBreakerInput!) {
+    releaseBreaker(input: $input) {
+      ... on FarmRole {
+        id
+        ...FarmRoleState
+        ...FarmRoleGuards
+      }
+      ...ProblemFields
+    }
+  }
+`);
+
+export const DeleteUnclaimedServerDocument = graphql(`
+  mutation DeleteUnclaimedServer($input: DeleteUnclaimedServerInput!) {
+    deleteUnclaimedServer(input: $input) {
+      ... on FarmRole {
+        id
+        ...FarmRoleState
+        ...FarmRoleGuards
+      }
+      ...ProblemFields
+    }
+  }
+`);

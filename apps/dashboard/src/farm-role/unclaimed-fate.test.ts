@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { unclaimedFate } from './unclaimed-fate.ts';
+
+test('only a server whose launch is not on record waits for a person', () => {
+  expect(unclaimedFate({ verdict: 'UNKNOWN_LAUNCH', deletionRequested: false })).toMatchObject({
+    text: expect.stringContaining('until you decide'),
+    tone: 'attention',
+  });
+  expect(unclaimedFate({ verdict: 'SUPERSEDED', deletionRequested: false })).toMatchObject({
+    text: expect.stringContaining('by itself'),
+    tone: 'quiet',
+  });
+});
+
+test('once its deletion is asked for, that is what is said', () => {
+  for (const verdict of ['UNKNOWN_LAUNCH', 'SUPERSEDED'] as const) {
+    expect(unclaimedFate({ verdict, deletionRequested: true }).text).toBe('Deletion asked for.');
+  }
+});
