@@ -75,11 +75,14 @@ begin
   from pg_locks held
   where held.locktype = 'advisory' and held.objsubid = 1 and held.granted
     and held.database = (select oid from pg_database where datname = current_database());
-  update farm_role set lease_owner = null, lease_until = null
-  where lease_owner is not null and worker_key(lease_owner) <> all (living);
+  -- What somebody works on at this moment is passed over: nobody waits here, and the next look comes in a second.
+  update farm_role set lease_owner = null, lease_until = null where id in (
+    select id from farm_role where lease_owner is not null and worker_key(lease_owner) <> all (living) for update skip locked
+  );
   get diagnostics farm_roles = row_count;
-  update inventory set lease_owner = null, lease_until = null
-  where lease_owner is not null and worker_key(lease_owner) <> all (living);
+  update inventory set lease_owner = null, lease_until = null where id in (
+    select id from inventory where lease_owner is not null and worker_key(lease_owner) <> all (living) for update skip locked
+  );
   get diagnostics inventories = row_count;
   return farm_roles + inventories;
 end $$;

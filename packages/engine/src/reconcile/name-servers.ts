@@ -1,4 +1,5 @@
 import { CloudError } from '@farmhand/clouds/cloud-error';
+import { isFrozen } from '@farmhand/domain/plan-context';
 import { callSignal } from './call-signal.ts';
 import { fence } from './lease.ts';
 import type { Round } from './round.ts';
@@ -8,7 +9,7 @@ const namesMax = 10;
 
 /** Writes slot names on servers in the cloud: lazily, last, a few at a time. @returns whether there are more. */
 export async function nameServers({ context, lease, work, signal }: Round): Promise<boolean> {
-  if (work.planContext.desired.frozen !== null) return false;
+  if (isFrozen(work.planContext)) return false;
   const unnamed = work.servers.filter((server) => server.state === 'RUNNING' && !server.named && server.cloudId !== null);
   const batch = unnamed.slice(0, namesMax);
   if (batch.length === 0) return false;
