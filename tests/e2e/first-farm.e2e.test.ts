@@ -1,11 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { createControlClient } from '@farmhand/emulators/control/client';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchChromium } from '../../scripts/launch-chromium.ts';
 import { watchComplaints } from './watch-complaints.ts';
 import { watchLayoutShift } from './watch-layout-shift.ts';
 
-const { origin, adminEmail, adminPassword } = inject('farmhand');
+const { origin, emulatorOrigin, adminEmail, adminPassword } = inject('farmhand');
 const farmName = 'first-farm';
 // A boot of the emulated cloud, its discovery and its volume, on a machine that builds something else at the same time.
 const convergesMs = 90_000;
@@ -161,6 +162,39 @@ test.each(['light', 'dark'] as const)('every main screen can be used with assist
   }
   expect(complaints).toEqual([]);
 });
+
+test(
+  'when most servers seem lost the breaker latches, and they are replaced with their volumes once a person has released it',
+  async () => {
+    await page.goto(await hrefOf('/farms', farmName));
+    await rows().nth(2).waitFor();
+    await page.evaluate('window.sameDocument = true');
+    const before = [await instanceOf(rows().nth(0)), await instanceOf(rows().nth(1)), await instanceOf(rows().nth(2))] as string[];
+    const volumes = [await volumeOf(1), await volumeOf(2)];
+    await createControlClient(emulatorOrigin).vanish(before.slice(0, 2));
+
+    const banner = page.getByRole('region', { name: /^Breaker of/ });
+    await banner.waitFor({ timeout: convergesMs });
+    const { violations } = await new AxeBuilder({ page: page as never }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await banner.getByRole('button', { name: /^Release/ }).click();
+    const form = page.getByRole('dialog');
+    await form.getByText('2 servers seem missing').waitFor();
+    expect([await instanceOf(rows().nth(0)), await instanceOf(rows().nth(1))]).toEqual(before.slice(0, 2));
+    await form.getByLabel('Reason').fill('The rack has lost its power');
+    await form.getByRole('button', { name: 'Release', exact: true }).click();
+
+    await banner.waitFor({ state: 'detached' });
+    for (const index of [0, 1]) await rows().nth(index).getByText('Before:').waitFor({ timeout: convergesMs });
+    for (const index of [0, 1, 2]) await toRun(rows().nth(index));
+    await page.getByText('Everything is as declared.').waitFor({ timeout: convergesMs });
+    expect(await instanceOf(rows().nth(2))).toBe(before[2]);
+    expect([await instanceOf(rows().nth(0)), await instanceOf(rows().nth(1))].filter((id) => before.includes(id!))).toEqual([]);
+    expect([await volumeOf(1), await volumeOf(2)]).toEqual(volumes);
+    expect(await page.evaluate('window.sameDocument')).toBe(true);
+  },
+  2 * convergesMs,
+);
 
 /** The slots of the farm's one farm role. */
 function rows(): Locator {

@@ -52,7 +52,7 @@ export function BreakerBanner({ farmRole, latchedAt, missing, environmentId }: B
       </span>
       <div className={classes.text}>
         <p className={classes.title}>
-          <Ago at={latchedAt} before="Breaker latched " after=" ago" />: {cause}
+          Breaker: {cause} <Ago at={latchedAt} before="Latched " after=" ago" />
         </p>
         <p>Nothing is given up, replaced or terminated until two complete listings show otherwise, or you release it.</p>
       </div>

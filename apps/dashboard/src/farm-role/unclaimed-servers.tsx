@@ -1,4 +1,4 @@
-import { StatusLabel } from '../status/status-label.tsx';
+import { Glyph } from '../status/glyph.tsx';
 import type { Column } from '../table/column.ts';
 import { ListTable } from '../table/list-table.tsx';
 import { CopyId } from '../text/copy-id.tsx';
@@ -27,6 +27,7 @@ export function UnclaimedServers({ alias, servers, environmentId }: UnclaimedSer
         columns={columns(environmentId)}
         rows={[...servers]}
         rowKey={(server) => server.id}
+        rowHeight={52}
         empty={null}
       />
     </section>
@@ -38,7 +39,7 @@ function columns(environmentId: string): Column<UnclaimedServer>[] {
     {
       id: 'instance',
       title: 'Instance',
-      width: 'minmax(132px, 1fr)',
+      width: 'minmax(84px, 1fr)',
       cell: (server) => <CopyId id={server.cloudId} label="instance id" />,
     },
     { id: 'zone', title: 'Zone', width: '112px', from: 'wide', cell: (server) => server.zone ?? '–' },
@@ -66,9 +67,8 @@ function FateCell({ server }: { server: UnclaimedServer }) {
   const { text, tone, shape } = unclaimedFate(server);
   return (
     <span className={classes.fate} title={text}>
-      <StatusLabel shape={shape} tone={tone}>
-        {text}
-      </StatusLabel>
+      <Glyph shape={shape} tone={tone} />
+      <span className={classes.words}>{text}</span>
     </span>
   );
 }
