@@ -1,6 +1,6 @@
 import { type CheckedRow, createAuditChecker } from '@farmhand/engine/audit/check-audit';
 import type { MemoryStore } from '@farmhand/engine/store/memory-store';
-import { BrokenInvariant } from './truth.ts';
+import { BrokenInvariant } from './truth/broken-invariant.ts';
 
 /** I8, and whatever else the audit log can show: at the end of a run it is replayed and compared with the rows. @throws BrokenInvariant */
 export function checkLog(store: MemoryStore): void {

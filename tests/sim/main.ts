@@ -29,11 +29,11 @@ const storyLines = 60;
 process.exitCode = values.mutants ? await catchMutants() : await simulate();
 
 async function simulate(): Promise<number> {
-  const { broken, seconds, tally, done } = await runAll(values.mutant);
+  const { broken, seconds, happened, checked, done } = await runAll(values.mutant);
   if (broken !== null) tell(broken);
   const machine = `${os.availableParallelism()} × ${os.cpus()[0]?.model ?? 'unknown processor'}`;
-  const happened = Object.fromEntries([...tally].sort());
-  console.log(JSON.stringify({ runs: done, firstSeed, steps, broken: broken === null ? 0 : 1, seconds, machine, happened }));
+  const counted = { happened: inOrder(happened), checked: inOrder(checked) };
+  console.log(JSON.stringify({ runs: done, firstSeed, steps, broken: broken === null ? 0 : 1, seconds, machine, ...counted }));
   return broken === null ? 0 : 1;
 }
 
@@ -54,14 +54,15 @@ async function catchMutants(): Promise<number> {
 interface Outcome {
   broken: SeedReport | null;
   seconds: number;
-  tally: Map<string, number>;
+  happened: Map<string, number>;
+  checked: Map<string, number>;
   done: number;
 }
 
 /** One process for each processor, each with every n-th seed; the first that breaks ends all. */
 async function runAll(mutant: string | undefined): Promise<Outcome> {
   const startedAt = performance.now();
-  const outcome: Outcome = { broken: null, seconds: 0, tally: new Map(), done: 0 };
+  const outcome: Outcome = { broken: null, seconds: 0, happened: new Map(), checked: new Map(), done: 0 };
   const stride = Math.min(os.availableParallelism(), runs);
   const abort = new AbortController();
   const parts = Array.from({ length: stride }, (_, index) =>
@@ -74,7 +75,8 @@ async function runAll(mutant: string | undefined): Promise<Outcome> {
   function take(report: SeedReport): void {
     if (abort.signal.aborted) return;
     outcome.done++;
-    for (const [name, count] of report.tally) outcome.tally.set(name, (outcome.tally.get(name) ?? 0) + count);
+    add(outcome.happened, report.happened);
+    add(outcome.checked, report.checked);
     if (values.verbose) console.log(report.lines.join('\n'));
     if (report.broken === null) return;
     outcome.broken = report;
@@ -99,6 +101,14 @@ async function runPart({ first, stride, mutant, signal }: Part, take: (report: S
   for await (const line of createInterface({ input: child.stdout })) take(JSON.parse(line) as SeedReport);
   const code = await ended;
   if (code !== 0 && !signal.aborted) throw new Error(`A part of the simulation ended with code ${code}.`);
+}
+
+function add(sums: Map<string, number>, counts: readonly [string, number][]): void {
+  for (const [name, count] of counts) sums.set(name, (sums.get(name) ?? 0) + count);
+}
+
+function inOrder(counts: Map<string, number>): Record<string, number> {
+  return Object.fromEntries([...counts].sort());
 }
 
 function tell({ seed, broken, lines }: SeedReport): void {

@@ -79,6 +79,17 @@ export const mutants: readonly Mutant[] = [
     edits: [{ file: 'domain/src/breaker.ts', find: 'missing + recent > lossesMax(context)', replace: 'false' }],
   },
   {
+    name: 'wake-up-lost',
+    breaks: 'A change while a reconcile runs is looked at afterwards.',
+    edits: [
+      {
+        file: 'engine/src/reconcile/record-rest.ts',
+        find: 'reconciledGeneration: work.farmRole.generation',
+        replace: 'reconciledGeneration: row.generation',
+      },
+    ],
+  },
+  {
     name: 'one-token-for-all-launches',
     breaks: 'A token is never used again to fill up.',
     edits: [{ file: 'engine/src/reconcile/prepare-launches.ts', find: 'round.context.randomToken()', replace: 'round.lease.id' }],

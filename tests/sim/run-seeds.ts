@@ -5,7 +5,8 @@ import type { SimResult } from './run-simulation.ts';
 /** What a part of a run reports: as one line of JSON, after each seed. */
 export interface SeedReport {
   seed: number;
-  tally: [string, number][];
+  happened: [string, number][];
+  checked: [string, number][];
   broken: { text: string; invariant: string | null } | null;
   /** The story; only of a broken run, or when it was asked for. */
   lines: string[];
@@ -25,20 +26,22 @@ const { values } = parseArgs({
 
 const mutant = values.mutant === undefined ? null : loadMutant(values.mutant);
 const { runSimulation } = await import('./run-simulation.ts');
+const { drawScript } = await import('./script.ts');
 mutant?.check();
 
 for (let seed = Number(values.first); seed < Number(values.end); seed += Number(values.stride)) {
-  const result = await runSimulation({ seed, steps: Number(values.steps) });
+  const result = await runSimulation(drawScript(seed, Number(values.steps)));
   process.stdout.write(`${JSON.stringify(report(result))}\n`);
   if (result.broken !== null) break;
 }
 
-function report({ seed, tally, broken, lines }: SimResult): SeedReport {
+function report({ script, happened, checked, broken, lines }: SimResult): SeedReport {
   const cause = broken?.cause instanceof Error ? `\ncaused by ${broken.cause.stack}` : '';
   const invariant = broken !== null && 'invariant' in broken ? String(broken.invariant) : null;
   return {
-    seed,
-    tally: [...tally],
+    seed: script.seed,
+    happened: [...happened],
+    checked: [...checked],
     broken: broken && { text: `${broken.stack}${cause}`, invariant },
     lines: broken !== null || values.story ? [...lines] : [],
   };

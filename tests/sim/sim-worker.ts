@@ -1,11 +1,12 @@
+import type { CloudDriver } from '@farmhand/clouds/driver';
+import { createWorkQueue } from '@farmhand/engine/jobs/work-queue';
 import { observeInventory } from '@farmhand/engine/observe/observe-inventory';
 import { reconcileFarmRole } from '@farmhand/engine/reconcile/reconcile-farm-role';
 import type { Reconciler } from '@farmhand/engine/reconcile/reconciler';
-import type { WorkItem } from '@farmhand/engine/store/store';
 import { beforeCommit, gatedStore } from './gated-store.ts';
 import type { Random } from './random.ts';
 import { createSimDriver, type Gate } from './sim-driver.ts';
-import { type SimWorld, simAccount } from './sim-world.ts';
+import type { SimWorld } from './sim-world.ts';
 
 /** The process is gone: whatever it was doing stops between two awaits, and nothing after it happens. */
 class Crashed extends Error {}
@@ -13,12 +14,14 @@ class Crashed extends Error {}
 export interface SimWorker {
   id: string;
   alive(): boolean;
-  /** Dies at its next point where it waits for anything. */
-  crash(): void;
-  /** Stands still, all of it, from its next such point (of this name) on, and goes on after this long as if nothing had happened. */
+  /** Dies once it has come through so many more gates, which are the points where it waits for anything. */
+  crash(afterGates: number): void;
+  /** Stands still, all of it, from its next gate (of this name) on, and goes on after this long as if nothing had happened. */
   pause(ms: number, point?: string): void;
-  /** Dies the next time it comes to this point. */
+  /** Dies the next time it comes to this gate. */
   crashAt(point: string): void;
+  /** Something else happens when it has come through so many more gates, while it waits there. */
+  interrupt(afterGates: number, act: () => Promise<void> | void): void;
   /** Nothing happens to it from now on. */
   spare(): void;
   /** Ends it at the end of a run. */
@@ -28,41 +31,26 @@ export interface SimWorker {
 
 interface State {
   alive: boolean;
-  /** Waits left until it dies; negative: it does not. */
+  /** Gates left until it dies; negative: it does not. */
   crashAfter: number;
   crashPoint: string | null;
   pause: { ms: number; point: string | undefined } | null;
   stillUntil: number;
+  interrupts: { left: number; act: () => Promise<void> | void }[];
 }
 
-const itemsMax = 20;
+const itemsMax = 100;
+const atOnceMax = 16;
 
-/** One worker process: sweeps for what is due, reconciles and observes, and may die or be paused between any two awaits. */
-export function startSimWorker(world: SimWorld, random: Random): SimWorker {
-  const state: State = { alive: true, crashAfter: -1, crashPoint: null, pause: null, stillUntil: 0 };
+/** One worker process: does what is due, reconciles and observes, and may die or be paused between any two awaits. */
+export function startSimWorker(world: SimWorld, organizationId: string, random: Random): SimWorker {
+  const state: State = { alive: true, crashAfter: -1, crashPoint: null, pause: null, stillUntil: 0, interrupts: [] };
   const id = world.newId();
-  const gate: Gate = async (point) => {
-    if (state.crashPoint === point || (state.crashAfter >= 0 && state.crashAfter-- === 0)) {
-      state.alive = false;
-      world.log(`worker ${id.slice(-4)} crashes ${point}`);
-    }
-    if (!state.alive) throw new Crashed(point);
-    // Transactions of the simulated store run one after the other: a worker may die inside one, but not stand still.
-    if (point === beforeCommit) return;
-    if (state.pause !== null && (state.pause.point === undefined || state.pause.point === point)) {
-      state.stillUntil = world.time.now() + state.pause.ms;
-      world.log(`worker ${id.slice(-4)} stands still for ${state.pause.ms} ms ${point}`);
-      state.pause = null;
-    }
-    await world.time.sleep(state.stillUntil - world.time.now());
-    if (!state.alive) throw new Crashed(point);
-  };
   const worker: SimWorker = {
     id,
     alive: () => state.alive,
-    crash() {
-      // Not at the very next one: which await it dies at is drawn, so that all are reached.
-      state.crashAfter = random.between(0, 6);
+    crash(afterGates) {
+      state.crashAfter = afterGates;
     },
     crashAt(point) {
       state.crashPoint = point;
@@ -70,6 +58,7 @@ export function startSimWorker(world: SimWorld, random: Random): SimWorker {
     pause(ms, point) {
       state.pause = { ms, point };
     },
+    interrupt: (left, act) => void state.interrupts.push({ left, act }),
     spare() {
       Object.assign(state, { crashAfter: -1, crashPoint: null, pause: null });
     },
@@ -78,42 +67,84 @@ export function startSimWorker(world: SimWorld, random: Random): SimWorker {
     },
     errors: [],
   };
-  void work(world, worker, { random, gate });
+  void work(world, worker, { organizationId, random, gate: createGate(world, id, state) });
   return worker;
 }
 
-async function work(world: SimWorld, worker: SimWorker, { random, gate }: { random: Random; gate: Gate }): Promise<void> {
-  const store = gatedStore(world.store, gate);
-  const driver = createSimDriver({
-    datacenter: world.datacenter,
-    accountId: simAccount,
-    gate,
-    latency: () => world.time.sleep(random.between(5, 400)),
-    now: world.time.now,
-    afterCall: world.truth.afterCall,
-  });
+function createGate({ time, log }: SimWorld, id: string, state: State): Gate {
+  const name = `worker ${id.slice(-4)}`;
+  return async (point) => {
+    if (state.alive && (state.crashPoint === point || (state.crashAfter >= 0 && state.crashAfter-- === 0))) {
+      state.alive = false;
+      log(`${name} crashes ${point}`);
+    }
+    if (!state.alive) throw new Crashed(point);
+    // Transactions of the simulated store run one after the other: a worker may die inside one, but not stand still.
+    if (point === beforeCommit) return;
+    if (state.pause !== null && (state.pause.point === undefined || state.pause.point === point)) {
+      state.stillUntil = time.now() + state.pause.ms;
+      log(`${name} stands still for ${state.pause.ms} ms ${point}`);
+      state.pause = null;
+    }
+    if (state.interrupts.length > 0) await interrupt(state, () => log(`  while ${name} is ${point}`));
+    await time.sleep(state.stillUntil - time.now());
+    if (!state.alive) throw new Crashed(point);
+  };
+}
+
+async function interrupt(state: State, tell: () => void): Promise<void> {
+  const due = state.interrupts.filter((item) => item.left-- <= 0);
+  state.interrupts = state.interrupts.filter((item) => !due.includes(item));
+  for (const { act } of due) {
+    tell();
+    await act();
+  }
+}
+
+interface Job {
+  organizationId: string;
+  random: Random;
+  gate: Gate;
+}
+
+async function work(world: SimWorld, worker: SimWorker, { organizationId, random, gate }: Job): Promise<void> {
   const sleep = async (ms: number, signal: AbortSignal) => {
     await world.time.sleep(ms, signal);
     await gate('in a heartbeat');
   };
-  const reconciler: Reconciler = { context: world.engineContext({ store, driver }), worker: worker.id, sleep };
+  const context = world.engineContext({ store: gatedStore(world.store, gate), loadDriver: createDrivers(world, random, gate) });
+  const reconciler: Reconciler = { context, worker: worker.id, sleep };
+  /** A unit of work that fails ends; it is taken up again when its lease is over. Only a crash is expected here. */
+  const onError = (error: unknown) => {
+    if (!(error instanceof Crashed)) worker.errors.push(error);
+  };
+  const farmRoles = createWorkQueue({ atOnceMax, work: (item) => reconcileFarmRole(reconciler, item), onError });
+  const inventories = createWorkQueue({ atOnceMax, work: (item) => observeInventory(reconciler, item), onError });
+  const heard = world.wakeUps.listen((kind, id) => (kind === 'farm-role' ? farmRoles : inventories).mark({ organizationId, id }));
   while (worker.alive()) {
     await world.time.sleep(random.between(200, 1200));
     const now = new Date(world.time.now());
-    const farmRoles = await world.store.dueFarmRoles(now, itemsMax);
-    const inventories = await world.store.dueInventories(now, itemsMax);
-    await Promise.all([
-      ...farmRoles.map((item) => attempt(worker, () => reconcileFarmRole(reconciler, item), item)),
-      ...inventories.map((item) => attempt(worker, () => observeInventory(reconciler, item), item)),
-    ]);
+    for (const item of await world.store.dueFarmRoles(now, itemsMax)) farmRoles.mark(item);
+    for (const item of await world.store.dueInventories(now, itemsMax)) inventories.mark(item);
   }
+  heard.stop();
 }
 
-/** A unit of work that fails ends; it is taken up again when its lease is over. Only a crash is expected here. */
-async function attempt(worker: SimWorker, unit: () => Promise<unknown>, item: WorkItem): Promise<void> {
-  try {
-    await unit();
-  } catch (error) {
-    if (!(error instanceof Crashed)) worker.errors.push(new Error(`work on ${item.id} failed`, { cause: error }));
-  }
+/** Rows of cloud accounts hold, as their credentials, the account that these open. One driver for each, as in a real process. */
+function createDrivers(
+  { datacenter, time, truth }: SimWorld,
+  random: Random,
+  gate: Gate,
+): (account: { credentials: string }) => CloudDriver {
+  const drivers = new Map<string, CloudDriver>();
+  const create = (accountId: string) =>
+    createSimDriver({
+      ...{ datacenter, accountId, gate, now: time.now, afterCall: truth.afterCall },
+      latency: () => time.sleep(random.between(5, 400)),
+    });
+  return ({ credentials }) => {
+    const driver = drivers.get(credentials) ?? create(credentials);
+    drivers.set(credentials, driver);
+    return driver;
+  };
 }

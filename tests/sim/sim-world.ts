@@ -1,16 +1,19 @@
-import type { CloudDriver } from '@farmhand/clouds/driver';
 import { defaultTiming, type Timing } from '@farmhand/domain/constants';
 import { createDatacenter } from '@farmhand/emulators/datacenter/create-datacenter';
 import type { Datacenter } from '@farmhand/emulators/datacenter/datacenter';
+import { regionLayout } from '@farmhand/emulators/datacenter/layout';
 import type { EngineContext } from '@farmhand/engine/engine-context';
 import { createMemoryStore, type MemoryStore } from '@farmhand/engine/store/memory-store';
 import { v7 } from 'uuid';
 import { createRandom, type Random } from './random.ts';
 import { createTruth, type Truth } from './truth.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
+import { createWakeUps, type WakeUps } from './wake-ups.ts';
 
 export const simRegion = 'us-east-1';
 export const simAccount = '111122223333';
+export const otherRegion = 'us-west-2';
+export const otherAccount = '444455556666';
 
 /** One simulated installation: a store, a datacenter, and time, all moved by one seed. */
 export interface SimWorld {
@@ -21,9 +24,11 @@ export interface SimWorld {
   store: MemoryStore;
   datacenter: Datacenter;
   truth: Truth;
+  wakeUps: WakeUps;
   newId(): string;
-  /** The engine's surroundings for one worker, whose store and driver may stop it anywhere. */
-  engineContext(parts: Pick<EngineContext, 'store'> & { driver: CloudDriver }): EngineContext;
+  zonesOf(region: string): readonly string[];
+  /** The engine's surroundings for one worker, whose store and drivers may stop it anywhere. */
+  engineContext(parts: Pick<EngineContext, 'store' | 'loadDriver'>): EngineContext;
   log(line: string): void;
   lines: string[];
 }
@@ -38,25 +43,36 @@ export function createSimWorld(seed: number): SimWorld {
   const clock = { now: () => new Date(time.now()) };
   const lines: string[] = [];
   const log = (line: string) => lines.push(`${((time.now() - startedAt) / 1000).toFixed(1).padStart(8)} ${line}`);
-  const noise = random.fork();
-  const datacenter = createDatacenter({
-    clock: time,
-    random: () => noise.next(),
-    accountIds: [simAccount],
-    settings: { bootMs: { minMs: 3_000, maxMs: 20_000 }, terminateMs: { minMs: 500, maxMs: 8_000 }, vanishReleaseMs: 5_000 },
+  const datacenter = createSimDatacenter(time, random.fork());
+  const truth = createTruth({ datacenter });
+  const wakeUps = createWakeUps(time, random.fork());
+  const store = createMemoryStore({
+    installationId: newId(),
+    onCommit: (changed) => truth.afterCommit(changed, log),
+    onWake: wakeUps.send,
   });
-  const truth = createTruth({ datacenter, now: time.now });
-  const store = createMemoryStore({ installationId: newId(), onCommit: (changed) => truth.afterCommit(changed, log) });
   const timing = defaultTiming;
   const secrets = random.fork();
   return {
-    ...{ seed, random, time, timing, store, datacenter, truth, newId, log, lines },
-    engineContext: ({ store: given, driver }) => ({
-      ...{ store: given, clock, newId, timing },
+    ...{ seed, random, time, timing, store, datacenter, truth, wakeUps, newId, log, lines },
+    zonesOf: (region) => regionLayout[region]?.zones.slice(0, 3) ?? [],
+    engineContext: (parts) => ({
+      ...parts,
+      ...{ clock, newId, timing },
       randomToken: () => Array.from({ length: 4 }, () => secrets.between(0, 2 ** 31).toString(36)).join('-'),
       secretBox: { seal: (plain: string) => plain, open: (sealed: string) => sealed },
-      deadline: () => new AbortController().signal,
-      loadDriver: () => driver,
+      deadline: () => neverAborted,
     }),
   };
+}
+
+const neverAborted = new AbortController().signal;
+
+function createSimDatacenter(clock: { now(): number }, noise: Random): Datacenter {
+  return createDatacenter({
+    clock,
+    random: () => noise.next(),
+    accountIds: [simAccount, otherAccount],
+    settings: { bootMs: { minMs: 3_000, maxMs: 20_000 }, terminateMs: { minMs: 500, maxMs: 8_000 }, vanishReleaseMs: 5_000 },
+  });
 }

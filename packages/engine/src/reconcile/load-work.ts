@@ -52,7 +52,7 @@ export async function loadWorkRows(
   const { cloudAccountId, location } = farmRole;
   const [inventory] = await tx.find('Inventory', { cloudAccountId, location });
   const launches = await tx.find('Launch', { farmRoleId, outcome: 'OPEN' });
-  const since = new Date(context.clock.now().getTime() - context.timing.breakerWindowMs);
+  const window = { now: context.clock.now(), ms: context.timing.breakerWindowMs };
   return {
     farm,
     farmRole,
@@ -64,7 +64,7 @@ export async function loadWorkRows(
     members: launches.length === 0 ? [] : await tx.find('LaunchMember', { launchId: launches.map((launch) => launch.id), outcome: 'OPEN' }),
     volumes: await tx.find('Volume', { farmRoleId, state: openVolumeStates }),
     orphans: await tx.find('Orphan', { farmRoleId, closedAt: null }),
-    losses: await recentLosses(tx, farmRole, since),
+    losses: await recentLosses(tx, farmRole, window),
   };
 }
 
@@ -75,13 +75,23 @@ export async function loadWork(context: EngineContext, tx: Tx, farmRoleId: strin
 
 /**
  * When servers were given up on evidence that could be wrong. A person's release of the breaker settles what was lost before it, however much later
- * it is given up: else the very work that the release allows would latch the breaker again. Since when a server failed is not known.
+ * it is given up, and for good: else the very work that the release allows would latch the breaker again. Since when a server failed is not known.
  */
-async function recentLosses(tx: Tx, { id: farmRoleId, breakerReleasedAt }: FarmRoleRow, since: Date): Promise<Date[]> {
-  const releasedAt = breakerReleasedAt !== null && breakerReleasedAt > since ? breakerReleasedAt : null;
-  const closed = await tx.find('Server', { farmRoleId, state: 'TERMINATED', closedAt: { gt: releasedAt ?? since } });
-  const isSettled = ({ missingSince }: ServerRow) => releasedAt !== null && (missingSince === null || missingSince <= releasedAt);
-  return closed.flatMap((row) => (row.closedAt !== null && givenUpFor.includes(row.reason.code) && !isSettled(row) ? row.closedAt : []));
+async function recentLosses(
+  tx: Tx,
+  { id: farmRoleId, breakerReleasedAt }: FarmRoleRow,
+  window: { now: Date; ms: number },
+): Promise<Date[]> {
+  const since = new Date(window.now.getTime() - window.ms);
+  const from = breakerReleasedAt !== null && breakerReleasedAt > since ? breakerReleasedAt : since;
+  const closed = await tx.find('Server', { farmRoleId, state: 'TERMINATED', closedAt: { gt: from } });
+  const isSettled = ({ missingSince }: ServerRow, closedAt: Date) => {
+    if (breakerReleasedAt === null) return false;
+    return missingSince === null ? closedAt.getTime() - breakerReleasedAt.getTime() < window.ms : missingSince <= breakerReleasedAt;
+  };
+  return closed.flatMap((row) =>
+    row.closedAt !== null && givenUpFor.includes(row.reason.code) && !isSettled(row, row.closedAt) ? row.closedAt : [],
+  );
 }
 
 const givenUpFor: readonly ReasonCode[] = ['absence-confirmed', 'cloud-error'];

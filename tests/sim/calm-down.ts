@@ -1,0 +1,72 @@
+import { wantedServers } from '@farmhand/domain/farm-role-declaration';
+import { changeFarm, releaseBreakers } from './happenings/people.ts';
+import { pass } from './pass.ts';
+import type { SimWorld } from './sim-world.ts';
+import type { Stage } from './stage.ts';
+import { BrokenInvariant } from './truth/broken-invariant.ts';
+
+/**
+ * I7: once faults stop, everything is as declared within the longest backoff plus boot and settle times, and then nothing is called
+ * but the listings.
+ */
+export async function calmDown(stage: Stage): Promise<void> {
+  const { world } = stage;
+  world.log('faults stop');
+  stopFaults(stage);
+  await changeFarm(stage, { status: 'RUNNING', frozenReason: null, frozenUntil: null });
+  const { backoffMaxMs, breakerWindowMs, callLingerMs, settleMs } = world.timing;
+  await settle(stage, 2 * settleMs);
+  // What vanished in numbers stays undecided until a person has looked, some at a time.
+  for (let looks = 0; looks < 10; looks++) {
+    await releaseBreakers(stage);
+    await settle(stage, settleMs);
+  }
+  await settle(stage, backoffMaxMs + callLingerMs + breakerWindowMs);
+  checkConverged(world);
+  const before = callsOf(world);
+  const quietMs = 10 * world.timing.pollIdleMs;
+  await settle(stage, quietMs);
+  checkConverged(world);
+  const extra = [...callsOf(world)].filter(([action, count]) => !isListing(action) && count > (before.get(action) ?? 0));
+  if (extra.length > 0) throw new BrokenInvariant('I7', `nothing was to be done, but there were calls: ${JSON.stringify(extra)}.`);
+}
+
+function stopFaults({ world: { datacenter }, workers }: Stage): void {
+  datacenter.conditions.clearFaults();
+  for (const rule of datacenter.conditions.capacity()) datacenter.conditions.setCapacity({ ...rule, hosts: undefined });
+  for (const worker of workers) worker.spare();
+}
+
+async function settle(stage: Stage, ms: number): Promise<void> {
+  const partMs = 5_000;
+  for (let passed = 0; passed < ms; passed += partMs) await pass(stage, partMs);
+}
+
+function checkConverged({ truth, datacenter }: SimWorld): void {
+  truth.count('I7');
+  const hosts = truth.liveHosts();
+  for (const row of truth.farmRoles()) {
+    const wanted = wantedServers(row.declaration.scaling);
+    const alive = hosts.filter((host) => host.tags['farmhand:farm-role'] === row.id);
+    const running = alive.filter((host) => host.state === 'running');
+    if (running.length !== wanted || alive.length !== wanted || !row.converged) {
+      const said = row.reasons.map((because) => because.code).join(', ');
+      throw new BrokenInvariant(
+        'I7',
+        `${row.alias} wants ${wanted} servers and has ${running.length} running of ${alive.length}, converged: ${row.converged}, reasons: ${said}.`,
+      );
+    }
+    const bare = running.find((host) =>
+      row.declaration.volumes.some((volume) => !host.disks.some((disk) => disk.device === volume.device)),
+    );
+    if (bare) throw new BrokenInvariant('I7', `${bare.id} of ${row.alias} lacks its volume.`);
+  }
+  datacenter.advance();
+}
+
+function callsOf({ datacenter }: SimWorld): Map<string, number> {
+  return new Map(Object.entries(datacenter.ledger.summary().calls).map(([action, { total }]) => [action, total]));
+}
+
+/** Names are written last, a few at a time, whatever else is quiet. */
+const isListing = (action: string) => action.startsWith('list') || action === 'setTags';

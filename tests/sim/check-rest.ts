@@ -1,0 +1,45 @@
+import type { Timing } from '@farmhand/domain/constants';
+import { planFarmRole } from '@farmhand/domain/plan-farm-role';
+import { loadWorkRows } from '@farmhand/engine/reconcile/load-work';
+import { toPlanContext } from '@farmhand/engine/reconcile/to-plan-context';
+import type { FarmRoleRow } from '@farmhand/engine/store/rows';
+import type { Stage } from './stage.ts';
+import { BrokenInvariant } from './truth/broken-invariant.ts';
+
+/**
+ * I7, all the time: a farm role at rest, which nobody will look at before its time or a change, has nothing to do now. A wake-up that was lost
+ * shows here at once, whatever would have wakened the farm role later.
+ */
+export async function checkRest({ world, declared }: Pick<Stage, 'world' | 'declared'>): Promise<void> {
+  const now = new Date(world.time.now());
+  const clock = { now: () => now };
+  const all = world.truth.farmRoles();
+  // What was written lately, and now and then one of the others: what it waits for is a matter of time too.
+  const other = all[Math.floor(now.getTime() / 1000) % all.length];
+  const resting = [...new Set([...world.truth.touchedFarmRoles(), ...(other === undefined ? [] : [other])])].filter((row) =>
+    isAtRest(row, now),
+  );
+  if (resting.length === 0) return;
+  await world.store.transaction(declared.organizationId, async (tx) => {
+    for (const { id } of resting) {
+      world.truth.count('I7');
+      const rows = await loadWorkRows(tx, id, { clock, timing: world.timing });
+      if (rows === undefined) continue;
+      const { actions } = planFarmRole(toPlanContext(rows, { clock, timing: world.timing }));
+      if (actions.length === 0 || isPolled(rows.farmRole, now, world.timing)) continue;
+      const { alias, generation, wakeAt } = rows.farmRole;
+      const kinds = actions.map(({ kind, reason }) => `${kind} (${reason.code})`).join(', ');
+      const text = `${alias} is at rest at generation ${generation} until ${wakeAt?.toISOString() ?? 'something changes'}, but there is to do: ${kinds}.`;
+      throw new BrokenInvariant('I7', text);
+    }
+  });
+}
+
+/** Listings that show nothing new release a latched breaker too. They wake nobody: it looks again by itself, soon. */
+function isPolled({ breaker, wakeAt }: FarmRoleRow, now: Date, { pollMovingMs }: Timing): boolean {
+  return breaker !== null && wakeAt !== null && wakeAt.getTime() - now.getTime() <= pollMovingMs;
+}
+
+function isAtRest({ generation, reconciledGeneration, wakeAt, leaseOwner, deletedAt }: FarmRoleRow, now: Date): boolean {
+  return leaseOwner === null && deletedAt === null && generation <= reconciledGeneration && (wakeAt === null || wakeAt > now);
+}

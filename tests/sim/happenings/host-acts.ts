@@ -1,0 +1,16 @@
+import type { Happening, Stage } from '../stage.ts';
+
+/** What happens to hosts behind the engine's back. */
+export const hostActs: readonly Happening[] = [
+  { name: 'host crash', weight: 8, happen: onHost((stage, id) => stage.world.datacenter.acts.crash([id])) },
+  { name: 'deleted in the cloud', weight: 8, happen: onHost((stage, id) => stage.world.datacenter.acts.terminate([id])) },
+  { name: 'stopped in the cloud', weight: 4, happen: onHost((stage, id) => stage.world.datacenter.acts.stop([id])) },
+  { name: 'host vanishes', weight: 4, happen: onHost((stage, id) => stage.world.datacenter.acts.vanish([id])) },
+];
+
+function onHost(act: (stage: Stage, id: string) => void): Happening['happen'] {
+  return (stage, random) => {
+    const hosts = stage.world.truth.liveHosts();
+    if (hosts.length > 0) act(stage, random.pick(hosts).id);
+  };
+}

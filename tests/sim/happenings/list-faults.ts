@@ -1,0 +1,17 @@
+import type { Random } from '../random.ts';
+import type { Happening, Stage } from '../stage.ts';
+import { drawPlace, fault } from './add-fault.ts';
+
+/** What goes wrong with looks at the cloud. */
+export const listFaults: readonly Happening[] = [
+  { name: 'list lag', weight: 6, happen: lag },
+  { name: 'list fails half-way', weight: 8, happen: fault({ kind: 'failing-list', afterPages: 1 }, 'listHosts') },
+  { name: 'list loses pages', weight: 6, happen: fault({ kind: 'missing-pages', keepPages: 1 }, 'listHosts') },
+  { name: 'list fails', weight: 4, happen: fault({ kind: 'failing-list', afterPages: 0 }, 'listHosts') },
+];
+
+/** Reads are behind, but less than the settle window that the engine grants the cloud. */
+function lag(stage: Stage, random: Random): void {
+  const effect = { kind: 'list-lag', lagMs: random.between(500, 30_000) } as const;
+  stage.world.datacenter.conditions.addFault({ scope: drawPlace(stage, random), effect, forMs: random.between(5_000, 60_000) });
+}

@@ -1,0 +1,97 @@
+import type { Rows } from '@farmhand/engine/store/rows';
+import type { Random } from '../random.ts';
+import { recordPerson } from '../record-person.ts';
+import { type Happening, inTransaction, type Stage } from '../stage.ts';
+
+/** What people do, written as their commands write it. */
+export const people: readonly Happening[] = [
+  { name: 'other size', weight: 6, happen: (stage, random) => changeScaling(stage, random, random.pick(stage.declared.farmRoleIds)) },
+  { name: 'other size of what is worked on', weight: 8, happen: changeLeased },
+  { name: 'terminate a server', weight: 6, happen: (stage, random) => request(stage, random, 'terminate') },
+  { name: 'reboot a server', weight: 2, happen: (stage, random) => request(stage, random, 'reboot') },
+  { name: 'farm status', weight: 5, happen: changeFarmStatus },
+  { name: 'freeze', weight: 2, happen: freeze },
+  { name: 'release the breaker', weight: 3, happen: releaseBreakers },
+];
+
+/** In the middle of a reconcile, when it happens at a gate. */
+async function changeLeased(stage: Stage, random: Random): Promise<void> {
+  const leased = stage.world.truth.farmRoles().filter((row) => row.leaseOwner !== null);
+  await changeScaling(stage, random, leased.length === 0 ? random.pick(stage.declared.farmRoleIds) : random.pick(leased).id);
+}
+
+async function changeScaling({ world, declared }: Stage, random: Random, id: string): Promise<void> {
+  const max = random.between(1, 8);
+  const scaling = { min: random.between(0, max), max, desired: random.chance(0.5) ? null : max };
+  await inTransaction({ world, declared }, async (tx) => {
+    const row = await tx.get('FarmRole', id, { lock: true });
+    if (row === undefined) throw new Error(`No farm role ${id}.`);
+    world.log(`${row.alias} wants ${JSON.stringify(scaling)}`);
+    const declaration = {
+      ...row.declaration,
+      scaling: { ...scaling, desired: scaling.desired === null ? null : Math.max(scaling.min, 1) },
+    };
+    await tx.update('FarmRole', [{ id, declaration, max, generation: row.generation + 1 }]);
+    const after = { ...row, declaration, max };
+    await recordPerson(world, { tx, ...declared }, [{ type: 'FarmRole', action: 'farm-role.change', before: row, after }]);
+    await tx.wake('farm-role', [id]);
+  });
+}
+
+async function request({ world, declared }: Stage, random: Random, kind: 'terminate' | 'reboot'): Promise<void> {
+  const running = world.truth.servers().filter((server) => server.state === 'RUNNING' && server.request === null);
+  if (running.length === 0) return;
+  const server = random.pick(running);
+  const at = new Date(world.time.now()).toISOString();
+  await inTransaction({ world, declared }, async (tx) => {
+    const row = await tx.get('FarmRole', server.farmRoleId, { lock: true });
+    const fresh = await tx.get('Server', server.id, { lock: true });
+    if (row === undefined || fresh?.state !== 'RUNNING') return;
+    const asked = { kind, because: 'simulated', byPerson: 'sim', at, sentAt: null, causeId: null };
+    await tx.update('Server', [{ id: server.id, request: asked }]);
+    await tx.update('FarmRole', [{ id: row.id, generation: row.generation + 1 }]);
+    const after = { ...fresh, request: asked };
+    await recordPerson(world, { tx, ...declared }, [{ type: 'Server', action: `server.${kind}`, before: fresh, after }]);
+    await tx.wake('farm-role', [row.id]);
+  });
+}
+
+async function changeFarmStatus(stage: Stage, random: Random): Promise<void> {
+  const status = random.pick(['RUNNING', 'RUNNING', 'SUSPENDED', 'TERMINATED'] as const);
+  await changeFarm(stage, { status });
+}
+
+async function freeze(stage: Stage, random: Random): Promise<void> {
+  const until = new Date(stage.world.time.now() + random.between(5_000, 120_000));
+  await changeFarm(stage, { frozenReason: 'simulated', frozenUntil: until });
+}
+
+/** Where more vanished than is believed without a person, a person looks and says that it is so. */
+export async function releaseBreakers({ world, declared }: Pick<Stage, 'world' | 'declared'>): Promise<void> {
+  await inTransaction({ world, declared }, async (tx) => {
+    const rows = await tx.find('FarmRole', { id: declared.farmRoleIds }, { lock: true });
+    const latched = rows.filter((row) => row.breaker !== null);
+    const at = new Date(world.time.now());
+    await tx.update(
+      'FarmRole',
+      latched.map(({ id, generation }) => ({ id, breaker: null, breakerReleasedAt: at, generation: generation + 1 })),
+    );
+    await tx.wake(
+      'farm-role',
+      latched.map(({ id }) => id),
+    );
+  });
+}
+
+export async function changeFarm({ world, declared }: Pick<Stage, 'world' | 'declared'>, patch: Partial<Rows['Farm']>): Promise<void> {
+  world.log(`farm: ${JSON.stringify(patch)}`);
+  await inTransaction({ world, declared }, async (tx) => {
+    await tx.update('Farm', [{ id: declared.farmId, ...patch }]);
+    const rows = await tx.find('FarmRole', { id: declared.farmRoleIds }, { lock: true });
+    await tx.update(
+      'FarmRole',
+      rows.map(({ id, generation }) => ({ id, generation: generation + 1 })),
+    );
+    await tx.wake('farm-role', declared.farmRoleIds);
+  });
+}

@@ -1,0 +1,15 @@
+import type { Happening } from '../stage.ts';
+
+/** What happens to processes: they die or stand still, anywhere between two awaits, and are not told what to look at. */
+export const workerFaults: readonly Happening[] = [
+  { name: 'worker crash', weight: 12, happen: ({ workers }, random) => random.pick(workers).crash(random.between(0, 6)) },
+  { name: 'worker pause', weight: 4, happen: ({ workers }, random) => random.pick(workers).pause(random.between(1_000, 180_000)) },
+  {
+    name: 'worker pause before a launch',
+    weight: 6,
+    happen: ({ workers }, random) => random.pick(workers).pause(random.between(20_000, 240_000), 'before launch'),
+  },
+  { name: 'worker crash inside the window', weight: 6, happen: ({ workers }, random) => random.pick(workers).crashAt('after launch') },
+  { name: 'worker crash between two writes', weight: 4, happen: ({ workers }, random) => random.pick(workers).crashAt('after a commit') },
+  { name: 'wake-ups get lost', weight: 4, happen: ({ world }, random) => world.wakeUps.loseFor(random.between(1_000, 60_000)) },
+];

@@ -1,0 +1,58 @@
+import { happenings } from './happenings.ts';
+import { createRandom, type Random } from './random.ts';
+import { type Trait, traits } from './traits.ts';
+
+/**
+ * Everything a run consists of, drawn from its seed beforehand: so that a run that fails can be told with parts left out. Each part has a seed of
+ * its own, and means the same whatever stands around it.
+ */
+export interface Script {
+  seed: number;
+  traits: Trait[];
+  workers: number;
+  /** One seed for each farm role. */
+  farmRoles: number[];
+  steps: Step[];
+}
+
+export interface Step {
+  happening: string;
+  seed: number;
+  /** Virtual time that passes afterwards. */
+  passMs: number;
+  /** Null: between two moments at which everything waits. Else it happens when a worker has come through so many more of its gates. */
+  atGate: number | null;
+}
+
+export function drawScript(seed: number, steps: number): Script {
+  const random = createRandom(seed);
+  const drawn = Object.entries(traits).flatMap(([name, { chance }]) => (random.chance(chance) ? [name as Trait] : []));
+  const farmRolesMax = random.chance(0.2) ? 12 : 4;
+  return {
+    seed,
+    traits: drawn,
+    workers: random.between(2, 4),
+    farmRoles: Array.from({ length: random.between(1, farmRolesMax) }, () => drawSeed(random)),
+    steps: Array.from({ length: steps }, () => drawStep(random, drawn)),
+  };
+}
+
+const seedMax = 2 ** 31 - 1;
+const drawSeed = (random: Random) => random.between(0, seedMax);
+
+function drawStep(random: Random, drawn: readonly Trait[]): Step {
+  const possible = happenings.filter(({ trait }) => trait === undefined || drawn.includes(trait));
+  const drawnWeight = random.next() * possible.reduce((sum, { weight }) => sum + weight, 0);
+  let passed = 0;
+  const happening = possible.find(({ weight }) => {
+    passed += weight;
+    return drawnWeight < passed;
+  });
+  if (happening === undefined) throw new Error('Nothing can happen.');
+  return {
+    happening: happening.name,
+    seed: drawSeed(random),
+    passMs: random.between(0, 8_000),
+    atGate: random.chance(0.35) ? random.between(0, 20) : null,
+  };
+}

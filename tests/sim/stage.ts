@@ -1,0 +1,27 @@
+import type { Tx } from '@farmhand/engine/store/store';
+import type { Declared } from './declare.ts';
+import type { Random } from './random.ts';
+import type { SimWorker } from './sim-worker.ts';
+import type { SimWorld } from './sim-world.ts';
+import type { Trait } from './traits.ts';
+
+/** Where things happen. */
+export interface Stage {
+  world: SimWorld;
+  declared: Declared;
+  workers: SimWorker[];
+}
+
+/** One kind of what can happen in a step. Everything it draws comes from the given source, so that a step means the same in a shrunk script. */
+export interface Happening {
+  name: string;
+  /** How often, beside the others. */
+  weight: number;
+  /** It happens only in runs of this kind. */
+  trait?: Trait;
+  happen(stage: Stage, random: Random): Promise<void> | void;
+}
+
+export function inTransaction({ world, declared }: Pick<Stage, 'world' | 'declared'>, work: (tx: Tx) => Promise<void>): Promise<void> {
+  return world.store.transaction(declared.organizationId, work);
+}

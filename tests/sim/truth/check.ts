@@ -1,0 +1,12 @@
+import type { Datacenter, Host } from '@farmhand/emulators/datacenter/datacenter';
+import type { ChangedRow } from '@farmhand/engine/store/memory-store';
+import type { Known } from './known.ts';
+
+/** One promise that is held against what is true. It throws BrokenInvariant. */
+export interface Check {
+  invariant: string;
+  /** After each commit, with the rows it changed, which are known already. */
+  afterCommit?(known: Known, commit: { changed: readonly ChangedRow[]; datacenter: Datacenter }): void;
+  /** After each call that may have changed the cloud, with the hosts that live. */
+  afterCall?(known: Known, cloud: { hosts: readonly Host[]; datacenter: Datacenter }): void;
+}

@@ -1,0 +1,51 @@
+import type { Host } from '@farmhand/emulators/datacenter/datacenter';
+import { BrokenInvariant } from './broken-invariant.ts';
+import type { Check } from './check.ts';
+
+const isLive = (host: Host) => host.state !== 'terminated' && host.state !== 'shutting-down';
+
+/** I4: nothing of ours is deleted without a recorded intent. */
+export const neverDeletedWithoutIntent: Check = {
+  invariant: 'I4',
+  afterCall({ intended }, { datacenter }) {
+    const { hosts } = datacenter.acts.listHosts({ limit: 10_000, where: [{ field: 'state', anyOf: ['shutting-down'] }] });
+    const unintended = hosts.find((host) => host.stateCause === 'owner' && !intended.has(host.id));
+    if (unintended) throw new BrokenInvariant('I4', `${unintended.id} was terminated by us without a recorded intent.`);
+  },
+};
+
+/** I5: nothing is given up, and its slot set free, while it lives: that could only come from a read that was not complete. */
+export const neverGivenUpAlive: Check = {
+  invariant: 'I5',
+  afterCommit(_, { changed, datacenter }) {
+    const ended = new Map(
+      changed.flatMap(({ name, before, after }) => {
+        const ends = name === 'Server' && after?.state === 'TERMINATED' && before?.state !== 'TERMINATED' && after.cloudId !== null;
+        return ends ? [[after.cloudId, after] as const] : [];
+      }),
+    );
+    if (ended.size === 0) return;
+    const ids = [...ended.keys()].filter((id) => id !== null);
+    const { hosts } = datacenter.acts.listHosts({ limit: 10_000, where: [{ field: 'id', anyOf: ids }] });
+    const alive = hosts.find(isLive);
+    if (alive === undefined) return;
+    const row = ended.get(alive.id);
+    const text = `${row?.hostName} (${alive.id}) is recorded as TERMINATED for ${row?.reason.code}, but it is ${alive.state}.`;
+    throw new BrokenInvariant('I5', text);
+  },
+};
+
+/** I5 for volumes: none is written off, and replaced by an empty one, while it is there. */
+export const neverWrittenOff: Check = {
+  invariant: 'I5',
+  afterCommit(_, { changed, datacenter }) {
+    const ended = changed.flatMap(({ name, before, after }) => {
+      if (name !== 'Volume' || after?.state !== 'DELETED' || before?.state === 'DELETED') return [];
+      return after.cloudId === null ? [] : [after.cloudId];
+    });
+    if (ended.length === 0) return;
+    const { disks } = datacenter.acts.listDisks({ limit: 10_000, where: [{ field: 'id', anyOf: ended }] });
+    const alive = disks.find((disk) => disk.state !== 'deleted' && disk.state !== 'deleting');
+    if (alive) throw new BrokenInvariant('I5', `volume ${alive.id} is recorded as DELETED, but it is ${alive.state}.`);
+  },
+};

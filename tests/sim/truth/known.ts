@@ -1,0 +1,80 @@
+import { wantedServers } from '@farmhand/domain/farm-role-declaration';
+import { countsToMax } from '@farmhand/domain/server-state';
+import type { ChangedRow } from '@farmhand/engine/store/memory-store';
+import type { FarmRoleRow, LaunchMemberRow, OrphanRow, ServerRow, VolumeRow } from '@farmhand/engine/store/rows';
+
+/** What the engine has written so far, kept so that each check costs what has changed. */
+export interface Known {
+  servers: Map<string, ServerRow>;
+  volumes: Map<string, VolumeRow>;
+  orphans: Map<string, OrphanRow>;
+  /** By launch and index. */
+  members: Map<string, LaunchMemberRow>;
+  farmRoles: Map<string, FarmRoleRow>;
+  /** Ids of the servers of each farm role that count to its max. */
+  counting: Map<string, Set<string>>;
+  /** The highest max each farm role has had: lowering it does not end servers at once. */
+  maxEver: Map<string, number>;
+  /** The most servers a farm role has wanted: losses are measured against it. */
+  wantedEver: Map<string, number>;
+  /** Cloud ids that were ever intended to be ended. */
+  intended: Set<string>;
+  /** Ids of the farm roles of which something was written since somebody last asked. */
+  touched: Set<string>;
+}
+
+export function createKnown(): Known {
+  return {
+    ...{ servers: new Map(), volumes: new Map(), orphans: new Map(), members: new Map(), farmRoles: new Map() },
+    ...{ counting: new Map(), maxEver: new Map(), wantedEver: new Map(), intended: new Set(), touched: new Set() },
+  };
+}
+
+export const memberKey = (launchId: string | undefined, index: number) => `${launchId} ${index}`;
+
+export function follow(known: Known, { name, after }: ChangedRow, log: (line: string) => void): void {
+  if (after === undefined) return;
+  if (name === 'FarmRole') known.touched.add(after.id);
+  else if ('farmRoleId' in after && after.farmRoleId !== null) known.touched.add(after.farmRoleId);
+  switch (name) {
+    case 'Server':
+      followServer(known, after, log);
+      break;
+    case 'Volume':
+      followVolume(known, after, log);
+      break;
+    case 'Orphan':
+      if (!known.orphans.has(after.id)) log(`  ${after.cloudId} is claimed by no row: ${after.verdict}`);
+      known.orphans.set(after.id, after);
+      if (after.sentAt !== null) known.intended.add(after.cloudId);
+      break;
+    case 'LaunchMember':
+      known.members.set(memberKey(after.launchId, after.index), after);
+      break;
+    case 'FarmRole':
+      known.farmRoles.set(after.id, after);
+      known.wantedEver.set(after.id, Math.max(wantedServers(after.declaration.scaling), known.wantedEver.get(after.id) ?? 0));
+      known.maxEver.set(after.id, Math.max(after.max, known.maxEver.get(after.id) ?? 0));
+      break;
+    default:
+  }
+}
+
+function followServer(known: Known, row: ServerRow, log: (line: string) => void): void {
+  const before = known.servers.get(row.id);
+  if (before?.state !== row.state)
+    log(`  ${row.hostName} attempt ${row.attempt} ${before?.state ?? '-'} -> ${row.state} (${row.reason.code}) ${row.cloudId ?? ''}`);
+  known.servers.set(row.id, row);
+  if (row.state === 'PENDING_TERMINATE' && row.cloudId !== null) known.intended.add(row.cloudId);
+  const counting = known.counting.get(row.farmRoleId) ?? new Set();
+  known.counting.set(row.farmRoleId, counting);
+  if (countsToMax(row.state)) counting.add(row.id);
+  else counting.delete(row.id);
+}
+
+function followVolume(known: Known, row: VolumeRow, log: (line: string) => void): void {
+  const before = known.volumes.get(row.id);
+  if (before?.state !== row.state)
+    log(`  volume of slot ${row.slotIndex} ${before?.state ?? '-'} -> ${row.state} (${row.reason.code}) ${row.cloudId ?? ''}`);
+  known.volumes.set(row.id, row);
+}
