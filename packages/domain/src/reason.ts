@@ -25,6 +25,7 @@ export const reasonCatalogue = {
   'launch-expired': 'The launch was never seen and is not repeated any more.',
   'launch-lost': 'The servers of this launch were terminated before they were recorded.',
   'launch-mismatch': 'The cloud knows the token of this launch with another request, so it is given up.',
+  'adopted-by-person': 'A person adopted the server, which no record claimed.',
   'capacity-short': 'The cloud gave fewer servers than asked.',
   booting: 'The cloud starts the host.',
   'waiting-for-volume': 'The host is up and waits for its data volume.',

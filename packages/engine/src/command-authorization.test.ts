@@ -12,6 +12,7 @@ import { deleteCloudAccount } from './cloud-account/delete-cloud-account.ts';
 import { updateCloudAccount } from './cloud-account/update-cloud-account.ts';
 import { EngineError, NotAuthorizedError, NotFoundError } from './engine-error.ts';
 import {
+  addOrphan,
   addRunningServer,
   type ExampleInstallation,
   exampleInstallation,
@@ -26,12 +27,15 @@ import { createFarm } from './farm/create-farm.ts';
 import { deleteFarm } from './farm/delete-farm.ts';
 import { freezeFarm } from './farm/freeze-farm.ts';
 import { launchFarm } from './farm/launch-farm.ts';
+import { releaseBreaker } from './farm/release-breaker.ts';
 import { removeFarmRole } from './farm/remove-farm-role.ts';
 import { renameFarm } from './farm/rename-farm.ts';
 import { resumeFarm } from './farm/resume-farm.ts';
 import { suspendFarm } from './farm/suspend-farm.ts';
 import { terminateFarm } from './farm/terminate-farm.ts';
 import { unfreezeFarm } from './farm/unfreeze-farm.ts';
+import { adoptUnclaimedServer } from './inventory/adopt-unclaimed-server.ts';
+import { deleteUnclaimedServer } from './inventory/delete-unclaimed-server.ts';
 import { createImage } from './role/create-image.ts';
 import { createRole } from './role/create-role.ts';
 import { updateRole } from './role/update-role.ts';
@@ -45,6 +49,10 @@ interface Scene extends ExampleInstallation {
   serverId: string;
   apiTokenId: string;
   accessGrantId: string;
+  /** In the cloud, with the tag of the farm role. */
+  orphanId: string;
+  /** The same, with the tag of no farm role. */
+  strayId: string;
 }
 
 async function scene(): Promise<Scene> {
@@ -54,12 +62,14 @@ async function scene(): Promise<Scene> {
   const farmRole = world.store.dump().FarmRole[0]!;
   const { server } = await addRunningServer(world, farmRole);
   const { id: accessGrantId } = await grantAccess(context, admin, { userId: 'x', accessRole: 'viewer', environmentId: null });
+  const orphanId = await addOrphan(world, farmRole, { cloudId: 'i-stray', farmRoleId: farmRole.id });
+  const strayId = await addOrphan(world, farmRole, { cloudId: 'i-nobody', farmRoleId: null });
   const { id: apiTokenId } = await createApiToken(context, admin, { name: 'token', accessRole: 'viewer' });
   return {
     ...world,
     farm: { farmId, version: 1 },
     farmRole: { farmRoleId: farmRole.id, version: 1 },
-    ...{ serverId: server.id, accessGrantId, apiTokenId },
+    ...{ serverId: server.id, accessGrantId, apiTokenId, orphanId, strayId },
   };
 }
 
@@ -80,6 +90,11 @@ const commands: Record<string, (scene: Scene, viewer: Viewer) => Promise<unknown
   removeFarmRole: (s, v) => removeFarmRole(s.context, v, s.farmRole),
   terminateServer: (s, v) => terminateServer(s.context, v, { serverId: s.serverId, reason: 'Old' }),
   rebootServer: (s, v) => rebootServer(s.context, v, { serverId: s.serverId, reason: 'Stuck' }),
+  releaseBreaker: (s, v) => releaseBreaker(s.context, v, { ...s.farmRole, reason: 'The rack is gone' }),
+  adoptUnclaimedServer: (s, v) => adoptUnclaimedServer(s.context, v, { orphanId: s.orphanId, reason: 'It serves' }),
+  'adoptUnclaimedServer of none': (s, v) => adoptUnclaimedServer(s.context, v, { orphanId: s.strayId, ...s.farmRole, reason: 'It serves' }),
+  deleteUnclaimedServer: (s, v) => deleteUnclaimedServer(s.context, v, { orphanId: s.orphanId, reason: 'Nobody needs it' }),
+  'deleteUnclaimedServer of none': (s, v) => deleteUnclaimedServer(s.context, v, { orphanId: s.strayId, reason: 'Nobody needs it' }),
   createCloudAccount: (s, v) =>
     createCloudAccount(s.context, v, {
       name: 'another',
@@ -142,5 +157,5 @@ describe('who may run which command', () => {
       lines.push(line([name, ...cells]));
     }
     await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('command-authorization.txt');
-  });
+  }, 30_000);
 });

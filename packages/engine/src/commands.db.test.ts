@@ -9,7 +9,7 @@ import { revokeApiToken } from './access/revoke-api-token.ts';
 import { createCloudAccount } from './cloud-account/create-cloud-account.ts';
 import { deleteCloudAccount } from './cloud-account/delete-cloud-account.ts';
 import { updateCloudAccount } from './cloud-account/update-cloud-account.ts';
-import { addRunningServer, farmInput, farmRoleInput, type InstalledExample, installExample } from './example-installation.ts';
+import { addOrphan, addRunningServer, farmInput, farmRoleInput, type InstalledExample, installExample } from './example-installation.ts';
 import { addFarmRole } from './farm/add-farm-role.ts';
 import { changeFarmRole } from './farm/change-farm-role.ts';
 import { cloneFarm } from './farm/clone-farm.ts';
@@ -18,6 +18,8 @@ import { deleteFarm } from './farm/delete-farm.ts';
 import { freezeFarm } from './farm/freeze-farm.ts';
 import { removeFarmRole } from './farm/remove-farm-role.ts';
 import { suspendFarm } from './farm/suspend-farm.ts';
+import { adoptUnclaimedServer } from './inventory/adopt-unclaimed-server.ts';
+import { deleteUnclaimedServer } from './inventory/delete-unclaimed-server.ts';
 import { createImage } from './role/create-image.ts';
 import { createRole } from './role/create-role.ts';
 import { updateRole } from './role/update-role.ts';
@@ -68,6 +70,24 @@ test('a farm is declared, changed, frozen, suspended, cloned and deleted', async
   expect((await all('FarmRevision')).filter((row) => row.farmId === farmId).map(({ number }) => number)).toEqual([1, 2, 3, 4]);
   expect((await all('FarmRole'))[0]).toMatchObject({ max: 3, generation: 5, revision: 1 });
   expect((await all('Server'))[0]?.request).toMatchObject({ kind: 'terminate', because: 'Disk errors' });
+});
+
+test('a server that no record claims is adopted into a free slot, within max, and another is asked to be deleted', async () => {
+  const { context, admin } = world;
+  const farmRoles = [farmRoleInput(world, { scaling: { min: 2, max: 2 } })];
+  const { id: farmId } = await createFarm(context, admin, farmInput(world, { name: 'adopting', farmRoles }));
+  const farmRole = (await all('FarmRole')).find((row) => row.farmId === farmId)!;
+  const [first, next] = [
+    await addOrphan(world, farmRole, { cloudId: 'i-first', farmRoleId: farmRole.id }),
+    await addOrphan(world, farmRole, { cloudId: 'i-next', farmRoleId: null }),
+  ];
+  const { id } = await adoptUnclaimedServer(context, admin, { orphanId: first, reason: 'It serves' });
+  expect((await all('Server')).find((row) => row.id === id)).toMatchObject({ slotIndex: 1, cloudId: 'i-first', state: 'PENDING' });
+  await adoptUnclaimedServer(context, admin, { orphanId: next, farmRoleId: farmRole.id, reason: 'It serves' });
+  const beyond = await addOrphan(world, farmRole, { cloudId: 'i-beyond', farmRoleId: farmRole.id });
+  await expect(adoptUnclaimedServer(context, admin, { orphanId: beyond, reason: 'It serves' })).rejects.toThrow('2 of at most 2');
+  await deleteUnclaimedServer(context, admin, { orphanId: beyond, reason: 'Nobody needs it' });
+  expect((await all('Orphan')).find((row) => row.id === beyond)).toMatchObject({ requested: true });
 });
 
 test('the same request sent twice at once under one key is done once', async () => {

@@ -192,9 +192,10 @@ export async function addRunningServer({ context }: Pick<InstalledExample, 'cont
   const reason = { code: 'running' as const, text: 'Runs.', at: at.toISOString(), nextAt: null, evidence: {} };
   const owner = { organizationId, environmentId, farmId, farmRoleId, cloudAccountId, location };
   const unseen = { observedAt: null, missingSince: null, missingAt: null, missingConfirmed: false };
+  const sequence = await context.store.nextSequence();
   const launch: Rows['Launch'] = {
     ...{ id: context.newId(), organizationId, farmRoleId, cloudAccountId, identityId: 'aws/1', location, zone: null, subnetId: null },
-    ...{ instanceType: 't3.micro', revision: 1, sequence: 1, token: 'token', request: null, requestHash: 'hash', count: 1 },
+    ...{ instanceType: 't3.micro', revision: 1, sequence, token: 'token', request: null, requestHash: 'hash', count: 1 },
     ...{ outcome: 'ACCEPTED', errorCode: null, errorText: null, createdAt: at, callUntil: at, notBefore: null, calls: 1 },
     ...{ emptyLookAt: null, lookAt: null, closedAt: at },
   };
@@ -225,4 +226,20 @@ export async function addRunningServer({ context }: Pick<InstalledExample, 'cont
     await tx.insert('Volume', [volume]);
   });
   return { server, volume };
+}
+
+/** Adds a server to the cloud's picture that no row claims. @returns the id of its row. */
+export async function addOrphan(
+  { context }: Pick<InstalledExample, 'context'>,
+  { organizationId, cloudAccountId, location }: Rows['FarmRole'],
+  { cloudId, farmRoleId }: Pick<Rows['Orphan'], 'cloudId' | 'farmRoleId'>,
+): Promise<string> {
+  const at = context.clock.now();
+  const orphan: Rows['Orphan'] = {
+    ...{ id: context.newId(), organizationId, cloudAccountId, location, cloudId, farmRoleId, launchId: null, launchIndex: 0 },
+    ...{ cloudState: 'running', zone: null, instanceType: 't3.micro', imageId: 'ami-1', volumes: [], verdict: 'UNKNOWN_LAUNCH' },
+    ...{ firstSeenAt: at, lastSeenAt: at, sightings: 1, requested: false, sentAt: null, closedAt: null },
+  };
+  await context.store.transaction(organizationId, (tx) => tx.insert('Orphan', [orphan]));
+  return orphan.id;
 }

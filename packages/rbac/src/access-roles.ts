@@ -22,8 +22,8 @@ const operating = [
   ...(['farm:create', 'farm:change', 'farm:clone', 'farm:delete', 'farm:freeze'] as const),
   ...(['farm:launch', 'farm:suspend', 'farm:resume', 'farm:terminate'] as const),
   ...(['farm-role:create', 'farm-role:change', 'farm-role:delete', 'farm-role:release-breaker'] as const),
-  ...(['server:terminate', 'server:reboot'] as const),
-  ...(['cloud-account:check', 'image:create', 'role:create', 'role:change', 'audit:read'] as const),
+  ...(['server:terminate', 'server:reboot', 'server:adopt'] as const),
+  ...(['cloud-account:check', 'cloud-account:delete-unclaimed', 'image:create', 'role:create', 'role:change', 'audit:read'] as const),
 ] as const;
 
 /** The named sets of permissions that are given to people. */

@@ -30,7 +30,10 @@ export const resources = {
   'cloud-account': {
     environmentField: 'environmentIds',
     ownerField: null,
-    actions: { read: e, check: e, create: 'organization', change: 'organization', delete: 'organization' },
+    actions: {
+      ...{ read: e, check: e, create: 'organization', change: 'organization', delete: 'organization' },
+      'delete-unclaimed': 'organization',
+    },
   },
   image: { ...inOrganization, actions: { read: 'shared', create: 'organization' } },
   role: { ...inOrganization, actions: { read: 'shared', create: 'organization', change: 'organization' } },
@@ -42,7 +45,7 @@ export const resources = {
     },
   },
   'farm-role': { ...inEnvironment, actions: { read: e, create: e, change: e, delete: e, 'release-breaker': e } },
-  server: { ...inEnvironment, actions: { read: e, terminate: e, reboot: e } },
+  server: { ...inEnvironment, actions: { read: e, terminate: e, reboot: e, adopt: e } },
   volume: { ...inEnvironment, actions: { read: e } },
   event: { ...inEnvironment, actions: { read: e } },
   audit: { ...inEnvironment, actions: { read: e } },

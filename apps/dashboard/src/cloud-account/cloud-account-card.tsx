@@ -11,11 +11,14 @@ import { rawId } from '../access/raw-id.ts';
 import type { Problem } from '../command/problem.ts';
 import { ProblemBox } from '../command/problem-box.tsx';
 import { useCommand } from '../command/use-command.ts';
+import { readFragment } from '../generated/fragment-masking.ts';
 import type { CloudAccountFieldsFragment } from '../generated/graphql.ts';
 import { useSession } from '../session/session.tsx';
 import { StatusLabel } from '../status/status-label.tsx';
 import { CopyId } from '../text/copy-id.tsx';
 import { Ago } from '../time/ago.tsx';
+import { UnclaimedServerFields } from '../unclaimed-server/unclaimed-server-commands.ts';
+import { UnclaimedServers } from '../unclaimed-server/unclaimed-servers.tsx';
 import classes from './cloud-account-card.module.css';
 import { CheckCloudAccountDocument, DeleteCloudAccountDocument } from './cloud-account-queries.ts';
 import { InventoryTable } from './inventory-table.tsx';
@@ -70,6 +73,15 @@ export function CloudAccountCard({ account, onEdit }: { account: CloudAccountFie
         </div>
       )}
       <InventoryTable inventories={account.inventories} />
+      {account.inventories.map((inventory) => (
+        <UnclaimedServers
+          key={inventory.id}
+          name={`${account.name}, ${inventory.location}`}
+          lead="The cloud shows them with our tag, and neither a record nor a farm role claims them. Look at them in the cloud, then decide."
+          servers={readFragment(UnclaimedServerFields, inventory.unclaimedServers)}
+          place={{ cloudAccountId: account.id, environmentIds: account.environments.map(({ id }) => id), farmRole: null }}
+        />
+      ))}
     </section>
   );
 }

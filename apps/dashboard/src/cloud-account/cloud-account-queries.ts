@@ -26,6 +26,10 @@ export const CloudAccountFields = graphql(`
       errorText
       blindSince
       servers
+      unclaimedServers {
+        id
+        ...UnclaimedServerFields
+      }
     }
   }
 `);

@@ -8,6 +8,8 @@ import { ServerCells, VolumeCells } from '../server/row-fields.ts';
 import { ServerCountsBar } from '../status/server-counts-bar.tsx';
 import { ListTable } from '../table/list-table.tsx';
 import { EmptyNote } from '../text/empty-note.tsx';
+import { UnclaimedServerFields } from '../unclaimed-server/unclaimed-server-commands.ts';
+import { UnclaimedServers } from '../unclaimed-server/unclaimed-servers.tsx';
 import { BreakerBanner } from './breaker-banner.tsx';
 import { CardReasons } from './card-reasons.tsx';
 import classes from './farm-role-card.module.css';
@@ -16,7 +18,6 @@ import { FarmRoleMenu } from './farm-role-menu.tsx';
 import { ScalingButton } from './scaling-button.tsx';
 import { slotColumns, slotRowHeight } from './slot-columns.tsx';
 import type { SlotRow } from './slot-row.ts';
-import { UnclaimedServers } from './unclaimed-servers.tsx';
 
 interface FarmRoleCardProps {
   farmRole: FragmentType<typeof FarmRoleCardFields>;
@@ -63,7 +64,16 @@ export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardPro
           </EmptyNote>
         }
       />
-      <UnclaimedServers alias={farmRole.alias} servers={unclaimedServers} environmentId={environmentId} />
+      <UnclaimedServers
+        name={farmRole.alias}
+        lead="The cloud shows them with the tag of this farm role, no record claims them, and they count to max."
+        servers={readFragment(UnclaimedServerFields, unclaimedServers)}
+        place={{
+          cloudAccountId: farmRole.cloudAccount.id,
+          environmentIds: [],
+          farmRole: { id: farmRole.id, alias: farmRole.alias, environmentId },
+        }}
+      />
     </section>
   );
 }

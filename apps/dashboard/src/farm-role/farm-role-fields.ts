@@ -37,12 +37,7 @@ export const FarmRoleGuards = graphql(`
     }
     unclaimedServers {
       id
-      cloudId
-      zone
-      cloudState
-      verdict
-      firstSeenAt
-      deletionRequested
+      ...UnclaimedServerFields
     }
   }
 `);

@@ -12,16 +12,3 @@ export const ReleaseBreakerDocument = graphql(`
     }
   }
 `);
-
-export const DeleteUnclaimedServerDocument = graphql(`
-  mutation DeleteUnclaimedServer($input: DeleteUnclaimedServerInput!) {
-    deleteUnclaimedServer(input: $input) {
-      ... on FarmRole {
-        id
-        ...FarmRoleState
-        ...FarmRoleGuards
-      }
-      ...ProblemFields
-    }
-  }
-`);

@@ -13,6 +13,7 @@ const tones: Readonly<Record<ReasonCode, Tone>> = {
   'launch-replayed': 'moving',
   'launch-expired': 'attention',
   'launch-lost': 'attention',
+  'adopted-by-person': 'moving',
   'launch-mismatch': 'bad',
   'capacity-short': 'attention',
   booting: 'moving',

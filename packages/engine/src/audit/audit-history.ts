@@ -97,7 +97,7 @@ interface Path {
   next: Readonly<Record<string, readonly string[]>>;
 }
 
-const launchOutcomes = ['ACCEPTED', 'REFUSED', 'LOST', 'EXPIRED', 'MISMATCH'] as const satisfies Rows['Launch']['outcome'][];
+const launchOutcomes = ['ACCEPTED', 'REFUSED', 'LOST', 'EXPIRED', 'MISMATCH', 'ADOPTED'] as const satisfies Rows['Launch']['outcome'][];
 
 export const paths: Readonly<Record<TrackedType, Path>> = {
   Server: {

@@ -64,6 +64,7 @@ export const auditedFields = {
     'launchIndex',
     'cloudState',
     'zone',
+    'instanceType',
     'verdict',
     'requested',
     'sentAt',

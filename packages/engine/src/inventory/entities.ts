@@ -60,6 +60,11 @@ export const Orphan = defineEntity({
     launchIndex: p.integer().nullable(),
     cloudState: p.string(),
     zone: p.string().nullable(),
+    /** What the cloud last said about it; null until it was seen with it. */
+    instanceType: p.string().nullable(),
+    imageId: p.string().nullable(),
+    /** The data volumes that it holds. */
+    volumes: p.json<{ cloudId: string; device: string }[]>(),
     verdict: p.enum(['UNKNOWN_LAUNCH', 'SUPERSEDED'] as const),
     firstSeenAt: p.datetime(),
     lastSeenAt: p.datetime(),

@@ -23,7 +23,8 @@ export const Launch = defineEntity({
     request: p.text().nullable(),
     requestHash: p.string(),
     count: p.integer(),
-    outcome: p.enum(['OPEN', 'ACCEPTED', 'REFUSED', 'LOST', 'EXPIRED', 'MISMATCH'] as const),
+    /** ADOPTED: no call of ours; a person claimed a server that no record did. */
+    outcome: p.enum(['OPEN', 'ACCEPTED', 'REFUSED', 'LOST', 'EXPIRED', 'MISMATCH', 'ADOPTED'] as const),
     errorCode: p.string().nullable(),
     errorText: p.text().nullable(),
     createdAt: p.datetime(),

@@ -8,6 +8,7 @@ import type { Reconciler } from '../reconcile/reconciler.ts';
 import type { CloudAccountRow, InventoryRow } from '../store/rows.ts';
 import type { WorkItem } from '../store/store.ts';
 import { otherIdentity } from './check-identity.ts';
+import { deleteStrays } from './delete-strays.ts';
 import { recordObservation } from './record-observation.ts';
 
 /** What one cloud account showed of one location: everything with this installation's tag, for all farms together. */
@@ -26,8 +27,11 @@ export async function observeInventory(observer: Reconciler, item: WorkItem): Pr
   try {
     const subject = await load(observer, lease);
     if (subject === undefined) return true;
+    const { cloudAccount, inventory } = subject;
+    const call = { cloudAccount, location: inventory.location, signal: callSignal(context, heartbeat.signal) };
+    if (subject.hasAskedStrays) await deleteStrays(observer, lease, call);
     const listing = await list(observer, subject, heartbeat.signal);
-    await recordObservation({ context, lease, cloudAccount: subject.cloudAccount, listing });
+    await recordObservation({ context, lease, cloudAccount, listing });
   } catch (error) {
     if (!(error instanceof LeaseLostError)) throw error;
   } finally {
@@ -40,6 +44,8 @@ interface Subject {
   cloudAccount: CloudAccountRow;
   inventory: InventoryRow;
   hasVolumes: boolean;
+  /** People asked for the deletion of servers here that no farm role has. */
+  hasAskedStrays: boolean;
 }
 
 /** A location where nothing of ours is and nothing is to come is not listed. */
@@ -53,11 +59,12 @@ function load({ context }: Reconciler, lease: Lease<'Inventory'>): Promise<Subje
     const used = await tx.find('FarmRole', { cloudAccountId, location, deletedAt: null }, { limit: 1 });
     const servers = await tx.find('Server', { cloudAccountId, location, state: openServerStates }, { limit: 1 });
     const volumes = await tx.find('Volume', { cloudAccountId, location, state: openVolumeStates }, { limit: 1 });
-    if (!usable || used.length + servers.length + volumes.length === 0) {
+    const strays = await tx.find('Orphan', { cloudAccountId, location, farmRoleId: null, closedAt: null });
+    if (!usable || used.length + servers.length + volumes.length + strays.length === 0) {
       await tx.update('Inventory', [{ id: inventory.id, wakeAt: null, leaseOwner: null, leaseUntil: null }]);
       return undefined;
     }
-    return { cloudAccount, inventory, hasVolumes: volumes.length > 0 };
+    return { cloudAccount, inventory, hasVolumes: volumes.length > 0, hasAskedStrays: strays.some((row) => row.requested) };
   });
 }
 

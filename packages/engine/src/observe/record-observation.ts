@@ -1,6 +1,5 @@
 import { openServerStates } from '@farmhand/domain/server-state';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
-import type { Actor } from '../audit/entities.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { type ChangeSet, createChangeSet } from '../reconcile/change-set.ts';
 import { fence, type Lease } from '../reconcile/lease.ts';
@@ -8,6 +7,7 @@ import type { CloudAccountRow, InventoryRow, ServerRow, VolumeRow } from '../sto
 import type { Tx } from '../store/store.ts';
 import { nextPollMs } from './next-poll.ts';
 import type { Listing } from './observe-inventory.ts';
+import { observerActor } from './observer-actor.ts';
 import { recordOrphans } from './record-orphans.ts';
 import { recordServers } from './record-servers.ts';
 import { recordVolumes } from './record-volumes.ts';
@@ -33,8 +33,6 @@ export interface Recording extends Observed {
   toldAs: string | null;
 }
 
-const observer = (worker: string): Actor => ({ kind: 'observer', id: worker, label: 'Observer' });
-
 /**
  * Writes down what differs between our rows and a listing, in one transaction, and wakes the farm roles that differ. An unchanged fleet costs one
  * row. A failed or partial listing changes what it positively shows and nothing else.
@@ -44,7 +42,7 @@ export function recordObservation(observed: Observed): Promise<void> {
   return context.store.transaction(lease.organizationId, async (tx) => {
     const inventory = await fence(tx, lease);
     const { cloudAccountId, location } = inventory;
-    const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: observer(lease.worker) });
+    const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: observerActor(lease.worker) });
     const servers = await tx.find('Server', { cloudAccountId, location, state: openServerStates });
     const volumes = await tx.find('Volume', { cloudAccountId, location, state: openVolumeStates });
     const recording: Recording = { ...observed, tx, changes, inventory, servers, volumes, differing: new Set(), toldAs: null };

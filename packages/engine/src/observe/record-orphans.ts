@@ -1,23 +1,25 @@
 import type { ObservedServer } from '@farmhand/clouds/driver';
-import type { FarmRoleRow, OrphanRow } from '../store/rows.ts';
+import { openServerStates } from '@farmhand/domain/server-state';
+import type { FarmRoleRow, LaunchRow, OrphanRow } from '../store/rows.ts';
 import type { Recording } from './record-observation.ts';
 
 /** Live servers with our tag that no row claims. They are written down and counted against max; nothing is deleted here. */
-export async function recordOrphans(recording: Recording, unclaimed: readonly ObservedServer[]): Promise<void> {
+export async function recordOrphans(recording: Recording, unpaired: readonly ObservedServer[]): Promise<void> {
   const { changes, differing, inventory, lease, listing, tx, context } = recording;
   const { cloudAccountId, location } = inventory;
   const { startedAt, result } = listing.servers;
   const known = await tx.find('Orphan', { cloudAccountId, location, closedAt: null });
-  if (known.length === 0 && unclaimed.length === 0) return;
+  if (known.length === 0 && unpaired.length === 0) return;
+  const launches = await knownLaunches(recording, unpaired);
+  const unclaimed = await withoutOthers(recording, unpaired, launches);
   const farmRoles = await knownFarmRoles(recording, [
     ...unclaimed.map((item) => item.owner?.farmRole),
     ...known.map((row) => row.farmRoleId),
   ]);
-  const launches = await knownLaunches(recording, unclaimed);
   for (const item of unclaimed) {
     const row = known.find((orphan) => orphan.cloudId === item.cloudId);
     if (row !== undefined) {
-      changes.patch('Orphan', row, { lastSeenAt: startedAt, sightings: row.sightings + 1, cloudState: item.state });
+      changes.patch('Orphan', row, { ...seenColumns(item), lastSeenAt: startedAt, sightings: row.sightings + 1 });
       const shownIn = farmRoles.get(row.farmRoleId ?? '');
       if (shownIn && row.cloudState !== item.state) changes.touch({ type: 'Farm', id: shownIn.farmId, ...placeIn(shownIn) });
       // Seen twice is what it takes to be believed.
@@ -33,8 +35,7 @@ export async function recordOrphans(recording: Recording, unclaimed: readonly Ob
       ...{ cloudAccountId, location, farmRoleId, launchId },
       cloudId: item.cloudId,
       launchIndex: item.launchIndex,
-      cloudState: item.state,
-      zone: item.zone,
+      ...seenColumns(item),
       verdict: launchId === null ? 'UNKNOWN_LAUNCH' : 'SUPERSEDED',
       firstSeenAt: startedAt,
       lastSeenAt: startedAt,
@@ -47,6 +48,34 @@ export async function recordOrphans(recording: Recording, unclaimed: readonly Ob
     if (farmRoleId !== null) differing.add(farmRoleId);
   }
   closeGone(recording, known, { unclaimed, farmRoles, complete: result === 'complete' });
+}
+
+function seenColumns({ state, zone, instanceType, imageId, volumes }: ObservedServer) {
+  return { cloudState: state, zone, instanceType, imageId, volumes };
+}
+
+/**
+ * Two cloud accounts of ours may be one and the same in the cloud, and then each shows what the other runs. That is no orphan here: it was launched
+ * through the other one, or is claimed there.
+ */
+async function withoutOthers(
+  { cloudAccount, inventory, tx }: Recording,
+  unpaired: readonly ObservedServer[],
+  launches: ReadonlyMap<string, LaunchRow>,
+): Promise<ObservedServer[]> {
+  const { cloudAccountId } = inventory;
+  const own = unpaired.filter((item) => (launches.get(item.owner?.launch ?? '')?.cloudAccountId ?? cloudAccountId) === cloudAccountId);
+  if (own.length === 0 || cloudAccount.identityId === null) return own;
+  const twins = await tx.find('CloudAccount', { identityId: cloudAccount.identityId, id: { not: cloudAccountId } });
+  if (twins.length === 0) return own;
+  const servers = await tx.find('Server', {
+    cloudAccountId: twins.map((row) => row.id),
+    location: inventory.location,
+    cloudId: own.map((item) => item.cloudId),
+    state: openServerStates,
+  });
+  const claimed = new Set(servers.map((row) => row.cloudId));
+  return own.filter((item) => !claimed.has(item.cloudId));
 }
 
 /** It ended, or it is claimed now: it no longer counts. Only a complete listing, or the cloud's word that it is terminated, says so. */
@@ -73,13 +102,14 @@ function closeGone(
 /** Their farm shows them, so it is told when they come, change and go. */
 const placeIn = ({ environmentId, farmId }: FarmRoleRow) => ({ environmentId, farmId });
 
+/** One that is deleted has nobody who looks after its servers: people find them with the cloud account. */
 async function knownFarmRoles({ tx }: Recording, ids: readonly (string | null | undefined)[]): Promise<Map<string, FarmRoleRow>> {
-  return new Map((await tx.find('FarmRole', { id: uuids(ids) })).map((row) => [row.id, row]));
+  return new Map((await tx.find('FarmRole', { id: uuids(ids), deletedAt: null })).map((row) => [row.id, row]));
 }
 
-async function knownLaunches({ tx }: Recording, unclaimed: readonly ObservedServer[]): Promise<Set<string>> {
-  const ids = uuids(unclaimed.map((item) => item.owner?.launch));
-  return new Set((await tx.find('Launch', { id: ids })).map((row) => row.id));
+async function knownLaunches({ tx }: Recording, unpaired: readonly ObservedServer[]): Promise<Map<string, LaunchRow>> {
+  const ids = uuids(unpaired.map((item) => item.owner?.launch));
+  return new Map((await tx.find('Launch', { id: ids })).map((row) => [row.id, row]));
 }
 
 /** Tags are written by others too: what is not a UUID names no row of ours. */

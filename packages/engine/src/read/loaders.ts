@@ -11,7 +11,7 @@ import { readSlots, type SlotView, type Tier } from './slots-of-farm-roles.ts';
 
 const loadedNames = [
   ...(['Organization', 'Environment', 'Farm', 'FarmRevision', 'FarmRole', 'Server', 'Volume', 'Event', 'Role', 'Image'] as const),
-  ...(['CloudAccount', 'ApiToken', 'AuditEntry'] as const),
+  ...(['CloudAccount', 'ApiToken', 'AuditEntry', 'Orphan'] as const),
 ] as const satisfies readonly RowName[];
 export type LoadedName = (typeof loadedNames)[number];
 
@@ -28,6 +28,8 @@ export interface Loaders extends RowLoaders {
   slotsOfFarmRole: DataLoader<string, SlotView[]>;
   /** Servers in the cloud with the farm role's tag that no record claims. */
   orphansOfFarmRole: DataLoader<string, OrphanRow[]>;
+  /** By cloud account: those whose tag names no farm role of ours. */
+  straysOfCloudAccount: DataLoader<string, OrphanRow[]>;
   /** By farm role: the image that its role's version has for its cloud and location. */
   imageOfFarmRole: DataLoader<string, Rows['Image'] | null>;
   imagesOfRole: DataLoader<string, Rows['Image'][]>;
@@ -55,6 +57,9 @@ export function createLoaders(database: ReadDatabase, organizationId: string): L
     user: loader(readUsers),
     orphansOfFarmRole: loader((reading, ids) =>
       readGrouped(reading, { name: 'Orphan', by: 'farmRoleId', where: sql`closed_at is null` }, ids),
+    ),
+    straysOfCloudAccount: loader((reading, ids) =>
+      readGrouped(reading, { name: 'Orphan', by: 'cloudAccountId', where: sql`closed_at is null and farm_role_id is null` }, ids),
     ),
     imageOfFarmRole: loader(readImagesOfFarmRoles),
     imagesOfRole: loader(readImagesOfRoles),

@@ -27,7 +27,7 @@ export async function loadLaunchRows(tx: Tx, launchId: string): Promise<LaunchRo
 
 export interface LaunchResult {
   rows: LaunchRows;
-  outcome: Exclude<LaunchRow['outcome'], 'OPEN'>;
+  outcome: Exclude<LaunchRow['outcome'], 'OPEN' | 'ADOPTED'>;
   /** What the cloud shows of it; may be fewer than asked, and terminated. */
   found: readonly ObservedServer[];
   /** Why the members that were found are there. */

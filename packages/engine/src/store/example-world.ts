@@ -179,6 +179,9 @@ function evidenceRows(
       ...{
         cloudState: 'running',
         zone: null,
+        instanceType: null,
+        imageId: null,
+        volumes: [],
         verdict: 'UNKNOWN_LAUNCH',
         firstSeenAt: at,
         lastSeenAt: at,

@@ -55,11 +55,3 @@ export const ReleaseBreakerInput = builder.inputType('ReleaseBreakerInput', {
     idempotencyKey: idempotencyKey(t),
   }),
 });
-
-export const DeleteUnclaimedServerInput = builder.inputType('DeleteUnclaimedServerInput', {
-  fields: (t) => ({
-    unclaimedServerId: t.globalID({ required: true }),
-    reason: t.string({ required: true, description: 'Why. It is kept in the audit log.' }),
-    idempotencyKey: idempotencyKey(t),
-  }),
-});

@@ -2,16 +2,9 @@ import { addFarmRole } from '@farmhand/engine/farm/add-farm-role';
 import { changeFarmRole } from '@farmhand/engine/farm/change-farm-role';
 import { releaseBreaker } from '@farmhand/engine/farm/release-breaker';
 import { removeFarmRole } from '@farmhand/engine/farm/remove-farm-role';
-import { deleteUnclaimedServer } from '@farmhand/engine/inventory/delete-unclaimed-server';
 import { builder } from '../builder.ts';
 import { commandErrors } from '../command-errors.ts';
-import {
-  AddFarmRoleInput,
-  ChangeFarmRoleInput,
-  DeleteUnclaimedServerInput,
-  ReleaseBreakerInput,
-  RemoveFarmRoleInput,
-} from '../inputs/farm-role-inputs.ts';
+import { AddFarmRoleInput, ChangeFarmRoleInput, ReleaseBreakerInput, RemoveFarmRoleInput } from '../inputs/farm-role-inputs.ts';
 import { farmRoleChangeOf, farmRoleOf } from '../inputs/farm-role-of.ts';
 import { FarmRole } from '../nodes.ts';
 import { run } from '../run.ts';
@@ -45,12 +38,5 @@ builder.mutationFields((t) => ({
     description: 'After a look at the cloud: what seems lost is lost, and is replaced.',
     args: { input: t.arg({ type: ReleaseBreakerInput, required: true }) },
     resolve: (_, { input }, context) => run(context, [releaseBreaker, 'FarmRole'], { ...input, farmRoleId: input.farmRoleId.id }),
-  }),
-  deleteUnclaimedServer: t.field({
-    type: FarmRole,
-    errors,
-    args: { input: t.arg({ type: DeleteUnclaimedServerInput, required: true }) },
-    resolve: (_, { input }, context) =>
-      run(context, [deleteUnclaimedServer, 'FarmRole'], { ...input, orphanId: input.unclaimedServerId.id }),
   }),
 }));

@@ -1,6 +1,7 @@
 import type { InventoryRow } from '@farmhand/engine/store/rows';
 import { builder } from '../builder.ts';
 import { globalId } from '../global-id.ts';
+import { UnclaimedServer } from './unclaimed-server.ts';
 
 export const Inventory = builder.objectRef<InventoryRow>('Inventory').implement({
   description: 'What is watched: a cloud account in one location.',
@@ -12,5 +13,11 @@ export const Inventory = builder.objectRef<InventoryRow>('Inventory').implement(
     errorText: t.exposeString('errorText', { nullable: true }),
     blindSince: t.expose('blindSince', { type: 'DateTime', nullable: true, description: 'Since when no complete listing came.' }),
     servers: t.exposeInt('servers'),
+    unclaimedServers: t.field({
+      type: [UnclaimedServer],
+      description: 'Those whose tag names no farm role of ours. The others are shown with their farm role.',
+      resolve: async ({ cloudAccountId, location }, _, context) =>
+        (await context.load.straysOfCloudAccount.load(cloudAccountId)).filter((row) => row.location === location),
+    }),
   }),
 });

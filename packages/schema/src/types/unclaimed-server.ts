@@ -1,6 +1,8 @@
+import { readable } from '@farmhand/engine/read/readable';
 import type { OrphanRow } from '@farmhand/engine/store/rows';
 import { builder } from '../builder.ts';
 import { globalId } from '../global-id.ts';
+import { FarmRole } from '../nodes.ts';
 
 const UnclaimedVerdict = builder.enumType('UnclaimedVerdict', {
   values: {
@@ -10,10 +12,19 @@ const UnclaimedVerdict = builder.enumType('UnclaimedVerdict', {
 });
 
 export const UnclaimedServer = builder.objectRef<OrphanRow>('UnclaimedServer').implement({
-  description: 'A server in the cloud with our tag that no record claims. It counts to max.',
+  description: 'A server in the cloud with our tag that no record claims. It counts to the max of the farm role that its tag names.',
   fields: (t) => ({
     id: t.id({ resolve: ({ id }) => globalId('Orphan', id) }),
     cloudId: t.exposeString('cloudId'),
+    location: t.exposeString('location'),
+    farmRole: t.field({
+      type: FarmRole,
+      nullable: true,
+      description: 'The one that its tag names; null when it is none of ours.',
+      resolve: async ({ farmRoleId }, _, context) =>
+        farmRoleId === null ? null : ((await readable(context, 'FarmRole', [farmRoleId]))[0] ?? null),
+    }),
+    instanceType: t.exposeString('instanceType', { nullable: true }),
     zone: t.exposeString('zone', { nullable: true }),
     cloudState: t.exposeString('cloudState'),
     verdict: t.expose('verdict', { type: UnclaimedVerdict }),

@@ -3,28 +3,32 @@ import type { Column } from '../table/column.ts';
 import { ListTable } from '../table/list-table.tsx';
 import { CopyId } from '../text/copy-id.tsx';
 import { Ago } from '../time/ago.tsx';
+import { AdoptUnclaimedButton } from './adopt-unclaimed-button.tsx';
 import { DeleteUnclaimedButton } from './delete-unclaimed-button.tsx';
 import { type UnclaimedServer, unclaimedFate } from './unclaimed-fate.ts';
+import type { UnclaimedPlace } from './unclaimed-place.ts';
 import classes from './unclaimed-servers.module.css';
 
 interface UnclaimedServersProps {
-  alias: string;
+  /** Of the farm role, or of the cloud account and location. */
+  name: string;
+  lead: string;
   servers: readonly UnclaimedServer[];
-  environmentId: string;
+  place: UnclaimedPlace;
 }
 
-/** Servers in the cloud with the tag of this farm role that no record claims, for people to look at. */
-export function UnclaimedServers({ alias, servers, environmentId }: UnclaimedServersProps) {
+/** Servers in the cloud with our tag that no record claims, for people to look at. */
+export function UnclaimedServers({ name, lead, servers, place }: UnclaimedServersProps) {
   if (servers.length === 0) return null;
   return (
-    <section className={classes.root} aria-label={`Unclaimed servers of ${alias}`}>
+    <section className={classes.root} aria-label={`Unclaimed servers of ${name}`}>
       <header className={classes.head}>
-        <h3 className={classes.title}>Unclaimed servers</h3>
-        <p className={classes.lead}>The cloud shows them with our tag, no record claims them, and they count to max.</p>
+        <h3 className={classes.title}>{place.farmRole === null ? `Unclaimed servers in ${name}` : 'Unclaimed servers'}</h3>
+        <p className={classes.lead}>{lead}</p>
       </header>
       <ListTable
-        label={`Unclaimed servers of ${alias}`}
-        columns={columns(environmentId)}
+        label={`Unclaimed servers of ${name}`}
+        columns={columns(place)}
         rows={[...servers]}
         rowKey={(server) => server.id}
         rowHeight={52}
@@ -34,7 +38,7 @@ export function UnclaimedServers({ alias, servers, environmentId }: UnclaimedSer
   );
 }
 
-function columns(environmentId: string): Column<UnclaimedServer>[] {
+function columns(place: UnclaimedPlace): Column<UnclaimedServer>[] {
   return [
     {
       id: 'instance',
@@ -51,20 +55,25 @@ function columns(environmentId: string): Column<UnclaimedServer>[] {
       from: 'middle',
       cell: (server) => <Ago at={server.firstSeenAt} after=" ago" />,
     },
-    { id: 'fate', title: 'What becomes of it', width: 'minmax(0, 2.6fr)', cell: (server) => <FateCell server={server} /> },
+    { id: 'fate', title: 'What becomes of it', width: 'minmax(0, 2.6fr)', cell: (server) => <FateCell server={server} place={place} /> },
     {
-      id: 'delete',
+      id: 'actions',
       title: '',
       spokenTitle: 'Actions',
-      width: '84px',
+      width: '166px',
       align: 'end',
-      cell: (server) => <DeleteUnclaimedButton server={server} environmentId={environmentId} />,
+      cell: (server) => (
+        <span className={classes.actions}>
+          <AdoptUnclaimedButton server={server} place={place} />
+          <DeleteUnclaimedButton server={server} place={place} />
+        </span>
+      ),
     },
   ];
 }
 
-function FateCell({ server }: { server: UnclaimedServer }) {
-  const { text, tone, shape } = unclaimedFate(server);
+function FateCell({ server, place }: { server: UnclaimedServer; place: UnclaimedPlace }) {
+  const { text, tone, shape } = unclaimedFate(server, place);
   return (
     <span className={classes.fate} title={text}>
       <Glyph shape={shape} tone={tone} />

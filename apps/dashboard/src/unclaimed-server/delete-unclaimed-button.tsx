@@ -2,18 +2,18 @@
 
 import { modals } from '@mantine/modals';
 import { AllowedButton } from '../access/allowed-button.tsx';
-import { disabledReason, inEnvironment } from '../access/disabled-reason.ts';
 import { ReasonForm } from '../command/reason-form.tsx';
 import { useCommand } from '../command/use-command.ts';
 import { useSession } from '../session/session.tsx';
-import { DeleteUnclaimedServerDocument } from './guard-commands.ts';
 import type { UnclaimedServer } from './unclaimed-fate.ts';
+import { type UnclaimedPlace, whyNotDelete } from './unclaimed-place.ts';
+import { DeleteUnclaimedServerDocument } from './unclaimed-server-commands.ts';
 
 /** Deletes a server that no record claims, once a person has said why. */
-export function DeleteUnclaimedButton({ server, environmentId }: { server: UnclaimedServer; environmentId: string }) {
+export function DeleteUnclaimedButton({ server, place }: { server: UnclaimedServer; place: UnclaimedPlace }) {
   const { ability } = useSession();
   const remove = useCommand(DeleteUnclaimedServerDocument);
-  const why = disabledReason(ability, { permission: 'server:terminate', subject: inEnvironment(environmentId) });
+  const why = whyNotDelete(ability, place);
   const ask = () => {
     const modalId = modals.open({
       title: `Delete ${server.cloudId}`,
@@ -23,7 +23,7 @@ export function DeleteUnclaimedButton({ server, environmentId }: { server: Uncla
           lead="The server ends in the cloud, and what it holds that no record knows ends with it. It cannot be brought back. Look at it in the cloud first."
           verb="Delete"
           destructive
-          kept="It is told in the farm’s timeline and kept in the audit."
+          kept={place.farmRole === null ? 'It is kept in the audit.' : 'It is told in the farm’s timeline and kept in the audit.'}
           placeholder="For example: started by hand for a test, nobody needs it"
           send={(reason) => remove({ unclaimedServerId: server.id, reason })}
           onDone={() => modals.close(modalId)}
