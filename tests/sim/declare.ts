@@ -1,4 +1,5 @@
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
+import { type GuardSettings, noGuardSettings } from '@farmhand/domain/guard-settings';
 import { imageNames } from '@farmhand/emulators/datacenter/images';
 import { freshGuards } from '@farmhand/engine/farm/fresh-guards';
 import type { Rows } from '@farmhand/engine/store/rows';
@@ -39,7 +40,8 @@ export async function declareFarm(world: SimWorld, script: Pick<Script, 'traits'
   const farm = farmRow(world, organizationId, environment.id);
   const farmRoles = script.farmRoles.map((seed, index) => {
     const random = createRandom(seed);
-    return farmRoleRow(world, farm, drawDeclaration(world, random, { alias: `tier-${index}`, roleId: role.id, ...random.pick(places) }));
+    const declaration = drawDeclaration(world, random, { alias: `tier-${index}`, roleId: role.id, ...random.pick(places) });
+    return { ...farmRoleRow(world, farm, declaration), guardSettings: drawGuards(random) };
   });
   await store.transaction(organizationId, async (tx) => {
     await tx.insert('Environment', [environment]);
@@ -86,6 +88,20 @@ function drawDeclaration(
     tags: {},
     settings: {},
     userDataHash: null,
+  };
+}
+
+/** Some people trust the breaker less or more than everybody else. */
+function drawGuards(random: Random): GuardSettings {
+  if (random.chance(0.5)) return noGuardSettings;
+  return {
+    ...noGuardSettings,
+    breakerShare: random.pick([0.2, 0.5]),
+    breakerOff: random.chance(0.3) ? 'simulated' : null,
+    replacementShare: random.pick([0.2, 0.5]),
+    replacementWindowMs: random.pick([120_000, 600_000]),
+    launchBatchMax: random.pick([1, 4, 1024]),
+    canary: random.chance(0.5),
   };
 }
 

@@ -90,6 +90,11 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'replacements-unlimited',
+    breaks: 'Servers that may still live are replaced a few at a time.',
+    edits: [{ file: 'domain/src/replacement-limit.ts', find: 'if (turn > now)', replace: 'if (turn > Number.MAX_SAFE_INTEGER)' }],
+  },
+  {
     name: 'one-token-for-all-launches',
     breaks: 'A token is never used again to fill up.',
     edits: [{ file: 'engine/src/reconcile/prepare-launches.ts', find: 'round.context.randomToken()', replace: 'round.lease.id' }],

@@ -7,6 +7,7 @@ import { alwaysRecordedBefore, neverAboveMax, neverTwoInASlot } from './truth/co
 import { neverDeletedWithoutIntent, neverGivenUpAlive, neverWrittenOff } from './truth/endings.ts';
 import { createKnown, follow } from './truth/known.ts';
 import { neverManyGivenUp } from './truth/losses.ts';
+import { neverManyReplaced } from './truth/replacements.ts';
 
 /** All promises, by families: a new one goes into its family's file, or brings a file of its own. */
 const checks: readonly Check[] = [
@@ -17,6 +18,7 @@ const checks: readonly Check[] = [
   neverGivenUpAlive,
   neverWrittenOff,
   neverManyGivenUp,
+  neverManyReplaced,
 ];
 
 /** Follows what the engine writes, and holds it against what the datacenter knows to be true. */

@@ -20,8 +20,8 @@ export interface BreakerVerdict {
 }
 
 /** Losses in the window that are still taken for what they seem: one, or a fifth of what is wanted. */
-function lossesMax({ desired, timing }: PlanContext): number {
-  return Math.max(1, Math.floor(wantedServers(desired.declaration.scaling) * timing.breakerShare));
+function lossesMax({ desired }: PlanContext): number {
+  return Math.max(1, Math.floor(wantedServers(desired.declaration.scaling) * desired.guards.breakerShare));
 }
 
 /**
@@ -31,9 +31,12 @@ function lossesMax({ desired, timing }: PlanContext): number {
 export function judgeBreaker(context: PlanContext): BreakerVerdict {
   const { now, observed } = context;
   const { breaker, losses } = observed.guards;
-  const missing = observed.servers.filter((server) => !isSettled(server, context) && (seemsLost(server) || isGivenUp(server))).length;
-  const recent = losses.filter((at) => now - at < context.timing.breakerWindowMs).length;
-  const tooMany = missing + recent > lossesMax(context);
+  const missing = observed.servers.filter(
+    (server) => !isSettledByPerson(server, context) && (seemsLost(server) || isGivenUp(server)),
+  ).length;
+  const recent = losses.filter((at) => now - at < context.desired.guards.breakerWindowMs).length;
+  const { breakerOff } = context.desired.guards;
+  const tooMany = breakerOff === null && missing + recent > lossesMax(context);
   const evidence = { missing, recent, most: lossesMax(context) };
   const because = reason('breaker-latched', { now, evidence });
   const latch = (next: Breaker): BreakerVerdict => {
@@ -42,19 +45,26 @@ export function judgeBreaker(context: PlanContext): BreakerVerdict {
   };
   if (breaker === null) return tooMany ? latch({ latchedAt: now, belowAt: null }) : { latched: false, action: null, reason: null };
   if (tooMany) return latch({ ...breaker, belowAt: null });
+  if (breakerOff !== null)
+    return released(reason('breaker-released', { now, evidence, text: `The breaker is switched off: ${breakerOff}` }));
   const { completeAt } = observed.inventory;
   if (completeAt === null) return latch(breaker);
   if (breaker.belowAt === null) return latch({ ...breaker, belowAt: completeAt });
   if (completeAt <= breaker.belowAt) return latch(breaker);
-  const release = { kind: 'set-breaker', breaker: null, reason: reason('breaker-released', { now, evidence }) } as const;
-  return { latched: false, action: release, reason: null };
+  return released(reason('breaker-released', { now, evidence }));
 }
 
+const released = (because: Reason): BreakerVerdict => ({
+  latched: false,
+  action: { kind: 'set-breaker', breaker: null, reason: because },
+  reason: null,
+});
+
 /** A person released the breaker after it was lost: it is believed, and counts no more. */
-function isSettled({ missing }: ServerFacts, { now, observed, timing }: PlanContext): boolean {
+export function isSettledByPerson({ missing }: ServerFacts, { now, observed, desired }: PlanContext): boolean {
   const { releasedAt } = observed.guards;
   if (releasedAt === null) return false;
-  return missing === null ? now - releasedAt < timing.breakerWindowMs : missing.since <= releasedAt;
+  return missing === null ? now - releasedAt < desired.guards.breakerWindowMs : missing.since <= releasedAt;
 }
 
 /** It failed, and is being ended for it: still one of the losses. */

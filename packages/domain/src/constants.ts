@@ -29,6 +29,16 @@ export interface Timing {
   breakerWindowMs: number;
   /** Share of the wanted servers whose loss in the window is still believed; at least one is. */
   breakerShare: number;
+  /** In which replacements of servers that may still live are counted together. */
+  replacementWindowMs: number;
+  /** Share of the wanted servers that may be replaced in the window although they may still live; at least one may. */
+  replacementShare: number;
+  /** Launches that may fail within an hour and farm role before no more are tried. */
+  failuresPerHour: number;
+  /** How long a failed server is kept for people to look at, where that is asked for. */
+  preserveMs: number;
+  /** Servers of a farm role that are kept at once at most. */
+  preservedMax: number;
   /** How long a zone and instance type without capacity are passed over. */
   shortageMs: number;
   /** A superseded server is deleted when it is known for this long. */
@@ -60,6 +70,11 @@ export const defaultTiming: Timing = {
   resendMs: 30 * second,
   breakerWindowMs: 10 * minute,
   breakerShare: 0.2,
+  replacementWindowMs: 10 * minute,
+  replacementShare: 0.2,
+  failuresPerHour: 5,
+  preserveMs: 24 * hour,
+  preservedMax: 1,
   shortageMs: 3 * minute,
   orphanAgeMs: 10 * minute,
   launchBatchMax: 1024,

@@ -48,19 +48,29 @@ function judgeEvidence(server: ServerFacts, context: PlanContext): Judgement | n
   if (server.cloudState === 'terminating') {
     return note(server, 'PENDING_TERMINATE', reason('terminated-in-cloud', { now: context.now, evidence, text: terminatedText(server) }));
   }
-  if (server.cloudState === 'error')
+  // A person's word comes before Farmhand's own: it does not count as a loss.
+  if (server.cloudState === 'error' && server.request?.kind !== 'terminate')
     return call(server, context, { kind: 'terminate', code: 'cloud-error', says: server.cloudStateReason });
   return null;
 }
 
 /** It seems lost among too many: nothing is decided about it, but a person's word still counts, and it is asked for as before. */
 function hold(server: ServerFacts, context: PlanContext): Judgement {
-  const unwanted = server.request?.kind === 'terminate' || whatIsWanted(context.desired) === 'none';
-  if (server.missing === null && unwanted) return judgeWish(server, context) ?? nothing;
-  const judgement = noteReason(server, context, { code: 'breaker-latched', evidence: { cloudId: server.cloudId } });
+  const judgement = holdBack(server, context, { code: 'breaker-latched', nextAt: null });
   if (server.missing === null || server.missing.confirmed) return judgement;
   const due = askAt(server.missing, context);
   return due > context.now ? { ...judgement, wakeAt: due } : { ...judgement, askById: true };
+}
+
+/** It is not given up now, because too much would be at once. What people and the farm's status ask of it is done. */
+export function holdBack(
+  server: ServerFacts,
+  context: PlanContext,
+  { code, nextAt }: { code: ReasonCode; nextAt: Instant | null },
+): Judgement {
+  const unwanted = server.request?.kind === 'terminate' || whatIsWanted(context.desired) === 'none';
+  if (server.missing === null && unwanted) return judgeWish(server, context) ?? nothing;
+  return noteReason(server, context, { code, nextAt, evidence: { cloudId: server.cloudId } });
 }
 
 function judgeMissing(server: ServerFacts, missing: Missing, context: PlanContext): Judgement {
@@ -142,10 +152,13 @@ function judgeProgress(server: ServerFacts, context: PlanContext, volumesReady: 
     return noteReason(server, context, { code: 'booting', evidence: { cloudId: server.cloudId } });
   }
   // A listing shows it again: what was said about its absence no longer holds.
-  if (server.state === 'RUNNING' && (server.reasonCode === 'missing' || server.reasonCode === 'breaker-latched'))
+  if (server.state === 'RUNNING' && doubts.includes(server.reasonCode))
     return noteReason(server, context, { code: 'running', evidence: { cloudId: server.cloudId } });
   return nothing;
 }
+
+/** What is said of a server while it is not clear whether it lives. */
+const doubts: readonly ReasonCode[] = ['missing', 'breaker-latched', 'replacement-limited'];
 
 function terminatedText(server: ServerFacts): string {
   const words = server.cloudStateReason === null ? '' : `: ${server.cloudStateReason}`;
@@ -164,9 +177,9 @@ function note(server: ServerFacts, to: ServerState, because: Reason): Judgement 
 function noteReason(
   server: ServerFacts,
   context: PlanContext,
-  { code, evidence }: { code: ReasonCode; evidence: Reason['evidence'] },
+  { code, evidence, nextAt }: { code: ReasonCode; evidence: Reason['evidence']; nextAt?: Instant | null },
 ): Judgement {
-  return server.reasonCode === code ? nothing : note(server, server.state, reason(code, { now: context.now, evidence }));
+  return server.reasonCode === code ? nothing : note(server, server.state, reason(code, { now: context.now, nextAt, evidence }));
 }
 
 const stateAfterCall = { terminate: 'PENDING_TERMINATE', stop: 'PENDING_SUSPEND', start: 'RESUMING' } as const;

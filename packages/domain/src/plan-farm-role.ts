@@ -7,6 +7,7 @@ import { planOrphans } from './plan-orphans.ts';
 import { planSize } from './plan-size.ts';
 import { planVolumes, volumesReady } from './plan-volumes.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
+import { limitReplacements } from './replacement-limit.ts';
 import { isClosed } from './server-state.ts';
 import type { ServerFacts, VolumeFacts } from './snapshot.ts';
 
@@ -21,7 +22,11 @@ export function planFarmRole(given: PlanContext): Plan {
   const servers = context.observed.servers;
   const breaker = judgeBreaker(context);
   const { latched } = breaker;
-  const judgements = servers.map((server) => judgeServer(server, context, { volumesReady: volumesReady(server, context), latched }));
+  const limited = limitReplacements(
+    context,
+    servers.map((server) => judgeServer(server, context, { volumesReady: volumesReady(server, context), latched })),
+  );
+  const { judgements } = limited;
   const after = servers.map((server, index) => stateAfter(server, judgements[index])).filter((server) => !isClosed(server.state));
   const launches = planLaunches(context);
   const size = planSize(context, after, latched);
@@ -44,6 +49,7 @@ export function planFarmRole(given: PlanContext): Plan {
   ];
   const wakeAt = earliest([
     ...judgements.map((judgement) => judgement.wakeAt),
+    limited.wakeAt,
     launches.wakeAt,
     volumes.wakeAt,
     orphans.wakeAt,
@@ -55,7 +61,8 @@ export function planFarmRole(given: PlanContext): Plan {
   const converged = isFrozen(context)
     ? planFarmRole(thawed(context)).converged
     : size.lacking === 0 && isConverged(context, actions, after);
-  return { actions, wakeAt, converged, reasons: explain(context, { fromSize: size.reasons, breaker: breaker.reason, actions, converged }) };
+  const guards = [breaker.reason, limited.reason].filter((because) => because !== null);
+  return { actions, wakeAt, converged, reasons: explain(context, { fromSize: size.reasons, guards, actions, converged }) };
 }
 
 /** When a failed read begins to matter, if that is yet to come: a single one is repeated at once and says nothing. */
@@ -124,19 +131,20 @@ function isConverged(context: PlanContext, actions: readonly Action[], servers: 
 
 interface Explained {
   fromSize: readonly Reason[];
-  breaker: Reason | null;
+  /** What the guards hold back. */
+  guards: readonly Reason[];
   actions: readonly Action[];
   converged: boolean;
 }
 
 /** What stands in the way first, then why each action is taken; without either, what is waited for. */
-function explain(context: PlanContext, { fromSize, breaker, actions, converged }: Explained): Reason[] {
+function explain(context: PlanContext, { fromSize, guards, actions, converged }: Explained): Reason[] {
   const { now, observed } = context;
   const { blindSince } = observed.inventory;
   const reasons = [
     ...fromSize,
     ...(blindSince === null ? [] : [reason('cloud-unreachable', { now, evidence: { blindSince: new Date(blindSince).toISOString() } })]),
-    ...(breaker === null ? [] : [breaker]),
+    ...guards,
     ...actions.map((action) => action.reason),
   ];
   if (reasons.length === 0) reasons.push(reason(converged ? 'converged' : awaited(context), { now }));

@@ -8,6 +8,7 @@ import { carryOut, type Truth } from './plan-cases/obeying-cloud.ts';
 import { type PlanContext, whatIsWanted } from './plan-context.ts';
 import { planFarmRole } from './plan-farm-role.ts';
 import { reasonCatalogue } from './reason.ts';
+import { givesUp } from './replacement-limit.ts';
 import { countsToMax, isClosed, isLegalTransition, type ServerState } from './server-state.ts';
 import { volumeTransitions } from './volume-state.ts';
 
@@ -145,6 +146,21 @@ describe('for any world', () => {
         if (action.kind === 'terminate' && servers.get(action.serverId)?.missing)
           expect(['above-desired', 'beyond-max']).toContain(action.reason.code);
       }
+    });
+  });
+
+  test('no plan gives up more servers that may still live than the replacement limit leaves, counting those of late', () => {
+    always((world, plan) => {
+      if (whatIsWanted(world.desired) === 'none' || world.observed.guards.releasedAt !== null) return;
+      const servers = new Map(world.observed.servers.map((server) => [server.id, server]));
+      const { replacementShare, replacementWindowMs } = world.desired.guards;
+      const most = Math.max(1, Math.floor(wantedServers(world.desired.declaration.scaling) * replacementShare));
+      const recent = world.observed.guards.replacements.filter((at) => world.now - at < replacementWindowMs).length;
+      const now = plan.actions.filter((action) => {
+        if (!('to' in action) || !('serverId' in action)) return false;
+        return givesUp(servers.get(action.serverId)!, { to: action.to, code: action.reason.code });
+      });
+      if (now.length > 0) expect(now.length + recent).toBeLessThanOrEqual(most);
     });
   });
 

@@ -97,9 +97,9 @@ interface Pace {
 function launchPace({ desired, observed }: PlanContext, servers: readonly ServerFacts[]): Pace {
   const inFlight = servers.filter((server) => server.state === 'PENDING_LAUNCH').length;
   const running = servers.filter((server) => server.state === 'RUNNING');
-  const isNew = running.length > 0 && running.every((server) => server.revision < desired.revision);
+  const isNew = desired.guards.canary && running.length > 0 && running.every((server) => server.revision < desired.revision);
   const fresh = servers.filter((server) => server.revision === desired.revision && countsToMax(server.state)).length;
-  const batch = observed.guards.launchBatch - inFlight;
+  const batch = Math.min(observed.guards.launchBatch, desired.guards.launchBatchMax) - inFlight;
   return isNew && 1 - fresh < batch ? { most: Math.max(0, 1 - fresh), code: 'canary' } : { most: Math.max(0, batch), code: 'slow-start' };
 }
 

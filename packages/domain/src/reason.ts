@@ -54,6 +54,7 @@ export const reasonCatalogue = {
   'orphan-superseded': 'The server was superseded: its launch was closed without it, so it is deleted.',
   'breaker-latched': 'Too many servers seem lost at once, so none is given up, replaced or terminated until it is clear.',
   'breaker-released': 'Few enough servers seem lost on two complete observations, so work goes on.',
+  'replacement-limited': 'Servers that may still live are replaced a few at a time; this one waits for its turn.',
   'slow-start': 'Servers are launched one, two, four … at a time, as the cloud accepts them.',
   canary: 'The first server of this revision has to be ready before others follow.',
   'no-capacity': 'The cloud lately had no capacity for any of the declared zones and instance types.',

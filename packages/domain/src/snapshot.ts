@@ -1,5 +1,6 @@
 import type { Breaker } from './breaker.ts';
 import type { FarmRoleDeclaration } from './farm-role-declaration.ts';
+import type { Guards } from './guard-settings.ts';
 import type { ReasonCode } from './reason.ts';
 import type { ServerState } from './server-state.ts';
 import type { VolumeState } from './volume-state.ts';
@@ -35,6 +36,7 @@ export interface DesiredFarmRole {
   /** The farm revision that last changed what this farm role's servers are made of. */
   revision: number;
   declaration: FarmRoleDeclaration;
+  guards: Guards;
 }
 
 export interface ServerFacts {
@@ -122,6 +124,8 @@ export interface GuardFacts {
   releasedAt: Instant | null;
   /** When servers were lately given up because they were absent or had failed; those before a person's release are left out. */
   losses: Instant[];
+  /** When servers were lately given up by Farmhand's own decision; what a person's release settled is left out. */
+  replacements: Instant[];
   /** Servers that may be launched at once: 1, 2, 4, … as the cloud accepts them. */
   launchBatch: number;
   /** What the cloud lately had no capacity for. */

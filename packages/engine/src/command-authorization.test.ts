@@ -22,6 +22,7 @@ import {
 } from './example-installation.ts';
 import { addFarmRole } from './farm/add-farm-role.ts';
 import { changeFarmRole } from './farm/change-farm-role.ts';
+import { changeGuards } from './farm/change-guards.ts';
 import { cloneFarm } from './farm/clone-farm.ts';
 import { createFarm } from './farm/create-farm.ts';
 import { deleteFarm } from './farm/delete-farm.ts';
@@ -87,6 +88,7 @@ const commands: Record<string, (scene: Scene, viewer: Viewer) => Promise<unknown
   unfreezeFarm: (s, v) => unfreezeFarm(s.context, v, s.farm),
   addFarmRole: (s, v) => addFarmRole(s.context, v, { ...s.farm, farmRole: farmRoleInput(s, { alias: 'db' }) }),
   changeFarmRole: (s, v) => changeFarmRole(s.context, v, { ...s.farmRole, scaling: { min: 1, max: 1 } }),
+  changeGuards: (s, v) => changeGuards(s.context, v, { ...s.farmRole, guards: { breakerShare: 0.5 } }),
   removeFarmRole: (s, v) => removeFarmRole(s.context, v, s.farmRole),
   terminateServer: (s, v) => terminateServer(s.context, v, { serverId: s.serverId, reason: 'Old' }),
   rebootServer: (s, v) => rebootServer(s.context, v, { serverId: s.serverId, reason: 'Stuck' }),

@@ -212,7 +212,16 @@ export async function addRunningServer({ context }: Pick<InstalledExample, 'cont
       reason,
     },
     ...{ health: 'HEALTHY', hostName: 'shop-web-1', instanceType: 't3.micro', imageId: 'ami-1', revision: 1, zone: null, cloudId: 'i-1' },
-    ...{ privateIp: null, publicIp: null, request: null, quarantined: false, named: true, lastWriteAt: at, cloudState: 'running' },
+    ...{
+      privateIp: null,
+      publicIp: null,
+      request: null,
+      quarantined: false,
+      givenUpAt: null,
+      named: true,
+      lastWriteAt: at,
+      cloudState: 'running',
+    },
     ...{ cloudStateReason: null, createdAt: at, runningAt: at, closedAt: null },
   };
   const volume: Rows['Volume'] = {

@@ -44,7 +44,10 @@ export const resources = {
       ...{ launch: e, suspend: e, resume: e, terminate: e, freeze: e },
     },
   },
-  'farm-role': { ...inEnvironment, actions: { read: e, create: e, change: e, delete: e, 'release-breaker': e } },
+  'farm-role': {
+    ...inEnvironment,
+    actions: { read: e, create: e, change: e, delete: e, 'release-breaker': e, 'change-guards': e },
+  },
   server: { ...inEnvironment, actions: { read: e, terminate: e, reboot: e, adopt: e } },
   volume: { ...inEnvironment, actions: { read: e } },
   event: { ...inEnvironment, actions: { read: e } },

@@ -1,7 +1,7 @@
 import { wantedServers } from '@farmhand/domain/farm-role-declaration';
 import { countsToMax } from '@farmhand/domain/server-state';
 import type { ChangedRow } from '@farmhand/engine/store/memory-store';
-import type { FarmRoleRow, LaunchMemberRow, OrphanRow, ServerRow, VolumeRow } from '@farmhand/engine/store/rows';
+import type { FarmRoleRow, FarmRow, LaunchMemberRow, OrphanRow, ServerRow, VolumeRow } from '@farmhand/engine/store/rows';
 
 /** What the engine has written so far, kept so that each check costs what has changed. */
 export interface Known {
@@ -10,6 +10,7 @@ export interface Known {
   orphans: Map<string, OrphanRow>;
   /** By launch and index. */
   members: Map<string, LaunchMemberRow>;
+  farms: Map<string, FarmRow>;
   farmRoles: Map<string, FarmRoleRow>;
   /** Ids of the servers of each farm role that count to its max. */
   counting: Map<string, Set<string>>;
@@ -17,6 +18,8 @@ export interface Known {
   maxEver: Map<string, number>;
   /** The most servers a farm role has wanted: losses are measured against it. */
   wantedEver: Map<string, number>;
+  /** Servers that were given up by Farmhand's own decision, as they were then. */
+  givenUp: ServerRow[];
   /** Cloud ids that were ever intended to be ended. */
   intended: Set<string>;
   /** Ids of the farm roles of which something was written since somebody last asked. */
@@ -25,7 +28,8 @@ export interface Known {
 
 export function createKnown(): Known {
   return {
-    ...{ servers: new Map(), volumes: new Map(), orphans: new Map(), members: new Map(), farmRoles: new Map() },
+    ...{ servers: new Map(), volumes: new Map(), orphans: new Map(), members: new Map(), farms: new Map() },
+    ...{ farmRoles: new Map(), givenUp: [] },
     ...{ counting: new Map(), maxEver: new Map(), wantedEver: new Map(), intended: new Set(), touched: new Set() },
   };
 }
@@ -50,6 +54,9 @@ export function follow(known: Known, { name, after }: ChangedRow, log: (line: st
       break;
     case 'LaunchMember':
       known.members.set(memberKey(after.launchId, after.index), after);
+      break;
+    case 'Farm':
+      known.farms.set(after.id, after);
       break;
     case 'FarmRole':
       known.farmRoles.set(after.id, after);

@@ -1,4 +1,5 @@
 import { defaultTiming } from '@farmhand/domain/constants';
+import { guardsInForce } from '@farmhand/domain/guard-settings';
 import { BrokenInvariant } from './broken-invariant.ts';
 import type { Check } from './check.ts';
 
@@ -10,7 +11,11 @@ export const neverManyGivenUp: Check = {
       changed.flatMap(({ name, after }) => (name === 'Server' && after?.reason.code === 'absence-confirmed' ? after.farmRoleId : [])),
     );
     for (const id of farmRoleIds) {
-      const releasedAt = known.farmRoles.get(id)?.breakerReleasedAt ?? null;
+      const farmRole = known.farmRoles.get(id);
+      if (farmRole === undefined) continue;
+      const { breakerShare, breakerWindowMs, breakerOff } = guardsInForce(farmRole.guardSettings, defaultTiming);
+      if (breakerOff !== null) continue;
+      const releasedAt = farmRole.breakerReleasedAt;
       const givenUp = [...known.servers.values()].filter(
         (server) =>
           server.farmRoleId === id &&
@@ -19,11 +24,11 @@ export const neverManyGivenUp: Check = {
           (releasedAt === null || (server.missingSince !== null && server.missingSince > releasedAt)),
       );
       const times = givenUp.map((server) => server.closedAt?.getTime() ?? 0).sort((a, b) => a - b);
-      const most = Math.max(1, Math.floor((known.wantedEver.get(id) ?? 0) * defaultTiming.breakerShare));
+      const most = Math.max(1, Math.floor((known.wantedEver.get(id) ?? 0) * breakerShare));
       const latest = times.at(-1) ?? 0;
-      const inWindow = times.filter((at) => latest - at < defaultTiming.breakerWindowMs).length;
+      const inWindow = times.filter((at) => latest - at < breakerWindowMs).length;
       if (inWindow > most)
-        throw new BrokenInvariant('I6', `${inWindow} servers of farm role ${id} were given up within ten minutes, at most ${most} may be.`);
+        throw new BrokenInvariant('I6', `${inWindow} servers of farm role ${id} were given up in the window, at most ${most} may be.`);
     }
   },
 };

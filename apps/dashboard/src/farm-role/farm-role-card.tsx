@@ -13,8 +13,9 @@ import { UnclaimedServers } from '../unclaimed-server/unclaimed-servers.tsx';
 import { BreakerBanner } from './breaker-banner.tsx';
 import { CardReasons } from './card-reasons.tsx';
 import classes from './farm-role-card.module.css';
-import { FarmRoleCardFields, FarmRoleGuards, FarmRoleState } from './farm-role-fields.ts';
+import { FarmRoleCardFields, FarmRoleGuards, FarmRoleState, GuardFields } from './farm-role-fields.ts';
 import { FarmRoleMenu } from './farm-role-menu.tsx';
+import { GuardsPanel } from './guards-panel.tsx';
 import { ScalingButton } from './scaling-button.tsx';
 import { slotColumns, slotRowHeight } from './slot-columns.tsx';
 import type { SlotRow } from './slot-row.ts';
@@ -29,7 +30,7 @@ interface FarmRoleCardProps {
 export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardProps) {
   const farmRole = readFragment(FarmRoleCardFields, masked);
   const state = readFragment(FarmRoleState, farmRole);
-  const { breaker, unclaimedServers } = readFragment(FarmRoleGuards, farmRole);
+  const { breaker, unclaimedServers, guards, usualGuards } = readFragment(FarmRoleGuards, farmRole);
   const rows = slotRows(farmRole, former);
   const environmentId = farm.environment.id;
   return (
@@ -63,6 +64,13 @@ export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardPro
             {farm.status === 'TERMINATED' ? 'Launch the farm, and the wanted servers take their slots.' : 'No server is wanted here.'}
           </EmptyNote>
         }
+      />
+      <GuardsPanel
+        farmRole={{ id: farmRole.id, alias: farmRole.alias, removed: state.removed }}
+        guards={readFragment(GuardFields, guards)}
+        usual={readFragment(GuardFields, usualGuards)}
+        reasons={state.reasons}
+        farm={farm}
       />
       <UnclaimedServers
         name={farmRole.alias}

@@ -28,12 +28,33 @@ export const FarmRoleState = graphql(`
   }
 `);
 
+/** The guards' values, of which the panel and its form are made. */
+export const GuardFields = graphql(`
+  fragment GuardFields on Guards {
+    breakerShare
+    breakerWindowMs
+    breakerOff
+    replacementShare
+    replacementWindowMs
+    launchBatchMax
+    canary
+    backoffMaxMs
+    adjusted
+  }
+`);
+
 /** What holds the reconciler back until it is clear, or a person decides. Its farm is told of each change of it. */
 export const FarmRoleGuards = graphql(`
   fragment FarmRoleGuards on FarmRole {
     id
     breaker {
       latchedAt
+    }
+    guards {
+      ...GuardFields
+    }
+    usualGuards {
+      ...GuardFields
     }
     unclaimedServers {
       id

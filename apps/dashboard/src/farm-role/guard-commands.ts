@@ -12,3 +12,29 @@ export const ReleaseBreakerDocument = graphql(`
     }
   }
 `);
+
+export const PlanGuardsChangeDocument = graphql(`
+  query PlanGuardsChange($input: ChangeGuardsInput!) {
+    planGuardsChange(input: $input) {
+      ...PlanFields
+      ...ProblemFields
+    }
+  }
+`);
+
+export const ChangeGuardsDocument = graphql(`
+  mutation ChangeGuards($input: ChangeGuardsInput!) {
+    changeGuards(input: $input) {
+      ... on FarmRole {
+        id
+        ...FarmRoleState
+        ...FarmRoleGuards
+        farm {
+          id
+          version
+        }
+      }
+      ...ProblemFields
+    }
+  }
+`);

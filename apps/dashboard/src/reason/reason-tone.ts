@@ -42,6 +42,7 @@ const tones: Readonly<Record<ReasonCode, Tone>> = {
   'orphan-superseded': 'moving',
   'breaker-latched': 'attention',
   'breaker-released': 'moving',
+  'replacement-limited': 'attention',
   'slow-start': 'moving',
   canary: 'moving',
   'no-capacity': 'attention',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { defaultTiming } from '../constants.ts';
 import { type FarmRoleDeclaration, type Scaling, wantedServers } from '../farm-role-declaration.ts';
+import type { Guards } from '../guard-settings.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { openServerStates, type ServerState } from '../server-state.ts';
 import type {
@@ -46,6 +47,7 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
       failures: fc.nat({ max: 5 }),
       notBefore: fc.constantFrom(null, null, noon - minute, noon, noon + minute),
       launchCountMax: fc.constantFrom(2, 100),
+      adjusted: anyAdjusted(),
     })
     .map((drawn): PlanContext => {
       const { farmStatus, removed, frozen, declaration, orphans, guards, failures, notBefore } = drawn;
@@ -57,6 +59,7 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
       return {
         ...exampleWorld({
           desired: { farmStatus, removed, frozen },
+          guards: drawn.adjusted,
           declaration,
           scaling: declaration.scaling,
           observed: {
@@ -89,7 +92,7 @@ export const anyWorldToMend = (): fc.Arbitrary<PlanContext> =>
         ),
         orphans: [],
         // A person looks on all the time: what seems lost is lost.
-        guards: { breaker: null, releasedAt: Number.MAX_SAFE_INTEGER, losses: [], launchBatch: 64, shortages: [] },
+        guards: { breaker: null, releasedAt: Number.MAX_SAFE_INTEGER, losses: [], replacements: [], launchBatch: 64, shortages: [] },
         inventory: { ...world.observed.inventory, blindSince: null },
         cloudAccount: { usable: true, text: null },
       },
@@ -101,8 +104,20 @@ function anyGuards(): fc.Arbitrary<GuardFacts> {
     breaker: rarely({ latchedAt: noon - minute, belowAt: null }, null),
     releasedAt: rarely(noon - minute, null),
     losses: fc.array(fc.constantFrom(noon - minute, noon - 20 * minute), { maxLength: 2 }),
+    replacements: fc.array(fc.constantFrom(noon - minute, noon - 5 * minute, noon - 20 * minute), { maxLength: 3 }),
     launchBatch: fc.constantFrom(1, 2, 64),
     shortages: fc.constantFrom<GuardFacts['shortages'][]>([], [], [{ zone: null, instanceType: 't3.small', until: noon + minute }]),
+  });
+}
+
+function anyAdjusted(): fc.Arbitrary<Partial<Guards>> {
+  return fc.record({
+    breakerShare: fc.constantFrom(0.2, 0.5),
+    breakerOff: rarely('It is being moved.', null),
+    replacementShare: fc.constantFrom(0.2, 0.5),
+    replacementWindowMs: fc.constantFrom(2 * minute, 10 * minute),
+    launchBatchMax: fc.constantFrom(1, 1024),
+    canary: fc.boolean(),
   });
 }
 

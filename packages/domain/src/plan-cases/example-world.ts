@@ -1,5 +1,6 @@
 import { defaultTiming } from '../constants.ts';
 import type { FarmRoleDeclaration, Scaling, VolumeDeclaration } from '../farm-role-declaration.ts';
+import { defaultGuards, type Guards } from '../guard-settings.ts';
 import type { PlanContext } from '../plan-context.ts';
 import type {
   DesiredFarmRole,
@@ -19,18 +20,21 @@ export const minute = 60 * second;
 export const hour = 60 * minute;
 
 export interface ExampleWorld {
-  desired?: Partial<Omit<DesiredFarmRole, 'declaration'>>;
+  desired?: Partial<Omit<DesiredFarmRole, 'declaration' | 'guards'>>;
+  /** What people set of the guards. */
+  guards?: Partial<Guards>;
   declaration?: Partial<Omit<FarmRoleDeclaration, 'scaling'>>;
   scaling?: Partial<Scaling>;
   observed?: Partial<ObservedFarmRole>;
 }
 
 /** The farm role `web` of the farm `shop`, which wants 2 of 1 to 4 servers and has what `observed` says. Slots follow from the servers unless given. */
-export function exampleWorld({ desired, declaration, scaling, observed }: ExampleWorld = {}): PlanContext {
+export function exampleWorld({ desired, guards, declaration, scaling, observed }: ExampleWorld = {}): PlanContext {
   return {
     desired: {
       ...{ farmRoleId: 'farm-role', farmName: 'shop', farmStatus: 'RUNNING', removed: false, frozen: null, revision: 1 },
       ...desired,
+      guards: { ...defaultGuards(defaultTiming), ...guards },
       declaration: {
         ...{ alias: 'web', roleId: 'role', roleVersion: 1, cloudAccountId: 'account', location: 'region', imageId: 'image' },
         ...{ instanceTypes: ['t3.small', 't3.large'], zones: [], volumes: [], tags: {}, settings: {}, userDataHash: null },
@@ -41,7 +45,7 @@ export function exampleWorld({ desired, declaration, scaling, observed }: Exampl
     observed: {
       ...{ slots: slotsOf(observed?.servers ?? []), servers: [], launches: [], volumes: [], orphans: [], failures: 0, notBefore: null },
       // Most cases are not about the pace: launches are not held back.
-      guards: { breaker: null, releasedAt: null, losses: [], launchBatch: 64, shortages: [] },
+      guards: { breaker: null, releasedAt: null, losses: [], replacements: [], launchBatch: 64, shortages: [] },
       ...{ inventory: { completeAt: noon - 5 * second, blindSince: null }, cloudAccount: { usable: true, text: null } },
       ...observed,
     },

@@ -1,4 +1,4 @@
-import { exampleWorld, inZones, minute, noon, orphan, running, second } from './example-world.ts';
+import { exampleWorld, inZones, minute, noon, orphan, requestOf, running, second } from './example-world.ts';
 import type { PlanCase } from './plan-case.ts';
 
 const missing = { since: noon - 20 * second, askedAt: noon - 15 * second, confirmed: true };
@@ -67,6 +67,63 @@ export const guardCases: PlanCase[] = [
     }),
   },
   {
+    name: 'breaker-switched-off',
+    shows:
+      'People switched the breaker off with a reason: it is released, and what is lost is replaced as far as the replacement limit lets it',
+    world: exampleWorld({
+      scaling: ten,
+      guards: { breakerOff: 'The whole tier is being moved.' },
+      observed: {
+        servers: [...lost(3), ...many(10).slice(3)],
+        guards: guards({ breaker: { latchedAt: noon - minute, belowAt: null } }),
+      },
+    }),
+  },
+  {
+    name: 'replacements-limited',
+    shows: 'However much the breaker believes, a fifth of the servers is given up within ten minutes, the longest missing first',
+    world: exampleWorld({
+      scaling: ten,
+      guards: { breakerShare: 0.5 },
+      observed: {
+        servers: [
+          ...lost(2),
+          running(3, { missing: { ...missing, since: noon - minute } }),
+          running(4, { cloudState: 'error', cloudStateReason: 'Host failure' }),
+          ...many(10).slice(4),
+        ],
+      },
+    }),
+  },
+  {
+    name: 'replacements-of-late-count',
+    shows: 'What was given up before counts until it leaves the window',
+    world: exampleWorld({
+      scaling: ten,
+      guards: { breakerShare: 0.5 },
+      observed: {
+        servers: [...lost(3), ...many(10).slice(3)],
+        guards: guards({ replacements: [noon - minute, noon - 9 * minute, noon - 20 * minute] }),
+      },
+    }),
+  },
+  {
+    name: 'replacement-asked-for-by-a-person',
+    shows: 'What people ended does not count and does not wait',
+    world: exampleWorld({
+      scaling: ten,
+      guards: { breakerShare: 0.5 },
+      observed: {
+        servers: [
+          running(1, { cloudState: 'error', request: requestOf('terminate', { byPerson: 'Ada' }) }),
+          ...lost(3).slice(1),
+          ...many(10).slice(3),
+        ],
+        guards: guards({ replacements: [noon - minute, noon - 2 * minute] }),
+      },
+    }),
+  },
+  {
     name: 'slow-start',
     shows: 'The first launch is of one server',
     world: exampleWorld({ scaling: ten, observed: { guards: guards({ launchBatch: 1 }) } }),
@@ -96,6 +153,16 @@ export const guardCases: PlanCase[] = [
       observed: {
         servers: [...many(2), running(3, { revision: 2, state: 'PENDING', reasonCode: 'booting', cloudState: 'pending' })],
       },
+    }),
+  },
+  {
+    name: 'canary-off',
+    shows: 'Where people switched the canary off, a new revision starts with as many as the slow start allows',
+    world: exampleWorld({
+      scaling: { min: 5, max: 8, desired: 5 },
+      desired: { revision: 2 },
+      guards: { canary: false, launchBatchMax: 2 },
+      observed: { servers: many(2) },
     }),
   },
   {
@@ -136,5 +203,5 @@ export const guardCases: PlanCase[] = [
 ];
 
 function guards(given: Partial<ReturnType<typeof exampleWorld>['observed']['guards']>) {
-  return { breaker: null, releasedAt: null, losses: [], launchBatch: 64, shortages: [], ...given };
+  return { breaker: null, releasedAt: null, losses: [], replacements: [], launchBatch: 64, shortages: [], ...given };
 }

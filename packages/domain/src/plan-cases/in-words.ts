@@ -1,4 +1,5 @@
 import { wantedServers } from '../farm-role-declaration.ts';
+import { defaultGuards, type GuardName } from '../guard-settings.ts';
 import type { Action, LaunchAction, Plan } from '../plan.ts';
 import type { PlanContext } from '../plan-context.ts';
 import type { Reason } from '../reason.ts';
@@ -63,12 +64,21 @@ function situation(context: PlanContext): string[] {
     ),
     ...(observed.guards.breaker === null ? [] : [`breaker latched at ${when(observed.guards.breaker.latchedAt, context)}`]),
     ...(observed.guards.losses.length === 0 ? [] : [`${observed.guards.losses.length} given up lately`]),
+    ...(observed.guards.replacements.length === 0 ? [] : [`${observed.guards.replacements.length} replaced lately`]),
+    ...adjusted(context),
     ...(observed.guards.launchBatch >= 64 ? [] : [`at most ${observed.guards.launchBatch} are launched at once`]),
     ...observed.guards.shortages.map(
       (short) => `no capacity for ${short.instanceType} in ${short.zone ?? 'any zone'} until ${when(short.until, context)}`,
     ),
     ...(observed.inventory.blindSince === null ? [] : [`blind since ${when(observed.inventory.blindSince, context)}`]),
   ];
+}
+
+/** The guards that are not as everywhere. */
+function adjusted({ desired: { guards }, timing }: PlanContext): string[] {
+  const usual = defaultGuards(timing);
+  const names = (Object.keys(guards) as GuardName[]).filter((name) => guards[name] !== usual[name]);
+  return names.length === 0 ? [] : [`adjusted guards: ${names.map((name) => `${name} ${guards[name]}`).join(', ')}`];
 }
 
 function slotLines(slot: number, context: PlanContext, plan: Plan): string[] {

@@ -25,6 +25,7 @@ export const auditedFields = {
     'reasons',
     'failures',
     'notBefore',
+    'guardSettings',
     'breaker',
     'breakerReleasedAt',
     'shortages',
@@ -47,7 +48,7 @@ export const auditedFields = {
       'hostName',
       'instanceType',
     ] as const),
-    ...(['imageId', 'revision', 'zone', 'cloudId', 'privateIp', 'publicIp', 'request', 'quarantined', 'cloudState'] as const),
+    ...(['imageId', 'revision', 'zone', 'cloudId', 'privateIp', 'publicIp', 'request', 'quarantined', 'givenUpAt', 'cloudState'] as const),
     ...(['cloudStateReason', 'missingSince', 'missingConfirmed', 'runningAt', 'closedAt'] as const),
   ],
   Volume: [

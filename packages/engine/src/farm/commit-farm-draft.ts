@@ -73,6 +73,7 @@ async function record(tx: Tx, { context, viewer }: Asker, { action, event, farm,
 function changeOf(before: FarmRoleRow, after: FarmRoleRow): string | undefined {
   if (after.deletedAt !== before.deletedAt) return 'delete';
   if (after.removed !== before.removed) return 'remove';
+  if (after.guardSettings !== before.guardSettings) return 'change-guards';
   return after.declaration === before.declaration ? undefined : 'change';
 }
 

@@ -1,5 +1,6 @@
 import type { Breaker } from '@farmhand/domain/breaker';
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
+import type { GuardSettings } from '@farmhand/domain/guard-settings';
 import type { Reason } from '@farmhand/domain/reason';
 import type { GuardFacts } from '@farmhand/domain/snapshot';
 import { defineEntity, p } from '@mikro-orm/core';
@@ -72,6 +73,8 @@ export const FarmRole = defineEntity({
     reasons: p.json<Reason[]>(),
     failures: p.integer(),
     notBefore: p.datetime().nullable(),
+    /** What people set of its guards; the rest is as everywhere. */
+    guardSettings: p.json<GuardSettings>(),
     breaker: p.json<Breaker>().nullable(),
     /** When a person last released the breaker: losses before count no more. */
     breakerReleasedAt: p.datetime().nullable(),

@@ -1,5 +1,6 @@
 import type { CloudName } from '@farmhand/clouds/driver';
 import type { Scaling, VolumeDeclaration, ZoneChoice } from '@farmhand/domain/farm-role-declaration';
+import type { GuardSettings } from '@farmhand/domain/guard-settings';
 import type { CommandInput } from '../access/command.ts';
 
 /** Ids are those of rows. What is optional may also be null; in a change, what is not given stays as it is. */
@@ -97,6 +98,13 @@ export interface ChangeFarmRoleInput extends FarmChangeInput {
   userData?: string | null;
   /** Also with the role it has: the role's present version and image are taken. */
   roleId?: string | null;
+}
+
+export interface ChangeGuardsInput extends PlannedInput {
+  farmRoleId: string;
+  version: number;
+  /** Null: as in the whole installation. Not given: as it is. */
+  guards: Partial<GuardSettings>;
 }
 
 export interface RemoveFarmRoleInput extends FarmChangeInput {

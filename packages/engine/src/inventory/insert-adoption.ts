@@ -73,7 +73,16 @@ function serverRow(
     ...{ slotIndex: slot, attempt, launchId: launch.id, launchIndex: 0, state: 'PENDING_LAUNCH', health: 'UNKNOWN' },
     ...{ reason: reason('launch-recorded', { now: at.getTime() }), hostName: hostName(farm.name, farmRole.alias, slot) },
     ...{ instanceType: launch.instanceType, imageId: orphan.imageId ?? farmRole.declaration.imageId, zone: orphan.zone },
-    ...{ privateIp: null, publicIp: null, cloudStateReason: null, request: null, quarantined: false, named: false, lastWriteAt: at },
+    ...{
+      privateIp: null,
+      publicIp: null,
+      cloudStateReason: null,
+      request: null,
+      quarantined: false,
+      givenUpAt: null,
+      named: false,
+      lastWriteAt: at,
+    },
     ...notSeen,
     ...{ createdAt: at, runningAt: null, closedAt: null },
   };

@@ -61,7 +61,7 @@ export async function previewPlan(tx: Tx, context: EngineContext, draft: FarmDra
 /** People agree to all that would be launched, not only to the first step of a slow start. */
 const unpaced = (world: PlanContext): PlanContext => ({
   ...world,
-  observed: { ...world.observed, guards: { ...world.observed.guards, launchBatch: world.timing.launchBatchMax } },
+  observed: { ...world.observed, guards: { ...world.observed.guards, launchBatch: world.desired.guards.launchBatchMax } },
 });
 
 /** The part of a plan's hash that says what would be destroyed. Plans that agree in it may be applied for each other. */
@@ -80,7 +80,8 @@ async function wouldBeRows(
 }
 
 function nothingYet(cloudAccount: CloudAccountRow): Omit<WorkRows, 'farm' | 'farmRole'> {
-  return { cloudAccount, inventory: undefined, slots: [], servers: [], launches: [], members: [], volumes: [], orphans: [], losses: [] };
+  const nothing = { slots: [], servers: [], launches: [], members: [], volumes: [], orphans: [], losses: [], replacements: [] };
+  return { cloudAccount, inventory: undefined, ...nothing };
 }
 
 function planned(action: Action, farmRoleAlias: string, rows: WorkRows): PlannedAction {
@@ -91,8 +92,8 @@ function planned(action: Action, farmRoleAlias: string, rows: WorkRows): Planned
 
 /** Declaration, observation and guards; not the ids and times that differ at every look. A new farm role has another id in every draft. */
 function identifying({ alias, declaration }: FarmRoleRow, { desired, observed }: PlanContext): unknown {
-  const { farmStatus, removed, frozen } = desired;
-  return { alias, declaration, farmStatus, removed, frozen, observed };
+  const { farmStatus, removed, frozen, guards } = desired;
+  return { alias, declaration, farmStatus, removed, frozen, guards, observed };
 }
 
 function destructiveDigest(actions: readonly PlannedAction[]): string {

@@ -1,6 +1,7 @@
 import { CloudError } from '@farmhand/clouds/cloud-error';
 import type { Action, LaunchStep, NoteServer, Plan, ServerCall } from '@farmhand/domain/plan';
 import { reason } from '@farmhand/domain/reason';
+import { givesUp } from '@farmhand/domain/replacement-limit';
 import { isClosed } from '@farmhand/domain/server-state';
 import type { LaunchRow, ServerRow } from '../store/rows.ts';
 import { reconcilerActor } from './actor.ts';
@@ -108,6 +109,7 @@ function noteServer(action: NoteServer, { context, work }: Round, changes: Chang
     ...(action.to === 'RUNNING' ? { health: 'HEALTHY' as const, runningAt: row.runningAt ?? now } : {}),
     ...(isClosed(action.to) ? { closedAt: now, request: null, health: 'UNKNOWN' as const } : {}),
     ...(action.to === 'RUNNING' || action.to === 'SUSPENDED' ? { request: null } : {}),
+    ...givenUp(row, action, now),
   };
   const moved = action.from !== action.to;
   const text = `${row.hostName}: ${action.from} → ${action.to}. ${action.reason.text}`;
@@ -136,9 +138,14 @@ function intendServerCall(action: ServerCall, { context, work }: Round, changes:
   };
   // Sending the same again is not a new write: the settle window, after which absence counts, goes on from the first.
   const lastWriteAt = action.from === action.to && action.kind !== 'reboot' ? row.lastWriteAt : now;
-  const patch: Partial<ServerRow> = { state: action.to, reason: action.reason, request, lastWriteAt };
+  const patch: Partial<ServerRow> = { state: action.to, reason: action.reason, request, lastWriteAt, ...givenUp(row, action, now) };
   const event = { type: `server.${action.kind}`, text: `${row.hostName}: ${action.kind} asked of the cloud. ${action.reason.text}` };
   changes.patch('Server', row, patch, { action: `server.${action.kind}`, causeId: request.causeId, event });
+}
+
+/** The replacement limit counts from the decision, not from the server's end, which may be long after. */
+function givenUp(row: ServerRow, { to, reason: { code } }: NoteServer | ServerCall, now: Date): Pick<Partial<ServerRow>, 'givenUpAt'> {
+  return givesUp(row, { to, code }) ? { givenUpAt: now } : {};
 }
 
 function intendReplay(row: LaunchRow, round: Round, changes: ChangeSet): LaunchRow {

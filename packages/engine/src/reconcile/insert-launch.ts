@@ -84,6 +84,7 @@ function serverRow(round: Round, { id: launchId, action }: PreparedLaunch, membe
     zone: action.place?.zone ?? null,
     request: null,
     quarantined: false,
+    givenUpAt: null,
     named: false,
     lastWriteAt: now,
     ...notSeen,

@@ -1,5 +1,6 @@
+import { guardsInForce } from '@farmhand/domain/guard-settings';
 import type { PlanContext } from '@farmhand/domain/plan-context';
-import type { ReasonCode } from '@farmhand/domain/reason';
+import { givenUpFor } from '@farmhand/domain/replacement-limit';
 import { openServerStates } from '@farmhand/domain/server-state';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
 import type { EngineContext } from '../engine-context.ts';
@@ -32,6 +33,8 @@ export interface WorkRows {
   orphans: OrphanRow[];
   /** When servers were lately given up, newest last. */
   losses: Date[];
+  /** When servers were lately given up by Farmhand's own decision, whether they are gone by now or not. */
+  replacements: Date[];
 }
 
 export interface Work extends WorkRows {
@@ -52,7 +55,8 @@ export async function loadWorkRows(
   const { cloudAccountId, location } = farmRole;
   const [inventory] = await tx.find('Inventory', { cloudAccountId, location });
   const launches = await tx.find('Launch', { farmRoleId, outcome: 'OPEN' });
-  const window = { now: context.clock.now(), ms: context.timing.breakerWindowMs };
+  const guards = guardsInForce(farmRole.guardSettings, context.timing);
+  const now = context.clock.now();
   return {
     farm,
     farmRole,
@@ -64,7 +68,8 @@ export async function loadWorkRows(
     members: launches.length === 0 ? [] : await tx.find('LaunchMember', { launchId: launches.map((launch) => launch.id), outcome: 'OPEN' }),
     volumes: await tx.find('Volume', { farmRoleId, state: openVolumeStates }),
     orphans: await tx.find('Orphan', { farmRoleId, closedAt: null }),
-    losses: await recentLosses(tx, farmRole, window),
+    losses: await recentLosses(tx, farmRole, { now, ms: guards.breakerWindowMs }),
+    replacements: await recentReplacements(tx, farmRole, { now, ms: guards.replacementWindowMs }),
   };
 }
 
@@ -73,25 +78,40 @@ export async function loadWork(context: EngineContext, tx: Tx, farmRoleId: strin
   return rows && { ...rows, planContext: toPlanContext(rows, context) };
 }
 
-/**
- * When servers were given up on evidence that could be wrong. A person's release of the breaker settles what was lost before it, however much later
- * it is given up, and for good: else the very work that the release allows would latch the breaker again. Since when a server failed is not known.
- */
-async function recentLosses(
-  tx: Tx,
-  { id: farmRoleId, breakerReleasedAt }: FarmRoleRow,
-  window: { now: Date; ms: number },
-): Promise<Date[]> {
-  const since = new Date(window.now.getTime() - window.ms);
-  const from = breakerReleasedAt !== null && breakerReleasedAt > since ? breakerReleasedAt : since;
-  const closed = await tx.find('Server', { farmRoleId, state: 'TERMINATED', closedAt: { gt: from } });
-  const isSettled = ({ missingSince }: ServerRow, closedAt: Date) => {
-    if (breakerReleasedAt === null) return false;
-    return missingSince === null ? closedAt.getTime() - breakerReleasedAt.getTime() < window.ms : missingSince <= breakerReleasedAt;
-  };
+/** When servers were given up on evidence that could be wrong. */
+async function recentLosses(tx: Tx, farmRole: FarmRoleRow, window: Window): Promise<Date[]> {
+  const closed = await tx.find('Server', { farmRoleId: farmRole.id, state: 'TERMINATED', closedAt: { gt: startOf(window, farmRole) } });
   return closed.flatMap((row) =>
-    row.closedAt !== null && givenUpFor.includes(row.reason.code) && !isSettled(row, row.closedAt) ? row.closedAt : [],
+    row.closedAt !== null && givenUpFor.includes(row.reason.code) && !isSettled(row, row.closedAt, { farmRole, window })
+      ? row.closedAt
+      : [],
   );
 }
 
-const givenUpFor: readonly ReasonCode[] = ['absence-confirmed', 'cloud-error'];
+async function recentReplacements(tx: Tx, farmRole: FarmRoleRow, window: Window): Promise<Date[]> {
+  const givenUp = await tx.find('Server', { farmRoleId: farmRole.id, givenUpAt: { gt: startOf(window, farmRole) } });
+  return givenUp.flatMap((row) => (row.givenUpAt !== null && !isSettled(row, row.givenUpAt, { farmRole, window }) ? row.givenUpAt : []));
+}
+
+interface Window {
+  now: Date;
+  ms: number;
+}
+
+function startOf({ now, ms }: Window, { breakerReleasedAt }: FarmRoleRow): Date {
+  const since = new Date(now.getTime() - ms);
+  return breakerReleasedAt !== null && breakerReleasedAt > since ? breakerReleasedAt : since;
+}
+
+/**
+ * A person's release of the breaker settles what was lost before it, however much later it is given up, and for good: else the very work that the
+ * release allows would latch the breaker again. Since when a server failed is not known.
+ */
+function isSettled(
+  { missingSince }: ServerRow,
+  at: Date,
+  { farmRole: { breakerReleasedAt }, window }: { farmRole: FarmRoleRow; window: Window },
+): boolean {
+  if (breakerReleasedAt === null) return false;
+  return missingSince === null ? at.getTime() - breakerReleasedAt.getTime() < window.ms : missingSince <= breakerReleasedAt;
+}

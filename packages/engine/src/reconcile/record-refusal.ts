@@ -1,5 +1,6 @@
 import type { CloudError } from '@farmhand/clouds/cloud-error';
 import { backoffUntil } from '@farmhand/domain/backoff';
+import { guardsInForce } from '@farmhand/domain/guard-settings';
 import type { GuardFacts } from '@farmhand/domain/snapshot';
 import type { EngineContext } from '../engine-context.ts';
 import type { FarmRoleRow, LaunchRow } from '../store/rows.ts';
@@ -20,7 +21,8 @@ export function recordRefusal(context: EngineContext, changes: ChangeSet, { farm
   const now = context.clock.now().getTime();
   const failures = farmRole.failures + 1;
   const shortages = launch && isShortage(error) ? withShortage(context, farmRole, launch) : null;
-  const waitUntil = Math.max(backoffUntil(failures, now, context.timing), now + (error.retryAfterMs ?? 0));
+  const { backoffMaxMs } = guardsInForce(farmRole.guardSettings, context.timing);
+  const waitUntil = Math.max(backoffUntil(failures, now, { ...context.timing, backoffMaxMs }), now + (error.retryAfterMs ?? 0));
   const notBefore = shortages === null ? new Date(waitUntil) : null;
   const next = notBefore === null ? 'The next zone or type is tried.' : `Next attempt at ${notBefore.toISOString()}.`;
   const text = `Launching ${farmRole.alias} failed (${error.providerCode ?? error.code}): ${error.message} ${next}`;

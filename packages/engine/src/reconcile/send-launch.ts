@@ -35,7 +35,8 @@ export async function sendLaunch({ context, lease, work, signal }: Round, launch
 }
 
 /** From what it was when the plan was made: several launches of one plan double it once. */
-const doubled = ({ context, work }: Round) => Math.min(context.timing.launchBatchMax, work.farmRole.launchBatch * 2);
+const doubled = ({ work: { farmRole, planContext } }: Round) =>
+  Math.min(planContext.desired.guards.launchBatchMax, farmRole.launchBatch * 2);
 
 /** Records what came of the call, unless somebody has closed the launch meanwhile. */
 export function recordLaunch(round: Round, { id }: LaunchRow, answer: LaunchAnswer): Promise<void> {

@@ -1,3 +1,5 @@
+import type { Timing } from '@farmhand/domain/constants';
+import { guardsInForce } from '@farmhand/domain/guard-settings';
 import type { PlanContext } from '@farmhand/domain/plan-context';
 import type { DesiredFarmRole, LaunchFacts, ObservedFarmRole, OrphanFacts, ServerFacts, VolumeFacts } from '@farmhand/domain/snapshot';
 import type { EngineContext } from '../engine-context.ts';
@@ -7,10 +9,15 @@ import { isRefusal } from './refusals.ts';
 
 /** Rows as the planner wants them. The reconciler and the preview both come through here. */
 export function toPlanContext(rows: WorkRows, context: Pick<EngineContext, 'clock' | 'timing'>): PlanContext {
-  return { desired: desiredOf(rows), observed: observedOf(rows), timing: context.timing, now: context.clock.now().getTime() };
+  return {
+    desired: desiredOf(rows, context.timing),
+    observed: observedOf(rows),
+    timing: context.timing,
+    now: context.clock.now().getTime(),
+  };
 }
 
-function desiredOf({ farm, farmRole }: WorkRows): DesiredFarmRole {
+function desiredOf({ farm, farmRole }: WorkRows, timing: Timing): DesiredFarmRole {
   return {
     farmRoleId: farmRole.id,
     farmName: farm.name,
@@ -19,6 +26,7 @@ function desiredOf({ farm, farmRole }: WorkRows): DesiredFarmRole {
     frozen: farm.frozenReason === null ? null : { because: farm.frozenReason, until: farm.frozenUntil?.getTime() ?? null },
     revision: farmRole.revision,
     declaration: farmRole.declaration,
+    guards: guardsInForce(farmRole.guardSettings, timing),
   };
 }
 
@@ -34,6 +42,7 @@ function observedOf(rows: WorkRows): ObservedFarmRole {
       breaker: farmRole.breaker,
       releasedAt: time(farmRole.breakerReleasedAt),
       losses: rows.losses.map((at) => at.getTime()),
+      replacements: rows.replacements.map((at) => at.getTime()),
       launchBatch: farmRole.launchBatch,
       shortages: farmRole.shortages,
     },

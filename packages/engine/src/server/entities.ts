@@ -34,6 +34,8 @@ export const Server = defineEntity({
     request: p.json<ServerRequest>().nullable(),
     /** Held apart: counts to max, not to capacity, and does not occupy its slot. */
     quarantined: p.boolean(),
+    /** When Farmhand gave it up by its own decision, although it may still live: counted by the replacement limit. */
+    givenUpAt: p.datetime().nullable(),
     /** Name tag written in the cloud. */
     named: p.boolean(),
     /** Our last write to it in the cloud; absence counts only from listings that started later than this plus settle. */

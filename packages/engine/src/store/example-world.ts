@@ -145,7 +145,17 @@ function serverRow(launch: Rows['Launch']): Omit<Rows['Server'], FarmRolePart> {
       instanceType: 't3.small',
       imageId: 'ami-1',
     },
-    ...{ revision: 1, zone: null, cloudId: null, privateIp: null, publicIp: null, request: null, quarantined: false, named: false },
+    ...{
+      revision: 1,
+      zone: null,
+      cloudId: null,
+      privateIp: null,
+      publicIp: null,
+      request: null,
+      quarantined: false,
+      givenUpAt: null,
+      named: false,
+    },
     ...{ lastWriteAt: at, cloudState: null, cloudStateReason: null, observedAt: null, missingSince: null, missingAt: null },
     ...{ missingConfirmed: false, createdAt: at, runningAt: null, closedAt: null },
   };

@@ -2,6 +2,7 @@ import { builder } from '../builder.ts';
 import { Farm, FarmRole, Role } from '../nodes.ts';
 import { CloudSettingsInput } from './cloud-settings-input.ts';
 import { FarmRoleInput } from './farm-role-input.ts';
+import { GuardSettingsInput } from './guard-settings-input.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 import { ScalingInput } from './scaling-input.ts';
 import { VolumeInput } from './volume-input.ts';
@@ -34,6 +35,16 @@ export const ChangeFarmRoleInput = builder.inputType('ChangeFarmRoleInput', {
     tags: t.field({ type: 'JSON' }),
     settings: t.field({ type: CloudSettingsInput }),
     userData: t.string({ description: 'Null takes it away; left out it stays.' }),
+    planHash: t.string(),
+    idempotencyKey: idempotencyKey(t),
+  }),
+});
+
+export const ChangeGuardsInput = builder.inputType('ChangeGuardsInput', {
+  fields: (t) => ({
+    farmRoleId: t.globalID({ for: FarmRole, required: true }),
+    version: t.int(version),
+    guards: t.field({ type: GuardSettingsInput, required: true }),
     planHash: t.string(),
     idempotencyKey: idempotencyKey(t),
   }),

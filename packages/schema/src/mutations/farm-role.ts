@@ -1,10 +1,17 @@
 import { addFarmRole } from '@farmhand/engine/farm/add-farm-role';
 import { changeFarmRole } from '@farmhand/engine/farm/change-farm-role';
+import { changeGuards } from '@farmhand/engine/farm/change-guards';
 import { releaseBreaker } from '@farmhand/engine/farm/release-breaker';
 import { removeFarmRole } from '@farmhand/engine/farm/remove-farm-role';
 import { builder } from '../builder.ts';
 import { commandErrors } from '../command-errors.ts';
-import { AddFarmRoleInput, ChangeFarmRoleInput, ReleaseBreakerInput, RemoveFarmRoleInput } from '../inputs/farm-role-inputs.ts';
+import {
+  AddFarmRoleInput,
+  ChangeFarmRoleInput,
+  ChangeGuardsInput,
+  ReleaseBreakerInput,
+  RemoveFarmRoleInput,
+} from '../inputs/farm-role-inputs.ts';
 import { farmRoleChangeOf, farmRoleOf } from '../inputs/farm-role-of.ts';
 import { FarmRole } from '../nodes.ts';
 import { run } from '../run.ts';
@@ -24,6 +31,13 @@ builder.mutationFields((t) => ({
     errors,
     args: { input: t.arg({ type: ChangeFarmRoleInput, required: true }) },
     resolve: (_, { input }, context) => run(context, [changeFarmRole, 'FarmRole'], farmRoleChangeOf(input)),
+  }),
+  changeGuards: t.field({
+    type: FarmRole,
+    errors,
+    description: 'The declaration stays as it is: no server is outdated by it.',
+    args: { input: t.arg({ type: ChangeGuardsInput, required: true }) },
+    resolve: (_, { input }, context) => run(context, [changeGuards, 'FarmRole'], { ...input, farmRoleId: input.farmRoleId.id }),
   }),
   removeFarmRole: t.field({
     type: FarmRole,

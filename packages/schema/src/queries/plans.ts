@@ -1,11 +1,12 @@
 import { draftAddFarmRole } from '@farmhand/engine/farm/add-farm-role';
 import { draftChangeFarmRole } from '@farmhand/engine/farm/change-farm-role';
+import { draftChangeGuards } from '@farmhand/engine/farm/change-guards';
 import { draftCreateFarm } from '@farmhand/engine/farm/create-farm';
 import { draftFarmStatus } from '@farmhand/engine/farm/draft-farm-status';
 import { draftRemoveFarmRole } from '@farmhand/engine/farm/remove-farm-role';
 import { builder } from '../builder.ts';
 import { CreateFarmInput } from '../inputs/create-farm-input.ts';
-import { AddFarmRoleInput, ChangeFarmRoleInput } from '../inputs/farm-role-inputs.ts';
+import { AddFarmRoleInput, ChangeFarmRoleInput, ChangeGuardsInput } from '../inputs/farm-role-inputs.ts';
 import { farmRoleChangeOf, farmRoleOf } from '../inputs/farm-role-of.ts';
 import { Farm, FarmRole } from '../nodes.ts';
 import { preview } from '../preview.ts';
@@ -32,6 +33,12 @@ builder.queryFields((t) => ({
     type: PlanResult,
     args: { input: t.arg({ type: ChangeFarmRoleInput, required: true }) },
     resolve: (_, { input }, context) => preview(context, (tx, asker) => draftChangeFarmRole(tx, asker, farmRoleChangeOf(input))),
+  }),
+  planGuardsChange: t.field({
+    type: PlanResult,
+    args: { input: t.arg({ type: ChangeGuardsInput, required: true }) },
+    resolve: (_, { input }, context) =>
+      preview(context, (tx, asker) => draftChangeGuards(tx, asker, { ...input, farmRoleId: input.farmRoleId.id })),
   }),
   planFarmRoleAddition: t.field({
     type: PlanResult,

@@ -1,3 +1,4 @@
+import { defaultGuards, type GuardName, guardsInForce } from '@farmhand/domain/guard-settings';
 import { readable } from '@farmhand/engine/read/readable';
 import { builder } from '../builder.ts';
 import { CloudAccount, Farm, FarmRole, Image, Role } from '../nodes.ts';
@@ -6,6 +7,7 @@ import { Backoff } from './backoff.ts';
 import { Breaker } from './breaker.ts';
 import { CloudName } from './cloud-name.ts';
 import { FarmRoleSettings } from './farm-role-settings.ts';
+import { Guards } from './guards.ts';
 import { Reason } from './reason.ts';
 import { Scaling } from './scaling.ts';
 import { ServerCounts } from './server-counts.ts';
@@ -64,6 +66,18 @@ builder.node(FarmRole, {
       description: 'The slots that are or were used and the wanted ones, by index.',
       complexity: { field: 1, multiplier: 20 },
       resolve: (farmRole, _, context) => context.load.slotsOfFarmRole.load(farmRole.id),
+    }),
+    guards: t.field({
+      type: Guards,
+      resolve: ({ guardSettings }, _, { engine }) => ({
+        ...guardsInForce(guardSettings, engine.timing),
+        adjusted: (Object.keys(guardSettings) as GuardName[]).filter((name) => guardSettings[name] !== null),
+      }),
+    }),
+    usualGuards: t.field({
+      type: Guards,
+      description: 'The guards of a farm role for which people set nothing.',
+      resolve: (_farmRole, _, { engine }) => ({ ...defaultGuards(engine.timing), adjusted: [] }),
     }),
     breaker: t.field({ type: Breaker, nullable: true, resolve: ({ breaker }) => breaker }),
     unclaimedServers: t.field({

@@ -1,0 +1,41 @@
+import { type GuardSettings, guardProblems } from '@farmhand/domain/guard-settings';
+import type { Done } from '../access/command.ts';
+import { runCommand } from '../access/run-command.ts';
+import { type Asker, authorize, type Viewer } from '../access/viewer.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { ConflictError, refuse } from '../engine-error.ts';
+import type { Tx } from '../store/store.ts';
+import { commitFarmDraft } from './commit-farm-draft.ts';
+import { draftOf, type FarmDraft } from './farm-draft.ts';
+import type { ChangeGuardsInput } from './farm-inputs.ts';
+import { checkVersion, loadFarmOfRole } from './load-farm.ts';
+
+/** Changes how much of a farm role Farmhand may do by its own decision. The declaration and its revision stay. @returns the id of the farm role. */
+export function changeGuards(context: EngineContext, viewer: Viewer, input: ChangeGuardsInput): Promise<Done> {
+  return runCommand({ context, viewer, name: 'changeGuards', input }, async (tx) => {
+    const draft = await draftChangeGuards(tx, { context, viewer }, input);
+    await commitFarmDraft(tx, { context, viewer }, { draft, planHash: input.planHash });
+    return { id: input.farmRoleId };
+  });
+}
+
+export async function draftChangeGuards(
+  tx: Tx,
+  asker: Asker,
+  input: Omit<ChangeGuardsInput, 'version'> & { version?: number },
+): Promise<FarmDraft> {
+  const { farmRole, ...loaded } = await loadFarmOfRole(tx, asker.viewer, input.farmRoleId);
+  authorize(asker.viewer, 'farm-role:change-guards', farmRole);
+  checkVersion(loaded.farm, input.version);
+  if (farmRole.removed) throw new ConflictError(`The farm role ${farmRole.alias} was removed from ${loaded.farm.name}.`);
+  const given = Object.fromEntries(Object.entries(input.guards).filter(([, value]) => value !== undefined));
+  const guardSettings: GuardSettings = { ...farmRole.guardSettings, ...given };
+  refuse(guardProblems(guardSettings).map(({ path, message }) => ({ path: `guards.${path}`, message })));
+  const names = Object.keys(given).join(', ') || 'nothing';
+  return draftOf(loaded, {
+    action: 'farm.change-guards',
+    event: { type: 'farm-role.guards-changed', text: `Guards of ${farmRole.alias} changed by ${asker.viewer.label}: ${names}.` },
+    farmRoles: new Map([[farmRole.id, { guardSettings }]]),
+    revisionComment: null,
+  });
+}
