@@ -25,7 +25,8 @@ export async function checkRest({ world, declared }: Pick<Stage, 'world' | 'decl
       world.truth.count('I7');
       const rows = await loadWorkRows(tx, id, { clock, timing: world.timing });
       if (rows === undefined) continue;
-      const { actions } = planFarmRole(toPlanContext(rows, { clock, timing: world.timing }));
+      const plan = planFarmRole(toPlanContext(rows, { clock, timing: world.timing }));
+      const actions = plan.actions.filter(({ kind }) => kind !== 'launch' || !isHeldToRate(rows.farmRole, now));
       if (actions.length === 0 || isPolled(rows.farmRole, now, world.timing)) continue;
       const { alias, generation, wakeAt } = rows.farmRole;
       const kinds = actions.map(({ kind, reason }) => `${kind} (${reason.code})`).join(', ');
@@ -39,6 +40,13 @@ export async function checkRest({ world, declared }: Pick<Stage, 'world' | 'decl
 function isPolled({ breaker, wakeAt }: FarmRoleRow, now: Date, { pollMovingMs }: Timing): boolean {
   return breaker !== null && wakeAt !== null && wakeAt.getTime() - now.getTime() <= pollMovingMs;
 }
+
+/** Launches wait their turn under the cloud's rate limits, which the plan alone does not know; not for longer than a bucket takes to fill. */
+function isHeldToRate({ reasons, wakeAt }: FarmRoleRow, now: Date): boolean {
+  return reasons.some(({ code }) => code === 'rate-limited') && wakeAt !== null && wakeAt.getTime() - now.getTime() <= rateWaitMaxMs;
+}
+
+const rateWaitMaxMs = 30_000;
 
 function isAtRest({ generation, reconciledGeneration, wakeAt, leaseOwner, deletedAt }: FarmRoleRow, now: Date): boolean {
   return leaseOwner === null && deletedAt === null && generation <= reconciledGeneration && (wakeAt === null || wakeAt > now);

@@ -113,7 +113,7 @@ function cloudAccountRow(
   return {
     ...{ id: newId(), organizationId, environmentIds: [environmentId], name: `cloud ${accountId}`, cloud: 'aws', endpoint: null },
     ...{ credentials: accountId, identityId: `sim/${accountId}`, identityLabel: 'simulation', status: 'OK', statusText: null },
-    ...{ checkedAt: at, version: 1, createdAt: at, deletedAt: null },
+    ...{ ratePercent: 100, checkedAt: at, version: 1, createdAt: at, deletedAt: null },
   };
 }
 

@@ -17,5 +17,11 @@ export function gatedStore(store: Store, gate: Gate): Store {
       await gate('after a commit');
       return result;
     },
+    async changeRates(key, change) {
+      await gate('before tokens are drawn');
+      const result = await store.changeRates(key, change);
+      await gate('after tokens are drawn');
+      return result;
+    },
   };
 }

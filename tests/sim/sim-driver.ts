@@ -8,6 +8,9 @@ import {
   type ObservedVolume,
   type OwnerTags,
   ownerTagKeys,
+  type Pace,
+  type RateLimit,
+  unpaced,
 } from '@farmhand/clouds/driver';
 import type { Call, Datacenter, Disk, Host, LaunchRequest } from '@farmhand/emulators/datacenter/datacenter';
 import { DatacenterError } from '@farmhand/emulators/datacenter/datacenter-error';
@@ -24,23 +27,37 @@ export interface SimDriverOptions {
   now(): number;
   /** After each call that changes the cloud: the moment to look at the truth. */
   afterCall(): void;
+  /** Without it no call is limited. */
+  pace?: Pace;
 }
+
+/** Small, so that what a run launches meets them. */
+const launchLimits: readonly RateLimit[] = [
+  { name: 'launch', per: 'call', capacity: 5, refillPerSecond: 2 },
+  { name: 'launch, servers', per: 'resource', capacity: 12, refillPerSecond: 2 },
+];
+const limitOf = (name: string): readonly RateLimit[] =>
+  name === 'launch' ? launchLimits : [{ name, per: 'call', capacity: 20, refillPerSecond: 5, reserved: name.startsWith('list') ? 4 : 0 }];
 
 /** A driver that speaks to the virtual datacenter without a wire: same contract, same error codes, virtual time. */
 export function createSimDriver(options: SimDriverOptions): CloudDriver {
   const call = createCalls(options);
   return {
     cloud: 'aws',
+    limits: launchLimits,
     checkCredentials: async () => ({ id: `sim/${options.accountId}`, label: 'simulation' }),
     validateSettings: () => [],
     close: async () => undefined,
     servers: {
-      launching: { replay: 'token', settleMs: 60_000 },
+      launching: { replay: 'token', settleMs: 60_000, limits: options.pace ? launchLimits : [] },
       launchCountMax: 500,
       freezeLaunch: (spec) => ({ ...launchRequest(spec) }) as unknown as FrozenLaunch,
       launch: ({ location, frozen, token }) =>
-        call.creating('launch', location, (at) =>
-          options.datacenter.launchHosts(at, { ...(frozen as unknown as LaunchRequest), token }).hosts.map(toServer),
+        call.creating(
+          'launch',
+          location,
+          (at) => options.datacenter.launchHosts(at, { ...(frozen as unknown as LaunchRequest), token }).hosts.map(toServer),
+          (frozen as unknown as LaunchRequest).countMax,
         ),
       findByLaunch: ({ location, launch }) => call.list(location, [{ field: `tag:${ownerTagKeys.launch}`, anyOf: [launch] }]),
       list: ({ location, installation }) => call.list(location, [{ field: `tag:${ownerTagKeys.installation}`, anyOf: [installation] }]),
@@ -81,10 +98,11 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
 
 type Filter = { field: string; anyOf: string[] }[];
 
-function createCalls({ datacenter, accountId, gate, latency, now, afterCall }: SimDriverOptions) {
+function createCalls({ datacenter, accountId, gate, latency, now, afterCall, pace = unpaced }: SimDriverOptions) {
   const at = (region: string): Call => ({ accountId, region });
   /** There and back take time, and the worker may die on either way: before the effect, or after it and before it knows. */
-  const across = async <T>(name: string, effect: () => T, reads = false): Promise<T> => {
+  const across = async <T>(name: string, effect: () => T, { reads = false, region = '', resources = 1 } = {}): Promise<T> => {
+    await pace.admit({ location: region, limits: limitOf(name), resources, observing: name.startsWith('list') });
     await gate(`before ${name}`);
     await latency();
     try {
@@ -95,20 +113,25 @@ function createCalls({ datacenter, accountId, gate, latency, now, afterCall }: S
       await gate(`after ${name}`);
     }
   };
-  const attempt = async <T>(name: string, effect: () => T, creating: boolean): Promise<T> => {
+  const attempt = async <T>(
+    name: string,
+    effect: () => T,
+    { creating, ...more }: { creating: boolean; region: string; resources?: number },
+  ): Promise<T> => {
     try {
-      return await across(name, effect);
+      return await across(name, effect, more);
     } catch (error) {
       throw error instanceof DatacenterError ? toCloudError(error, creating) : error;
     }
   };
-  const observe = async <T>(name: string, pages: () => T[]): Promise<Observation<T>> => {
+  const observe = async <T>(name: string, region: string, pages: () => T[]): Promise<Observation<T>> => {
     const startedAt = new Date(now());
     const seen: T[] = [];
     try {
-      await across(name, () => seen.push(...pages()), true);
+      await across(name, () => seen.push(...pages()), { reads: true, region });
       return { result: 'complete', items: seen, startedAt, finishedAt: new Date(now()), calls: 1, error: null };
     } catch (error) {
+      if (error instanceof CloudError) return { result: 'failed', items: [], startedAt, finishedAt: new Date(now()), calls: 0, error };
       if (!(error instanceof DatacenterError)) throw error;
       const partial = error instanceof PartialList ? (error.items as T[]) : [];
       const result = partial.length > 0 ? 'partial' : 'failed';
@@ -116,17 +139,20 @@ function createCalls({ datacenter, accountId, gate, latency, now, afterCall }: S
     }
   };
   return {
-    creating: <T>(name: string, region: string, effect: (call: Call) => T) => attempt(name, () => effect(at(region)), true),
-    changing: (name: string, region: string, effect: (call: Call) => void) => attempt(name, () => effect(at(region)), false),
+    // biome-ignore lint/complexity/useMaxParams: read as one sentence at each call.
+    creating: <T>(name: string, region: string, effect: (call: Call) => T, resources = 1) =>
+      attempt(name, () => effect(at(region)), { creating: true, region, resources }),
+    changing: (name: string, region: string, effect: (call: Call) => void) =>
+      attempt(name, () => effect(at(region)), { creating: false, region }),
     list: (region: string, where: Filter, pageSize = 5): Promise<Observation<ObservedServer>> =>
-      observe('list', () =>
+      observe('list', region, () =>
         allPages((pageToken) => {
           const page = datacenter.listHosts(at(region), { where, pageSize, pageToken });
           return { items: page.hosts.map(toServer), next: page.nextPageToken };
         }),
       ),
     listDisks: (region: string, where: Filter, pageSize = 5): Promise<Observation<ObservedVolume>> =>
-      observe('list-volumes', () =>
+      observe('list-volumes', region, () =>
         allPages((pageToken) => {
           const page = datacenter.listDisks(at(region), { where, pageSize, pageToken });
           return { items: page.disks.map(toVolume), next: page.nextPageToken };
@@ -136,7 +162,7 @@ function createCalls({ datacenter, accountId, gate, latency, now, afterCall }: S
       const known: string[] = [...ids];
       for (let round = 0; round <= ids.length && known.length > 0; round++) {
         try {
-          await attemptRaw(() => across('call', () => effect(at(region), known)));
+          await attemptRaw(() => across('call', () => effect(at(region), known), { region }));
           break;
         } catch (error) {
           if (!(error instanceof DatacenterError)) throw error;

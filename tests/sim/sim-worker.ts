@@ -1,8 +1,10 @@
 import type { CloudDriver } from '@farmhand/clouds/driver';
 import { createWorkQueue } from '@farmhand/engine/jobs/work-queue';
 import { observeInventory } from '@farmhand/engine/observe/observe-inventory';
+import { createPacer, type Pacer } from '@farmhand/engine/rate/create-pacer';
 import { reconcileFarmRole } from '@farmhand/engine/reconcile/reconcile-farm-role';
 import type { Reconciler } from '@farmhand/engine/reconcile/reconciler';
+import type { CloudAccountRow } from '@farmhand/engine/store/rows';
 import { beforeCommit, gatedStore } from './gated-store.ts';
 import type { Random } from './random.ts';
 import { createSimDriver, type Gate } from './sim-driver.ts';
@@ -112,7 +114,9 @@ async function work(world: SimWorld, worker: SimWorker, { organizationId, random
     await world.time.sleep(ms, signal);
     await gate('in a heartbeat');
   };
-  const context = world.engineContext({ store: gatedStore(world.store, gate), loadDriver: createDrivers(world, random, gate) });
+  const store = gatedStore(world.store, gate);
+  const pacer = createPacer({ store, clock: { now: () => new Date(world.time.now()) }, sleep: (ms) => world.time.sleep(ms) });
+  const context = world.engineContext({ store, pacer, loadDriver: createDrivers(world, { random, gate, pacer }) });
   const reconciler: Reconciler = { context, worker: worker.id, sleep };
   /** A unit of work that fails ends; it is taken up again when its lease is over. Only a crash is expected here. */
   const onError = (error: unknown) => {
@@ -133,18 +137,17 @@ async function work(world: SimWorld, worker: SimWorker, { organizationId, random
 /** Rows of cloud accounts hold, as their credentials, the account that these open. One driver for each, as in a real process. */
 function createDrivers(
   { datacenter, time, truth }: SimWorld,
-  random: Random,
-  gate: Gate,
-): (account: { credentials: string }) => CloudDriver {
+  { random, gate, pacer }: { random: Random; gate: Gate; pacer: Pacer },
+): (account: CloudAccountRow) => CloudDriver {
   const drivers = new Map<string, CloudDriver>();
-  const create = (accountId: string) =>
+  const create = (account: CloudAccountRow) =>
     createSimDriver({
-      ...{ datacenter, accountId, gate, now: time.now, afterCall: truth.afterCall },
+      ...{ datacenter, accountId: account.credentials, gate, pace: pacer.paceOf(account), now: time.now, afterCall: truth.afterCall },
       latency: () => time.sleep(random.between(5, 400)),
     });
-  return ({ credentials }) => {
-    const driver = drivers.get(credentials) ?? create(credentials);
-    drivers.set(credentials, driver);
+  return (account) => {
+    const driver = drivers.get(account.credentials) ?? create(account);
+    drivers.set(account.credentials, driver);
     return driver;
   };
 }

@@ -28,7 +28,7 @@ export interface SimWorld {
   newId(): string;
   zonesOf(region: string): readonly string[];
   /** The engine's surroundings for one worker, whose store and drivers may stop it anywhere. */
-  engineContext(parts: Pick<EngineContext, 'store' | 'loadDriver'>): EngineContext;
+  engineContext(parts: Pick<EngineContext, 'store' | 'loadDriver' | 'pacer'>): EngineContext;
   log(line: string): void;
   lines: string[];
 }

@@ -5,6 +5,7 @@ import { createDatacenter } from '@farmhand/emulators/datacenter/create-datacent
 import type { Datacenter, Host } from '@farmhand/emulators/datacenter/datacenter';
 import type { EngineContext } from '@farmhand/engine/engine-context';
 import { observeInventory } from '@farmhand/engine/observe/observe-inventory';
+import { createPacer } from '@farmhand/engine/rate/create-pacer';
 import { reconcileFarmRole } from '@farmhand/engine/reconcile/reconcile-farm-role';
 import type { Reconciler } from '@farmhand/engine/reconcile/reconciler';
 import { createSecretBox } from '@farmhand/engine/secret-box';
@@ -12,7 +13,7 @@ import { exampleWorld, insertExampleWorld } from '@farmhand/engine/store/example
 import { createMemoryStore, type MemoryStore } from '@farmhand/engine/store/memory-store';
 import type { Rows } from '@farmhand/engine/store/rows';
 import { gatedStore } from './gated-store.ts';
-import { createSimDriver, type Gate } from './sim-driver.ts';
+import { createSimDriver, type Gate, type SimDriverOptions } from './sim-driver.ts';
 import { simAccount, simRegion } from './sim-world.ts';
 
 /**
@@ -51,11 +52,16 @@ export interface SmallWorker {
   observe(): Promise<boolean>;
 }
 
-export type SmallDeclaration = Partial<Pick<FarmRoleDeclaration, 'zones' | 'volumes' | 'instanceTypes'>> & { min?: number; max?: number };
+export type SmallDeclaration = Partial<Pick<FarmRoleDeclaration, 'zones' | 'volumes' | 'instanceTypes'>> & {
+  min?: number;
+  max?: number;
+  /** Calls are held to small rate limits. */
+  limited?: boolean;
+};
 
 const startedAt = Date.UTC(2026, 0, 1);
 
-export async function createSmallWorld({ min = 2, max = 4, ...declared }: SmallDeclaration = {}): Promise<SmallWorld> {
+export async function createSmallWorld({ min = 2, max = 4, limited = false, ...declared }: SmallDeclaration = {}): Promise<SmallWorld> {
   const time = { at: startedAt };
   const clock = {
     now: () => new Date(time.at),
@@ -72,8 +78,12 @@ export async function createSmallWorld({ min = 2, max = 4, ...declared }: SmallD
   const sent: SmallWorld['sent'] = [];
   const surroundings = createSurroundings(clock);
   const worker = (name = 'worker', gate: Gate = async () => undefined): SmallWorker => {
-    const driver = tellSent(createDriver(datacenter, { gate, now: () => time.at }), sent);
-    const context: EngineContext = { ...surroundings, store: gatedStore(store, gate), loadDriver: () => driver };
+    const gated = gatedStore(store, gate);
+    const pacer = createPacer({ store: gated, clock, sleep: async (ms) => clock.advance(ms) });
+    const account = { ...rows.cloudAccount, identityId: `sim/${simAccount}` };
+    const pace = limited ? pacer.paceOf(account) : undefined;
+    const driver = tellSent(createDriver(datacenter, { gate, now: () => time.at, pace }), sent);
+    const context: EngineContext = { ...surroundings, store: gated, loadDriver: () => driver, pacer };
     const reconciler: Reconciler = { context, worker: name, sleep: untilAborted };
     const item = { organizationId: rows.organization.id };
     return {
@@ -117,8 +127,8 @@ function createSmallDatacenter(now: () => number): Datacenter {
   return createDatacenter({ clock: { now }, random: () => 0.5, accountIds: [simAccount], settings });
 }
 
-function createDriver(datacenter: Datacenter, { gate, now }: { gate: Gate; now(): number }): CloudDriver {
-  return createSimDriver({ datacenter, accountId: simAccount, gate, now, latency: async () => undefined, afterCall: () => undefined });
+function createDriver(datacenter: Datacenter, parts: Pick<SimDriverOptions, 'gate' | 'now' | 'pace'>): CloudDriver {
+  return createSimDriver({ datacenter, accountId: simAccount, ...parts, latency: async () => undefined, afterCall: () => undefined });
 }
 
 function tellSent(driver: CloudDriver, sent: SmallWorld['sent']): CloudDriver {
@@ -129,7 +139,7 @@ function tellSent(driver: CloudDriver, sent: SmallWorld['sent']): CloudDriver {
   return { ...driver, servers: { ...driver.servers, launch } };
 }
 
-function createSurroundings(clock: SmallWorld['clock']): Omit<EngineContext, 'store' | 'loadDriver'> {
+function createSurroundings(clock: SmallWorld['clock']): Omit<EngineContext, 'store' | 'loadDriver' | 'pacer'> {
   let lastId = 0;
   return {
     clock,

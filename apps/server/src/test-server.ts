@@ -119,6 +119,7 @@ async function insertDeclarables({ store, newId, clock, secretBox }: EngineConte
       status: 'OK',
       statusText: null,
       checkedAt: createdAt,
+      ratePercent: 100,
       version: 1,
       createdAt,
       deletedAt: null,

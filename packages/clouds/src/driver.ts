@@ -21,6 +21,45 @@ export interface CreatingMethod {
   settleMs: number;
 }
 
+/**
+ * One of the buckets by which a cloud limits an account's calls in one location: it holds so many tokens and gets so many back each second.
+ * `name` is unique in its cloud; two calls that draw from the same bucket name the same limit.
+ */
+export interface RateLimit {
+  name: string;
+  capacity: number;
+  refillPerSecond: number;
+  /** What costs a token: a call, or each server, volume … that the call is for. */
+  per: 'call' | 'resource';
+  /** Tokens kept for listings, so that other reads of the same bucket cannot make us blind. */
+  reserved?: number;
+}
+
+/** A request that is about to be sent. */
+export interface PacedRequest {
+  location: string;
+  limits: readonly RateLimit[];
+  /** How many resources it is for. */
+  resources: number;
+  /** It may be sent for as few. Default: all. */
+  leastResources?: number;
+  /** It is part of a listing. */
+  observing?: boolean;
+}
+
+/**
+ * Holds the calls of all drivers of one account to the cloud's limits. A driver asks before each request that the cloud limits, and tells when the
+ * cloud refused one for its rate.
+ */
+export interface Pace {
+  /** Waits its turn, shortly. @returns for how many resources it may be sent now. @throws CloudError `throttled` with `retryAfterMs`; nothing was sent. */
+  admit(request: PacedRequest): Promise<number>;
+  refused(request: PacedRequest, retryAfterMs: number | undefined): Promise<void>;
+}
+
+/** For a driver whose calls nobody counts. */
+export const unpaced: Pace = { admit: async ({ resources }) => resources, refused: async () => undefined };
+
 /** Who the credentials belong to. Pinned to a cloud account at its first check; `id` is `aws:<partition>/<account>` on AWS. */
 export interface CloudIdentity {
   id: string;
@@ -151,11 +190,22 @@ export interface IdsOptions extends CallOptions {
   cloudIds: string[];
 }
 
-/** What became of one id in a call on several. `not-found` is an answer here, not an error. */
-export type PerIdResult = { cloudId: string; result: 'accepted' | 'not-found' | 'refused'; state?: CloudServerState; message?: string };
+/**
+ * What became of one id in a call on several. `not-found` is an answer here, not an error. `postponed` was not sent: the cloud's limits leave no room
+ * for it now.
+ */
+export type PerIdResult = {
+  cloudId: string;
+  result: 'accepted' | 'not-found' | 'refused' | 'postponed';
+  state?: CloudServerState;
+  message?: string;
+};
 
 export interface ServersCapability {
-  launching: CreatingMethod;
+  launching: CreatingMethod & {
+    /** What one launch draws from. */
+    limits: readonly RateLimit[];
+  };
   launchCountMax: number;
   /** Pure: turns a spec into the exact request. @throws CloudError `invalid-request` when `settings` do not fit. */
   freezeLaunch(spec: LaunchSpec): FrozenLaunch;
@@ -245,6 +295,8 @@ export interface CatalogueCapability {
 
 export interface CloudDriver {
   readonly cloud: CloudName;
+  /** Every limit that this driver's calls draw from. */
+  readonly limits: readonly RateLimit[];
   /** Who these credentials are. @throws CloudError `credentials` with a message that says what to do. */
   checkCredentials(options?: CallOptions): Promise<CloudIdentity>;
   readonly servers: ServersCapability;
@@ -265,4 +317,4 @@ export interface CloudAccountAccess {
 }
 
 /** Cheap: makes no call. @throws CloudError `credentials` when the credentials do not have the driver's shape. */
-export type DriverFactory = (access: CloudAccountAccess) => CloudDriver;
+export type DriverFactory = (access: CloudAccountAccess, pace: Pace) => CloudDriver;

@@ -47,6 +47,7 @@ export const reasonCatalogue = {
   'slots-occupied': 'No server can be launched: all slots are still occupied.',
   frozen: 'The farm is frozen: nothing is changed in the cloud.',
   'backing-off': 'Launches failed; the next attempt waits.',
+  'rate-limited': 'The cloud allows so many calls in a time; this one waits its turn.',
   'cloud-unreachable': 'The cloud could not be read completely, so nothing that rests on absence is decided.',
   'cloud-account-failed': 'The cloud account’s credentials do not work.',
   'unknown-servers':

@@ -1,5 +1,6 @@
 import type { CloudDriver } from '@farmhand/clouds/driver';
 import type { Timing } from '@farmhand/domain/constants';
+import type { Pacer } from './rate/create-pacer.ts';
 import type { SecretBox } from './secret-box.ts';
 import type { CloudAccountRow } from './store/rows.ts';
 import type { Store } from './store/store.ts';
@@ -15,6 +16,8 @@ export interface EngineContext {
   /** Encrypts what must not be readable in the database, each under its context of seal-contexts. */
   secretBox: SecretBox;
   timing: Timing;
+  /** Holds the calls of this process to the limits of the clouds. Drivers have it from `loadDriver`. */
+  pacer: Pacer;
   /** A signal that aborts after this long; in simulated time one that never does. */
   deadline(ms: number): AbortSignal;
   /**

@@ -6,6 +6,7 @@ import { systemViewer } from './access/load-viewer.ts';
 import type { Viewer } from './access/viewer.ts';
 import type { EngineContext } from './engine-context.ts';
 import type { CreateFarmInput, FarmRoleInput } from './farm/farm-inputs.ts';
+import { createPacer } from './rate/create-pacer.ts';
 import { sealContexts } from './seal-contexts.ts';
 import { createSecretBox } from './secret-box.ts';
 import { createMemoryStore, type MemoryStore } from './store/memory-store.ts';
@@ -86,6 +87,7 @@ async function insertRows({ store, secretBox, newId }: EngineContext, ids: Ids):
       status: 'OK',
       statusText: null,
       checkedAt: start,
+      ratePercent: 100,
       version: 1,
       createdAt,
       deletedAt: null,
@@ -115,6 +117,7 @@ function exampleContext(store: Store, cloud: ExampleCloud) {
     newId: () => `00000000-0000-7000-8000-${String(++lastId).padStart(12, '0')}`,
     randomToken: () => `random-token-number-${++lastId}-of-enough-length`,
     timing: defaultTiming,
+    pacer: createPacer({ store, clock: { now: () => new Date(now) }, sleep: async () => undefined }),
     deadline: () => new AbortController().signal,
     loadDriver(account) {
       const credentials = JSON.parse(secretBox.open(account.credentials, sealContexts.credentials(account.id))) as { accessKeyId?: string };

@@ -18,6 +18,7 @@ test('changing an account without new credentials leaves them as they are', () =
     name: 'production',
     environmentIds: ['e'],
     endpoint: null,
+    ratePercent: 100,
   });
   expect(changedAccount({ id: 'a', version: 3 }, { ...values, accessKeyId: 'AKIA' })).toHaveProperty('credentials.aws.accessKeyId', 'AKIA');
 });

@@ -8,6 +8,7 @@ export interface AccountValues {
   secretAccessKey: string;
   roleArn: string;
   externalId: string;
+  ratePercent: number;
 }
 
 export const emptyAccount: AccountValues = {
@@ -18,6 +19,7 @@ export const emptyAccount: AccountValues = {
   secretAccessKey: '',
   roleArn: '',
   externalId: '',
+  ratePercent: 100,
 };
 
 export function createdAccount(values: AccountValues): CreateCloudAccountInput {
@@ -27,9 +29,9 @@ export function createdAccount(values: AccountValues): CreateCloudAccountInput {
 
 /** Credentials that were not given anew are left out, so that they stay as they are. */
 export function changedAccount(account: { id: string; version: number }, values: AccountValues): UpdateCloudAccountInput {
-  const { name, environmentIds } = values;
+  const { name, environmentIds, ratePercent } = values;
   return {
-    ...{ cloudAccountId: account.id, version: account.version, name, environmentIds, endpoint: values.endpoint || null },
+    ...{ cloudAccountId: account.id, version: account.version, name, environmentIds, ratePercent, endpoint: values.endpoint || null },
     ...(values.accessKeyId && { credentials: { aws: credentials(values) } }),
   };
 }

@@ -22,6 +22,7 @@ import { UnclaimedServers } from '../unclaimed-server/unclaimed-servers.tsx';
 import classes from './cloud-account-card.module.css';
 import { CheckCloudAccountDocument, DeleteCloudAccountDocument } from './cloud-account-queries.ts';
 import { InventoryTable } from './inventory-table.tsx';
+import { RateTable } from './rate-table.tsx';
 
 const looks = {
   OK: { label: 'Works', tone: 'good', shape: 'check' },
@@ -66,6 +67,7 @@ export function CloudAccountCard({ account, onEdit }: { account: CloudAccountFie
         <Fact name="Endpoint">{account.endpoint ?? 'the public cloud'}</Fact>
         <Fact name="Used in">{account.environments.map(({ name }) => name).join(', ') || 'no environment'}</Fact>
         <Fact name="Servers">{account.serverCount}</Fact>
+        <Fact name="Uses of the rate limits">{account.ratePercent} %</Fact>
       </dl>
       {(problem || (account.status === 'FAILED' && account.statusText)) && (
         <div className={classes.problem}>
@@ -82,6 +84,7 @@ export function CloudAccountCard({ account, onEdit }: { account: CloudAccountFie
           place={{ cloudAccountId: account.id, environmentIds: account.environments.map(({ id }) => id), farmRole: null }}
         />
       ))}
+      <RateTable rates={account.rates} />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, MultiSelect, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
+import { Button, MultiSelect, NumberInput, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { ProblemBox } from '../command/problem-box.tsx';
 import { useCommand } from '../command/use-command.ts';
@@ -22,6 +22,7 @@ export function CloudAccountForm({ account, onDone }: CloudAccountFormProps) {
     ...emptyAccount,
     name: account?.name ?? '',
     endpoint: account?.endpoint ?? '',
+    ratePercent: account?.ratePercent ?? emptyAccount.ratePercent,
     environmentIds: (account?.environments ?? (viewer.environments.length === 1 ? viewer.environments : [])).map(({ id }) => id),
   }));
   const { save, problem, isBusy } = useSave(account, onDone);
@@ -70,6 +71,19 @@ export function CloudAccountForm({ account, onDone }: CloudAccountFormProps) {
           placeholder="https://ec2.example.org"
           {...text('endpoint')}
         />
+        {account && (
+          <NumberInput
+            label="Share of the cloud’s rate limits"
+            description="Less than 100 % leaves room for other programs in the same account; more where the cloud has raised its limits."
+            suffix=" %"
+            min={1}
+            max={10_000}
+            allowDecimal={false}
+            value={values.ratePercent}
+            onChange={(share) => set({ ratePercent: Number(share) })}
+            error={problem?.fields.find(({ path }) => path === 'ratePercent')?.message}
+          />
+        )}
         {problem && <ProblemBox problem={problem} />}
         <Button type="submit" loading={isBusy}>
           {account ? 'Save' : 'Add and check'}

@@ -14,6 +14,19 @@ export const CloudAccountFields = graphql(`
     version
     emulated
     serverCount
+    ratePercent
+    rates {
+      location
+      name
+      capacity
+      refillPerSecond
+      tokens
+      pace
+      postponed
+      postponedAt
+      throttled
+      throttledAt
+    }
     environments {
       id
       name

@@ -36,6 +36,7 @@ const tones: Readonly<Record<ReasonCode, Tone>> = {
   'slots-occupied': 'attention',
   frozen: 'attention',
   'backing-off': 'bad',
+  'rate-limited': 'attention',
   'cloud-unreachable': 'bad',
   'cloud-account-failed': 'bad',
   'unknown-servers': 'attention',

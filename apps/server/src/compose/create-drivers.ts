@@ -2,6 +2,7 @@ import { CloudError } from '@farmhand/clouds/cloud-error';
 import type { CloudDriver, CloudName, DriverFactory } from '@farmhand/clouds/driver';
 import { loadDriver, supportedClouds } from '@farmhand/clouds/registry';
 import type { EngineContext } from '@farmhand/engine/engine-context';
+import type { Pacer } from '@farmhand/engine/rate/create-pacer';
 import { sealContexts } from '@farmhand/engine/seal-contexts';
 import type { SecretBox } from '@farmhand/engine/secret-box';
 
@@ -15,19 +16,20 @@ const keptMax = 500;
 const inUseMs = 60_000;
 
 /** The drivers of one process: one for each account and its credentials, so that connections and clocks are shared. */
-export async function createDrivers(secretBox: SecretBox): Promise<Drivers> {
+export async function createDrivers(secretBox: SecretBox, pacer: Pacer): Promise<Drivers> {
   const factories = new Map<CloudName, DriverFactory>();
   for (const { cloud } of supportedClouds) factories.set(cloud, await loadDriver(cloud));
   const kept = new Map<string, CloudDriver>();
   return {
-    loadDriver({ id, cloud, endpoint, credentials }) {
-      // Sealed credentials differ each time they are entered, so other ones never meet an old driver.
-      const key = JSON.stringify([id, endpoint, credentials]);
+    loadDriver({ id, cloud, endpoint, credentials, identityId, ratePercent }) {
+      // Sealed credentials differ each time they are entered, so other ones never meet an old driver. The rest says how it is held to the limits.
+      const key = JSON.stringify([id, endpoint, credentials, identityId, ratePercent]);
       const found = kept.get(key);
       if (found) return found;
       const makeDriver = factories.get(cloud);
       if (!makeDriver) throw new CloudError('invalid-request', `This version of Farmhand cannot drive ${cloud}.`);
-      const driver = makeDriver({ credentials: JSON.parse(secretBox.open(credentials, sealContexts.credentials(id))), endpoint });
+      const access = { credentials: JSON.parse(secretBox.open(credentials, sealContexts.credentials(id))), endpoint };
+      const driver = makeDriver(access, pacer.paceOf({ id, identityId, ratePercent }));
       kept.set(key, driver);
       const [oldest] = kept;
       if (oldest && kept.size > keptMax) {

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { defaultTiming } from '@farmhand/domain/constants';
 import type { EngineContext } from '@farmhand/engine/engine-context';
 import { openBoss } from '@farmhand/engine/jobs/open-boss';
+import { createPacer } from '@farmhand/engine/rate/create-pacer';
 import { createSecretBox, loadKey } from '@farmhand/engine/secret-box';
 import { assertUnprivileged } from '@farmhand/engine/store/app-role';
 import { openOrm } from '@farmhand/engine/store/orm';
@@ -54,11 +56,15 @@ export async function openInstallation({ config, log, works = false }: Needs): P
   const orm = await openOrm({ url, poolMax: works ? 30 : 10 });
   undo.defer(() => orm.close());
   const secretBox = createSecretBox(loadKey(config.secretKey()));
-  const drivers = await createDrivers(secretBox);
+  const store = createPostgresStore({ orm, boss });
+  const clock = { now: () => new Date() };
+  const pacer = createPacer({ store, clock, sleep: (ms) => sleep(ms) });
+  const drivers = await createDrivers(secretBox, pacer);
   undo.defer(() => drivers.close());
   const engine: EngineContext = {
-    store: createPostgresStore({ orm, boss }),
-    clock: { now: () => new Date() },
+    store,
+    clock,
+    pacer,
     newId: () => uuid(),
     randomToken: () => randomBytes(32).toString('base64url'),
     secretBox,

@@ -1,13 +1,16 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { STSClient } from '@aws-sdk/client-sts';
 import { CloudError } from '../cloud-error.ts';
+import type { Pace } from '../driver.ts';
 import type { AwsAccess } from './access.ts';
 import { assumedRole, type Keys } from './assume-role.ts';
 import { toCloudError } from './errors.ts';
+import { paceClient } from './pace-client.ts';
 
 /** The SDK's clients of one cloud account: one EC2 client per location, made when it is first needed. */
 export interface AwsClients {
   readonly access: AwsAccess;
+  readonly pace: Pace;
   ec2(location: string): EC2Client;
   readonly sts: STSClient;
   close(): void;
@@ -36,7 +39,7 @@ export async function call<T>(
   }
 }
 
-export function makeClients(access: AwsAccess, now: () => Date): AwsClients {
+export function makeClients(access: AwsAccess, { now, pace }: { now: () => Date; pace: Pace }): AwsClients {
   const { accessKeyId, secretAccessKey, sessionToken, roleArn } = access.credentials;
   const ownKeys: Keys = { accessKeyId, secretAccessKey, sessionToken };
   const common = {
@@ -53,10 +56,14 @@ export function makeClients(access: AwsAccess, now: () => Date): AwsClients {
 
   return {
     access,
+    pace,
     sts,
     ec2(location) {
       const region = checkLocation(location);
-      const client = ec2.get(region) ?? new EC2Client({ ...common, region, credentials: keys });
+      const known = ec2.get(region);
+      if (known) return known;
+      const client = new EC2Client({ ...common, region, credentials: keys });
+      paceClient(client, region, pace);
       ec2.set(region, client);
       return client;
     },

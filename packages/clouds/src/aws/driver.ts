@@ -1,10 +1,11 @@
-import type { CloudAccountAccess, CloudDriver } from '../driver.ts';
+import { type CloudAccountAccess, type CloudDriver, type Pace, unpaced } from '../driver.ts';
 import { parseAccess } from './access.ts';
 import { catalogue } from './catalogue.ts';
 import { makeClients } from './client.ts';
 import { freezeLaunch, launchCountMax } from './freeze-launch.ts';
 import { readIdentity } from './identity.ts';
 import { launch } from './launch.ts';
+import { ec2Limits, limitsOf } from './limits.ts';
 import { observeServers } from './observe-servers.ts';
 import { power } from './power.ts';
 import { validateAwsSettings } from './settings.ts';
@@ -20,15 +21,17 @@ export interface AwsDriverOptions {
 /** The driver for EC2 and clouds that speak its protocol. Makes no call. */
 export function makeAwsDriver(
   account: CloudAccountAccess,
+  pace: Pace = unpaced,
   { now = () => new Date(), pageSize = 1_000 }: AwsDriverOptions = {},
 ): CloudDriver {
-  const clients = makeClients(parseAccess(account), now);
+  const clients = makeClients(parseAccess(account), { now, pace });
   const context = { clients, now, pageSize };
   return {
     cloud: 'aws',
+    limits: ec2Limits,
     checkCredentials: (options) => readIdentity(clients, options),
     servers: {
-      launching: { replay: 'token', settleMs: 60_000 },
+      launching: { replay: 'token', settleMs: 60_000, limits: limitsOf('RunInstances') },
       launchCountMax,
       freezeLaunch,
       launch: (options) => launch(clients, options),

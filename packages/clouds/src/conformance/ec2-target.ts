@@ -2,7 +2,7 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import type { AwsCredentials } from '../aws/access.ts';
 import { makeAwsDriver } from '../aws/driver.ts';
 import { CloudError } from '../cloud-error.ts';
-import type { CloudDriver } from '../driver.ts';
+import { type CloudDriver, unpaced } from '../driver.ts';
 import { isAmazonItself, probeEc2 } from './probe-ec2.ts';
 import { type Abilities, allAbilities, type ConformanceTarget, type Fixtures, type Judge } from './target.ts';
 
@@ -44,7 +44,7 @@ export async function makeEc2Target(options: Ec2TargetOptions): Promise<Conforma
   const fixtures = await chooseFixtures(driver, options);
   return {
     driver,
-    pagedDriver: makeAwsDriver(account, { pageSize }),
+    pagedDriver: makeAwsDriver(account, unpaced, { pageSize }),
     pageSize,
     strangerDriver: makeAwsDriver({ endpoint, credentials: strangerKeys }),
     location,

@@ -30,3 +30,11 @@ export async function environmentProblems(tx: Tx, viewer: Viewer, environmentIds
     known.has(id) ? [] : [{ path: `environmentIds.${index}`, message: 'There is no such environment.' }],
   );
 }
+
+/** What a cloud allows can be raised by its provider, and may be shared with other programs. */
+const ratePercentMax = 10_000;
+
+export function ratePercentProblems(percent: number | null | undefined): Problem[] {
+  if (percent == null || (Number.isInteger(percent) && percent >= 1 && percent <= ratePercentMax)) return [];
+  return [{ path: 'ratePercent', message: `The share of the rate limits is a whole number of percent from 1 to ${ratePercentMax}.` }];
+}

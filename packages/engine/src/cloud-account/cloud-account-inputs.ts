@@ -19,6 +19,8 @@ export interface UpdateCloudAccountInput extends CommandInput {
   credentials?: CredentialsInput | null;
   /** Null: the public cloud; not given, it stays. */
   endpoint?: string | null;
+  /** The share of the cloud's rate limits that this account may use. */
+  ratePercent?: number | null;
 }
 
 export interface CheckCloudAccountInput {

@@ -85,6 +85,14 @@ describe('updateCloudAccount', () => {
     expect(world.store.dump().FarmRole[0]?.generation).toBe(2);
   });
 
+  test('the share of the rate limits changes on record, and only within its bounds', async () => {
+    await update({ ratePercent: 40 });
+    expect(main()).toMatchObject({ version: 2, ratePercent: 40 });
+    expect(world.store.dump().AuditEntry.at(-1)).toMatchObject({ action: 'cloud-account.change', after: { ratePercent: 40 } });
+    await expect(update({ ratePercent: 0 })).rejects.toThrow('whole number of percent');
+    expect(main().ratePercent).toBe(40);
+  });
+
   test('credentials of another identity are refused while anything of it is in the cloud, and taken otherwise', async () => {
     await use();
     const before = world.store.dump();

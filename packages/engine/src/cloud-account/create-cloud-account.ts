@@ -55,6 +55,6 @@ async function newCloudAccount(tx: Tx, { context, viewer }: Asker, input: Create
     environmentIds: [...new Set(input.environmentIds)],
     credentials: context.secretBox.seal(JSON.stringify(section.values), sealContexts.credentials(id)),
     ...{ identityId: null, identityLabel: null, status: 'UNCHECKED', statusText: null, checkedAt: null },
-    ...{ version: 1, createdAt: context.clock.now(), deletedAt: null },
+    ...{ ratePercent: 100, version: 1, createdAt: context.clock.now(), deletedAt: null },
   };
 }

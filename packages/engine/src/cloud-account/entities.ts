@@ -20,6 +20,8 @@ export const CloudAccount = defineEntity({
     status: p.enum(['UNCHECKED', 'OK', 'FAILED'] as const),
     statusText: p.string().nullable(),
     checkedAt: p.datetime().nullable(),
+    /** The share of the cloud's rate limits that calls of this account may use; above 100 where the cloud has raised them. */
+    ratePercent: p.integer(),
     version: p.integer(),
     createdAt: p.datetime(),
     deletedAt: p.datetime().nullable(),

@@ -11,7 +11,7 @@ import { ConflictError, refuse } from '../engine-error.ts';
 import { sealContexts } from '../seal-contexts.ts';
 import type { CloudAccountRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
-import { endpointProblems, environmentProblems, sectionOf } from './account-problems.ts';
+import { endpointProblems, environmentProblems, ratePercentProblems, sectionOf } from './account-problems.ts';
 import { checkNameIsFree } from './check-name-is-free.ts';
 import type { UpdateCloudAccountInput } from './cloud-account-inputs.ts';
 import { checked } from './create-cloud-account.ts';
@@ -37,8 +37,34 @@ export async function updateCloudAccount(context: EngineContext, viewer: Viewer,
     const { before, after: unchecked, use } = await changedAccount(tx, command, input);
     if (identity) checkIdentity(before, identity, use);
     const after = identity ? checked(unchecked, identity, context.clock.now()) : unchecked;
-    const { id, name, environmentIds, endpoint, credentials, identityId, identityLabel, status, statusText, checkedAt, version } = after;
-    const patch = { id, name, environmentIds, endpoint, credentials, identityId, identityLabel, status, statusText, checkedAt, version };
+    const {
+      id,
+      name,
+      environmentIds,
+      endpoint,
+      credentials,
+      identityId,
+      identityLabel,
+      status,
+      statusText,
+      checkedAt,
+      ratePercent,
+      version,
+    } = after;
+    const patch = {
+      id,
+      name,
+      environmentIds,
+      endpoint,
+      credentials,
+      identityId,
+      identityLabel,
+      status,
+      statusText,
+      checkedAt,
+      ratePercent,
+      version,
+    };
     await tx.update('CloudAccount', [patch]);
     await recordAll(tx, context, {
       ...{ organizationId: viewer.organizationId, actor: actorOf(viewer) },
@@ -73,6 +99,7 @@ async function changedAccount(tx: Tx, { context, viewer }: Asker, input: UpdateC
     ...(input.name ? labelProblems('name', input.name) : []),
     ...(section && section.cloud !== before.cloud ? [otherCloud(before)] : []),
     ...endpointProblems(input.endpoint),
+    ...ratePercentProblems(input.ratePercent),
     ...(input.environmentIds ? await environmentProblems(tx, viewer, input.environmentIds) : []),
     ...(input.environmentIds ? stillUsedIn(use, input.environmentIds) : []),
   ]);
@@ -82,6 +109,7 @@ async function changedAccount(tx: Tx, { context, viewer }: Asker, input: UpdateC
     ...(input.name && { name: input.name }),
     ...(input.environmentIds && { environmentIds: [...new Set(input.environmentIds)] }),
     ...(input.endpoint !== undefined && { endpoint: input.endpoint }),
+    ...(input.ratePercent != null && { ratePercent: input.ratePercent }),
     ...(section && { credentials: context.secretBox.seal(JSON.stringify(section.values), sealContexts.credentials(before.id)) }),
     version: before.version + 1,
   };

@@ -2,6 +2,7 @@ import { CloudError } from '@farmhand/clouds/cloud-error';
 import type { PerIdResult, ServersCapability } from '@farmhand/clouds/driver';
 import type { Plan, ServerCall } from '@farmhand/domain/plan';
 import { reason } from '@farmhand/domain/reason';
+import { isPutOff } from '../rate/create-pacer.ts';
 import type { ServerRow } from '../store/rows.ts';
 import { reconcilerActor } from './actor.ts';
 import { callSignal } from './call-signal.ts';
@@ -82,6 +83,9 @@ function saidOf(row: ServerRow, patch: Partial<ServerRow>): { action: string } |
 
 function patchAfter({ context }: Round, row: ServerRow, { kind, answer }: Omit<Answered, 'serverIds'>): Partial<ServerRow> {
   const now = context.clock.now();
+  const waits = (nextAt: number) => ({
+    reason: reason('rate-limited', { now: now.getTime(), nextAt, evidence: { cloudId: row.cloudId } }),
+  });
   const failed = (text: string, code: string) => ({
     reason: reason('call-failed', {
       now: now.getTime(),
@@ -91,8 +95,10 @@ function patchAfter({ context }: Round, row: ServerRow, { kind, answer }: Omit<A
     }),
   });
   // Why a server ends stays its reason, however often the cloud has to be asked.
+  if (answer instanceof CloudError && isPutOff(answer)) return kind === 'terminate' ? {} : waits(now.getTime() + context.timing.resendMs);
   if (answer instanceof CloudError) return kind === 'terminate' ? {} : failed(answer.message, answer.code);
   const result = answer.find((candidate) => candidate.cloudId === row.cloudId);
+  if (result?.result === 'postponed') return kind === 'terminate' ? {} : waits(now.getTime() + context.timing.resendMs);
   if (kind === 'reboot') return { request: null };
   if (result?.result === 'refused' && kind !== 'terminate') return failed(result.message ?? 'it was refused.', 'refused');
   return result?.state === undefined ? {} : { cloudState: result.state, observedAt: now };

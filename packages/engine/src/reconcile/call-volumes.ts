@@ -1,6 +1,7 @@
 import { CloudError } from '@farmhand/clouds/cloud-error';
 import type { ObservedVolume, VolumesCapability } from '@farmhand/clouds/driver';
 import { reason } from '@farmhand/domain/reason';
+import { isPutOff } from '../rate/create-pacer.ts';
 import type { VolumeRow } from '../store/rows.ts';
 import { reconcilerActor } from './actor.ts';
 import { callSignal } from './call-signal.ts';
@@ -75,6 +76,7 @@ function patchAfter({ context }: Round, row: VolumeRow, answer: Answer): Partial
   if (answer instanceof CloudError) {
     const nextAt = now.getTime() + context.timing.resendMs;
     const evidence = { code: answer.code, volume: row.cloudId };
+    if (isPutOff(answer)) return { ...sent, reason: reason('rate-limited', { now: now.getTime(), nextAt, evidence }) };
     return { ...sent, reason: reason('call-failed', { now: now.getTime(), nextAt, text: answer.message, evidence }) };
   }
   return { ...sent, cloudId: answer.cloudId, cloudState: answer.state, zone: answer.zone ?? row.zone, observedAt: now };

@@ -4,6 +4,7 @@ import type { EngineContext } from '../engine-context.ts';
 import type { WorkItem } from '../store/store.ts';
 import { applyPlan } from './apply-plan.ts';
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts';
+import { holdToRate } from './hold-to-rate.ts';
 import { fence, type Lease, LeaseLostError, takeLease } from './lease.ts';
 import { loadWork, type Work } from './load-work.ts';
 import { nameServers } from './name-servers.ts';
@@ -36,7 +37,7 @@ async function workOff({ context }: Reconciler, lease: Lease, heartbeat: Heartbe
       return loadWork(context, tx, lease.id);
     });
     if (work === undefined) return;
-    const plan = planFarmRole(work.planContext);
+    const plan = await holdToRate(context, work, planFarmRole(work.planContext));
     if (plan.actions.length === 0 || round > roundsMax) return rest(context, lease, { work, plan, heartbeat });
     await applyPlan({ context, lease, work, signal: heartbeat.signal }, plan);
   }

@@ -1,6 +1,7 @@
 import { CloudError } from '@farmhand/clouds/cloud-error';
 import type { FrozenLaunch, ObservedServer } from '@farmhand/clouds/driver';
 import { reason } from '@farmhand/domain/reason';
+import { isPutOff } from '../rate/create-pacer.ts';
 import { sealContexts } from '../seal-contexts.ts';
 import type { LaunchRow } from '../store/rows.ts';
 import { reconcilerActor } from './actor.ts';
@@ -86,6 +87,10 @@ function recordFailure(
     closeLaunch(round, changes, { rows, outcome: 'LOST', ...nothingCame(reason('launch-lost', { now, evidence })), error: told });
     return;
   }
+  if (isPutOff(error) && rows.launch.calls === 1) {
+    putOffLaunch(round, changes, { rows, error, farmRole });
+    return;
+  }
   if (provesNothingMade(error.code, rows.launch.calls)) {
     const because = reason('launch-refused', { now, evidence, text: `The cloud refused the launch: ${error.message}` });
     closeLaunch(round, changes, { rows, outcome: 'REFUSED', ...nothingCame(because), error: told });
@@ -99,4 +104,17 @@ function recordFailure(
   changes.patch('Launch', rows.launch, patch, { action: 'launch.outcome-unknown', within: farmRole });
   const because = reason('launch-outcome-unknown', { now, evidence });
   for (const server of rows.servers) changes.patch('Server', server, { reason: because }, { action: 'server.explain' });
+}
+
+/** Our own limit held it back: it was not sent, and it is no failure. The servers get their next attempt when there is room. */
+function putOffLaunch(
+  round: Round,
+  changes: ChangeSet,
+  { rows, error, farmRole }: { rows: LaunchRows; error: CloudError; farmRole: Round['work']['farmRole'] },
+): void {
+  const now = round.context.clock.now().getTime();
+  const nextAt = now + (error.retryAfterMs ?? round.context.timing.backoffMinMs);
+  const told = { code: error.code, text: error.message };
+  closeLaunch(round, changes, { rows, outcome: 'REFUSED', ...nothingCame(reason('rate-limited', { now, nextAt })), error: told });
+  changes.patch('FarmRole', farmRole, { notBefore: new Date(nextAt) });
 }

@@ -87,6 +87,7 @@ function baseRows(max: number): BaseRows {
         status: 'OK',
         statusText: null,
         checkedAt: at,
+        ratePercent: 100,
         version: 1,
         createdAt: at,
         deletedAt: null,

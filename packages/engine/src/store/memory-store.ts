@@ -1,3 +1,4 @@
+import { createMemoryRates } from './memory-rates.ts';
 import { createMemoryTables, createMemoryWrites, type MemoryWrites } from './memory-tables.ts';
 import { beginMemoryTransaction, type WakeKind } from './memory-transaction.ts';
 import type { OrganizationRow, RowName, Rows } from './rows.ts';
@@ -27,6 +28,7 @@ export interface MemoryStore extends Store {
  */
 export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
   const tables = createMemoryTables();
+  const rates = createMemoryRates();
   let sequence = 0;
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => T | Promise<T>): Promise<T> => {
@@ -57,6 +59,8 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
       }),
     dueFarmRoles: (now, limit) => inTurn(() => due('FarmRole', limit, (row) => dueFarmRole(row, now))),
     dueInventories: (now, limit) => inTurn(() => due('Inventory', limit, (row) => (isFree(row, now) ? dueTime(row, now) : undefined))),
+    changeRates: (key, change) => inTurn(() => rates.change(key, change)),
+    readRates: (identity) => inTurn(() => rates.read(identity)),
     nextSequence: async () => ++sequence,
     installationId: async () => options.installationId,
     createOrganization: (row) => void tables.rows.Organization.set(row.id, Object.freeze({ ...row })),

@@ -2,6 +2,7 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { fromKysely, type PgBoss } from 'pg-boss';
 import { wakeQueues } from '../jobs/wake-queues.ts';
 import { fromPostgres } from './postgres-error.ts';
+import { createPostgresRates } from './postgres-rates.ts';
 import { createPostgresTransaction, execute, type PostgresTransaction } from './postgres-transaction.ts';
 import type { Store, WorkItem } from './store.ts';
 
@@ -38,6 +39,7 @@ export function createPostgresStore({ orm, boss }: PostgresStoreOptions): Store 
     },
     dueFarmRoles: (now, limit) => workItems('select organization_id as "organizationId", id from due_farm_roles($1, $2)', now, limit),
     dueInventories: (now, limit) => workItems('select organization_id as "organizationId", id from due_inventories($1, $2)', now, limit),
+    ...createPostgresRates(orm),
     nextSequence: async () => Number((await call('select next_launch_sequence() as sequence'))[0]?.sequence),
     installationId: async () => String((await call('select installation_id() as id'))[0]?.id),
   };

@@ -103,7 +103,10 @@ describe('PostgreSQL keeps the rules that the in-memory store keeps', () => {
       return { table: tableOf(name).name, insert, delete: remove, truncate: false, columns: columns.map((column) => column.name).sort() };
     });
     const none = { insert: false, delete: false, truncate: false, columns: [] };
-    const internal = ['audit_seal', 'feed_head', 'installation', 'mikro_orm_migrations'].map((table) => ({ table, ...none }));
+    const internal = ['audit_seal', 'feed_head', 'installation', 'mikro_orm_migrations', 'rate_bucket'].map((table) => ({
+      table,
+      ...none,
+    }));
     const byTable = (a: { table: string }, b: { table: string }) => (a.table < b.table ? -1 : 1);
     expect(rows.sort(byTable)).toEqual([...declared, ...internal].sort(byTable));
   });

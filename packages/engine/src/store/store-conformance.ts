@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findCases } from './conformance/find-cases.ts';
 import { organizationCases } from './conformance/organization-cases.ts';
+import { rateCases } from './conformance/rate-cases.ts';
 import { rowCases } from './conformance/row-cases.ts';
 import { ruleCases } from './conformance/rule-cases.ts';
 import type { Cases, Context, StoreUnderTest } from './conformance/store-under-test.ts';
@@ -15,6 +16,7 @@ const suites: Record<string, Cases> = {
   rules: ruleCases,
   organizations: organizationCases,
   work: workCases,
+  rates: rateCases,
 };
 
 /** What every store guarantees, as tests of the one that `open` gives. */

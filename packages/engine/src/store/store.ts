@@ -1,10 +1,11 @@
+import type { RateStore } from '../rate/rate-keys.ts';
 import type { RowName, Rows } from './rows.ts';
 
 /**
  * Where the engine keeps what it knows. Two implementations under one conformance suite: PostgreSQL, and in memory for simulation.
  * The engine's effects on our own data go through this port alone, so that both run the very same engine.
  */
-export interface Store {
+export interface Store extends RateStore {
   /**
    * Runs `work` in one transaction inside one organization: all of it is kept, or nothing. Nothing of another organization can be
    * seen or written. `work` must not wait for anything but its `tx`. Not repeated on failure. A call on `tx` that fails ends the transaction,

@@ -43,6 +43,7 @@ export const UpdateCloudAccountInput = builder.inputType('UpdateCloudAccountInpu
     environmentIds: t.globalIDList({ for: Environment }),
     credentials: t.field({ type: CloudCredentialsInput }),
     endpoint: t.string(),
+    ratePercent: t.int({ description: 'The share of the cloud’s documented rate limits that its calls may use, in percent: 1 to 10,000.' }),
     idempotencyKey: idempotencyKey(t),
   }),
 });

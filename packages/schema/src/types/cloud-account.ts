@@ -1,3 +1,4 @@
+import { ratesOfAccount } from '@farmhand/engine/read/rates-of-account';
 import { readable } from '@farmhand/engine/read/readable';
 import { builder } from '../builder.ts';
 import { CloudAccount, Environment } from '../nodes.ts';
@@ -5,6 +6,7 @@ import { Catalogue } from './catalogue.ts';
 import { CloudAccountStatus } from './cloud-account-status.ts';
 import { CloudName } from './cloud-name.ts';
 import { Inventory } from './inventory.ts';
+import { RateLimit } from './rate-limit.ts';
 
 builder.node(CloudAccount, {
   description: 'Credentials for one account or project of one cloud. They are never returned.',
@@ -30,6 +32,14 @@ builder.node(CloudAccount, {
     checkedAt: t.expose('checkedAt', { type: 'DateTime', nullable: true }),
     version: t.exposeInt('version'),
     emulated: t.boolean({ resolve: (account, _, context) => context.emulator.isEmulated(account) }),
+    ratePercent: t.exposeInt('ratePercent', {
+      description: 'The share of the cloud’s documented rate limits that its calls may use, in percent.',
+    }),
+    rates: t.field({
+      type: [RateLimit],
+      description: 'The rate limits that calls were made under.',
+      resolve: (account, _, context) => ratesOfAccount(context.engine, account),
+    }),
     inventories: t.field({ type: [Inventory], resolve: (account, _, context) => context.load.inventoriesOfCloudAccount.load(account.id) }),
     serverCount: t.int({ resolve: (account, _, context) => context.load.serverCountOfCloudAccount.load(account.id) }),
     catalogue: t.field({

@@ -1,0 +1,19 @@
+import type { RateBuckets, RateKey, RateStore } from '../rate/rate-keys.ts';
+
+/** The shared buckets in memory. Its callers take turns. */
+export function createMemoryRates() {
+  const locations = new Map<string, Map<string, RateBuckets>>();
+  return {
+    change<T>({ identity, location }: RateKey, change: (buckets: RateBuckets) => { keep: RateBuckets; result: T }): T {
+      const known = locations.get(identity) ?? new Map<string, RateBuckets>();
+      const before = known.get(location) ?? {};
+      const { keep, result } = change(before);
+      locations.set(identity, known.set(location, structuredClone({ ...before, ...keep })));
+      return result;
+    },
+    read: (identity: string): Awaited<ReturnType<RateStore['readRates']>> =>
+      [...(locations.get(identity) ?? [])]
+        .map(([location, buckets]) => ({ location, buckets }))
+        .sort((a, b) => (a.location < b.location ? -1 : 1)),
+  };
+}
