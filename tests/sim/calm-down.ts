@@ -1,4 +1,4 @@
-import { wantedServers } from '@farmhand/domain/farm-role-declaration';
+import { decideDesired } from '@farmhand/domain/decide-desired';
 import { changeFarm, releaseBreakers } from './happenings/people.ts';
 import { pass } from './pass.ts';
 import type { SimWorld } from './sim-world.ts';
@@ -42,11 +42,11 @@ async function settle(stage: Stage, ms: number): Promise<void> {
   for (let passed = 0; passed < ms; passed += partMs) await pass(stage, partMs);
 }
 
-function checkConverged({ truth, datacenter }: SimWorld): void {
+function checkConverged({ truth, datacenter, time }: SimWorld): void {
   truth.count('I7');
   const hosts = truth.liveHosts();
   for (const row of truth.farmRoles()) {
-    const wanted = wantedServers(row.declaration.scaling);
+    const wanted = decideDesired({ scaling: row.declaration.scaling, now: time.now() }).servers;
     const alive = hosts.filter((host) => host.tags['farmhand:farm-role'] === row.id);
     const running = alive.filter((host) => host.state === 'running');
     if (running.length !== wanted || alive.length !== wanted || !row.converged) {

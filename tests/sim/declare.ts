@@ -1,5 +1,6 @@
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
 import { type GuardSettings, noGuardSettings } from '@farmhand/domain/guard-settings';
+import { asManyAsMin } from '@farmhand/domain/scaling';
 import { imageNames } from '@farmhand/emulators/datacenter/images';
 import { freshGuards } from '@farmhand/engine/farm/fresh-guards';
 import type { Rows } from '@farmhand/engine/store/rows';
@@ -81,7 +82,7 @@ function drawDeclaration(
     ...{ alias, roleId, cloudAccountId: place.cloudAccountId, imageId: imageOf(world, place) },
     roleVersion: 1,
     location: place.region,
-    scaling: { min: random.between(1, max), max, desired: null },
+    scaling: { min: random.between(1, max), max, source: asManyAsMin },
     instanceTypes: ['t3.micro'],
     zones: random.chance(0.2) ? [] : zones.slice(0, random.between(1, 3)).map((zone) => ({ zone, subnetId: null })),
     volumes: random.chance(0.5) ? [{ ...volume, device: '/dev/sdf', whenUnwanted: random.pick(['keep', 'delete'] as const) }] : [],

@@ -44,7 +44,7 @@ export function createSimWorld(seed: number): SimWorld {
   const lines: string[] = [];
   const log = (line: string) => lines.push(`${((time.now() - startedAt) / 1000).toFixed(1).padStart(8)} ${line}`);
   const datacenter = createSimDatacenter(time, random.fork());
-  const truth = createTruth({ datacenter });
+  const truth = createTruth({ datacenter, now: time.now });
   const wakeUps = createWakeUps(time, random.fork());
   const store = createMemoryStore({
     installationId: newId(),

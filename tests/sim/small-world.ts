@@ -1,6 +1,7 @@
 import type { CloudDriver, FrozenLaunch } from '@farmhand/clouds/driver';
 import { defaultTiming, type Timing } from '@farmhand/domain/constants';
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
+import { asManyAsMin } from '@farmhand/domain/scaling';
 import { createDatacenter } from '@farmhand/emulators/datacenter/create-datacenter';
 import type { Datacenter, Host } from '@farmhand/emulators/datacenter/datacenter';
 import type { EngineContext } from '@farmhand/engine/engine-context';
@@ -74,7 +75,7 @@ export async function createSmallWorld({ min = 2, max = 4, limited = false, ...d
   const { images } = datacenter.catalogue({ accountId: simAccount, region: simRegion });
   const [image] = images;
   if (image === undefined) throw new Error('The datacenter has no image.');
-  const rows = await insertRows(store, { ...declared, scaling: { min, max, desired: null }, imageId: image.id });
+  const rows = await insertRows(store, { ...declared, scaling: { min, max, source: asManyAsMin }, imageId: image.id });
   const sent: SmallWorld['sent'] = [];
   const surroundings = createSurroundings(clock);
   const worker = (name = 'worker', gate: Gate = async () => undefined): SmallWorker => {

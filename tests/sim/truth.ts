@@ -5,7 +5,7 @@ import { BrokenInvariant } from './truth/broken-invariant.ts';
 import type { Check } from './truth/check.ts';
 import { alwaysRecordedBefore, neverAboveMax, neverTwoInASlot } from './truth/counts.ts';
 import { neverDeletedWithoutIntent, neverGivenUpAlive, neverWrittenOff } from './truth/endings.ts';
-import { createKnown, follow } from './truth/known.ts';
+import { createKnown, follow, followWanted } from './truth/known.ts';
 import { neverManyGivenUp } from './truth/losses.ts';
 import { neverManyReplaced } from './truth/replacements.ts';
 
@@ -40,7 +40,7 @@ export interface Truth {
   liveHosts(): Host[];
 }
 
-export function createTruth({ datacenter }: { datacenter: Datacenter }): Truth {
+export function createTruth({ datacenter, now }: { datacenter: Datacenter; now(): number }): Truth {
   const known = createKnown();
   const checked = new Map<string, number>();
   let broken: BrokenInvariant | null = null;
@@ -61,6 +61,7 @@ export function createTruth({ datacenter }: { datacenter: Datacenter }): Truth {
   return {
     afterCommit(changed, log) {
       for (const change of changed) follow(known, change, log);
+      followWanted(known, now());
       hold('afterCommit', (check) => check.afterCommit?.(known, { changed, datacenter }));
     },
     afterCall() {

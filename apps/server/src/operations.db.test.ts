@@ -77,7 +77,7 @@ describe('what is refused before anything runs', () => {
     const servers =
       '{ servers(first: 1000) { totalCount nodes { id hostName state health reason { text } farm { id name } farmRole { id alias } cloudId instanceType zone privateIp publicIp request { kind } } } }';
     const page = `query ($id: ID!) { farm(id: $id) { id name status version frozen { reason until } counts { wanted running }
-      farmRoles { id alias scaling { min max desired } volumes { device sizeGib } reasons { code text at nextAt evidence } counts { wanted running moving total max }
+      farmRoles { id alias scaling { min max source { __typename ... on ManualScaling { desired } } } volumes { device sizeGib } reasons { code text at nextAt evidence } counts { wanted running moving total max }
         slots { id index hostName zone server { id state health reason { code text at nextAt evidence } request { kind because } cloudId zone privateIp instanceType volumes { id device state } } volumes { id device state sizeGib reason { text } } } }
       events(first: 100) { nodes { id type text at actor server { id } } } } }`;
     const farm = await makeFarm('a-page');
@@ -122,7 +122,7 @@ describe('a farm', () => {
         node(id: $id) { __typename id }
         farm(id: $id) { name status owner frozen { reason } converged health environment { name } events { nodes { type text } } revisions { nodes { number comment createdBy declaration } totalCount }
           farmRoles { alias cloud location imageId image { name } role { name version images { name } } cloudAccount { name status emulated serverCount inventories { location } }
-            scaling { min max desired } instanceTypes tags hasUserData settings { ... on AwsSettings { securityGroupIds } } slots { index hostName server { id } volumes { id } } } }
+            scaling { min max source { __typename ... on ManualScaling { desired } } } instanceTypes tags hasUserData settings { ... on AwsSettings { securityGroupIds } } slots { index hostName server { id } volumes { id } } } }
         auditEntries(objectId: $id) { nodes { action actor objectType objectId } }
       }`,
       { id: farm.id },
@@ -148,7 +148,10 @@ describe('a farm', () => {
         tags: {},
         hasUserData: false,
       },
-      ...{ role: { name: 'debian', version: 1, images: [{ name: 'Debian' }] }, scaling: { min: 2, max: 4, desired: null } },
+      ...{
+        role: { name: 'debian', version: 1, images: [{ name: 'Debian' }] },
+        scaling: { min: 2, max: 4, source: { __typename: 'ManualScaling', desired: null } },
+      },
       slots: [
         { index: 1, hostName: 'first-app-1', server: null, volumes: [] },
         { index: 2, hostName: 'first-app-2', server: null, volumes: [] },

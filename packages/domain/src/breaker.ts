@@ -1,4 +1,4 @@
-import { wantedServers } from './farm-role-declaration.ts';
+import { decideDesired } from './decide-desired.ts';
 import type { SetBreaker } from './plan.ts';
 import type { PlanContext } from './plan-context.ts';
 import { type Reason, reason } from './reason.ts';
@@ -20,8 +20,8 @@ export interface BreakerVerdict {
 }
 
 /** Losses in the window that are still taken for what they seem: one, or a fifth of what is wanted. */
-function lossesMax({ desired }: PlanContext): number {
-  return Math.max(1, Math.floor(wantedServers(desired.declaration.scaling) * desired.guards.breakerShare));
+function lossesMax({ desired, now }: PlanContext): number {
+  return Math.max(1, Math.floor(decideDesired({ scaling: desired.declaration.scaling, now }).servers * desired.guards.breakerShare));
 }
 
 /**

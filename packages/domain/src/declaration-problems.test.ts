@@ -22,29 +22,6 @@ describe('the alias', () => {
   });
 });
 
-describe('scaling', () => {
-  test.each([
-    { min: 0, max: 1, desired: null },
-    { min: 3, max: 3, desired: 3 },
-    { min: 0, max: limits.serversPerFarmRoleMax, desired: 0 },
-  ])('may be %j', (scaling) => {
-    expect(pathsOf({ scaling })).toEqual([]);
-  });
-
-  test.each([
-    [{ min: 3, max: 2, desired: null }, ['scaling.min']],
-    [{ min: 0, max: 0, desired: null }, ['scaling.max']],
-    [{ min: 0, max: limits.serversPerFarmRoleMax + 1, desired: null }, ['scaling.max']],
-    [{ min: 1, max: 2, desired: 3 }, ['scaling.desired']],
-    [{ min: 1, max: 2, desired: 0 }, ['scaling.desired']],
-    [{ min: 1.5, max: 2, desired: null }, ['scaling.min']],
-    [{ min: -1, max: 2, desired: null }, ['scaling.min']],
-    [{ min: 1, max: Number.NaN, desired: null }, ['scaling.max']],
-  ])('may not be %j', (scaling, paths) => {
-    expect(pathsOf({ scaling })).toEqual(paths);
-  });
-});
-
 test('at least one instance type is needed, none twice, and not too many', () => {
   expect(pathsOf({ instanceTypes: [] })).toEqual(['instanceTypes']);
   expect(pathsOf({ instanceTypes: ['t3.small', 't3.small'] })).toEqual(['instanceTypes']);

@@ -1,5 +1,6 @@
-import type { FarmRoleDeclaration, Scaling, VolumeDeclaration } from './farm-role-declaration.ts';
+import type { FarmRoleDeclaration, VolumeDeclaration } from './farm-role-declaration.ts';
 import { limits, type Problem } from './limits.ts';
+import { scalingProblems } from './scaling-problems.ts';
 
 /** Lower-case letters, digits and hyphens, beginning with a letter: fit for host names. */
 const namePattern = /^[a-z]([a-z0-9-]*[a-z0-9])?$/;
@@ -28,23 +29,6 @@ export function nameProblems(path: string, name: string): Problem[] {
     return [{ path, message: 'A name has lower-case letters, digits and hyphens, begins with a letter and does not end with a hyphen.' }];
   }
   return [];
-}
-
-export function scalingProblems({ min, max, desired }: Scaling): Problem[] {
-  const problems: Problem[] = [];
-  for (const [name, value] of Object.entries({ min, max, desired: desired ?? 0 })) {
-    if (!Number.isInteger(value) || value < 0)
-      problems.push({ path: `scaling.${name}`, message: `${name} is a whole number, zero or more.` });
-  }
-  if (max > limits.serversPerFarmRoleMax) {
-    problems.push({ path: 'scaling.max', message: `A farm role has at most ${limits.serversPerFarmRoleMax} servers.` });
-  }
-  if (max < 1) problems.push({ path: 'scaling.max', message: 'max is at least 1.' });
-  if (min > max) problems.push({ path: 'scaling.min', message: `min (${min}) is above max (${max}).` });
-  if (desired !== null && (desired < min || desired > max)) {
-    problems.push({ path: 'scaling.desired', message: `desired (${desired}) is not between min (${min}) and max (${max}).` });
-  }
-  return problems;
 }
 
 function volumeListProblems(volumes: VolumeDeclaration[]): Problem[] {

@@ -1,3 +1,5 @@
+import type { Scaling } from './scaling.ts';
+
 /** What people declare about one tier, without what a cloud keeps secret. Immutable inside a revision. */
 export interface FarmRoleDeclaration {
   alias: string;
@@ -20,13 +22,6 @@ export interface FarmRoleDeclaration {
   userDataHash: string | null;
 }
 
-export interface Scaling {
-  min: number;
-  max: number;
-  /** Null: as many as min. */
-  desired: number | null;
-}
-
 export interface ZoneChoice {
   zone: string;
   /** The network part that stands for this zone (EC2 subnet), or null for the default. */
@@ -44,9 +39,4 @@ export interface VolumeDeclaration {
   kmsKeyId: string | null;
   /** What happens to it when its slot is no longer wanted. */
   whenUnwanted: 'keep' | 'delete';
-}
-
-/** The number of servers that a declaration asks for: min <= wanted <= max. */
-export function wantedServers(scaling: Scaling): number {
-  return Math.min(scaling.max, Math.max(scaling.min, scaling.desired ?? scaling.min));
 }

@@ -11,6 +11,7 @@ export const limits = {
   zonesMax: 12,
   nameLengthMax: 63,
   userDataBytesMax: 12_288,
+  scheduleRulesMax: 20,
 } as const;
 
 export interface Problem {

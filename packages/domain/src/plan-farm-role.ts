@@ -1,4 +1,5 @@
 import { judgeBreaker } from './breaker.ts';
+import type { DesiredDecision } from './decide-desired.ts';
 import { type Judgement, judgeServer } from './judge-server.ts';
 import { type Action, type ConfirmAbsence, changesCloud, type Plan } from './plan.ts';
 import { earliest, isFrozen, type PlanContext, type Want, whatIsWanted } from './plan-context.ts';
@@ -56,13 +57,15 @@ export function planFarmRole(given: PlanContext): Plan {
     // Its release rests on listings that may show nothing new.
     latched ? context.now + context.timing.pollMovingMs : null,
     blindAt(context),
+    size.desired?.nextAt ?? null,
     ...size.reasons.map((because) => (because.nextAt === null ? null : Date.parse(because.nextAt))),
   ]);
   const converged = isFrozen(context)
     ? planFarmRole(thawed(context)).converged
-    : size.lacking === 0 && isConverged(context, actions, after);
+    : size.lacking === 0 && size.protectedSurplus === 0 && isConverged(context, actions, after);
   const guards = [breaker.reason, limited.reason].filter((because) => because !== null);
-  return { actions, wakeAt, converged, reasons: explain(context, { fromSize: size.reasons, guards, actions, converged }) };
+  const reasons = explain(context, { fromSize: size.reasons, guards, actions, converged, desired: size.desired });
+  return { actions, wakeAt, converged, reasons };
 }
 
 /** When a failed read begins to matter, if that is yet to come: a single one is repeated at once and says nothing. */
@@ -135,10 +138,11 @@ interface Explained {
   guards: readonly Reason[];
   actions: readonly Action[];
   converged: boolean;
+  desired: DesiredDecision | null;
 }
 
-/** What stands in the way first, then why each action is taken; without either, what is waited for. */
-function explain(context: PlanContext, { fromSize, guards, actions, converged }: Explained): Reason[] {
+/** What stands in the way first, then why each action is taken; without either, what is waited for. Last, why so many servers are wanted. */
+function explain(context: PlanContext, { fromSize, guards, actions, converged, desired }: Explained): Reason[] {
   const { now, observed } = context;
   const { blindSince } = observed.inventory;
   const reasons = [
@@ -148,6 +152,8 @@ function explain(context: PlanContext, { fromSize, guards, actions, converged }:
     ...actions.map((action) => action.reason),
   ];
   if (reasons.length === 0) reasons.push(reason(converged ? 'converged' : awaited(context), { now }));
+  // What people said themselves needs no explanation.
+  if (desired !== null && desired.reason.code !== 'desired-by-person') reasons.push(desired.reason);
   return [...new Map(reasons.toReversed().map((because) => [because.code, because])).values()].toReversed();
 }
 

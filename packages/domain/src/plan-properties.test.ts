@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { wantedServers } from './farm-role-declaration.ts';
+import { decideDesired } from './decide-desired.ts';
 import { type Action, changesCloud, type LaunchAction, type Plan } from './plan.ts';
 import { anyWorld, anyWorldToMend } from './plan-cases/any-world.ts';
 import { carryOut, type Truth } from './plan-cases/obeying-cloud.ts';
@@ -75,7 +75,24 @@ describe('for any world', () => {
         const state = states.get(id) ?? 'TERMINATED';
         return !quarantined && slot <= scaling.max && countsToMax(state) && state !== 'PENDING_TERMINATE';
       });
-      if (asked > 0) expect(asked + staying.length).toBeLessThanOrEqual(wantedServers(scaling));
+      if (asked > 0) expect(asked + staying.length).toBeLessThanOrEqual(decideDesired({ scaling, now: world.now }).servers);
+    });
+  });
+
+  test('what is protected is never ended because there are too many', () => {
+    always((world, plan) => {
+      const isProtected = new Set(world.observed.servers.flatMap((server) => (server.protected ? [server.id] : [])));
+      for (const action of plan.actions) {
+        if (action.kind !== 'terminate' || !isProtected.has(action.serverId)) continue;
+        expect(['above-desired', 'beyond-max']).not.toContain(action.reason.code);
+      }
+    });
+  });
+
+  test('the number of servers that a clock wants is looked at again at its next turn at the latest', () => {
+    always((world, plan) => {
+      const { nextAt } = decideDesired({ scaling: world.desired.declaration.scaling, now: world.now });
+      if (nextAt !== null && whatIsWanted(world.desired) === 'up') expect(plan.wakeAt).toBeLessThanOrEqual(nextAt);
     });
   });
 
@@ -154,7 +171,10 @@ describe('for any world', () => {
       if (whatIsWanted(world.desired) === 'none' || world.observed.guards.releasedAt !== null) return;
       const servers = new Map(world.observed.servers.map((server) => [server.id, server]));
       const { replacementShare, replacementWindowMs } = world.desired.guards;
-      const most = Math.max(1, Math.floor(wantedServers(world.desired.declaration.scaling) * replacementShare));
+      const most = Math.max(
+        1,
+        Math.floor(decideDesired({ scaling: world.desired.declaration.scaling, now: world.now }).servers * replacementShare),
+      );
       const recent = world.observed.guards.replacements.filter((at) => world.now - at < replacementWindowMs).length;
       const now = plan.actions.filter((action) => {
         if (!('to' in action) || !('serverId' in action)) return false;
@@ -273,7 +293,7 @@ describe('for any world', () => {
       if (!plan.converged) return;
       expect(plan.actions.filter(changesCloud)).toEqual([]);
       const states = [...statesAfter(world, plan).values()].filter((state) => !isClosed(state));
-      const wanted = wantedServers(world.desired.declaration.scaling);
+      const wanted = decideDesired({ scaling: world.desired.declaration.scaling, now: world.now }).servers;
       const want = whatIsWanted(world.desired);
       if (want === 'up') expect(states).toEqual(Array.from({ length: wanted }, () => 'RUNNING'));
       if (want === 'suspended') expect(states.filter((state) => state !== 'SUSPENDED')).toEqual([]);
@@ -314,7 +334,7 @@ describe('with a cloud that obeys', () => {
         const { scaling, volumes: declared } = world.desired.declaration;
         const want = whatIsWanted(world.desired);
         expect(open).toEqual([]);
-        if (want === 'up') expect(servers).toHaveLength(wantedServers(scaling));
+        if (want === 'up') expect(servers).toHaveLength(decideDesired({ scaling, now: world.now }).servers);
         if (want === 'none') expect(servers).toEqual([]);
         for (const { slot, state } of servers) {
           expect(state).toBe(want === 'up' ? 'RUNNING' : 'SUSPENDED');

@@ -1,5 +1,5 @@
 import { choosePlacements, type Placement, shortageEnd } from './choose-place.ts';
-import { wantedServers } from './farm-role-declaration.ts';
+import { type DesiredDecision, decideDesired } from './decide-desired.ts';
 import type { LaunchAction, ServerCall } from './plan.ts';
 import { isFrozen, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { unknownOrphans } from './plan-orphans.ts';
@@ -12,8 +12,12 @@ export interface SizePlan {
   terminations: ServerCall[];
   /** Slots that have or shall have a server. */
   wantedSlots: ReadonlySet<number>;
+  /** How many are wanted; null while the farm role shall not be up. */
+  desired: DesiredDecision | null;
   /** Servers that are wanted and not there, in flight or not. */
   lacking: number;
+  /** Servers that stay although they are too many. */
+  protectedSurplus: number;
   /** Why there are not as many servers as wanted, and why none is launched. */
   reasons: Reason[];
 }
@@ -25,12 +29,14 @@ export interface SizePlan {
 export function planSize(context: PlanContext, servers: readonly ServerFacts[], latched: boolean): SizePlan {
   if (whatIsWanted(context.desired) !== 'up') {
     const reasons = isFrozen(context) ? [frozenReason(context)] : [];
-    return { launches: [], terminations: [], wantedSlots: new Set(), lacking: 0, reasons };
+    return { launches: [], terminations: [], wantedSlots: new Set(), desired: null, lacking: 0, protectedSurplus: 0, reasons };
   }
   const { scaling } = context.desired.declaration;
   const occupants = servers.filter(isOccupant);
-  const wanted = wantedServers(scaling);
-  const victims = latched ? [] : chooseVictims(occupants, wanted, context);
+  const desired = decideDesired({ scaling, now: context.now });
+  const wanted = desired.servers;
+  const surplus = chooseSurplus(occupants, wanted, context);
+  const victims = latched ? [] : surplus.victims;
   const leaving = new Set(victims.map((server) => server.id));
   const staying = occupants.filter((server) => !leaving.has(server.id));
   const wantedSlots = chooseSlots(context, { wanted, staying, servers: servers.filter((server) => !leaving.has(server.id)) });
@@ -43,28 +49,45 @@ export function planSize(context: PlanContext, servers: readonly ServerFacts[], 
   return {
     launches: groupLaunches(context, placements),
     terminations: isFrozen(context) ? [] : victims.map((server) => termination(server, context)),
-    wantedSlots: new Set(wantedSlots),
+    wantedSlots: new Set([...wantedSlots, ...surplus.protected.map((server) => server.slot)]),
+    desired,
+    protectedSurplus: surplus.protected.length,
     lacking: Math.max(0, wanted - staying.length),
     reasons: [
       ...explain(context, { lacking: wanted - staying.length, empty: empty.length, launchable: roomy.length }),
       ...explainPace(context, { roomy: roomy.length, pace, placed: placements.size }),
+      ...explainProtected(context, surplus.protected),
     ],
   };
 }
 
-/** Beyond max first, then what is more than wanted: slots without volumes, then the newest. Never one the cloud may not know yet. */
-function chooseVictims(occupants: readonly ServerFacts[], wanted: number, context: PlanContext): ServerFacts[] {
+interface Surplus {
+  /** To be ended. */
+  victims: ServerFacts[];
+  /** Would be ended, were they not protected. */
+  protected: ServerFacts[];
+}
+
+/**
+ * Beyond max first, then what is more than wanted: what is unhealthy, then slots without volumes, then the newest. Never one that is protected, and
+ * never one the cloud may not know yet.
+ */
+function chooseSurplus(occupants: readonly ServerFacts[], wanted: number, context: PlanContext): Surplus {
   const { max } = context.desired.declaration.scaling;
   const withVolumes = new Set(context.observed.volumes.map((volume) => volume.slot));
   const order = [...occupants].sort(
     (a, b) =>
       Number(b.slot > max) - Number(a.slot > max) ||
+      Number(b.health === 'UNHEALTHY') - Number(a.health === 'UNHEALTHY') ||
       Number(withVolumes.has(a.slot)) - Number(withVolumes.has(b.slot)) ||
       b.createdAt - a.createdAt ||
       b.slot - a.slot,
   );
-  const surplus = Math.max(occupants.length - wanted, occupants.filter((server) => server.slot > max).length);
-  return order.slice(0, surplus).filter((server) => server.cloudId !== null);
+  const free = order.filter((server) => !server.protected);
+  const most = Math.max(occupants.length - wanted, free.filter((server) => server.slot > max).length);
+  const chosen = free.slice(0, most);
+  const stay = order.filter((server) => server.protected).filter((server, index) => server.slot > max || index < most - chosen.length);
+  return { victims: chosen.filter((server) => server.cloudId !== null), protected: stay };
 }
 
 /** Which slots shall have a server: those that have one, those whose server is on its way out, those with a volume, then the lowest. */
@@ -81,7 +104,9 @@ function chooseSlots(
     ...rank(context.observed.volumes.map((volume) => volume.slot)),
     ...lowest,
   ]);
-  return [...inOrder].slice(0, wanted);
+  // A protected server beyond max is one of those that are wanted.
+  const beyond = staying.filter((server) => server.protected && server.slot > max).length;
+  return [...inOrder].slice(0, Math.max(0, wanted - beyond));
 }
 
 interface Pace {
@@ -108,6 +133,16 @@ function explainPace(context: PlanContext, { roomy, pace, placed }: { roomy: num
   const due = Math.min(roomy, pace.most);
   const reasons = placed < due ? [reason('no-capacity', { now, nextAt: shortageEnd(context), evidence: { slots: due - placed } })] : [];
   return roomy > pace.most ? [...reasons, reason(pace.code, { now, evidence: { waiting: roomy - pace.most } })] : reasons;
+}
+
+function explainProtected({ now, desired }: PlanContext, servers: readonly ServerFacts[]): Reason[] {
+  if (servers.length === 0) return [];
+  const { max } = desired.declaration.scaling;
+  const beyondMax = servers.filter((server) => server.slot > max).length;
+  const [first] = servers;
+  const text =
+    beyondMax === 0 ? undefined : `Slots beyond max (${max}) still have servers: those are protected from scale-in, so they stay.`;
+  return [reason('protected', { now, text, evidence: { servers: servers.length, beyondMax, slot: first?.slot ?? null, max } })];
 }
 
 /** Why nothing may be launched now, whatever is lacking; null when nothing stands in the way. */

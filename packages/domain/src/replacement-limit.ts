@@ -1,5 +1,5 @@
 import { isSettledByPerson } from './breaker.ts';
-import { wantedServers } from './farm-role-declaration.ts';
+import { decideDesired } from './decide-desired.ts';
 import { holdBack, type Judgement } from './judge-server.ts';
 import { earliest, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
@@ -20,7 +20,7 @@ export interface LimitedReplacements {
 export function limitReplacements(context: PlanContext, judgements: readonly Judgement[]): LimitedReplacements {
   const { now, desired, observed } = context;
   const { replacementShare, replacementWindowMs } = desired.guards;
-  const most = Math.max(1, Math.floor(wantedServers(desired.declaration.scaling) * replacementShare));
+  const most = Math.max(1, Math.floor(decideDesired({ scaling: desired.declaration.scaling, now }).servers * replacementShare));
   const recent = observed.guards.replacements.filter((at) => now - at < replacementWindowMs).sort((a, b) => a - b);
   const waiting = new Map<ServerFacts, Instant>();
   // Each later one has its turn when an earlier one leaves the window.

@@ -12,6 +12,8 @@ export type FarmStatus = 'RUNNING' | 'SUSPENDED' | 'TERMINATED';
 export type CloudServerState = 'pending' | 'running' | 'stopping' | 'stopped' | 'terminating' | 'terminated' | 'error';
 export type CloudVolumeState = 'creating' | 'available' | 'attaching' | 'attached' | 'detaching' | 'deleting' | 'deleted' | 'error';
 
+export type Health = 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN';
+
 /** A recorded intent about one server that is not done yet. */
 export interface ServerRequest {
   kind: 'terminate' | 'reboot' | 'stop' | 'start';
@@ -51,6 +53,9 @@ export interface ServerFacts {
   revision: number;
   request: ServerRequest | null;
   quarantined: boolean;
+  health: Health;
+  /** Scale-in never takes it. */
+  protected: boolean;
   createdAt: Instant;
   lastWriteAt: Instant;
   cloudState: CloudServerState | null;

@@ -40,8 +40,10 @@ import { deleteUnclaimedServer } from './inventory/delete-unclaimed-server.ts';
 import { createImage } from './role/create-image.ts';
 import { createRole } from './role/create-role.ts';
 import { updateRole } from './role/update-role.ts';
+import { protectServer } from './server/protect-server.ts';
 import { rebootServer } from './server/reboot-server.ts';
 import { terminateServer } from './server/terminate-server.ts';
+import { unprotectServer } from './server/unprotect-server.ts';
 
 /** One installation with a running farm in the environment `Production`. */
 interface Scene extends ExampleInstallation {
@@ -97,6 +99,8 @@ const commands: Record<string, (scene: Scene, viewer: Viewer) => Promise<unknown
   'adoptUnclaimedServer of none': (s, v) => adoptUnclaimedServer(s.context, v, { orphanId: s.strayId, ...s.farmRole, reason: 'It serves' }),
   deleteUnclaimedServer: (s, v) => deleteUnclaimedServer(s.context, v, { orphanId: s.orphanId, reason: 'Nobody needs it' }),
   'deleteUnclaimedServer of none': (s, v) => deleteUnclaimedServer(s.context, v, { orphanId: s.strayId, reason: 'Nobody needs it' }),
+  protectServer: (s, v) => protectServer(s.context, v, { serverId: s.serverId, reason: 'Debugging' }),
+  unprotectServer: (s, v) => unprotectServer(s.context, v, { serverId: s.serverId, reason: 'Done' }),
   createCloudAccount: (s, v) =>
     createCloudAccount(s.context, v, {
       name: 'another',

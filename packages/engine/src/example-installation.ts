@@ -221,6 +221,7 @@ export async function addRunningServer({ context }: Pick<InstalledExample, 'cont
       request: null,
       quarantined: false,
       givenUpAt: null,
+      protected: false,
       named: true,
       lastWriteAt: at,
       cloudState: 'running',

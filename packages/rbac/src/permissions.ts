@@ -48,7 +48,7 @@ export const resources = {
     ...inEnvironment,
     actions: { read: e, create: e, change: e, delete: e, 'release-breaker': e, 'change-guards': e },
   },
-  server: { ...inEnvironment, actions: { read: e, terminate: e, reboot: e, adopt: e } },
+  server: { ...inEnvironment, actions: { read: e, terminate: e, reboot: e, adopt: e, protect: e, unprotect: e } },
   volume: { ...inEnvironment, actions: { read: e } },
   event: { ...inEnvironment, actions: { read: e } },
   audit: { ...inEnvironment, actions: { read: e } },

@@ -29,5 +29,5 @@ export interface Context extends Api, ReadScope {
 
 export function createContext(api: Api, viewer: Viewer, recheck: Context['recheck']): Context {
   const { organizationId, ability } = viewer;
-  return { ...api, viewer, organizationId, ability, recheck, load: createLoaders(api.database, organizationId) };
+  return { ...api, viewer, organizationId, ability, recheck, load: createLoaders(api.database, organizationId, api.engine.clock.now) };
 }

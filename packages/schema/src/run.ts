@@ -15,6 +15,6 @@ export async function run<I extends CommandInput, N extends LoadedName>(
 ): Promise<Rows[N]> {
   const { id } = await command(context.engine, context.viewer, input);
   // What was read before the command is no longer so.
-  context.load = createLoaders(context.database, context.organizationId);
+  context.load = createLoaders(context.database, context.organizationId, context.engine.clock.now);
   return context.load.existing(name, id);
 }

@@ -2,6 +2,7 @@ import type { Rows } from '@farmhand/engine/store/rows';
 import type { Random } from '../random.ts';
 import { recordPerson } from '../record-person.ts';
 import { type Happening, inTransaction, type Stage } from '../stage.ts';
+import { drawSource } from './draw-source.ts';
 
 /** What people do, written as their commands write it. */
 export const people: readonly Happening[] = [
@@ -22,15 +23,13 @@ async function changeLeased(stage: Stage, random: Random): Promise<void> {
 
 async function changeScaling({ world, declared }: Stage, random: Random, id: string): Promise<void> {
   const max = random.between(1, 8);
-  const scaling = { min: random.between(0, max), max, desired: random.chance(0.5) ? null : max };
+  const min = random.between(0, max);
+  const scaling = { min, max, source: drawSource({ random, now: world.time.now() }, { min, max }) };
   await inTransaction({ world, declared }, async (tx) => {
     const row = await tx.get('FarmRole', id, { lock: true });
     if (row === undefined) throw new Error(`No farm role ${id}.`);
     world.log(`${row.alias} wants ${JSON.stringify(scaling)}`);
-    const declaration = {
-      ...row.declaration,
-      scaling: { ...scaling, desired: scaling.desired === null ? null : Math.max(scaling.min, 1) },
-    };
+    const declaration = { ...row.declaration, scaling };
     await tx.update('FarmRole', [{ id, declaration, max, generation: row.generation + 1 }]);
     const after = { ...row, declaration, max };
     await recordPerson(world, { tx, ...declared }, [{ type: 'FarmRole', action: 'farm-role.change', before: row, after }]);

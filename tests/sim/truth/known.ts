@@ -1,4 +1,4 @@
-import { wantedServers } from '@farmhand/domain/farm-role-declaration';
+import { decideDesired } from '@farmhand/domain/decide-desired';
 import { countsToMax } from '@farmhand/domain/server-state';
 import type { ChangedRow } from '@farmhand/engine/store/memory-store';
 import type { FarmRoleRow, FarmRow, LaunchMemberRow, OrphanRow, ServerRow, VolumeRow } from '@farmhand/engine/store/rows';
@@ -60,10 +60,17 @@ export function follow(known: Known, { name, after }: ChangedRow, log: (line: st
       break;
     case 'FarmRole':
       known.farmRoles.set(after.id, after);
-      known.wantedEver.set(after.id, Math.max(wantedServers(after.declaration.scaling), known.wantedEver.get(after.id) ?? 0));
       known.maxEver.set(after.id, Math.max(after.max, known.maxEver.get(after.id) ?? 0));
       break;
     default:
+  }
+}
+
+/** What is wanted may change without any write. */
+export function followWanted(known: Known, now: number): void {
+  for (const { id, declaration } of known.farmRoles.values()) {
+    const { servers } = decideDesired({ scaling: declaration.scaling, now });
+    known.wantedEver.set(id, Math.max(servers, known.wantedEver.get(id) ?? 0));
   }
 }
 

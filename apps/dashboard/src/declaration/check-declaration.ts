@@ -1,6 +1,7 @@
 import { declarationProblems, nameProblems } from '@farmhand/domain/declaration-problems';
 import { limits, type Problem } from '@farmhand/domain/limits';
 import type { FarmRoleValues, FarmValues } from './farm-role-values.ts';
+import { toScaling } from './scaling-values.ts';
 import { toTags } from './to-input.ts';
 
 /** What is wrong with a declaration, by the functions that the server asks too. Paths are those of the command's input. */
@@ -50,7 +51,7 @@ function declared(farmRole: FarmRoleValues) {
   const whole = (value: number | '') => (value === '' ? Number.NaN : value);
   return {
     ...{ alias, roleId, roleVersion: 1, cloudAccountId, location, instanceTypes, tags: toTags(farmRole) },
-    scaling: { min: whole(farmRole.min), max: whole(farmRole.max), desired: farmRole.desired === '' ? null : farmRole.desired },
+    scaling: toScaling(farmRole.scaling),
     zones: zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId || null })),
     volumes: volumes.map((volume) => ({
       ...volume,

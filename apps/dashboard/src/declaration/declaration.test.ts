@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { readScaling } from '../scaling/read-scaling.ts';
+import { toScalingInput } from '../scaling/to-scaling-input.ts';
 import { farmProblems, farmRoleProblems, shownProblems } from './check-declaration.ts';
 import type { FarmRoleValues } from './farm-role-values.ts';
 import type { FormChoices } from './form-choices.ts';
 import { fromFarmRole } from './from-farm-role.ts';
 import { newFarm, newFarmRole, newVolume } from './new-values.ts';
+import { fromScaling, newScaling, type ScalingValues, toScaling } from './scaling-values.ts';
 import { toChangeInput, toCreateFarmInput, toFarmRoleInput } from './to-input.ts';
+import { touchedPaths } from './touched-paths.ts';
 
 const choices: FormChoices = { roles: [], cloudAccounts: [] };
 const complete = (overrides: Partial<FarmRoleValues> = {}): FarmRoleValues => ({
@@ -13,10 +17,10 @@ const complete = (overrides: Partial<FarmRoleValues> = {}): FarmRoleValues => ({
   cloudAccountId: 'account',
   location: 'eu-central-1',
   instanceTypes: ['t3.small'],
-  min: 3,
-  max: 5,
+  scaling: size(3, 5),
   ...overrides,
 });
+const size = (min: number | '', max: number, part: Partial<ScalingValues> = {}): ScalingValues => ({ ...newScaling(), min, max, ...part });
 const paths = (farmRole: FarmRoleValues) => farmRoleProblems(farmRole).map(({ path }) => path);
 
 describe('checking', () => {
@@ -36,8 +40,8 @@ describe('checking', () => {
   });
 
   test('min above max, an empty size, a bad device and a second farm role of the same name are found', () => {
-    expect(paths(complete({ min: 6 }))).toEqual(['scaling.min']);
-    expect(paths(complete({ min: '' }))).toEqual(['scaling.min']);
+    expect(paths(complete({ scaling: size(6, 5) }))).toEqual(['scaling.min']);
+    expect(paths(complete({ scaling: size('', 5) }))).toEqual(['scaling.min']);
     const volume = { ...newVolume([]), sizeGib: '' as const, device: 'sdf' };
     expect(paths(complete({ volumes: [volume] }))).toEqual(['volumes.0.device', 'volumes.0.sizeGib']);
     const farm = { ...newFarm(['e'], choices), name: 'shop', farmRoles: [complete(), complete()] };
@@ -59,7 +63,13 @@ describe('checking', () => {
 describe('the input of the command', () => {
   test('what is left empty is left out, so that the server’s defaults hold', () => {
     const input = toFarmRoleInput(complete());
-    expect(input).toMatchObject({ scaling: { min: 3, max: 5, desired: null }, userData: null, zones: [], volumes: [], tags: {} });
+    expect(input).toMatchObject({
+      scaling: { min: 3, max: 5, source: { manual: { desired: null } } },
+      userData: null,
+      zones: [],
+      volumes: [],
+      tags: {},
+    });
     expect(input.settings.aws).toEqual({ securityGroupIds: [], imds: { httpTokens: 'REQUIRED', hopLimit: 2 } });
   });
 
@@ -92,7 +102,7 @@ describe('changing a declaration', () => {
     role: { id: 'role' },
     cloudAccount: { id: 'account' },
     location: 'eu-central-1',
-    scaling: { min: 3, max: 5, desired: 4 },
+    scaling: { min: 3, max: 5, source: { __typename: 'ManualScaling', desired: 4 } },
     instanceTypes: ['t3.small'],
     zones: [{ zone: 'eu-central-1a', subnetId: null }],
     volumes: [
@@ -113,13 +123,37 @@ describe('changing a declaration', () => {
   };
 
   test('opening a declaration and changing nothing sends the same declaration', () => {
-    const { scaling, instanceTypes, zones, volumes, tags } = declared;
+    const { instanceTypes, zones, volumes, tags } = declared;
     expect(toChangeInput(fromFarmRole(declared as never))).toEqual({
       roleId: 'role',
-      ...{ scaling, instanceTypes, zones, volumes, tags },
+      scaling: { min: 3, max: 5, source: { manual: { desired: 4 } } },
+      ...{ instanceTypes, zones, volumes, tags },
       settings: { aws: settings },
     });
   });
+});
+
+test('a schedule that was opened and not changed is sent as it was, to the moment', () => {
+  const rules = [
+    { __typename: 'WeeklyScheduleRule', name: 'Office hours', days: ['MONDAY'], start: '08:00', end: '18:00', desired: null },
+    { __typename: 'OneOffScheduleRule', name: 'Sale', from: '2026-11-27T05:00:00.000Z', until: '2026-11-28T05:00:00.000Z', desired: 5 },
+  ];
+  const source = { __typename: 'ScheduleScaling', timeZone: 'America/New_York', otherwise: 2, rules };
+  const values = fromScaling(readScaling({ min: 1, max: 5, source } as never));
+  const [office, sale] = rules.map(({ __typename, ...rule }) => rule);
+  expect(toScalingInput(toScaling(values))).toEqual({
+    ...{ min: 1, max: 5 },
+    source: { schedule: { timeZone: 'America/New_York', otherwise: 2, rules: [{ weekly: office }, { oneOff: sale }] } },
+  });
+  expect(values.schedule.rules[1]).toMatchObject({ from: '2026-11-27T00:00' });
+});
+
+test('what was touched is complained about under the paths of the command’s input', () => {
+  const before = complete();
+  const change = (part: Partial<ScalingValues>) => touchedPaths({ scaling: { ...before.scaling, ...part } }, before);
+  expect(change({ max: 2 })).toEqual(['scaling.max']);
+  expect(change({ desired: 9 })).toEqual(['scaling.source.manual.desired']);
+  expect(touchedPaths({ alias: 'db' }, before)).toEqual(['alias']);
 });
 
 test('a new volume takes the first device that is free', () => {

@@ -25,6 +25,7 @@ export function DeclareFarm({ choices, environmentIds }: { choices: FormChoices;
   const router = useRouter();
   const draft = useDeclarationDraft(() => newFarm(environmentIds, choices), farmProblems);
   const [isReviewing, setReviewing] = useState(false);
+  const [openedAt] = useState(Date.now);
   const review = useReview();
   const plan = usePlanQuery(PlanFarmCreationDocument);
   const create = useCommand(CreateFarmDocument);
@@ -59,7 +60,7 @@ export function DeclareFarm({ choices, environmentIds }: { choices: FormChoices;
         <div className={classes.layout}>
           <FarmFields draft={draft} choices={choices} />
           <ReviewAside
-            summary={summarize(farm.farmRoles)}
+            summary={summarize(farm.farmRoles, openedAt)}
             problems={[...draft.missing(), ...problemLines(review.problem)]}
             isBusy={review.isBusy}
             onReview={() => void startReview()}

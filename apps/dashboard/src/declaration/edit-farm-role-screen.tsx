@@ -64,6 +64,7 @@ function FarmRoleScreen({ farm, farmRoleId, initial, choices }: FarmRoleScreenPr
   const draft = useDeclarationDraft(() => initial, farmRoleProblems);
   const [comment, setComment] = useState('');
   const [isReviewing, setReviewing] = useState(false);
+  const [openedAt] = useState(Date.now);
   const review = useReview();
   const steps = useFarmRoleSteps({ farm, farmRoleId, farmRole: draft.values, comment });
   const problems = shownProblems(draft.problems, draft.touched);
@@ -92,14 +93,14 @@ function FarmRoleScreen({ farm, farmRoleId, initial, choices }: FarmRoleScreenPr
         <div className={classes.layout}>
           <FarmRoleForm
             farmRole={draft.values}
-            change={(part) => draft.change(part, ...touchedPaths(part))}
+            change={(part) => draft.change(part, ...touchedPaths(part, draft.values))}
             problem={(path) => problems.get(path)}
             choices={choices}
             environmentId={farm.environment.id}
             isNew={!farmRoleId}
           />
           <ReviewAside
-            summary={summarize([draft.values])}
+            summary={summarize([draft.values], openedAt)}
             problems={[...draft.missing(), ...problemLines(review.problem)]}
             isBusy={review.isBusy}
             onReview={() => void startReview()}

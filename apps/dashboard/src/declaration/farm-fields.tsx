@@ -14,10 +14,10 @@ import type { DeclarationDraft } from './use-declaration-draft.ts';
 export function FarmFields({ draft, choices }: { draft: DeclarationDraft<FarmValues>; choices: FormChoices }) {
   const farm = draft.values;
   const problems = shownProblems(draft.problems, draft.touched);
-  const changeFarmRole = (index: number, part: Partial<FarmRoleValues>) =>
+  const changeFarmRole = (index: number, before: FarmRoleValues, part: Partial<FarmRoleValues>) =>
     draft.change(
-      { farmRoles: farm.farmRoles.map((farmRole, at) => (at === index ? { ...farmRole, ...part } : farmRole)) },
-      ...touchedPaths(part, `farmRoles.${index}.`),
+      { farmRoles: farm.farmRoles.with(index, { ...before, ...part }) },
+      ...touchedPaths(part, before).map((path) => `farmRoles.${index}.${path}`),
     );
   return (
     <div className={classes.stack}>
@@ -27,7 +27,7 @@ export function FarmFields({ draft, choices }: { draft: DeclarationDraft<FarmVal
           // biome-ignore lint/suspicious/noArrayIndexKey: a farm role being declared has no other identity
           key={index}
           farmRole={farmRole}
-          change={(part) => changeFarmRole(index, part)}
+          change={(part) => changeFarmRole(index, farmRole, part)}
           problem={(path) => problems.get(`farmRoles.${index}.${path}`)}
           choices={choices}
           environmentId={farm.environmentId}

@@ -1,13 +1,12 @@
+import type { ScalingValues } from './scaling-values.ts';
+
 /** What the form holds of one farm role. Numbers may be empty while somebody types. */
 export interface FarmRoleValues {
   alias: string;
   roleId: string;
   cloudAccountId: string;
   location: string;
-  min: number | '';
-  max: number | '';
-  /** Empty: as many as min. */
-  desired: number | '';
+  scaling: ScalingValues;
   instanceTypes: string[];
   zones: ZoneValues[];
   volumes: VolumeValues[];

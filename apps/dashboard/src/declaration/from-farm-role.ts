@@ -1,6 +1,8 @@
 import type { DeclaredFarmRoleFragment } from '../generated/graphql.ts';
+import { readScaling } from '../scaling/read-scaling.ts';
 import type { AwsValues, FarmRoleValues } from './farm-role-values.ts';
 import { newAws } from './new-values.ts';
+import { fromScaling } from './scaling-values.ts';
 
 /** A declaration in force, as values to change. */
 export function fromFarmRole(farmRole: DeclaredFarmRoleFragment): FarmRoleValues {
@@ -9,9 +11,7 @@ export function fromFarmRole(farmRole: DeclaredFarmRoleFragment): FarmRoleValues
     roleId: farmRole.role.id,
     cloudAccountId: farmRole.cloudAccount.id,
     location: farmRole.location,
-    min: farmRole.scaling.min,
-    max: farmRole.scaling.max,
-    desired: farmRole.scaling.desired ?? '',
+    scaling: fromScaling(readScaling(farmRole.scaling)),
     instanceTypes: farmRole.instanceTypes,
     zones: farmRole.zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId ?? '' })),
     volumes: farmRole.volumes.map((volume) => ({

@@ -1,5 +1,6 @@
 import type { AwsValues, FarmRoleValues, FarmValues, VolumeValues } from './farm-role-values.ts';
 import { type FormChoices, locationsOf } from './form-choices.ts';
+import { newScaling } from './scaling-values.ts';
 
 /** A farm to begin with. Where there is only one choice it is made. */
 export function newFarm(environmentIds: readonly string[], choices: FormChoices): FarmValues {
@@ -22,9 +23,7 @@ export function newFarmRole({ position, environmentId, choices }: NewFarmRoleOpt
     roleId: role?.id ?? '',
     cloudAccountId: account?.id ?? '',
     location: only(locationsOf(role, account)) ?? '',
-    min: 1,
-    max: 3,
-    desired: '',
+    scaling: newScaling(),
     instanceTypes: [],
     zones: [],
     volumes: [],

@@ -36,9 +36,7 @@ export const DeclaredFarmRole = graphql(`
       id
     }
     scaling {
-      min
-      max
-      desired
+      ...ScalingFields
     }
     zones {
       zone

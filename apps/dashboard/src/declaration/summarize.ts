@@ -1,7 +1,9 @@
-import { wantedServers } from '@farmhand/domain/farm-role-declaration';
+import { decideDesired } from '@farmhand/domain/decide-desired';
 import type { FarmRoleValues } from './farm-role-values.ts';
+import { toScaling } from './scaling-values.ts';
 
 export interface DeclarationSummary {
+  /** Wanted now. */
   servers: number;
   serversMax: number;
   volumes: number;
@@ -9,15 +11,11 @@ export interface DeclarationSummary {
 }
 
 /** What the farm roles ask for together. */
-export function summarize(farmRoles: readonly FarmRoleValues[]): DeclarationSummary {
-  const parts = farmRoles.map((farmRole) => {
-    const servers = wantedServers({
-      min: Number(farmRole.min),
-      max: Number(farmRole.max),
-      desired: farmRole.desired === '' ? null : farmRole.desired,
-    });
-    const gib = farmRole.volumes.reduce((sum, volume) => sum + Number(volume.sizeGib), 0);
-    return { servers, serversMax: Number(farmRole.max), volumes: servers * farmRole.volumes.length, volumesGib: servers * gib };
+export function summarize(farmRoles: readonly FarmRoleValues[], now: number): DeclarationSummary {
+  const parts = farmRoles.map(({ scaling, volumes }) => {
+    const servers = decideDesired({ scaling: toScaling(scaling), now }).servers || 0;
+    const gib = volumes.reduce((sum, volume) => sum + Number(volume.sizeGib), 0);
+    return { servers, serversMax: Number(scaling.max), volumes: servers * volumes.length, volumesGib: servers * gib };
   });
   const total = (key: keyof DeclarationSummary) => parts.reduce((sum, part) => sum + part[key], 0);
   return { servers: total('servers'), serversMax: total('serversMax'), volumes: total('volumes'), volumesGib: total('volumesGib') };

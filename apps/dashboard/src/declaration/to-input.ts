@@ -1,5 +1,7 @@
 import type { AwsSettingsInput, ChangeFarmRoleInput, CreateFarmInput, FarmRoleInput, VolumeInput } from '../generated/graphql.ts';
+import { toScalingInput } from '../scaling/to-scaling-input.ts';
 import type { AwsValues, FarmRoleValues, FarmValues, VolumeValues } from './farm-role-values.ts';
+import { toScaling } from './scaling-values.ts';
 
 /** The form's values as the command's input. What is empty is left out, so that the server's defaults hold. */
 export function toCreateFarmInput({ name, environmentId, comment, launch, farmRoles }: FarmValues): CreateFarmInput {
@@ -22,7 +24,7 @@ export function toChangeInput(farmRole: FarmRoleValues): Omit<ChangeFarmRoleInpu
 
 function changeable(farmRole: FarmRoleValues) {
   return {
-    scaling: { min: Number(farmRole.min), max: Number(farmRole.max), desired: numberOrNull(farmRole.desired) },
+    scaling: toScalingInput(toScaling(farmRole.scaling)),
     instanceTypes: farmRole.instanceTypes,
     zones: farmRole.zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId || null })),
     volumes: farmRole.volumes.map(toVolumeInput),

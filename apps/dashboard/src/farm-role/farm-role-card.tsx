@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { type FormerBySlot, slotKey } from '../farm/former-servers.ts';
 import { type FragmentType, readFragment } from '../generated/fragment-masking.ts';
 import type { FarmRoleCardFieldsFragment } from '../generated/graphql.ts';
+import { readScaling } from '../scaling/read-scaling.ts';
 import { ServerCells, VolumeCells } from '../server/row-fields.ts';
 import { ServerCountsBar } from '../status/server-counts-bar.tsx';
 import { ListTable } from '../table/list-table.tsx';
@@ -42,7 +43,7 @@ export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardPro
         </div>
         <div className={classes.size}>
           <ServerCountsBar counts={state.counts} />
-          <ScalingButton farmRole={{ ...farmRole, removed: state.removed }} farm={farm} />
+          <ScalingButton farmRole={{ ...farmRole, scaling: readScaling(farmRole.scaling), removed: state.removed }} farm={farm} />
           <FarmRoleMenu farmRole={{ ...farmRole, removed: state.removed }} farm={farm} />
         </div>
         <div className={classes.reason}>

@@ -81,9 +81,7 @@ export const FarmRoleCardFields = graphql(`
       emulated
     }
     scaling {
-      min
-      max
-      desired
+      ...ScalingFields
     }
     ...FarmRoleState
     ...FarmRoleGuards

@@ -1,5 +1,6 @@
 'use client';
 
+import type { Scaling } from '@farmhand/domain/scaling';
 import { Button, Popover, Tooltip } from '@mantine/core';
 import { IconArrowsVertical } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,13 +8,14 @@ import { disabledReason, inEnvironment } from '../access/disabled-reason.ts';
 import { useCommand } from '../command/use-command.ts';
 import { PlanDialog, type PlannedChange } from '../plan/plan-dialog.tsx';
 import { usePlanQuery } from '../plan/use-plan-query.ts';
+import { describeScaling } from '../scaling/describe-scaling.ts';
+import { toScalingInput } from '../scaling/to-scaling-input.ts';
 import { useSession } from '../session/session.tsx';
 import { ChangeFarmRoleDocument, PlanFarmRoleChangeDocument } from './farm-role-commands.ts';
 import { ScalingForm } from './scaling-form.tsx';
-import type { ScalingValues } from './scaling-values.ts';
 
 interface ScalingButtonProps {
-  farmRole: { id: string; alias: string; removed: boolean; scaling: ScalingValues };
+  farmRole: { id: string; alias: string; removed: boolean; scaling: Scaling };
   farm: { version: number; environment: { id: string } };
 }
 
@@ -24,15 +26,14 @@ export function ScalingButton({ farmRole, farm }: ScalingButtonProps) {
   const [change, setChange] = useState<PlannedChange | null>(null);
   const plan = usePlanQuery(PlanFarmRoleChangeDocument);
   const apply = useCommand(ChangeFarmRoleDocument);
-  const { min, max, desired } = farmRole.scaling;
-  const size = `${min} to ${max}${desired == null ? '' : `, wants ${desired}`}`;
+  const size = describeScaling(farmRole.scaling);
   const why = farmRole.removed
     ? 'The farm role is removed.'
     : disabledReason(ability, { permission: 'farm-role:change', subject: inEnvironment(farm.environment.id) });
 
-  const review = (scaling: ScalingValues) => {
+  const review = (scaling: Scaling) => {
     setOpened(false);
-    const input = { farmRoleId: farmRole.id, version: farm.version, scaling };
+    const input = { farmRoleId: farmRole.id, version: farm.version, scaling: toScalingInput(scaling) };
     setChange({
       title: `Scale ${farmRole.alias}`,
       verb: 'Apply',

@@ -27,9 +27,7 @@ export const FarmPageChangedDocument = graphql(`
         farmRoles {
           id
           scaling {
-            min
-            max
-            desired
+            ...ScalingFields
           }
           instanceTypes
           ...FarmRoleState

@@ -25,6 +25,10 @@ const tones: Readonly<Record<ReasonCode, Tone>> = {
   missing: 'attention',
   'absence-confirmed': 'attention',
   'above-desired': 'moving',
+  'desired-by-person': 'good',
+  // Not news: only the present state of a rule.
+  'desired-by-schedule': 'good',
+  protected: 'attention',
   'beyond-max': 'moving',
   'farm-terminated': 'quiet',
   'farm-suspended': 'quiet',

@@ -16,6 +16,7 @@ export const ServerCells = graphql(`
     instanceType
     missing
     quarantined
+    protected
     emulated
     createdAt
     runningAt

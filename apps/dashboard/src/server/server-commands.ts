@@ -36,6 +36,30 @@ export const RebootServerDocument = graphql(`
   }
 `);
 
+export const ProtectServerDocument = graphql(`
+  mutation ProtectServer($input: ProtectServerInput!) {
+    protectServer(input: $input) {
+      ... on Server {
+        id
+        protected
+      }
+      ...ProblemFields
+    }
+  }
+`);
+
+export const UnprotectServerDocument = graphql(`
+  mutation UnprotectServer($input: UnprotectServerInput!) {
+    unprotectServer(input: $input) {
+      ... on Server {
+        id
+        protected
+      }
+      ...ProblemFields
+    }
+  }
+`);
+
 export const EmulateServerFaultDocument = graphql(`
   mutation EmulateServerFault($input: EmulateServerFaultInput!) {
     emulateServerFault(input: $input) {

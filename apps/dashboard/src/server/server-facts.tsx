@@ -19,6 +19,7 @@ export const ServerFactFields = graphql(`
     publicIp
     revision
     missing
+    protected
     cloudState
     cloudStateReason
     observedAt
@@ -57,6 +58,7 @@ export function ServerFacts({ server: masked }: { server: FragmentType<typeof Se
         {[server.missing ? 'not listed' : server.cloudState, server.cloudStateReason].filter(Boolean).join(': ')}
       </Fact>
       <Fact name="Looked at">{server.observedAt && <Ago at={server.observedAt} after=" ago" />}</Fact>
+      <Fact name="Scale-in">{server.protected ? 'Protected: it stays when there are more than wanted' : 'May take it'}</Fact>
       <Fact name="Asked for">{server.request && `${server.request.kind}, because: ${server.request.because}`}</Fact>
     </dl>
   );

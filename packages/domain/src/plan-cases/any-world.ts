@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { defaultTiming } from '../constants.ts';
-import { type FarmRoleDeclaration, type Scaling, wantedServers } from '../farm-role-declaration.ts';
+import { decideDesired } from '../decide-desired.ts';
+import type { FarmRoleDeclaration } from '../farm-role-declaration.ts';
 import type { Guards } from '../guard-settings.ts';
 import type { PlanContext } from '../plan-context.ts';
+import type { Scaling, ScalingSource } from '../scaling.ts';
+import { weekdays } from '../schedule.ts';
 import { openServerStates, type ServerState } from '../server-state.ts';
 import type {
   CloudServerState,
@@ -79,10 +82,14 @@ export const anyWorldToMend = (): fc.Arbitrary<PlanContext> =>
   anyWorld().map(
     (world): PlanContext => ({
       ...world,
-      desired: { ...world.desired, frozen: world.desired.frozen?.until == null ? null : world.desired.frozen },
+      desired: {
+        ...world.desired,
+        frozen: world.desired.frozen?.until == null ? null : world.desired.frozen,
+        declaration: { ...world.desired.declaration, scaling: steady(world) },
+      },
       observed: {
         ...world.observed,
-        servers: world.observed.servers.filter(({ quarantined }) => !quarantined),
+        servers: world.observed.servers.filter(({ quarantined }) => !quarantined).map((server) => ({ ...server, protected: false })),
         launches: world.observed.launches.filter(({ id }) =>
           world.observed.servers.some((server) => server.launchId === id && !server.quarantined),
         ),
@@ -98,6 +105,12 @@ export const anyWorldToMend = (): fc.Arbitrary<PlanContext> =>
       },
     }),
   );
+
+/** As many as are wanted now, for as long as it takes. */
+function steady({ desired, now }: PlanContext): Scaling {
+  const { scaling } = desired.declaration;
+  return { ...scaling, source: { kind: 'manual', desired: decideDesired({ scaling, now }).servers } };
+}
 
 function anyGuards(): fc.Arbitrary<GuardFacts> {
   return fc.record({
@@ -130,11 +143,8 @@ const devices = ['/dev/sdf', '/dev/sdg'];
 
 function anyDeclaration(): fc.Arbitrary<Pick<FarmRoleDeclaration, 'zones' | 'volumes' | 'scaling'>> {
   const scaling: fc.Arbitrary<Scaling> = fc
-    .tuple(fc.integer({ min: 1, max: 6 }), fc.nat({ max: 6 }), fc.option(fc.nat({ max: 6 })))
-    .map(([max, low, wish]) => {
-      const min = Math.min(low, max);
-      return { min, max, desired: wish === null ? null : wantedServers({ min, max, desired: wish }) };
-    });
+    .tuple(fc.integer({ min: 1, max: 6 }), fc.nat({ max: 6 }), anySource())
+    .map(([max, low, source]) => ({ min: Math.min(low, max), max, source }));
   return fc.record({
     scaling,
     zones: fc
@@ -154,6 +164,33 @@ function anyDeclaration(): fc.Arbitrary<Pick<FarmRoleDeclaration, 'zones' | 'vol
   });
 }
 
+const anyWish = fc.option(fc.nat({ max: 6 }));
+
+/** Also wishes beyond min and max, which are cut. */
+function anySource(): fc.Arbitrary<ScalingSource> {
+  const weekly = fc.record({
+    ...{ kind: fc.constant('weekly' as const), name: fc.constant('Office hours'), days: fc.subarray([...weekdays], { minLength: 1 }) },
+    ...{ start: anyClock, end: anyClock, desired: anyWish },
+  });
+  const once = fc.record({
+    ...{ kind: fc.constant('one-off' as const), name: fc.constant('Sale'), desired: anyWish },
+    ...{ from: ago.map((ms) => new Date(noon - ms).toISOString()), until: ago.map((ms) => new Date(noon + ms).toISOString()) },
+  });
+  return fc.oneof(
+    { weight: 2, arbitrary: anyWish.map((desired) => ({ kind: 'manual' as const, desired })) },
+    fc.record({
+      ...{
+        kind: fc.constant('schedule' as const),
+        timeZone: fc.constantFrom('UTC', 'Europe/Berlin', 'Nowhere/At_All'),
+        otherwise: anyWish,
+      },
+      rules: fc.array(fc.oneof(weekly, once), { maxLength: 3 }),
+    }),
+  );
+}
+
+const anyClock = fc.constantFrom('00:00', '08:30', '12:00', '13:00', '23:59');
+
 interface AnyServer {
   state: ServerState;
   cloudState: CloudServerState;
@@ -163,6 +200,8 @@ interface AnyServer {
   missing: Missing | null;
   request: ServerRequest | null;
   launch: string;
+  health: ServerFacts['health'];
+  protected: boolean;
 }
 
 interface AnyVolume {
@@ -213,6 +252,8 @@ function anyServer(): fc.Arbitrary<AnyServer> {
       { freq: 1 },
     ),
     launch: fc.constantFrom('launch-1', 'launch-2'),
+    health: fc.constantFrom('HEALTHY', 'HEALTHY', 'UNHEALTHY', 'UNKNOWN'),
+    protected: rarely(true, false),
   });
 }
 
@@ -255,6 +296,8 @@ function serverOf(drawn: AnyServer, { slot, quarantined }: { slot: number; quara
       state: drawn.state,
       reasonCode: unseen ? 'launch-recorded' : 'launch-accepted',
       quarantined,
+      health: drawn.health,
+      protected: drawn.protected,
     },
     ...{ launchId: unseen ? drawn.launch : 'launch-0', zone: drawn.zone, revision: 1, createdAt: noon - drawn.createdAgo },
     ...{ lastWriteAt: noon - drawn.writtenAgo, cloudId: unseen ? null : `i-${name}`, cloudState: unseen ? null : drawn.cloudState },

@@ -1,7 +1,8 @@
 import { defaultTiming } from '../constants.ts';
-import type { FarmRoleDeclaration, Scaling, VolumeDeclaration } from '../farm-role-declaration.ts';
+import type { FarmRoleDeclaration, VolumeDeclaration } from '../farm-role-declaration.ts';
 import { defaultGuards, type Guards } from '../guard-settings.ts';
 import type { PlanContext } from '../plan-context.ts';
+import type { Scaling } from '../scaling.ts';
 import type {
   DesiredFarmRole,
   LaunchFacts,
@@ -24,7 +25,8 @@ export interface ExampleWorld {
   /** What people set of the guards. */
   guards?: Partial<Guards>;
   declaration?: Partial<Omit<FarmRoleDeclaration, 'scaling'>>;
-  scaling?: Partial<Scaling>;
+  /** `desired` is short for people's own wish. */
+  scaling?: Partial<Scaling> & { desired?: number | null };
   observed?: Partial<ObservedFarmRole>;
 }
 
@@ -39,7 +41,7 @@ export function exampleWorld({ desired, guards, declaration, scaling, observed }
         ...{ alias: 'web', roleId: 'role', roleVersion: 1, cloudAccountId: 'account', location: 'region', imageId: 'image' },
         ...{ instanceTypes: ['t3.small', 't3.large'], zones: [], volumes: [], tags: {}, settings: {}, userDataHash: null },
         ...declaration,
-        scaling: { min: 1, max: 4, desired: 2, ...scaling },
+        scaling: scalingOf(scaling),
       },
     },
     observed: {
@@ -53,6 +55,11 @@ export function exampleWorld({ desired, guards, declaration, scaling, observed }
     now: noon,
   };
 }
+
+const scalingOf = ({ desired = 2, ...scaling }: ExampleWorld['scaling'] = {}): Scaling => ({
+  ...{ min: 1, max: 4, source: { kind: 'manual', desired } },
+  ...scaling,
+});
 
 const slotsOf = (servers: readonly ServerFacts[]): SlotFacts[] => servers.map(({ slot, attempt }) => ({ index: slot, attempt }));
 
@@ -69,7 +76,16 @@ export function dataVolume(overrides: Partial<VolumeDeclaration> = {}): VolumeDe
 export function running(slot: number, overrides: Partial<ServerFacts> = {}): ServerFacts {
   return {
     ...{ id: `server-${slot}`, slot, attempt: 1, launchId: 'launch-0', state: 'RUNNING', reasonCode: 'running', cloudId: `i-${slot}` },
-    ...{ zone: 'a', revision: 1, request: null, quarantined: false, createdAt: noon - hour, lastWriteAt: noon - hour },
+    ...{
+      zone: 'a',
+      revision: 1,
+      request: null,
+      quarantined: false,
+      health: 'HEALTHY',
+      protected: false,
+      createdAt: noon - hour,
+      lastWriteAt: noon - hour,
+    },
     ...{ cloudState: 'running', cloudStateReason: null, missing: null },
     ...overrides,
   };

@@ -1,4 +1,4 @@
-import { wantedServers } from '../farm-role-declaration.ts';
+import { decideDesired } from '../decide-desired.ts';
 import { defaultGuards, type GuardName } from '../guard-settings.ts';
 import type { Action, LaunchAction, Plan } from '../plan.ts';
 import type { PlanContext } from '../plan-context.ts';
@@ -38,14 +38,14 @@ export function inWords(title: string, context: PlanContext, plan: Plan): string
   return `${lines.filter((line, index) => line !== '' || lines[index - 1] !== '').join('\n')}\n`;
 }
 
-function declaration({ desired }: PlanContext): string[] {
+function declaration({ desired, now }: PlanContext): string[] {
   const { scaling, zones, volumes, instanceTypes } = desired.declaration;
   const where =
     zones.length === 0 ? 'anywhere' : `in ${zones.map(({ zone, subnetId }) => (subnetId ? `${zone} (${subnetId})` : zone)).join(', ')}`;
   const data = volumes.map(({ device, sizeGib, type, whenUnwanted }) => `${device} of ${sizeGib} GiB ${type} (${whenUnwanted})`);
   const status = `${desired.removed ? 'removed from a' : 'of a'} farm that is ${desired.farmStatus}`;
   return [
-    `web ${status} wants ${wantedServers(scaling)} of ${scaling.min} to ${scaling.max} × ${instanceTypes.join(' or ')} ${where}`,
+    `web ${status} wants ${decideDesired({ scaling, now }).servers} of ${scaling.min} to ${scaling.max} × ${instanceTypes.join(' or ')} ${where}`,
     ...(data.length === 0 ? [] : [`each with ${data.join(' and ')}`]),
   ];
 }
@@ -111,6 +111,8 @@ function serverLines(server: ServerFacts, context: PlanContext, plan: Plan): str
       ? []
       : [`to ${request.kind}, ${request.sentAt === null ? 'not sent' : `sent ${when(Date.parse(request.sentAt), context)}`}`]),
     ...(server.quarantined ? ['quarantined'] : []),
+    ...(server.health === 'UNHEALTHY' ? ['unhealthy'] : []),
+    ...(server.protected ? ['protected'] : []),
   ];
   const about = plan.actions.filter((action) => 'serverId' in action && action.serverId === server.id);
   return [

@@ -121,6 +121,8 @@ function launched(world: PlanContext, { members, place, newVolumes }: LaunchActi
       ...{
         request: null,
         quarantined: false,
+        health: 'UNKNOWN',
+        protected: false,
         createdAt: now,
         lastWriteAt: now,
         cloudState: 'pending',

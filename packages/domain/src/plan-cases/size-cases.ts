@@ -1,3 +1,4 @@
+import { type ScheduleSource, weekdays } from '../schedule.ts';
 import {
   attached,
   dataVolume,
@@ -15,6 +16,12 @@ import {
   second,
 } from './example-world.ts';
 import type { PlanCase } from './plan-case.ts';
+
+/** Three servers on weekdays, else one. */
+const officeHours = (start: string, end: string): ScheduleSource => ({
+  ...{ kind: 'schedule', timeZone: 'UTC', otherwise: null },
+  rules: [{ kind: 'weekly', name: 'Office hours', days: weekdays.slice(0, 5), start, end, desired: 3 }],
+});
 
 /** How many servers, in which slots, and which go. */
 export const sizeCases: PlanCase[] = [
@@ -113,6 +120,51 @@ export const sizeCases: PlanCase[] = [
         volumes: [attached(1), attached(4)],
       },
     }),
+  },
+  {
+    name: 'scale-in-unhealthy-first',
+    shows: 'Fewer servers: what is unhealthy goes first, also when it is the oldest and holds a volume',
+    world: exampleWorld({
+      scaling: { desired: 2 },
+      observed: {
+        servers: [running(1, { createdAt: noon - 9 * hour, health: 'UNHEALTHY' }), running(2), running(3)],
+        volumes: [attached(1)],
+      },
+    }),
+  },
+  {
+    name: 'scale-in-passes-over-protected',
+    shows: 'Fewer servers: the protected ones stay, and others go in their place',
+    world: exampleWorld({
+      scaling: { desired: 1 },
+      observed: { servers: [running(1), running(2, { protected: true }), running(3, { protected: true, health: 'UNHEALTHY' })] },
+    }),
+  },
+  {
+    name: 'protected-beyond-max',
+    shows: 'A protected server beyond max stays and says so, fills one of the wanted places, and no other is launched for it',
+    world: exampleWorld({
+      scaling: { max: 2, desired: 2 },
+      observed: { servers: [running(1), running(3, { protected: true })] },
+    }),
+  },
+  {
+    name: 'schedule-in-force',
+    shows: 'A rule of the schedule that holds says how many, and its end is the next look',
+    world: exampleWorld({ scaling: { source: officeHours('08:00', '18:00') }, observed: { servers: [running(1)] } }),
+  },
+  {
+    name: 'schedule-over',
+    shows: 'When no rule holds any more the rest of the servers go, and the next rule is waited for',
+    world: exampleWorld({
+      scaling: { source: officeHours('08:00', '12:00') },
+      observed: { servers: [running(1), running(2), running(3)] },
+    }),
+  },
+  {
+    name: 'schedule-of-a-suspended-farm',
+    shows: 'A suspended farm has no use for its schedule',
+    world: exampleWorld({ desired: { farmStatus: 'SUSPENDED' }, scaling: { source: officeHours('08:00', '18:00') } }),
   },
   {
     name: 'scale-in-during-a-launch',

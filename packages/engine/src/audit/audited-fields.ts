@@ -59,7 +59,8 @@ export const auditedFields = {
       'hostName',
       'instanceType',
     ] as const),
-    ...(['imageId', 'revision', 'zone', 'cloudId', 'privateIp', 'publicIp', 'request', 'quarantined', 'givenUpAt', 'cloudState'] as const),
+    ...(['imageId', 'revision', 'zone', 'cloudId', 'privateIp', 'publicIp', 'request', 'quarantined', 'protected', 'givenUpAt'] as const),
+    'cloudState',
     ...(['cloudStateReason', 'missingSince', 'missingConfirmed', 'runningAt', 'closedAt'] as const),
   ],
   Volume: [

@@ -1,5 +1,6 @@
 import { makeAwsDriver } from '@farmhand/clouds/aws/driver';
 import type { CloudDriver } from '@farmhand/clouds/driver';
+import { asManyAsMin } from '@farmhand/domain/scaling';
 import { type Emulator, startEmulator } from '@farmhand/emulators/start-emulator';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { bootstrap, type Organizations } from '../access/bootstrap.ts';
@@ -73,7 +74,7 @@ test('an empty installation gets an organization, an administrator, and a farm t
   expect(Farm).toMatchObject([{ name: 'shop', status: 'RUNNING', environmentId: Environment[0]?.id }]);
   expect(FarmRole[0]?.declaration).toMatchObject({
     alias: 'web',
-    scaling: { min: 3, max: 5, desired: null },
+    scaling: { min: 3, max: 5, source: asManyAsMin },
     imageId: Image[0]?.cloudImageId,
     zones: [{ zone: 'us-east-1a' }, { zone: 'us-east-1b' }, { zone: 'us-east-1c' }],
     volumes: [{ device: '/dev/sdf', sizeGib: 20, type: 'gp3' }],

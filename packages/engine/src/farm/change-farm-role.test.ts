@@ -1,3 +1,4 @@
+import { asManyAsMin } from '@farmhand/domain/scaling';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ConflictError, ValidationError } from '../engine-error.ts';
 import { addRunningServer, type ExampleInstallation, exampleInstallation, farmInput, farmRoleInput } from '../example-installation.ts';
@@ -33,7 +34,7 @@ describe('changeFarmRole', () => {
     expect(farmRole()).toMatchObject({
       max: 6,
       generation: before.generation + 1,
-      declaration: { scaling: { min: 4, max: 6, desired: null } },
+      declaration: { scaling: { min: 4, max: 6, source: asManyAsMin } },
     });
     expect(FarmRevision.at(-1)).toMatchObject({ number: 2, comment: 'More traffic.', createdBy: 'Farmhand' });
     expect(FarmRevision.at(-1)?.declaration.farmRoles[0]?.declaration).toEqual(farmRole().declaration);
@@ -55,7 +56,7 @@ describe('changeFarmRole', () => {
     await change({ scaling: { min: 1, max: 1 } });
     const { scaling, ...after } = farmRole().declaration;
     expect(after).toEqual(before);
-    expect(scaling).toEqual({ min: 1, max: 1, desired: null });
+    expect(scaling).toEqual({ min: 1, max: 1, source: asManyAsMin });
   });
 
   test('only a change of what servers are made of gives them a new revision', async () => {
@@ -99,7 +100,11 @@ describe('changeFarmRole', () => {
   test.each([
     ['min above max', { scaling: { min: 3, max: 2 } }, 'scaling.min'],
     ['a negative number', { scaling: { min: -1, max: 2 } }, 'scaling.min'],
-    ['desired outside of min and max', { scaling: { min: 1, max: 2, desired: 3 } }, 'scaling.desired'],
+    [
+      'desired outside of min and max',
+      { scaling: { min: 1, max: 2, source: { manual: { desired: 3 } } } },
+      'scaling.source.manual.desired',
+    ],
     ['settings the driver does not know', { settings: { aws: { nonsense: true } } }, 'settings.aws.nonsense'],
     ['no instance type', { instanceTypes: [] }, 'instanceTypes'],
     ['a role that does not exist', { roleId: 'nothing' }, 'roleId'],

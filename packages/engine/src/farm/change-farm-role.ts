@@ -19,8 +19,9 @@ import { draftOf, type FarmDraft } from './farm-draft.ts';
 import type { ChangeFarmRoleInput } from './farm-inputs.ts';
 import { launchProblems } from './launch-problems.ts';
 import { checkVersion, loadFarmOfRole } from './load-farm.ts';
-import { toScaling, toVolumes, toZones, userDataHash, userDataProblems } from './normalize-input.ts';
+import { toVolumes, toZones, userDataHash, userDataProblems } from './normalize-input.ts';
 import { resolveImage } from './resolve-image.ts';
+import { scalingInputProblems, toScaling } from './scaling-input.ts';
 import { usableCloudAccount } from './usable-cloud-account.ts';
 import { volumeChangeProblems } from './volume-change-problems.ts';
 
@@ -49,6 +50,7 @@ export async function draftChangeFarmRole(
   const volumes = await tx.find('Volume', { farmRoleId: farmRole.id, state: openVolumeStates });
   refuse([
     ...commentProblems('comment', input.comment),
+    ...(input.scaling ? scalingInputProblems(input.scaling) : []),
     ...declarationProblems(declaration),
     ...userDataProblems(input.userData ?? null),
     ...hostNameProblems(farm.name, declaration),

@@ -1,3 +1,4 @@
+import { asManyAsMin } from '@farmhand/domain/scaling';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ConflictError, NotFoundError, ValidationError } from '../engine-error.ts';
 import { type ExampleInstallation, exampleInstallation, farmInput, farmRoleInput } from '../example-installation.ts';
@@ -38,7 +39,14 @@ describe('createFarm', () => {
         location: 'eu-west-1',
         imageId: 'ami-1',
       },
-      ...{ scaling: { min: 2, max: 4, desired: null }, instanceTypes: ['t3.micro'], zones: [], tags: {}, settings: {}, userDataHash: null },
+      ...{
+        scaling: { min: 2, max: 4, source: asManyAsMin },
+        instanceTypes: ['t3.micro'],
+        zones: [],
+        tags: {},
+        settings: {},
+        userDataHash: null,
+      },
       volumes: [
         {
           device: '/dev/sdf',

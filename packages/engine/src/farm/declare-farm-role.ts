@@ -11,8 +11,9 @@ import { cloudSettings } from './cloud-settings.ts';
 import type { FarmRoleInput } from './farm-inputs.ts';
 import { freshGuards } from './fresh-guards.ts';
 import { launchProblems } from './launch-problems.ts';
-import { toScaling, toVolumes, toZones, userDataHash, userDataProblems } from './normalize-input.ts';
+import { toVolumes, toZones, userDataHash, userDataProblems } from './normalize-input.ts';
 import { resolveImage } from './resolve-image.ts';
+import { scalingInputProblems, toScaling } from './scaling-input.ts';
 import { usableCloudAccount } from './usable-cloud-account.ts';
 
 interface DeclareOptions extends Asker {
@@ -53,7 +54,12 @@ async function declare(tx: Tx, { context, viewer, farm }: DeclareOptions, input:
     userDataHash: userDataHash(input.userData || null),
   };
   const unresolved = [account, image].flatMap((found) => (found && 'problem' in found ? [found.problem] : []));
-  const problems = [...unresolved, ...declarationProblems(declaration), ...(section?.problems ?? [])];
+  const problems = [
+    ...unresolved,
+    ...scalingInputProblems(input.scaling),
+    ...declarationProblems(declaration),
+    ...(section?.problems ?? []),
+  ];
   // Only what is otherwise in order can be tried.
   if (problems.length === 0 && !('problem' in account)) problems.push(...launchProblems(driverOf(context, account), declaration));
   return { declaration, problems };

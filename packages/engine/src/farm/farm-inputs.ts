@@ -1,7 +1,8 @@
 import type { CloudName } from '@farmhand/clouds/driver';
-import type { Scaling, VolumeDeclaration, ZoneChoice } from '@farmhand/domain/farm-role-declaration';
+import type { VolumeDeclaration, ZoneChoice } from '@farmhand/domain/farm-role-declaration';
 import type { GuardSettings } from '@farmhand/domain/guard-settings';
 import type { CommandInput } from '../access/command.ts';
+import type { ScalingInput } from './scaling-input.ts';
 
 /** Ids are those of rows. What is optional may also be null; in a change, what is not given stays as it is. */
 export interface FarmRoleInput {
@@ -18,7 +19,6 @@ export interface FarmRoleInput {
   userData?: string | null;
 }
 
-export type ScalingInput = Pick<Scaling, 'min' | 'max'> & { desired?: number | null };
 export type ZoneInput = Pick<ZoneChoice, 'zone'> & { subnetId?: string | null };
 export type VolumeInput = Pick<VolumeDeclaration, 'device' | 'sizeGib' | 'type'> & {
   [K in 'iops' | 'throughputMibps' | 'encrypted' | 'kmsKeyId' | 'whenUnwanted']?: VolumeDeclaration[K] | null;

@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Scaling, VolumeDeclaration, ZoneChoice } from '@farmhand/domain/farm-role-declaration';
+import type { VolumeDeclaration, ZoneChoice } from '@farmhand/domain/farm-role-declaration';
 import { limits, type Problem } from '@farmhand/domain/limits';
-import type { ScalingInput, VolumeInput, ZoneInput } from './farm-inputs.ts';
-
-export function toScaling({ min, max, desired }: ScalingInput): Scaling {
-  return { min, max, desired: desired ?? null };
-}
+import type { VolumeInput, ZoneInput } from './farm-inputs.ts';
 
 export function toZones(zones: readonly ZoneInput[]): ZoneChoice[] {
   return zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId ?? null }));

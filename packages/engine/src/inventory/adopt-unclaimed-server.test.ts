@@ -21,7 +21,7 @@ beforeEach(async () => {
 const strays = () => world.rows().Orphan.filter((row) => row.closedAt === null);
 const open = () => world.rows().Server.filter((row) => row.closedAt === null);
 /** The person wants one more, so that there is room for what is found. */
-const want = (desired: number) => world.change({ declaration: { scaling: { min: 2, max: 4, desired } } });
+const want = (desired: number) => world.change({ declaration: { scaling: { min: 2, max: 4, source: { kind: 'manual', desired } } } });
 
 async function adopt(input: { farmRoleId?: string; slot?: number } = {}, viewer = systemViewer(world.organizationId)): Promise<string> {
   const [stray] = strays();
@@ -116,7 +116,7 @@ describe('an adoption is refused', () => {
   });
 
   test('beyond max', async () => {
-    await world.change({ declaration: { scaling: { min: 2, max: 2, desired: null } } });
+    await world.change({ declaration: { scaling: { min: 2, max: 2, source: { kind: 'manual', desired: null } } } });
     await expect(adopt()).rejects.toThrow('has 2 of at most 2 servers');
   });
 

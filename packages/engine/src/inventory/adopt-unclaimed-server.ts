@@ -1,4 +1,4 @@
-import { wantedServers } from '@farmhand/domain/farm-role-declaration';
+import { decideDesired } from '@farmhand/domain/decide-desired';
 import { judgeAdoption } from '@farmhand/domain/judge-adoption';
 import { openServerStates } from '@farmhand/domain/server-state';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
@@ -40,7 +40,7 @@ export async function adoptUnclaimedServer(context: EngineContext, viewer: Viewe
       throw new ConflictError(`The server ${found.orphan.cloudId} is being deleted already.`);
     await checkIsNewest(tx, farmRole, sequence);
     const { orphan } = found;
-    const { slot, volumes } = await chooseSlot(tx, { orphan, farmRole, slot: input.slot ?? null });
+    const { slot, volumes } = await chooseSlot(tx, { orphan, farmRole, slot: input.slot ?? null, now: context.clock.now() });
     const changes = createChangeSet(context, { organizationId: viewer.organizationId, actor: actorOf(viewer) });
     const adoption = { context, viewer, orphan, farm, farmRole, slot, sequence, reason: input.reason };
     const server = await insertAdoption(tx, changes, { ...adoption, identityId: found.cloudAccount.identityId ?? '', volumes });
@@ -100,14 +100,15 @@ interface Slotted {
 
 async function chooseSlot(
   tx: Tx,
-  { orphan, farmRole, slot }: { orphan: OrphanRow; farmRole: FarmRoleRow; slot: number | null },
+  { orphan, farmRole, slot, now }: { orphan: OrphanRow; farmRole: FarmRoleRow; slot: number | null; now: Date },
 ): Promise<Slotted> {
   const { id: farmRoleId, alias, declaration } = farmRole;
   const servers = await tx.find('Server', { farmRoleId, state: openServerStates });
   const volumes = await tx.find('Volume', { farmRoleId, state: openVolumeStates });
+  const { servers: wanted } = decideDesired({ scaling: declaration.scaling, now: now.getTime() });
   const strays = await tx.find('Orphan', { farmRoleId, closedAt: null });
   const verdict = judgeAdoption({
-    ...{ alias, slot, stray: orphan, max: farmRole.max, wanted: wantedServers(declaration.scaling) },
+    ...{ alias, slot, stray: orphan, max: farmRole.max, wanted },
     servers: servers.map(({ slotIndex, hostName, state, quarantined }: ServerRow) => ({ slot: slotIndex, hostName, state, quarantined })),
     otherStrays: strays.filter((row) => row.id !== orphan.id).length,
     volumes: volumes.map((row) => ({ ...row, slot: row.slotIndex })),

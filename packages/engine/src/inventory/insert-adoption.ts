@@ -80,6 +80,7 @@ function serverRow(
       request: null,
       quarantined: false,
       givenUpAt: null,
+      protected: false,
       named: false,
       lastWriteAt: at,
     },

@@ -54,10 +54,10 @@ const replayPagesMax = 10;
 const waitingMax = 64;
 
 /** @param start the feed position from which `deliver` goes on. */
-export function createChangeHub(sources: Sources & { start: number }): ChangeHub {
+export function createChangeHub(sources: Sources & { start: number }, now = () => new Date()): ChangeHub {
   const followers = new Set<Following>();
   let position = sources.start;
-  const loadersOf = (organizationId: string) => createLoaders(sources.database, organizationId);
+  const loadersOf = (organizationId: string) => createLoaders(sources.database, organizationId, now);
 
   return {
     position: () => position,

@@ -1,5 +1,6 @@
 import { CloudError } from '@farmhand/clouds/cloud-error';
 import type { Observation, ObservedServer, ObservedVolume } from '@farmhand/clouds/driver';
+import { asManyAsMin } from '@farmhand/domain/scaling';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createSmallWorld, type SmallWorld } from '../../../../tests/sim/small-world.ts';
 import { takeLease } from '../reconcile/lease.ts';
@@ -236,7 +237,7 @@ describe('a server with our tag that no row claims', () => {
 
   test('counts to max: the farm role launches that many fewer', async () => {
     await record({ servers: [...shown, stranger()] });
-    await world.change({ declaration: { scaling: { min: 5, max: 5, desired: null } }, farmRole: { launchBatch: 64 } });
+    await world.change({ declaration: { scaling: { min: 5, max: 5, source: asManyAsMin } }, farmRole: { launchBatch: 64 } });
     await world.worker().reconcile();
     expect(world.rows().Server.filter(({ closedAt }) => closedAt === null)).toHaveLength(4);
     expect(world.farmRole().reasons.map(({ code }) => code)).toContain('at-max');

@@ -6,7 +6,7 @@ import { readImagesOfFarmRoles, readImagesOfRoles } from './images-of-roles.ts';
 import { readByIds, readGrouped } from './read-by-ids.ts';
 import type { ReadDatabase, Reading } from './read-database.ts';
 import { readUsers, type UserLabel } from './read-users.ts';
-import { type FarmRoleState, type FarmState, readServerCounts, stateOfFarm, stateOfFarmRole } from './server-counts.ts';
+import { type FarmRoleState, type FarmState, readServerCounts, stateOfFarm, stateOfFarmRole, wantedNow } from './server-counts.ts';
 import { readSlots, type SlotView, type Tier } from './slots-of-farm-roles.ts';
 
 const loadedNames = [
@@ -48,12 +48,13 @@ interface RowLoaders {
 /** Ids in one query at most. */
 const batchMax = 1000;
 
-export function createLoaders(database: ReadDatabase, organizationId: string): Loaders {
+/** @param now what is wanted may depend on it. */
+export function createLoaders(database: ReadDatabase, organizationId: string, now: () => Date): Loaders {
   const loader: MakeLoader = (batch) =>
     new DataLoader((ids) => database.inOrganization(organizationId, (reading) => batch(reading, ids)), { maxBatchSize: batchMax });
   return {
     ...rowLoaders(loader),
-    ...farmLoaders(loader),
+    ...farmLoaders(loader, now),
     user: loader(readUsers),
     orphansOfFarmRole: loader((reading, ids) =>
       readGrouped(reading, { name: 'Orphan', by: 'farmRoleId', where: sql`closed_at is null` }, ids),
@@ -84,10 +85,12 @@ function rowLoaders(loader: MakeLoader): RowLoaders {
   };
 }
 
-function farmLoaders(loader: MakeLoader) {
+function farmLoaders(loader: MakeLoader, now: () => Date) {
   const farmRoleState = loader(async (reading, ids) => {
     const counted = await readServerCounts(reading, ids);
-    return (await readTiers(reading, ids)).map(({ farmRole, farm }) => stateOfFarmRole(farmRole, farm.status, counted.get(farmRole.id)));
+    return (await readTiers(reading, ids)).map(({ farmRole, farm }) =>
+      stateOfFarmRole(farmRole, wantedNow(farmRole, farm, now()), counted.get(farmRole.id)),
+    );
   });
   const farmRolesOfFarm = loader((reading, ids) =>
     readGrouped(reading, { name: 'FarmRole', by: 'farmId', where: sql`deleted_at is null` }, ids),
@@ -101,7 +104,7 @@ function farmLoaders(loader: MakeLoader) {
     farmRolesOfFarm,
     // Holds no transaction while it waits for the two above, so that requests cannot wait for each other's connections.
     farmState: new DataLoader<string, FarmState>((ids) => Promise.all(ids.map(stateOf))),
-    slotsOfFarmRole: loader(async (reading, ids) => readSlots(reading, await readTiers(reading, ids))),
+    slotsOfFarmRole: loader(async (reading, ids) => readSlots(reading, await readTiers(reading, ids), now())),
   };
 }
 

@@ -1,4 +1,4 @@
-import { wantedServers } from '@farmhand/domain/farm-role-declaration';
+import { decideDesired } from '@farmhand/domain/decide-desired';
 import { serverStates, serverStateTable } from '@farmhand/domain/server-state';
 import { sql } from 'kysely';
 import type { FarmRoleRow, FarmRow } from '../store/rows.ts';
@@ -45,10 +45,15 @@ export async function readServerCounts(reading: Reading, farmRoleIds: readonly s
   return new Map(rows.map((row) => [row.farmRoleId, row]));
 }
 
-export function stateOfFarmRole(farmRole: FarmRoleRow, status: FarmRow['status'], counted: CountedServers | undefined): FarmRoleState {
+/** How many servers are wanted at a moment: none while the farm does not run. */
+export function wantedNow(farmRole: FarmRoleRow, { status }: Pick<FarmRow, 'status'>, now: Date): number {
+  if (status !== 'RUNNING' || farmRole.removed) return 0;
+  return decideDesired({ scaling: farmRole.declaration.scaling, now: now.getTime() }).servers;
+}
+
+export function stateOfFarmRole(farmRole: FarmRoleRow, wanted: number, counted: CountedServers | undefined): FarmRoleState {
   const { running = 0, suspended = 0, total = 0, healthy = 0, unhealthy = 0 } = counted ?? {};
   const { scaling } = farmRole.declaration;
-  const wanted = status === 'RUNNING' && !farmRole.removed ? wantedServers(scaling) : 0;
   const counts = { wanted, running, suspended, moving: total - running - suspended, total, max: farmRole.removed ? 0 : scaling.max };
   return { counts, health: unhealthy > 0 ? 'UNHEALTHY' : total > 0 && healthy === total ? 'HEALTHY' : 'UNKNOWN' };
 }

@@ -1,9 +1,9 @@
-import { wantedServers } from '@farmhand/domain/farm-role-declaration';
 import { hostName } from '@farmhand/domain/host-name';
 import { sql } from 'kysely';
 import type { FarmRoleRow, FarmRow, ServerRow, SlotRow, VolumeRow } from '../store/rows.ts';
 import type { Reading } from './read-database.ts';
 import { selectRows } from './select-rows.ts';
+import { wantedNow } from './server-counts.ts';
 
 export interface SlotView {
   farmRoleId: string;
@@ -21,7 +21,7 @@ export interface Tier {
 }
 
 /** The slots of many farm roles: those that were ever used and those that are wanted, each with what fills it. Three queries, however many. */
-export async function readSlots(reading: Reading, tiers: readonly Tier[]): Promise<SlotView[][]> {
+export async function readSlots(reading: Reading, tiers: readonly Tier[], now: Date): Promise<SlotView[][]> {
   const ofThese = sql`farm_role_id = any(${tiers.map(({ farmRole }) => farmRole.id)})`;
   const slots = await selectRows(reading, 'Slot', { where: ofThese });
   const servers = await selectRows(reading, 'Server', { where: sql`${ofThese} and closed_at is null and not quarantined` });
@@ -31,6 +31,7 @@ export async function readSlots(reading: Reading, tiers: readonly Tier[]): Promi
   return tiers.map(({ farmRole, farm }) =>
     slotViews(farmRole, {
       farm,
+      wanted: wantedNow(farmRole, farm, now),
       slots: slotsOf.get(farmRole.id) ?? [],
       servers: serversOf.get(farmRole.id) ?? [],
       volumes: volumesOf.get(farmRole.id) ?? [],
@@ -40,16 +41,16 @@ export async function readSlots(reading: Reading, tiers: readonly Tier[]): Promi
 
 interface Contents {
   farm: FarmRow;
+  wanted: number;
   slots: SlotRow[];
   servers: ServerRow[];
   volumes: VolumeRow[];
 }
 
-function slotViews(farmRole: FarmRoleRow, { farm, slots, servers, volumes }: Contents): SlotView[] {
+function slotViews(farmRole: FarmRoleRow, { farm, wanted, slots, servers, volumes }: Contents): SlotView[] {
   const known = new Map(slots.map((slot) => [slot.index, slot]));
   const serverIn = new Map(servers.map((server) => [server.slotIndex, server]));
   const volumesIn = Map.groupBy(volumes, (volume) => volume.slotIndex);
-  const wanted = farm.status === 'RUNNING' && !farmRole.removed ? wantedServers(farmRole.declaration.scaling) : 0;
   const indexes = new Set([...Array.from({ length: wanted }, (_, i) => i + 1), ...known.keys(), ...serverIn.keys(), ...volumesIn.keys()]);
   return [...indexes]
     .sort((a, b) => a - b)

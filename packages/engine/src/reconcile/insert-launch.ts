@@ -85,6 +85,7 @@ function serverRow(round: Round, { id: launchId, action }: PreparedLaunch, membe
     request: null,
     quarantined: false,
     givenUpAt: null,
+    protected: false,
     named: false,
     lastWriteAt: now,
     ...notSeen,

@@ -1,3 +1,4 @@
+import { asManyAsMin } from '@farmhand/domain/scaling';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createSmallWorld, type SmallWorld } from '../../../../tests/sim/small-world.ts';
 
@@ -74,10 +75,10 @@ describe('a farm role', () => {
 
   test('grows and shrinks, and ends the newest first', async () => {
     await world.live(30_000);
-    await world.change({ declaration: { scaling: { min: 4, max: 4, desired: null } } });
+    await world.change({ declaration: { scaling: { min: 4, max: 4, source: asManyAsMin } } });
     await world.live(30_000);
     expect(states().filter((text) => text.endsWith('RUNNING'))).toEqual(['1.1 RUNNING', '2.1 RUNNING', '3.1 RUNNING', '4.1 RUNNING']);
-    await world.change({ declaration: { scaling: { min: 2, max: 4, desired: null } } });
+    await world.change({ declaration: { scaling: { min: 2, max: 4, source: asManyAsMin } } });
     await world.live(30_000);
     expect(states()).toEqual(['1.1 RUNNING', '2.1 RUNNING', '3.1 TERMINATED', '4.1 TERMINATED']);
     expect(world.liveHosts()).toHaveLength(2);

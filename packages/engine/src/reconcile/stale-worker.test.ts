@@ -1,3 +1,4 @@
+import { asManyAsMin } from '@farmhand/domain/scaling';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createSmallWorld, type SmallWorld } from '../../../../tests/sim/small-world.ts';
 
@@ -126,7 +127,7 @@ describe('a change that comes between the plan and its intents', () => {
     const worker = world.worker('worker', async (at) => {
       // After the lease and the reading comes the transaction of the intents.
       if (at === 'before a transaction' && ++transactions === 3) {
-        await world.change({ declaration: { scaling: { min: 3, max: 4, desired: null } } });
+        await world.change({ declaration: { scaling: { min: 3, max: 4, source: asManyAsMin } } });
       }
     });
     await worker.reconcile();

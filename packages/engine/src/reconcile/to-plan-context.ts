@@ -54,10 +54,11 @@ function observedOf(rows: WorkRows): ObservedFarmRole {
 }
 
 function serverFacts(row: ServerRow): ServerFacts {
-  const { id, attempt, launchId, state, cloudId, zone, revision, request, quarantined, cloudState, cloudStateReason } = row;
+  const { id, attempt, launchId, state, cloudId, zone, revision, request, quarantined, health, cloudState, cloudStateReason } = row;
   return {
-    ...{ id, attempt, launchId, state, cloudId, zone, revision, request, quarantined, cloudState, cloudStateReason },
+    ...{ id, attempt, launchId, state, cloudId, zone, revision, request, quarantined, health, cloudState, cloudStateReason },
     slot: row.slotIndex,
+    protected: row.protected,
     reasonCode: row.reason.code,
     createdAt: row.createdAt.getTime(),
     lastWriteAt: row.lastWriteAt.getTime(),

@@ -36,6 +36,8 @@ export const Server = defineEntity({
     quarantined: p.boolean(),
     /** When Farmhand gave it up by its own decision, although it may still live: counted by the replacement limit. */
     givenUpAt: p.datetime().nullable(),
+    /** Scale-in never takes it. */
+    protected: p.boolean(),
     /** Name tag written in the cloud. */
     named: p.boolean(),
     /** Our last write to it in the cloud; absence counts only from listings that started later than this plus settle. */

@@ -1,21 +1,20 @@
 import { isClosed } from '@farmhand/domain/server-state';
 import type { ServerRequest } from '@farmhand/domain/snapshot';
 import type { Done } from '../access/command.ts';
-import { loadRow } from '../access/load-row.ts';
 import { runCommand } from '../access/run-command.ts';
 import { reasonProblems } from '../access/text-problems.ts';
-import { type Asker, actorOf, authorize, isAllowed, type Viewer } from '../access/viewer.ts';
+import { type Asker, actorOf, authorize } from '../access/viewer.ts';
 import { recordAll } from '../audit/record.ts';
 import { ConflictError, refuse } from '../engine-error.ts';
 import type { ServerRow } from '../store/rows.ts';
-import type { Tx } from '../store/store.ts';
+import { lockServer } from './lock-server.ts';
 import type { ServerRequestInput } from './server-inputs.ts';
 
 /** Records what a person asks of one server, for the reconciler to do. @returns the id of the server. */
 export function requestOfServer(asker: Asker, kind: 'terminate' | 'reboot', input: ServerRequestInput): Promise<Done> {
   const { context, viewer } = asker;
   return runCommand({ ...asker, name: `${kind}Server`, input }, async (tx) => {
-    const server = await lockedServer(tx, viewer, input.serverId);
+    const server = await lockServer(tx, viewer, input.serverId);
     authorize(viewer, `server:${kind}`, server);
     refuse(reasonProblems('reason', input.reason));
     checkItIsPossible(server, kind);
@@ -38,17 +37,6 @@ export function requestOfServer(asker: Asker, kind: 'terminate' | 'reboot', inpu
     });
     return { id: server.id };
   });
-}
-
-/** The farm role is locked first, as the reconciler does, and its work is raised. */
-async function lockedServer(tx: Tx, viewer: Viewer, serverId: string): Promise<ServerRow> {
-  const isVisible = (row: ServerRow) => isAllowed(viewer, 'server:read', row);
-  const { farmRoleId } = await loadRow(tx, ['Server', serverId], { what: 'server', isVisible });
-  const farmRole = await loadRow(tx, ['FarmRole', farmRoleId], { what: 'farm role', lock: true, isVisible: () => true });
-  const server = await loadRow(tx, ['Server', serverId], { what: 'server', lock: true, isVisible });
-  await tx.update('FarmRole', [{ id: farmRole.id, generation: farmRole.generation + 1 }]);
-  await tx.wake('farm-role', [farmRole.id]);
-  return server;
 }
 
 function checkItIsPossible({ hostName, state, request }: ServerRow, kind: 'terminate' | 'reboot'): void {

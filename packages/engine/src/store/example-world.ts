@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
 import { reason } from '@farmhand/domain/reason';
+import { asManyAsMin } from '@farmhand/domain/scaling';
 import { freshGuards } from '../farm/fresh-guards.ts';
 import type { Rows } from './rows.ts';
 import type { Store } from './store.ts';
@@ -119,7 +120,7 @@ function baseRows(max: number): BaseRows {
 function declaration({ roleId, cloudAccountId, max }: { roleId: string; cloudAccountId: string; max: number }): FarmRoleDeclaration {
   return {
     ...{ alias: 'app', roleId, roleVersion: 1, cloudAccountId, location: 'eu-west-1', imageId: 'ami-1' },
-    ...{ scaling: { min: 1, max, desired: null }, instanceTypes: ['t3.small'], zones: [], volumes: [], tags: {} },
+    ...{ scaling: { min: 1, max, source: asManyAsMin }, instanceTypes: ['t3.small'], zones: [], volumes: [], tags: {} },
     ...{ settings: {}, userDataHash: null },
   };
 }
@@ -155,6 +156,7 @@ function serverRow(launch: Rows['Launch']): Omit<Rows['Server'], FarmRolePart> {
       request: null,
       quarantined: false,
       givenUpAt: null,
+      protected: false,
       named: false,
     },
     ...{ lastWriteAt: at, cloudState: null, cloudStateReason: null, observedAt: null, missingSince: null, missingAt: null },

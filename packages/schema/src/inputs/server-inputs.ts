@@ -7,6 +7,8 @@ const because = z.string().trim().min(1, 'must say why').max(500, 'must have at 
 
 export const TerminateServerInput = serverInput('TerminateServerInput');
 export const RebootServerInput = serverInput('RebootServerInput');
+export const ProtectServerInput = serverInput('ProtectServerInput');
+export const UnprotectServerInput = serverInput('UnprotectServerInput');
 
 function serverInput(name: string) {
   return builder.inputType(name, {

@@ -1,10 +1,18 @@
 import { CloudCallError } from '@farmhand/engine/engine-error';
 import { emulateServerFault } from '@farmhand/engine/server/emulate-server-fault';
+import { protectServer } from '@farmhand/engine/server/protect-server';
 import { rebootServer } from '@farmhand/engine/server/reboot-server';
 import { terminateServer } from '@farmhand/engine/server/terminate-server';
+import { unprotectServer } from '@farmhand/engine/server/unprotect-server';
 import { builder } from '../builder.ts';
 import { commandErrors } from '../command-errors.ts';
-import { EmulateServerFaultInput, RebootServerInput, TerminateServerInput } from '../inputs/server-inputs.ts';
+import {
+  EmulateServerFaultInput,
+  ProtectServerInput,
+  RebootServerInput,
+  TerminateServerInput,
+  UnprotectServerInput,
+} from '../inputs/server-inputs.ts';
 import { Server } from '../nodes.ts';
 import { run } from '../run.ts';
 
@@ -23,6 +31,19 @@ builder.mutationFields((t) => ({
     errors,
     args: { input: t.arg({ type: RebootServerInput, required: true }) },
     resolve: (_, { input }, context) => run(context, [rebootServer, 'Server'], { ...input, serverId: input.serverId.id }),
+  }),
+  protectServer: t.field({
+    type: Server,
+    errors,
+    description: 'It stays when there are more servers than wanted. People, its farm’s end and its own failure may still end it.',
+    args: { input: t.arg({ type: ProtectServerInput, required: true }) },
+    resolve: (_, { input }, context) => run(context, [protectServer, 'Server'], { ...input, serverId: input.serverId.id }),
+  }),
+  unprotectServer: t.field({
+    type: Server,
+    errors,
+    args: { input: t.arg({ type: UnprotectServerInput, required: true }) },
+    resolve: (_, { input }, context) => run(context, [unprotectServer, 'Server'], { ...input, serverId: input.serverId.id }),
   }),
   emulateServerFault: t.field({
     type: Server,

@@ -1,3 +1,4 @@
+import { decideDesired } from '@farmhand/domain/decide-desired';
 import { defaultGuards, type GuardName, guardsInForce } from '@farmhand/domain/guard-settings';
 import { readable } from '@farmhand/engine/read/readable';
 import { builder } from '../builder.ts';
@@ -6,6 +7,7 @@ import type { AwsSettingsShape } from './aws-settings.ts';
 import { Backoff } from './backoff.ts';
 import { Breaker } from './breaker.ts';
 import { CloudName } from './cloud-name.ts';
+import { Desired } from './desired.ts';
 import { FarmRoleSettings } from './farm-role-settings.ts';
 import { Guards } from './guards.ts';
 import { Reason } from './reason.ts';
@@ -41,6 +43,11 @@ builder.node(FarmRole, {
     }),
     imageId: t.string({ description: 'The cloud’s own id.', resolve: ({ declaration }) => declaration.imageId }),
     scaling: t.field({ type: Scaling, resolve: ({ declaration }) => declaration.scaling }),
+    desired: t.field({
+      type: Desired,
+      description: 'While the farm runs.',
+      resolve: ({ declaration }, _, context) => decideDesired({ scaling: declaration.scaling, now: context.engine.clock.now().getTime() }),
+    }),
     instanceTypes: t.stringList({ description: 'First choice first.', resolve: ({ declaration }) => declaration.instanceTypes }),
     zones: t.field({ type: [ZoneChoice], description: 'Empty: the cloud chooses.', resolve: ({ declaration }) => declaration.zones }),
     volumes: t.field({

@@ -37,6 +37,7 @@ builder.node(Server, {
       resolve: (server) => server.missingSince !== null,
     }),
     quarantined: t.exposeBoolean('quarantined', { description: 'Held apart: it counts to `max` and fills no slot.' }),
+    protected: t.exposeBoolean('protected', { description: 'When there are more servers than wanted, it stays.' }),
     request: t.expose('request', { type: ServerRequest, nullable: true }),
     cloudState: t.exposeString('cloudState', { nullable: true, description: 'What the cloud said when it was last looked at.' }),
     cloudStateReason: t.exposeString('cloudStateReason', { nullable: true }),

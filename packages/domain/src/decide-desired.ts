@@ -1,0 +1,64 @@
+import { type Reason, reason } from './reason.ts';
+import type { Scaling } from './scaling.ts';
+import type { ScheduleSource } from './schedule.ts';
+import { nextTurn, ruleAt } from './schedule-course.ts';
+import type { Instant } from './snapshot.ts';
+import { isTimeZone } from './wall-clock.ts';
+
+export interface DesiredQuestion {
+  scaling: Scaling;
+  now: Instant;
+}
+
+/** How many servers are wanted, and why just as many. */
+export interface DesiredDecision {
+  /** Between min and max. */
+  servers: number;
+  reason: Reason;
+  /** When it is to be decided again even if nothing happens; null when only people change it. */
+  nextAt: Instant | null;
+}
+
+/**
+ * The one place where the number of servers is decided: for the planner, its preview, the breaker's share and every figure that people see.
+ * Whatever the source says, the result is between min and max.
+ */
+export function decideDesired({ scaling, now }: DesiredQuestion): DesiredDecision {
+  const { source } = scaling;
+  switch (source.kind) {
+    case 'manual':
+      return {
+        ...{ servers: within(scaling, source.desired ?? scaling.min), nextAt: null },
+        reason: reason('desired-by-person', { now, evidence: evidenceOf(scaling, source.desired) }),
+      };
+    case 'schedule':
+      return bySchedule(scaling, source, now);
+  }
+}
+
+function bySchedule(scaling: Scaling, source: ScheduleSource, now: Instant): DesiredDecision {
+  const isKnown = isTimeZone(source.timeZone);
+  const rule = isKnown ? source.rules[ruleAt(source, now)] : undefined;
+  const nextAt = isKnown ? nextTurn(source, now) : null;
+  const wish = rule === undefined ? source.otherwise : rule.desired;
+  const servers = within(scaling, wish ?? scaling.min);
+  const holding = rule === undefined ? 'No rule of the schedule holds' : `The rule “${rule.name}” of the schedule holds`;
+  const text = isKnown
+    ? `${holding}, so ${servers === 1 ? 'one server is' : `${servers} servers are`} wanted.`
+    : `This installation does not know the time zone ${source.timeZone}.`;
+  const evidence = { rule: rule?.name ?? null, timeZone: source.timeZone, ...evidenceOf(scaling, wish) };
+  return { servers, nextAt, reason: reason('desired-by-schedule', { now, nextAt, text, evidence }) };
+}
+
+/** A number brought between min and max. */
+const within = ({ min, max }: Pick<Scaling, 'min' | 'max'>, servers: number): number => Math.min(max, Math.max(min, servers));
+
+function evidenceOf(scaling: Scaling, wish: number | null): Reason['evidence'] {
+  const computed = wish ?? scaling.min;
+  return { computed, min: scaling.min, max: scaling.max, clampedBy: clampedBy(scaling, computed) };
+}
+
+function clampedBy({ min, max }: Scaling, servers: number): 'min' | 'max' | null {
+  if (servers > max) return 'max';
+  return servers < min ? 'min' : null;
+}

@@ -1,0 +1,44 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { OneSourceOfDesired } from '../../../../migrations/20261122174000-one-source-of-desired.ts';
+import { createTestDatabase, type TestDatabase } from '../../../../scripts/test-database.ts';
+
+let database: TestDatabase;
+let owner: pg.Client;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+});
+afterAll(async () => {
+  await owner.end();
+  await database.drop();
+});
+
+// Temporary tables stand before the real ones: the migration meets rows as an older version left them.
+test('what people wished by hand before there were sources is kept as the manual source, in farm roles and in their history', async () => {
+  await owner.query('create temporary table farm_role (declaration jsonb)');
+  await owner.query('create temporary table farm_revision (declaration jsonb)');
+  await owner.query('create temporary table server (id int)');
+  const old = (desired: number | null) => ({ alias: 'web', scaling: { min: 1, max: 3, desired } });
+  const now = (desired: number | null) => ({ alias: 'web', scaling: { min: 1, max: 3, source: { kind: 'manual', desired } } });
+  await owner.query('insert into farm_role values ($1), ($2)', [old(2), old(null)]);
+  const parts = [old(2), old(null)].map((declaration, index) => ({ farmRoleId: `${index}`, declaration }));
+  await owner.query('insert into farm_revision values ($1), ($2)', [
+    { name: 'shop', farmRoles: parts },
+    { name: 'empty', farmRoles: [] },
+  ]);
+  await owner.query('insert into server values (1)');
+
+  const migration = new OneSourceOfDesired(undefined as never, undefined as never);
+  migration.up();
+  for (const query of migration.getQueries()) await owner.query(String(query));
+
+  const rows = async (table: string) => (await owner.query<{ declaration: unknown }>(`select declaration from ${table}`)).rows;
+  expect((await rows('farm_role')).map(({ declaration }) => declaration)).toEqual([now(2), now(null)]);
+  expect((await rows('farm_revision')).map(({ declaration }) => declaration)).toEqual([
+    { name: 'shop', farmRoles: [now(2), now(null)].map((declaration, index) => ({ farmRoleId: `${index}`, declaration })) },
+    { name: 'empty', farmRoles: [] },
+  ]);
+  expect((await owner.query('select protected from server')).rows).toEqual([{ protected: false }]);
+});
