@@ -1,5 +1,6 @@
 import { decideDesired } from '@farmhand/domain/decide-desired';
 import { changeFarm, releaseBreakers } from './happenings/people.ts';
+import { giveUpUnknown } from './happenings/strangers.ts';
 import { pass } from './pass.ts';
 import type { SimWorld } from './sim-world.ts';
 import type { Stage } from './stage.ts';
@@ -19,6 +20,7 @@ export async function calmDown(stage: Stage): Promise<void> {
   // What vanished in numbers stays undecided until a person has looked, some at a time.
   for (let looks = 0; looks < 10; looks++) {
     await releaseBreakers(stage);
+    await giveUpUnknown(stage);
     await settle(stage, settleMs);
   }
   await settle(stage, backoffMaxMs + callLingerMs + breakerWindowMs);

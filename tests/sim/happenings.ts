@@ -3,6 +3,7 @@ import { hostActs } from './happenings/host-acts.ts';
 import { listFaults } from './happenings/list-faults.ts';
 import { people } from './happenings/people.ts';
 import { placeFaults } from './happenings/place-faults.ts';
+import { strangers } from './happenings/strangers.ts';
 import { workerFaults } from './happenings/worker-faults.ts';
 import type { Happening } from './stage.ts';
 
@@ -15,6 +16,7 @@ export const happenings: readonly Happening[] = [
   ...listFaults,
   ...placeFaults,
   ...people,
+  ...strangers,
 ];
 
 const byName = new Map(happenings.map((happening) => [happening.name, happening]));

@@ -29,7 +29,7 @@ const storyLines = 60;
 process.exitCode = values.mutants ? await catchMutants() : await simulate();
 
 async function simulate(): Promise<number> {
-  const { broken, seconds, happened, checked, done } = await runAll(values.mutant);
+  const { broken, seconds, happened, checked, done } = await runAll(values.mutant, os.availableParallelism());
   if (broken !== null) tell(broken);
   const machine = `${os.availableParallelism()} × ${os.cpus()[0]?.model ?? 'unknown processor'}`;
   const counted = { happened: inOrder(happened), checked: inOrder(checked) };
@@ -37,18 +37,23 @@ async function simulate(): Promise<number> {
   return broken === null ? 0 : 1;
 }
 
-/** Each way to break the engine has to be noticed within the given number of runs. */
+/** Each way to break the engine has to be noticed within the given number of runs. One process for each processor, each with one mutant at a time. */
 async function catchMutants(): Promise<number> {
-  const caught: Record<string, string> = {};
-  for (const { name, breaks } of mutants) {
-    const { broken, done } = await runAll(name);
-    caught[name] = broken === null ? 'NOT CAUGHT' : `${broken.broken?.invariant ?? 'error'} after ${done} runs (seed ${broken.seed})`;
-    console.log(`${name.padEnd(28)} ${caught[name]} — ${breaks}`);
-  }
-  console.log(
-    JSON.stringify({ mutants: mutants.length, caught: Object.values(caught).filter((text) => text !== 'NOT CAUGHT').length, steps }),
-  );
-  return Object.values(caught).includes('NOT CAUGHT') ? 1 : 0;
+  const startedAt = performance.now();
+  const caught: string[] = [];
+  const waiting = [...mutants];
+  const catchNext = async (): Promise<void> => {
+    const mutant = waiting.shift();
+    if (mutant === undefined) return;
+    const { broken, done } = await runAll(mutant.name, 1);
+    const how = broken === null ? 'NOT CAUGHT' : `${broken.broken?.invariant ?? 'error'} after ${done} runs (seed ${broken.seed})`;
+    if (broken !== null) caught.push(mutant.name);
+    console.log(`${mutant.name.padEnd(30)} ${how} — ${mutant.breaks}`);
+    return catchNext();
+  };
+  await Promise.all(Array.from({ length: os.availableParallelism() }, catchNext));
+  console.log(JSON.stringify({ mutants: mutants.length, caught: caught.length, steps, seconds: secondsSince(startedAt) }));
+  return caught.length === mutants.length ? 0 : 1;
 }
 
 interface Outcome {
@@ -59,17 +64,17 @@ interface Outcome {
   done: number;
 }
 
-/** One process for each processor, each with every n-th seed; the first that breaks ends all. */
-async function runAll(mutant: string | undefined): Promise<Outcome> {
+/** Some processes, each with every n-th seed; the first that breaks ends all. */
+async function runAll(mutant: string | undefined, processes: number): Promise<Outcome> {
   const startedAt = performance.now();
   const outcome: Outcome = { broken: null, seconds: 0, happened: new Map(), checked: new Map(), done: 0 };
-  const stride = Math.min(os.availableParallelism(), runs);
+  const stride = Math.min(processes, runs);
   const abort = new AbortController();
   const parts = Array.from({ length: stride }, (_, index) =>
     runPart({ first: firstSeed + index, stride, mutant, signal: abort.signal }, take),
   );
   await Promise.all(parts);
-  outcome.seconds = Math.round((performance.now() - startedAt) / 100) / 10;
+  outcome.seconds = secondsSince(startedAt);
   return outcome;
 
   function take(report: SeedReport): void {
@@ -115,6 +120,10 @@ function tell({ seed, broken, lines }: SeedReport): void {
   if (!values.verbose) console.log(lines.slice(-storyLines).join('\n'));
   console.log(`\nseed ${seed}: ${broken?.text}`);
   console.log(`Tell it again: pnpm sim --seed ${seed} --runs 1 --steps ${steps} --verbose`);
+}
+
+function secondsSince(startedAt: number): number {
+  return Math.round((performance.now() - startedAt) / 100) / 10;
 }
 
 function wholeNumber(text: string): number {

@@ -127,4 +127,68 @@ export const mutants: readonly Mutant[] = [
       },
     ],
   },
+  {
+    name: 'orphan-deleted-at-first-sight',
+    breaks: 'Only what our own closed launch proves superseded is deleted, and not at once.',
+    edits: [
+      {
+        file: 'domain/src/plan-orphans.ts',
+        find: "if (orphan.verdict !== 'SUPERSEDED' || orphan.sightings < 2) return null;",
+        replace: '',
+      },
+      { file: 'domain/src/plan-orphans.ts', find: 'Math.max(orphan.firstSeenAt + timing.orphanAgeMs, resendAt)', replace: 'resendAt' },
+    ],
+  },
+  {
+    name: 'filled-up-with-old-token',
+    breaks: 'What did not come of a launch is asked for in a new one.',
+    edits: [
+      {
+        file: 'engine/src/reconcile/send-launch.ts',
+        find: 'import { closeLaunch, type',
+        replace: 'import { closeLaunch, fillMembers, type',
+      },
+      {
+        file: 'engine/src/reconcile/send-launch.ts',
+        find: 'recordServers(round, changes, { rows, servers: answer });',
+        replace: `if (answer.length === rows.launch.count) recordServers(round, changes, { rows, servers: answer });
+      else {
+        fillMembers(round, changes, { rows, found: answer, adopted: reason('launch-accepted', { now: round.context.clock.now().getTime() }) });
+        changes.patch('Launch', rows.launch, { lookAt: round.context.clock.now() });
+      }`,
+      },
+      {
+        file: 'engine/src/reconcile/look-for-launch.ts',
+        find: 'const someCame = look.items.length > 0 || members.length < launch.count;',
+        replace: 'const someCame = false;',
+      },
+      {
+        file: 'engine/src/reconcile/look-for-launch.ts',
+        find: 'emptyLookAt: look.items.length === 0 ? look.startedAt : null',
+        replace: 'emptyLookAt: look.startedAt',
+      },
+    ],
+  },
+  {
+    name: 'forced-detach',
+    breaks: 'A volume is never forced off a server that is merely missing.',
+    edits: [
+      { file: 'domain/src/plan-volumes.ts', find: ' || server.missing !== null) return null;', replace: ') return null;' },
+      {
+        file: 'domain/src/plan-volumes.ts',
+        find: "const free = volume.cloudState === 'available' &&",
+        replace: "const free = server.missing !== null || volume.cloudState === 'available' &&",
+      },
+      {
+        file: 'engine/src/reconcile/intend-volume.ts',
+        find: "state: 'ATTACHING', serverId",
+        replace: "state: action.from === 'ATTACHED' ? 'ATTACHED' : 'ATTACHING', serverId",
+      },
+      {
+        file: 'engine/src/reconcile/call-volumes.ts',
+        find: 'await volumes.attach({',
+        replace: 'await volumes.detach({ location, cloudId: row.cloudId, signal });\n    await volumes.attach({',
+      },
+    ],
+  },
 ];

@@ -29,7 +29,11 @@ export interface SimDriverOptions {
   afterCall(): void;
   /** Without it no call is limited. */
   pace?: Pace;
+  /** Before a call takes effect that must never be made in some situations. */
+  beforeCall?(call: DangerousCall): void;
 }
+
+export type DangerousCall = { kind: 'detach'; diskId: string };
 
 /** Small, so that what a run launches meets them. */
 const launchLimits: readonly RateLimit[] = [
@@ -88,7 +92,10 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
           (at) => void options.datacenter.attachDisk(at, { diskId: cloudId, hostId: serverCloudId, device }),
         ),
       detach: ({ location, cloudId }) =>
-        call.changing('detach', location, (at) => void options.datacenter.detachDisk(at, { diskId: cloudId })),
+        call.changing('detach', location, (at) => {
+          options.beforeCall?.({ kind: 'detach', diskId: cloudId });
+          options.datacenter.detachDisk(at, { diskId: cloudId });
+        }),
       delete: ({ location, cloudId }) =>
         call.changing('delete-volume', location, (at) => options.datacenter.deleteDisk(at, { diskId: cloudId })),
     },

@@ -19,11 +19,13 @@ export interface SimWorker {
   /** Dies once it has come through so many more gates, which are the points where it waits for anything. */
   crash(afterGates: number): void;
   /** Stands still, all of it, from its next gate (of this name) on, and goes on after this long as if nothing had happened. */
-  pause(ms: number, point?: string): void;
+  pause(ms: number, point?: string, onPause?: () => void): void;
   /** Dies the next time it comes to this gate. */
   crashAt(point: string): void;
   /** Something else happens when it has come through so many more gates, while it waits there. */
   interrupt(afterGates: number, act: () => Promise<void> | void): void;
+  /** Something else happens the next time it comes to this gate. */
+  interruptAt(point: string, act: () => Promise<void> | void): void;
   /** Nothing happens to it from now on. */
   spare(): void;
   /** Ends it at the end of a run. */
@@ -36,9 +38,15 @@ interface State {
   /** Gates left until it dies; negative: it does not. */
   crashAfter: number;
   crashPoint: string | null;
-  pause: { ms: number; point: string | undefined } | null;
+  pause: { ms: number; point: string | undefined; onPause: (() => void) | undefined } | null;
   stillUntil: number;
-  interrupts: { left: number; act: () => Promise<void> | void }[];
+  interrupts: Interrupt[];
+}
+
+interface Interrupt {
+  left: number;
+  point?: string;
+  act: () => Promise<void> | void;
 }
 
 const itemsMax = 100;
@@ -57,12 +65,13 @@ export function startSimWorker(world: SimWorld, organizationId: string, random: 
     crashAt(point) {
       state.crashPoint = point;
     },
-    pause(ms, point) {
-      state.pause = { ms, point };
+    pause(ms, point, onPause) {
+      state.pause = { ms, point, onPause };
     },
     interrupt: (left, act) => void state.interrupts.push({ left, act }),
+    interruptAt: (point, act) => void state.interrupts.push({ left: 0, point, act }),
     spare() {
-      Object.assign(state, { crashAfter: -1, crashPoint: null, pause: null });
+      Object.assign(state, { crashAfter: -1, crashPoint: null, pause: null, interrupts: [] });
     },
     stop() {
       state.alive = false;
@@ -86,16 +95,17 @@ function createGate({ time, log }: SimWorld, id: string, state: State): Gate {
     if (state.pause !== null && (state.pause.point === undefined || state.pause.point === point)) {
       state.stillUntil = time.now() + state.pause.ms;
       log(`${name} stands still for ${state.pause.ms} ms ${point}`);
+      state.pause.onPause?.();
       state.pause = null;
     }
-    if (state.interrupts.length > 0) await interrupt(state, () => log(`  while ${name} is ${point}`));
+    if (state.interrupts.length > 0) await interrupt(state, point, () => log(`  while ${name} is ${point}`));
     await time.sleep(state.stillUntil - time.now());
     if (!state.alive) throw new Crashed(point);
   };
 }
 
-async function interrupt(state: State, tell: () => void): Promise<void> {
-  const due = state.interrupts.filter((item) => item.left-- <= 0);
+async function interrupt(state: State, at: string, tell: () => void): Promise<void> {
+  const due = state.interrupts.filter(({ point }) => point === undefined || point === at).filter((item) => item.left-- <= 0);
   state.interrupts = state.interrupts.filter((item) => !due.includes(item));
   for (const { act } of due) {
     tell();
@@ -142,7 +152,8 @@ function createDrivers(
   const drivers = new Map<string, CloudDriver>();
   const create = (account: CloudAccountRow) =>
     createSimDriver({
-      ...{ datacenter, accountId: account.credentials, gate, pace: pacer.paceOf(account), now: time.now, afterCall: truth.afterCall },
+      ...{ datacenter, accountId: account.credentials, gate, pace: pacer.paceOf(account), now: time.now },
+      ...{ afterCall: truth.afterCall, beforeCall: truth.beforeCall },
       latency: () => time.sleep(random.between(5, 400)),
     });
   return (account) => {

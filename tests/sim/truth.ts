@@ -1,13 +1,17 @@
 import type { Datacenter, Host } from '@farmhand/emulators/datacenter/datacenter';
 import type { ChangedRow } from '@farmhand/engine/store/memory-store';
 import type { FarmRoleRow, ServerRow } from '@farmhand/engine/store/rows';
+import type { DangerousCall } from './sim-driver.ts';
 import { BrokenInvariant } from './truth/broken-invariant.ts';
 import type { Check } from './truth/check.ts';
 import { alwaysRecordedBefore, neverAboveMax, neverTwoInASlot } from './truth/counts.ts';
 import { neverDeletedWithoutIntent, neverGivenUpAlive, neverWrittenOff } from './truth/endings.ts';
-import { createKnown, follow, followWanted } from './truth/known.ts';
+import { createKnown, createKnown, follow, follow, followWanted } from './truth/known.ts';
+import { neverFilledUp } from './truth/launches.ts';
 import { neverManyGivenUp } from './truth/losses.ts';
+import { onlyProvenOrphansDeleted } from './truth/orphans.ts';
 import { neverManyReplaced } from './truth/replacements.ts';
+import { neverForcedOff } from './truth/volumes.ts';
 
 /** All promises, by families: a new one goes into its family's file, or brings a file of its own. */
 const checks: readonly Check[] = [
@@ -19,6 +23,9 @@ const checks: readonly Check[] = [
   neverWrittenOff,
   neverManyGivenUp,
   neverManyReplaced,
+  onlyProvenOrphansDeleted,
+  neverForcedOff,
+  neverFilledUp,
 ];
 
 /** Follows what the engine writes, and holds it against what the datacenter knows to be true. */
@@ -27,6 +34,10 @@ export interface Truth {
   afterCommit(changed: readonly ChangedRow[], log: (line: string) => void): void;
   /** After each call that may have changed the cloud. */
   afterCall(): void;
+  /** Before a call that must never be made in some situations. */
+  beforeCall(call: DangerousCall): void;
+  /** Somebody else launched this host under our tags: it is not counted, and only people may say that it ends. */
+  noteStranger(cloudId: string): void;
   /** The first promise that was broken, or null. */
   broken(): BrokenInvariant | null;
   /** How often each invariant was checked. */
@@ -46,7 +57,7 @@ export function createTruth({ datacenter, now }: { datacenter: Datacenter; now()
   let broken: BrokenInvariant | null = null;
   const liveHosts = () => datacenter.acts.listHosts({ limit: 10_000, where: [{ field: 'state', anyOf: liveStates }] }).hosts;
   const count = (invariant: string) => void checked.set(invariant, (checked.get(invariant) ?? 0) + 1);
-  const hold = (kind: 'afterCommit' | 'afterCall', work: (check: Check) => void) => {
+  const hold = (kind: Exclude<keyof Check, 'invariant'>, work: (check: Check) => void) => {
     try {
       for (const check of checks) {
         if (check[kind] === undefined) continue;
@@ -65,9 +76,11 @@ export function createTruth({ datacenter, now }: { datacenter: Datacenter; now()
       hold('afterCommit', (check) => check.afterCommit?.(known, { changed, datacenter }));
     },
     afterCall() {
-      const hosts = liveHosts();
+      const hosts = liveHosts().filter((host) => !known.strangers.has(host.id));
       hold('afterCall', (check) => check.afterCall?.(known, { hosts, datacenter }));
     },
+    beforeCall: (call) => hold('beforeCall', (check) => check.beforeCall?.(known, { call, datacenter })),
+    noteStranger: (cloudId) => void known.strangers.add(cloudId),
     broken: () => broken,
     checked: () => checked,
     count,

@@ -1,3 +1,4 @@
+import { regionLayout } from '@farmhand/emulators/datacenter/layout';
 import type { Random } from '../random.ts';
 import type { Happening, Stage } from '../stage.ts';
 import { drawPlace, fault } from './add-fault.ts';
@@ -5,21 +6,23 @@ import { drawPlace, fault } from './add-fault.ts';
 /** What goes wrong with regions and zones. */
 export const placeFaults: readonly Happening[] = [
   { name: 'no capacity', weight: 4, happen: fault({ kind: 'capacity-out' }) },
-  { name: 'little capacity', weight: 4, happen: littleRoom },
+  { name: 'little capacity', weight: 8, happen: littleRoom },
   { name: 'dark zone', weight: 2, happen: darkZone },
 ];
 
-/** A zone has room for a few more hosts, so that launches come short. */
-function littleRoom({ world, declared }: Stage, random: Random): void {
+/** When the next launches arrive, each zone of a region has room for a host or two more, so that they come short. */
+function littleRoom({ world, declared, workers }: Stage, random: Random): void {
   const { region } = random.pick(declared.places);
-  const zone = random.pick(world.zonesOf(region));
-  const used = world.truth
-    .liveHosts()
-    .filter((host) => host.zone === zone && (host.state === 'running' || host.state === 'pending')).length;
-  world.datacenter.conditions.setCapacity({ region, zone, hosts: used + random.between(0, 2) });
-  void world.time.sleep(random.between(5_000, 60_000)).then(() => {
-    world.datacenter.conditions.setCapacity({ region, zone, hosts: undefined });
-  });
+  const [more, forMs] = [random.between(1, 2), random.between(5_000, 60_000)];
+  const { conditions } = world.datacenter;
+  const tighten = () => {
+    const hosts = world.truth.liveHosts().filter(({ state }) => state === 'running' || state === 'pending');
+    for (const zone of regionLayout[region]?.zones ?? []) {
+      conditions.setCapacity({ region, zone, hosts: hosts.filter((host) => host.zone === zone).length + more });
+      void world.time.sleep(forMs).then(() => conditions.setCapacity({ region, zone, hosts: undefined }));
+    }
+  };
+  for (const worker of workers) worker.interruptAt('before launch', tighten);
 }
 
 /** A zone answers no more: its hosts are still listed, or fail every list that would show one. */

@@ -1,5 +1,6 @@
 import type { Datacenter, Host } from '@farmhand/emulators/datacenter/datacenter';
 import type { ChangedRow } from '@farmhand/engine/store/memory-store';
+import type { DangerousCall } from '../sim-driver.ts';
 import type { Known } from './known.ts';
 
 /** One promise that is held against what is true. It throws BrokenInvariant. */
@@ -9,4 +10,6 @@ export interface Check {
   afterCommit?(known: Known, commit: { changed: readonly ChangedRow[]; datacenter: Datacenter }): void;
   /** After each call that may have changed the cloud, with the hosts that live. */
   afterCall?(known: Known, cloud: { hosts: readonly Host[]; datacenter: Datacenter }): void;
+  /** Before a call that must never be made in some situations. */
+  beforeCall?(known: Known, about: { call: DangerousCall; datacenter: Datacenter }): void;
 }

@@ -1,13 +1,14 @@
 import { decideDesired } from '@farmhand/domain/decide-desired';
 import { countsToMax } from '@farmhand/domain/server-state';
 import type { ChangedRow } from '@farmhand/engine/store/memory-store';
-import type { FarmRoleRow, FarmRow, LaunchMemberRow, OrphanRow, ServerRow, VolumeRow } from '@farmhand/engine/store/rows';
+import type { FarmRoleRow, FarmRow, LaunchMemberRow, LaunchRow, OrphanRow, ServerRow, VolumeRow } from '@farmhand/engine/store/rows';
 
 /** What the engine has written so far, kept so that each check costs what has changed. */
 export interface Known {
   servers: Map<string, ServerRow>;
   volumes: Map<string, VolumeRow>;
   orphans: Map<string, OrphanRow>;
+  launches: Map<string, LaunchRow>;
   /** By launch and index. */
   members: Map<string, LaunchMemberRow>;
   farms: Map<string, FarmRow>;
@@ -22,15 +23,17 @@ export interface Known {
   givenUp: ServerRow[];
   /** Cloud ids that were ever intended to be ended. */
   intended: Set<string>;
+  /** Hosts that others launched under our tags. */
+  strangers: Set<string>;
   /** Ids of the farm roles of which something was written since somebody last asked. */
   touched: Set<string>;
 }
 
 export function createKnown(): Known {
   return {
-    ...{ servers: new Map(), volumes: new Map(), orphans: new Map(), members: new Map(), farms: new Map() },
-    ...{ farmRoles: new Map(), givenUp: [] },
-    ...{ counting: new Map(), maxEver: new Map(), wantedEver: new Map(), intended: new Set(), touched: new Set() },
+    ...{ servers: new Map(), volumes: new Map(), orphans: new Map(), launches: new Map(), members: new Map(), farms: new Map() },
+    ...{ farmRoles: new Map(), givenUp: [], counting: new Map(), maxEver: new Map(), wantedEver: new Map() },
+    ...{ intended: new Set(), strangers: new Set(), touched: new Set() },
   };
 }
 
@@ -51,6 +54,9 @@ export function follow(known: Known, { name, after }: ChangedRow, log: (line: st
       if (!known.orphans.has(after.id)) log(`  ${after.cloudId} is claimed by no row: ${after.verdict}`);
       known.orphans.set(after.id, after);
       if (after.sentAt !== null) known.intended.add(after.cloudId);
+      break;
+    case 'Launch':
+      known.launches.set(after.id, after);
       break;
     case 'LaunchMember':
       known.members.set(memberKey(after.launchId, after.index), after);

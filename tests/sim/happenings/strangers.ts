@@ -1,0 +1,57 @@
+import { ownerTagKeys } from '@farmhand/clouds/driver';
+import { DatacenterError } from '@farmhand/emulators/datacenter/datacenter-error';
+import type { Random } from '../random.ts';
+import { recordPerson } from '../record-person.ts';
+import { type Happening, inTransaction, type Stage } from '../stage.ts';
+
+/** Servers under our tags that we did not launch, and what people say about them. */
+export const strangers: readonly Happening[] = [
+  { name: 'a stranger under our tags', weight: 3, trait: 'strangers', happen: launchStranger },
+  { name: 'people give up unknown servers', weight: 6, happen: giveUpUnknown },
+];
+
+/** Somebody copied a server of ours, tags and all. */
+async function launchStranger({ world, declared }: Stage, random: Random): Promise<void> {
+  const farmRole = random.pick(world.truth.farmRoles());
+  const { declaration, cloudAccountId, location: region } = farmRole;
+  const accountId = declared.places.find((place) => place.cloudAccountId === cloudAccountId)?.accountId ?? '';
+  const launch = random.chance(0.5) ? world.newId() : 'copied-by-hand';
+  const tags = {
+    [ownerTagKeys.installation]: await world.store.installationId(),
+    [ownerTagKeys.farmRole]: farmRole.id,
+    [ownerTagKeys.launch]: launch,
+    [ownerTagKeys.sequence]: '0',
+  };
+  try {
+    const request = { countMin: 1, countMax: 1, imageId: declaration.imageId, sizeId: 't3.micro', tags };
+    for (const host of world.datacenter.launchHosts({ accountId, region }, request).hosts) world.truth.noteStranger(host.id);
+  } catch (error) {
+    // What is wrong with the cloud is wrong for others too.
+    if (!(error instanceof DatacenterError)) throw error;
+    for (const host of world.truth.liveHosts()) if (host.tags[ownerTagKeys.launch] === launch) world.truth.noteStranger(host.id);
+  }
+}
+
+export async function giveUpUnknown({ world, declared }: Pick<Stage, 'world' | 'declared'>): Promise<void> {
+  const at = { closedAt: null, requested: false, verdict: 'UNKNOWN_LAUNCH' as const };
+  await inTransaction({ world, declared }, async (tx) => {
+    const rows = await tx.find('Orphan', at);
+    await tx.update(
+      'Orphan',
+      rows.map(({ id }) => ({ id, requested: true })),
+    );
+    const farmRoles = await tx.find('FarmRole', { id: rows.flatMap(({ farmRoleId }) => farmRoleId ?? []) }, { lock: true });
+    await tx.update(
+      'FarmRole',
+      farmRoles.map(({ id, generation }) => ({ id, generation: generation + 1 })),
+    );
+    const entries = rows.map(
+      (before) => ({ type: 'Orphan', action: 'orphan.request', before, after: { ...before, requested: true } }) as const,
+    );
+    await recordPerson(world, { tx, ...declared }, entries);
+    await tx.wake(
+      'farm-role',
+      farmRoles.map(({ id }) => id),
+    );
+  });
+}
