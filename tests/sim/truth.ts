@@ -6,7 +6,7 @@ import { BrokenInvariant } from './truth/broken-invariant.ts';
 import type { Check } from './truth/check.ts';
 import { alwaysRecordedBefore, neverAboveMax, neverTwoInASlot } from './truth/counts.ts';
 import { neverDeletedWithoutIntent, neverGivenUpAlive, neverWrittenOff } from './truth/endings.ts';
-import { createKnown, createKnown, follow, follow, followWanted } from './truth/known.ts';
+import { createKnown, follow, followWanted } from './truth/known.ts';
 import { neverFilledUp } from './truth/launches.ts';
 import { neverManyGivenUp } from './truth/losses.ts';
 import { onlyProvenOrphansDeleted } from './truth/orphans.ts';
