@@ -114,7 +114,7 @@ function cloudAccountRow(
   return {
     ...{ id: newId(), organizationId, environmentIds: [environmentId], name: `cloud ${accountId}`, cloud: 'aws', endpoint: null },
     ...{ credentials: accountId, identityId: `sim/${accountId}`, identityLabel: 'simulation', status: 'OK', statusText: null },
-    ...{ ratePercent: 100, checkedAt: at, version: 1, createdAt: at, deletedAt: null },
+    ...{ ratePercent: 100, checkedAt: at, behind: null, acknowledged: null, version: 1, createdAt: at, deletedAt: null },
   };
 }
 

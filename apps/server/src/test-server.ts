@@ -120,6 +120,8 @@ async function insertDeclarables({ store, newId, clock, secretBox }: EngineConte
       statusText: null,
       checkedAt: createdAt,
       ratePercent: 100,
+      behind: null,
+      acknowledged: null,
       version: 1,
       createdAt,
       deletedAt: null,

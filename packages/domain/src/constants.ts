@@ -43,6 +43,8 @@ export interface Timing {
   shortageMs: number;
   /** A superseded server is deleted when it is known for this long. */
   orphanAgeMs: number;
+  /** When nobody has seen all of a location for this long, it is looked at before anything is done there. */
+  unseenMaxMs: number;
   /** Servers launched at once at most, after doubling from one. */
   launchBatchMax: number;
   /** Servers in one launch at most. */
@@ -77,6 +79,7 @@ export const defaultTiming: Timing = {
   preservedMax: 1,
   shortageMs: 3 * minute,
   orphanAgeMs: 10 * minute,
+  unseenMaxMs: 5 * minute,
   launchBatchMax: 1024,
   launchCountMax: 100,
 };

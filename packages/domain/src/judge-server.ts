@@ -16,9 +16,12 @@ export interface Judgement {
 
 export interface Circumstances {
   volumesReady: boolean;
-  /** The breaker is latched. */
-  latched: boolean;
+  /** Why nothing is decided about what seems lost; null: it is. */
+  held: HeldFor | null;
 }
+
+/** What keeps a server that seems lost from being given up. */
+export type HeldFor = 'breaker-latched' | 'database-behind' | 'look-first';
 
 const nothing: Judgement = { action: null, askById: false, wakeAt: null };
 
@@ -26,9 +29,9 @@ const nothing: Judgement = { action: null, askById: false, wakeAt: null };
  * Evidence first: what the cloud positively says acts at once, absence only once it is confirmed. Then what people asked of this
  * server, then what the farm's status asks of it.
  */
-export function judgeServer(server: ServerFacts, context: PlanContext, { volumesReady, latched }: Circumstances): Judgement {
+export function judgeServer(server: ServerFacts, context: PlanContext, { volumesReady, held }: Circumstances): Judgement {
   if (server.cloudId === null) return nothing;
-  if (latched && seemsLost(server)) return hold(server, context);
+  if (held !== null && seemsLost(server)) return hold(server, context, held);
   return judgeEvidence(server, context) ?? judgeWish(server, context) ?? judgeProgress(server, context, volumesReady);
 }
 
@@ -55,8 +58,8 @@ function judgeEvidence(server: ServerFacts, context: PlanContext): Judgement | n
 }
 
 /** It seems lost among too many: nothing is decided about it, but a person's word still counts, and it is asked for as before. */
-function hold(server: ServerFacts, context: PlanContext): Judgement {
-  const judgement = holdBack(server, context, { code: 'breaker-latched', nextAt: null });
+function hold(server: ServerFacts, context: PlanContext, held: HeldFor): Judgement {
+  const judgement = holdBack(server, context, { code: held, nextAt: null });
   if (server.missing === null || server.missing.confirmed) return judgement;
   const due = askAt(server.missing, context);
   return due > context.now ? { ...judgement, wakeAt: due } : { ...judgement, askById: true };
@@ -158,7 +161,10 @@ function judgeProgress(server: ServerFacts, context: PlanContext, volumesReady: 
 }
 
 /** What is said of a server while it is not clear whether it lives. */
-const doubts: readonly ReasonCode[] = ['missing', 'breaker-latched', 'replacement-limited'];
+const doubts: readonly ReasonCode[] = [
+  ...(['missing', 'replacement-limited'] as const),
+  ...(['breaker-latched', 'database-behind', 'look-first'] as const satisfies HeldFor[]),
+];
 
 function terminatedText(server: ServerFacts): string {
   const words = server.cloudStateReason === null ? '' : `: ${server.cloudStateReason}`;

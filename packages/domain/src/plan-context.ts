@@ -1,4 +1,5 @@
 import type { Timing } from './constants.ts';
+import { isHalted } from './judge-halt.ts';
 import { countsToMax } from './server-state.ts';
 import type { DesiredFarmRole, Instant, Missing, ObservedFarmRole, ServerFacts } from './snapshot.ts';
 
@@ -18,7 +19,10 @@ export function whatIsWanted(desired: DesiredFarmRole): Want {
   return desired.farmStatus === 'SUSPENDED' ? 'suspended' : 'up';
 }
 
-export const isFrozen = ({ desired, now }: PlanContext): boolean =>
+/** Nothing is changed in the cloud: people have frozen the farm, or what we know of the cloud cannot be trusted. */
+export const isFrozen = (context: PlanContext): boolean => isFrozenByPeople(context) || isHalted(context);
+
+export const isFrozenByPeople = ({ desired, now }: PlanContext): boolean =>
   desired.frozen !== null && (desired.frozen.until === null || desired.frozen.until > now);
 
 /** Holds its slot and is meant to stay: not on its way out, not held apart. */

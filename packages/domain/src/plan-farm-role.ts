@@ -1,6 +1,7 @@
 import { judgeBreaker } from './breaker.ts';
 import type { DesiredDecision } from './decide-desired.ts';
-import { type Judgement, judgeServer } from './judge-server.ts';
+import { isHalted, isUnseen, judgeHalt, trusted } from './judge-halt.ts';
+import { type HeldFor, type Judgement, judgeServer } from './judge-server.ts';
 import { type Action, type ConfirmAbsence, changesCloud, type Plan } from './plan.ts';
 import { earliest, isFrozen, type PlanContext, type Want, whatIsWanted } from './plan-context.ts';
 import { planLaunches } from './plan-launches.ts';
@@ -19,13 +20,19 @@ import type { ServerFacts, VolumeFacts } from './snapshot.ts';
  * In this order: what the cloud's word means for each server; what becomes of open launches; how many servers and where; volumes.
  */
 export function planFarmRole(given: PlanContext): Plan {
+  if (isHalted(given) && given.observed.cloudAccount.behind === null) {
+    // Where nothing is to be done, nobody waits for a look.
+    const unhalted = planFarmRole(trusted(given));
+    if (unhalted.actions.length === 0) return unhalted;
+  }
   const context = inOrder(given);
   const servers = context.observed.servers;
   const breaker = judgeBreaker(context);
   const { latched } = breaker;
+  const held = heldFor(context, latched);
   const limited = limitReplacements(
     context,
-    servers.map((server) => judgeServer(server, context, { volumesReady: volumesReady(server, context), latched })),
+    servers.map((server) => judgeServer(server, context, { volumesReady: volumesReady(server, context), held })),
   );
   const { judgements } = limited;
   const after = servers.map((server, index) => stateAfter(server, judgements[index])).filter((server) => !isClosed(server.state));
@@ -57,15 +64,30 @@ export function planFarmRole(given: PlanContext): Plan {
     // Its release rests on listings that may show nothing new.
     latched ? context.now + context.timing.pollMovingMs : null,
     blindAt(context),
+    lookAt(context),
     size.desired?.nextAt ?? null,
     ...size.reasons.map((because) => (because.nextAt === null ? null : Date.parse(because.nextAt))),
   ]);
   const converged = isFrozen(context)
-    ? planFarmRole(thawed(context)).converged
+    ? planFarmRole(thawed(context)).converged && context.observed.cloudAccount.behind === null
     : size.lacking === 0 && size.protectedSurplus === 0 && isConverged(context, actions, after);
   const guards = [breaker.reason, limited.reason].filter((because) => because !== null);
   const reasons = explain(context, { fromSize: size.reasons, guards, actions, converged, desired: size.desired });
   return { actions, wakeAt, converged, reasons };
+}
+
+/** Why what seems lost is not given up: what we know of the cloud comes first. */
+function heldFor(context: PlanContext, latched: boolean): HeldFor | null {
+  if (context.observed.cloudAccount.behind !== null) return 'database-behind';
+  if (isUnseen(context)) return 'look-first';
+  return latched ? 'breaker-latched' : null;
+}
+
+/** The look that is waited for comes soon, and may show nothing new. */
+function lookAt(context: PlanContext): number | null {
+  const { now, observed, timing } = context;
+  if (!isUnseen(context)) return null;
+  return now + (observed.inventory.blindSince === null ? timing.pollBootingMs : timing.pollMovingMs);
 }
 
 /** When a failed read begins to matter, if that is yet to come: a single one is repeated at once and says nothing. */
@@ -110,7 +132,7 @@ function confirmation(context: PlanContext, judgements: readonly Judgement[], vo
 }
 
 /** What a freeze holds back is not as declared: that shows only without it. */
-const thawed = (context: PlanContext): PlanContext => ({ ...context, desired: { ...context.desired, frozen: null } });
+const thawed = (context: PlanContext): PlanContext => trusted({ ...context, desired: { ...context.desired, frozen: null } });
 
 const settled = { up: 'RUNNING', suspended: 'SUSPENDED', none: null } as const;
 
@@ -145,7 +167,9 @@ interface Explained {
 function explain(context: PlanContext, { fromSize, guards, actions, converged, desired }: Explained): Reason[] {
   const { now, observed } = context;
   const { blindSince } = observed.inventory;
+  const halt = judgeHalt(context);
   const reasons = [
+    ...(halt === null ? [] : [halt]),
     ...fromSize,
     ...(blindSince === null ? [] : [reason('cloud-unreachable', { now, evidence: { blindSince: new Date(blindSince).toISOString() } })]),
     ...guards,

@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { decideDesired } from './decide-desired.ts';
 import { type Action, changesCloud, type LaunchAction, type Plan } from './plan.ts';
 import { anyWorld, anyWorldToMend } from './plan-cases/any-world.ts';
+import { behindDatabase } from './plan-cases/example-world.ts';
 import { carryOut, type Truth } from './plan-cases/obeying-cloud.ts';
 import { type PlanContext, whatIsWanted } from './plan-context.ts';
 import { planFarmRole } from './plan-farm-role.ts';
@@ -138,6 +139,39 @@ describe('for any world', () => {
         expect(plan.actions.filter(changesCloud)).toEqual([]);
         expect(plan.reasons.map(({ code }) => code)).toContain('frozen');
         if (frozen.until !== null) expect(plan.wakeAt).toBeLessThanOrEqual(frozen.until);
+      }),
+      { numRuns },
+    );
+  });
+
+  test('with a database that is older than the cloud nothing is changed in the cloud and nothing that seems lost is given up, and that is said', () => {
+    fc.assert(
+      fc.property(anyWorld(), (drawn) => {
+        const cloudAccount = { ...drawn.observed.cloudAccount, behind: behindDatabase };
+        const world = { ...drawn, observed: { ...drawn.observed, cloudAccount } };
+        const plan = planFarmRole(world);
+        expect(plan.actions.filter(changesCloud)).toEqual([]);
+        expect(plan.reasons.map(({ code }) => code)).toContain('database-behind');
+        expect(plan.converged).toBe(false);
+        const ended = plan.actions.filter((action) => action.kind === 'note-server' && action.to === 'TERMINATED');
+        const left = new Map(world.observed.servers.map((server) => [server.id, server]));
+        for (const action of ended) {
+          const server = left.get(action.kind === 'note-server' ? action.serverId : '');
+          if (server?.state !== 'PENDING_TERMINATE') expect(server?.cloudState).toBe('terminated');
+        }
+      }),
+      { numRuns },
+    );
+  });
+
+  test('where nobody has looked for long nothing is changed in the cloud, and the next look is soon', () => {
+    fc.assert(
+      fc.property(anyWorld(), (drawn) => {
+        const inventory = { completeAt: drawn.now - drawn.timing.unseenMaxMs - 1, blindSince: null };
+        const plan = planFarmRole({ ...drawn, observed: { ...drawn.observed, inventory } });
+        expect(plan.actions.filter(changesCloud)).toEqual([]);
+        if (plan.reasons.some(({ code }) => code === 'look-first'))
+          expect(plan.wakeAt).toBeLessThanOrEqual(drawn.now + drawn.timing.pollBootingMs);
       }),
       { numRuns },
     );
@@ -316,7 +350,9 @@ function mend(start: PlanContext, truth: Truth): { world: PlanContext; plan: Pla
     );
     const next = carryOut(world, plan, truth);
     if (plan.converged && plan.actions.length === 0 && isDeepStrictEqual(next, world)) return { world, plan, story };
-    world = { ...next, now: plan.actions.length === 0 ? Math.max(plan.wakeAt ?? 0, world.now + 1_000) : world.now + 1_000 };
+    const now = plan.actions.length === 0 ? Math.max(plan.wakeAt ?? 0, world.now + 1_000) : world.now + 1_000;
+    // The observer goes on looking meanwhile.
+    world = { ...next, now, observed: { ...next.observed, inventory: { ...next.observed.inventory, completeAt: now } } };
   }
   throw new Error(`After ${stepsMax} steps it is not as declared:\n${story.slice(-12).join('\n')}`);
 }
@@ -356,7 +392,9 @@ describe('with a cloud that obeys', () => {
     fc.assert(
       fc.property(anyWorldToMend(), anyTruth, (start, truth) => {
         const { world } = mend(start, truth);
-        const later = mend({ ...world, now: world.now + weekMs + 1_000 }, truth).world;
+        const muchLater = world.now + weekMs + 1_000;
+        const seen = { ...world.observed, inventory: { ...world.observed.inventory, completeAt: muchLater } };
+        const later = mend({ ...world, observed: seen, now: muchLater }, truth).world;
         const occupied = new Set(later.observed.servers.map(({ slot }) => slot));
         const left = later.observed.volumes.filter(({ slot }) => !occupied.has(slot));
         if (whatIsWanted(world.desired) !== 'suspended') expect(left).toEqual([]);

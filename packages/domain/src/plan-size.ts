@@ -1,7 +1,8 @@
 import { choosePlacements, type Placement, shortageEnd } from './choose-place.ts';
 import { type DesiredDecision, decideDesired } from './decide-desired.ts';
+import { judgeHalt } from './judge-halt.ts';
 import type { LaunchAction, ServerCall } from './plan.ts';
-import { isFrozen, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
+import { isFrozen, isFrozenByPeople, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { unknownOrphans } from './plan-orphans.ts';
 import { type Reason, reason } from './reason.ts';
 import { countsToMax } from './server-state.ts';
@@ -159,8 +160,12 @@ function blocked(context: PlanContext): Reason | null {
   return null;
 }
 
-const frozenReason = ({ desired: { frozen }, now }: PlanContext): Reason =>
-  reason('frozen', { now, nextAt: frozen?.until, text: `The farm is frozen: ${frozen?.because}` });
+/** Frozen by people, or halted because what we know cannot be trusted. */
+function frozenReason(context: PlanContext): Reason {
+  const { frozen } = context.desired;
+  const byPeople = () => reason('frozen', { now: context.now, nextAt: frozen?.until, text: `The farm is frozen: ${frozen?.because}` });
+  return isFrozenByPeople(context) ? byPeople() : (judgeHalt(context) ?? byPeople());
+}
 
 function explain(context: PlanContext, { lacking, empty, launchable }: { lacking: number; empty: number; launchable: number }): Reason[] {
   const { now } = context;

@@ -53,6 +53,9 @@ export const reasonCatalogue = {
   'rate-limited': 'The cloud allows so many calls in a time; this one waits its turn.',
   'cloud-unreachable': 'The cloud could not be read completely, so nothing that rests on absence is decided.',
   'cloud-account-failed': 'The cloud account’s credentials do not work.',
+  'database-behind':
+    'The cloud shows launches that this database has not made: it is older than the cloud. Nothing is changed in the cloud account until people have looked.',
+  'look-first': 'Nobody has seen all of this location for a while, so it is looked at before anything is done.',
   'unknown-servers':
     'The cloud shows servers with our tag whose launch is unknown. They count to max, and nothing is launched until people have looked.',
   'orphan-superseded': 'The server was superseded: its launch was closed without it, so it is deleted.',

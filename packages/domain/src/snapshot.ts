@@ -1,4 +1,5 @@
 import type { Breaker } from './breaker.ts';
+import type { DatabaseBehind } from './database-behind.ts';
 import type { FarmRoleDeclaration } from './farm-role-declaration.ts';
 import type { Guards } from './guard-settings.ts';
 import type { ReasonCode } from './reason.ts';
@@ -146,7 +147,7 @@ export interface ObservedFarmRole {
   orphans: OrphanFacts[];
   guards: GuardFacts;
   inventory: { completeAt: Instant | null; blindSince: Instant | null };
-  cloudAccount: { usable: boolean; text: string | null };
+  cloudAccount: { usable: boolean; text: string | null; behind: DatabaseBehind | null };
   failures: number;
   notBefore: Instant | null;
 }

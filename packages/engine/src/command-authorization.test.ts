@@ -6,6 +6,7 @@ import { grantAccess } from './access/grant-access.ts';
 import { revokeAccess } from './access/revoke-access.ts';
 import { revokeApiToken } from './access/revoke-api-token.ts';
 import type { Viewer } from './access/viewer.ts';
+import { acknowledgeDatabaseBehind } from './cloud-account/acknowledge-database-behind.ts';
 import { checkCloudAccount } from './cloud-account/check-cloud-account.ts';
 import { createCloudAccount } from './cloud-account/create-cloud-account.ts';
 import { deleteCloudAccount } from './cloud-account/delete-cloud-account.ts';
@@ -110,6 +111,7 @@ const commands: Record<string, (scene: Scene, viewer: Viewer) => Promise<unknown
   updateCloudAccount: (s, v) => updateCloudAccount(s.context, v, { cloudAccountId: s.cloudAccountId, version: 1, name: 'another' }),
   checkCloudAccount: (s, v) => checkCloudAccount(s.context, v, { cloudAccountId: s.cloudAccountId }),
   deleteCloudAccount: (s, v) => deleteCloudAccount(s.context, v, { cloudAccountId: s.cloudAccountId, version: 1 }),
+  acknowledgeDatabaseBehind: (s, v) => acknowledgeDatabaseBehind(s.context, v, { cloudAccountId: s.cloudAccountId, reason: 'Restored' }),
   createImage: (s, v) => createImage(s.context, v, { name: 'two', cloud: 'gce', location: 'europe-west1', cloudImageId: 'debian' }),
   createRole: (s, v) => createRole(s.context, v, { name: 'another', imageIds: [s.imageId] }),
   updateRole: (s, v) => updateRole(s.context, v, { roleId: s.roleId, version: 1, description: 'Other.' }),

@@ -88,6 +88,8 @@ async function insertRows({ store, secretBox, newId }: EngineContext, ids: Ids):
       statusText: null,
       checkedAt: start,
       ratePercent: 100,
+      behind: null,
+      acknowledged: null,
       version: 1,
       createdAt,
       deletedAt: null,
@@ -251,7 +253,7 @@ export async function addOrphan(
   const orphan: Rows['Orphan'] = {
     ...{ id: context.newId(), organizationId, cloudAccountId, location, cloudId, farmRoleId, launchId: null, launchIndex: 0 },
     ...{ cloudState: 'running', zone: null, instanceType: 't3.micro', imageId: 'ami-1', volumes: [], verdict: 'UNKNOWN_LAUNCH' },
-    ...{ firstSeenAt: at, lastSeenAt: at, sightings: 1, requested: false, sentAt: null, closedAt: null },
+    ...{ firstSeenAt: at, lastSeenAt: at, sightings: 1, requested: false, requestedBecause: null, sentAt: null, closedAt: null },
   };
   await context.store.transaction(organizationId, (tx) => tx.insert('Orphan', [orphan]));
   return orphan.id;

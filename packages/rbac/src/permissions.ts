@@ -33,6 +33,7 @@ export const resources = {
     actions: {
       ...{ read: e, check: e, create: 'organization', change: 'organization', delete: 'organization' },
       'delete-unclaimed': 'organization',
+      acknowledge: 'organization',
     },
   },
   image: { ...inOrganization, actions: { read: 'shared', create: 'organization' } },

@@ -21,6 +21,7 @@ import { UnclaimedServerFields } from '../unclaimed-server/unclaimed-server-comm
 import { UnclaimedServers } from '../unclaimed-server/unclaimed-servers.tsx';
 import classes from './cloud-account-card.module.css';
 import { CheckCloudAccountDocument, DeleteCloudAccountDocument } from './cloud-account-queries.ts';
+import { DatabaseBehindBanner } from './database-behind-banner.tsx';
 import { InventoryTable } from './inventory-table.tsx';
 import { RateTable } from './rate-table.tsx';
 
@@ -51,6 +52,7 @@ export function CloudAccountCard({ account, onEdit }: { account: CloudAccountFie
           <AccountActions account={account} onEdit={onEdit} />
         </div>
       </header>
+      {account.databaseBehind && <DatabaseBehindBanner account={account} behind={account.databaseBehind} />}
       <dl className={classes.facts}>
         <Fact name="Credentials">
           <StatusLabel shape={look.shape} tone={look.tone}>

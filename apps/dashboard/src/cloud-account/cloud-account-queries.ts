@@ -27,6 +27,13 @@ export const CloudAccountFields = graphql(`
       throttled
       throttledAt
     }
+    databaseBehind {
+      since
+      seen
+      ours
+      cloudId
+      location
+    }
     environments {
       id
       name
@@ -99,6 +106,18 @@ export const DeleteCloudAccountDocument = graphql(`
     deleteCloudAccount(input: $input) {
       ... on DeletedNode {
         deletedId
+      }
+      ...ProblemFields
+    }
+  }
+`);
+
+export const AcknowledgeDatabaseBehindDocument = graphql(`
+  mutation AcknowledgeDatabaseBehind($input: AcknowledgeDatabaseBehindInput!) {
+    acknowledgeDatabaseBehind(input: $input) {
+      ... on CloudAccount {
+        id
+        ...CloudAccountFields
       }
       ...ProblemFields
     }

@@ -43,6 +43,8 @@ const tones: Readonly<Record<ReasonCode, Tone>> = {
   'rate-limited': 'attention',
   'cloud-unreachable': 'bad',
   'cloud-account-failed': 'bad',
+  'database-behind': 'bad',
+  'look-first': 'moving',
   'unknown-servers': 'attention',
   'orphan-superseded': 'moving',
   'breaker-latched': 'attention',

@@ -19,7 +19,7 @@ import type {
   VolumeFacts,
 } from '../snapshot.ts';
 import { openVolumeStates, type VolumeState } from '../volume-state.ts';
-import { dataVolume, exampleWorld, hour, minute, noon, orphan, requestOf, second } from './example-world.ts';
+import { behindDatabase, dataVolume, exampleWorld, hour, minute, noon, orphan, requestOf, second } from './example-world.ts';
 
 /**
  * Any world that a store would let exist: at most one server in a slot that is not quarantined, at most one volume of each device in a slot, a
@@ -46,7 +46,9 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
       ),
       guards: anyGuards(),
       blindSince: rarely(noon - minute, null),
+      completeAt: rarely(noon - hour, noon - minute),
       usable: rarely(false, true),
+      behind: rarely(behindDatabase, null),
       failures: fc.nat({ max: 5 }),
       notBefore: fc.constantFrom(null, null, noon - minute, noon, noon + minute),
       launchCountMax: fc.constantFrom(2, 100),
@@ -69,8 +71,8 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
             ...{ servers, volumes, orphans, guards, failures, notBefore },
             slots: drawn.slots.map(({ attempt }, index) => ({ index: index + 1, attempt })),
             launches: drawn.launches.filter(({ id }) => servers.some(({ launchId, cloudId }) => launchId === id && cloudId === null)),
-            inventory: { completeAt: noon - minute, blindSince: drawn.blindSince },
-            cloudAccount: { usable: drawn.usable, text: drawn.usable ? null : 'The access key was deleted.' },
+            inventory: { completeAt: drawn.completeAt, blindSince: drawn.blindSince },
+            cloudAccount: { usable: drawn.usable, text: drawn.usable ? null : 'The access key was deleted.', behind: drawn.behind },
           },
         }),
         timing: { ...defaultTiming, launchCountMax: drawn.launchCountMax },
@@ -100,8 +102,8 @@ export const anyWorldToMend = (): fc.Arbitrary<PlanContext> =>
         orphans: [],
         // A person looks on all the time: what seems lost is lost.
         guards: { breaker: null, releasedAt: Number.MAX_SAFE_INTEGER, losses: [], replacements: [], launchBatch: 64, shortages: [] },
-        inventory: { ...world.observed.inventory, blindSince: null },
-        cloudAccount: { usable: true, text: null },
+        inventory: { ...world.observed.inventory, completeAt: noon - minute, blindSince: null },
+        cloudAccount: { usable: true, text: null, behind: null },
       },
     }),
   );

@@ -1,4 +1,5 @@
 import { defaultTiming } from '../constants.ts';
+import type { DatabaseBehind } from '../database-behind.ts';
 import type { FarmRoleDeclaration, VolumeDeclaration } from '../farm-role-declaration.ts';
 import { defaultGuards, type Guards } from '../guard-settings.ts';
 import type { PlanContext } from '../plan-context.ts';
@@ -48,7 +49,7 @@ export function exampleWorld({ desired, guards, declaration, scaling, observed }
       ...{ slots: slotsOf(observed?.servers ?? []), servers: [], launches: [], volumes: [], orphans: [], failures: 0, notBefore: null },
       // Most cases are not about the pace: launches are not held back.
       guards: { breaker: null, releasedAt: null, losses: [], replacements: [], launchBatch: 64, shortages: [] },
-      ...{ inventory: { completeAt: noon - 5 * second, blindSince: null }, cloudAccount: { usable: true, text: null } },
+      ...{ inventory: { completeAt: noon - 5 * second, blindSince: null }, cloudAccount: { usable: true, text: null, behind: null } },
       ...observed,
     },
     timing: defaultTiming,
@@ -168,3 +169,6 @@ export function orphan(verdict: OrphanFacts['verdict'], overrides: Partial<Orpha
     ...overrides,
   };
 }
+
+/** The cloud shows launch 50, and the database had given out 40. */
+export const behindDatabase: DatabaseBehind = { since: noon - minute, seen: 50, ours: 40, cloudId: 'i-newer', location: 'region' };

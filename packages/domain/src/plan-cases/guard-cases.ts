@@ -1,4 +1,4 @@
-import { exampleWorld, inZones, minute, noon, orphan, requestOf, running, second } from './example-world.ts';
+import { behindDatabase, exampleWorld, free, hour, inZones, minute, noon, orphan, requestOf, running, second } from './example-world.ts';
 import type { PlanCase } from './plan-case.ts';
 
 const missing = { since: noon - 20 * second, askedAt: noon - 15 * second, confirmed: true };
@@ -8,6 +8,29 @@ const lost = (count: number) => Array.from({ length: count }, (_, index) => runn
 
 /** What keeps a farm role from doing too much at once. */
 export const guardCases: PlanCase[] = [
+  {
+    name: 'database-behind',
+    shows: 'A database that is older than the cloud: nothing is launched, ended, given up or deleted, whatever is asked or lost',
+    world: exampleWorld({
+      scaling: { min: 3, max: 4, desired: 3 },
+      observed: {
+        servers: [running(1, { missing }), running(2, { request: requestOf('terminate', { byPerson: 'ada' }) })],
+        volumes: [free(4, { keepUntil: noon - minute })],
+        orphans: [orphan('SUPERSEDED')],
+        cloudAccount: { usable: true, text: null, behind: behindDatabase },
+      },
+    }),
+  },
+  {
+    name: 'look-first',
+    shows: 'Where nobody has looked for long, what would be done waits for a look',
+    world: exampleWorld({ observed: { servers: [running(1)], inventory: { completeAt: noon - hour, blindSince: null } } }),
+  },
+  {
+    name: 'look-first-at-nothing',
+    shows: 'Where nothing is to be done, nobody waits for a look, and nothing is said of it',
+    world: exampleWorld({ observed: { servers: [running(1), running(2)], inventory: { completeAt: noon - hour, blindSince: null } } }),
+  },
   {
     name: 'losses-believed',
     shows: 'A fifth of the servers may be lost and is replaced',

@@ -42,7 +42,7 @@ export const launchCases: PlanCase[] = [
     shows: 'With credentials that do not work a launch is not repeated',
     world: world(
       { ...calledAgo(2 * minute), emptyLookAt: noon - second },
-      { observed: { cloudAccount: { usable: false, text: 'The access key was deleted.' } } },
+      { observed: { cloudAccount: { usable: false, text: 'The access key was deleted.', behind: null } } },
     ),
   },
   {

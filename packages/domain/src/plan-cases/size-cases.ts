@@ -228,12 +228,16 @@ export const sizeCases: PlanCase[] = [
   {
     name: 'cloud-account-unusable',
     shows: 'With credentials that do not work nothing is launched, and the reason is the cloud’s own',
-    world: exampleWorld({ observed: { servers: [running(1)], cloudAccount: { usable: false, text: 'The access key was deleted.' } } }),
+    world: exampleWorld({
+      observed: { servers: [running(1)], cloudAccount: { usable: false, text: 'The access key was deleted.', behind: null } },
+    }),
   },
   {
     name: 'blind',
     shows: 'While the cloud cannot be read completely everything that rests on absence waits, and only that',
-    world: exampleWorld({ observed: { servers: [running(1)], inventory: { completeAt: noon - hour, blindSince: noon - 10 * minute } } }),
+    world: exampleWorld({
+      observed: { servers: [running(1)], inventory: { completeAt: noon - 11 * minute, blindSince: noon - 10 * minute } },
+    }),
   },
   {
     name: 'frozen',

@@ -54,7 +54,7 @@ async function newCloudAccount(tx: Tx, { context, viewer }: Asker, input: Create
     ...{ id, organizationId: viewer.organizationId, name: input.name, cloud: section.cloud, endpoint: input.endpoint ?? null },
     environmentIds: [...new Set(input.environmentIds)],
     credentials: context.secretBox.seal(JSON.stringify(section.values), sealContexts.credentials(id)),
-    ...{ identityId: null, identityLabel: null, status: 'UNCHECKED', statusText: null, checkedAt: null },
+    ...{ identityId: null, identityLabel: null, status: 'UNCHECKED', statusText: null, checkedAt: null, behind: null, acknowledged: null },
     ...{ ratePercent: 100, version: 1, createdAt: context.clock.now(), deletedAt: null },
   };
 }

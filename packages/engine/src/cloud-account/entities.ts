@@ -1,3 +1,4 @@
+import type { DatabaseBehind } from '@farmhand/domain/database-behind';
 import { defineEntity, p } from '@mikro-orm/core';
 
 /** Credentials for one account or project of one cloud, usable in some environments. */
@@ -22,6 +23,10 @@ export const CloudAccount = defineEntity({
     checkedAt: p.datetime().nullable(),
     /** The share of the cloud's rate limits that calls of this account may use; above 100 where the cloud has raised them. */
     ratePercent: p.integer(),
+    /** The cloud shows launches that this database has not made. Until a person has looked, nothing is changed in this account. */
+    behind: p.json<DatabaseBehind>().nullable(),
+    /** When a person last did that, and what they found. */
+    acknowledged: p.json<{ at: string; by: string; because: string; seen: number }>().nullable(),
     version: p.integer(),
     createdAt: p.datetime(),
     deletedAt: p.datetime().nullable(),

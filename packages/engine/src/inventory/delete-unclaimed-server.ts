@@ -25,13 +25,14 @@ export function deleteUnclaimedServer(context: EngineContext, viewer: Viewer, in
     else authorize(viewer, 'server:terminate', tagged);
     refuse(reasonProblems('reason', input.reason));
     if (orphan.requested) throw new ConflictError(`The deletion of ${orphan.cloudId} is asked for already.`);
-    await tx.update('Orphan', [{ id: orphan.id, requested: true }]);
+    const asked = { requested: true, requestedBecause: input.reason };
+    await tx.update('Orphan', [{ id: orphan.id, ...asked }]);
     const text = `${orphan.cloudId}, which no record claims, is to be deleted, asked for by ${viewer.label}: ${input.reason}`;
     await recordAll(tx, context, {
       ...{ organizationId: viewer.organizationId, actor: actorOf(viewer) },
       entries: [
         {
-          ...{ type: 'Orphan', action: 'orphan.request-deletion', before: orphan, after: { ...orphan, requested: true } },
+          ...{ type: 'Orphan', action: 'orphan.request-deletion', before: orphan, after: { ...orphan, ...asked } },
           ...(tagged === null ? {} : { within: tagged, event: { type: 'orphan.deletion-requested', text } }),
         },
       ],

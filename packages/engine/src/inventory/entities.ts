@@ -71,6 +71,8 @@ export const Orphan = defineEntity({
     sightings: p.integer(),
     /** A person asked for its deletion. */
     requested: p.boolean(),
+    /** In the person's words. */
+    requestedBecause: p.text().nullable(),
     /** When the cloud was last asked to delete it. */
     sentAt: p.datetime().nullable(),
     closedAt: p.datetime().nullable(),

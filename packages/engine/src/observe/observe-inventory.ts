@@ -1,4 +1,5 @@
 import type { Observation, ObservedServer, ObservedVolume } from '@farmhand/clouds/driver';
+import { highestNumbered } from '@farmhand/domain/database-behind';
 import { openServerStates } from '@farmhand/domain/server-state';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
 import { callSignal } from '../reconcile/call-signal.ts';
@@ -9,6 +10,7 @@ import type { CloudAccountRow, InventoryRow } from '../store/rows.ts';
 import type { WorkItem } from '../store/store.ts';
 import { otherIdentity } from './check-identity.ts';
 import { deleteStrays } from './delete-strays.ts';
+import type { NumberedAhead } from './record-behind.ts';
 import { recordObservation } from './record-observation.ts';
 
 /** What one cloud account showed of one location: everything with this installation's tag, for all farms together. */
@@ -31,7 +33,8 @@ export async function observeInventory(observer: Reconciler, item: WorkItem): Pr
     const call = { cloudAccount, location: inventory.location, signal: callSignal(context, heartbeat.signal) };
     if (subject.hasAskedStrays) await deleteStrays(observer, lease, call);
     const listing = await list(observer, subject, heartbeat.signal);
-    await recordObservation({ context, lease, cloudAccount, listing });
+    const ahead = await numberedAhead(observer, listing);
+    await recordObservation({ context, lease, cloudAccount, listing, ahead });
   } catch (error) {
     if (!(error instanceof LeaseLostError)) throw error;
   } finally {
@@ -46,6 +49,14 @@ interface Subject {
   hasVolumes: boolean;
   /** People asked for the deletion of servers here that no farm role has. */
   hasAskedStrays: boolean;
+}
+
+/** A launch number that this database has not given out yet. Read after the listing: what was launched meanwhile is not ahead. */
+async function numberedAhead({ context: { store } }: Reconciler, { servers, volumes }: Listing): Promise<NumberedAhead | null> {
+  const highest = highestNumbered([...servers.items, ...(volumes?.items ?? [])]);
+  if (highest === null) return null;
+  const ours = await store.lastSequence();
+  return highest.sequence > ours ? { cloudId: highest.cloudId, seen: highest.sequence, ours } : null;
 }
 
 /** A location where nothing of ours is and nothing is to come is not listed. */

@@ -58,7 +58,7 @@ async function record({
     servers: { ...times, result, items: servers },
     volumes: volumes === null ? null : { ...times, result, items: volumes },
   };
-  await recordObservation({ context, lease, cloudAccount: world.rows().CloudAccount[0]!, listing });
+  await recordObservation({ context, lease, cloudAccount: world.rows().CloudAccount[0]!, listing, ahead: null });
 }
 const first = () => world.rows().Server[0]!;
 const inventory = () => world.rows().Inventory[0]!;

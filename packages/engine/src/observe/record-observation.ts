@@ -8,6 +8,7 @@ import type { Tx } from '../store/store.ts';
 import { nextPollMs } from './next-poll.ts';
 import type { Listing } from './observe-inventory.ts';
 import { observerActor } from './observer-actor.ts';
+import { type NumberedAhead, recordBehind } from './record-behind.ts';
 import { recordOrphans } from './record-orphans.ts';
 import { recordServers } from './record-servers.ts';
 import { recordVolumes } from './record-volumes.ts';
@@ -18,6 +19,8 @@ export interface Observed {
   lease: Lease<'Inventory'>;
   cloudAccount: CloudAccountRow;
   listing: Listing;
+  /** What shows that this database is older than the cloud. */
+  ahead: NumberedAhead | null;
 }
 
 /** What recording works on: the rows of this account and location, and what is to be written. */
@@ -49,8 +52,9 @@ export function recordObservation(observed: Observed): Promise<void> {
     const unclaimed = recordServers(recording);
     recordVolumes(recording);
     await recordOrphans(recording, unclaimed);
+    const isBehind = await recordBehind(recording);
     const accountTurned = recordAccount(recording);
-    await noteTurn(recording, accountTurned);
+    await noteTurn(recording, accountTurned || isBehind);
     recordInventory(recording);
     await changes.write(tx);
     await raiseGenerations(tx, [...recording.differing]);

@@ -41,6 +41,7 @@ export async function recordOrphans(recording: Recording, unpaired: readonly Obs
       lastSeenAt: startedAt,
       sightings: 1,
       requested: false,
+      requestedBecause: null,
       sentAt: null,
       closedAt: null,
     };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isUnseen } from '@farmhand/domain/judge-halt';
 import { type Action, isDestructive } from '@farmhand/domain/plan';
 import type { PlanContext } from '@farmhand/domain/plan-context';
 import { planFarmRole } from '@farmhand/domain/plan-farm-role';
@@ -58,11 +59,19 @@ export async function previewPlan(tx: Tx, context: EngineContext, draft: FarmDra
   };
 }
 
-/** People agree to all that would be launched, not only to the first step of a slow start. */
-const unpaced = (world: PlanContext): PlanContext => ({
-  ...world,
-  observed: { ...world.observed, guards: { ...world.observed.guards, launchBatch: world.desired.guards.launchBatchMax } },
-});
+/** People agree to all that would be launched, not only to the first step of a slow start, and whether or not somebody has to look first. */
+function unpaced(world: PlanContext): PlanContext {
+  const { guards, inventory } = world.observed;
+  const completeAt = isUnseen(world) ? null : inventory.completeAt;
+  return {
+    ...world,
+    observed: {
+      ...world.observed,
+      guards: { ...guards, launchBatch: world.desired.guards.launchBatchMax },
+      inventory: { ...inventory, completeAt },
+    },
+  };
+}
 
 /** The part of a plan's hash that says what would be destroyed. Plans that agree in it may be applied for each other. */
 export const destructivePart = (hash: string): string => hash.split('.')[1] ?? '';

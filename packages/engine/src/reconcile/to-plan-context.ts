@@ -47,7 +47,11 @@ function observedOf(rows: WorkRows): ObservedFarmRole {
       shortages: farmRole.shortages,
     },
     inventory: { completeAt: time(inventory?.completeAt), blindSince: time(inventory?.blindSince) },
-    cloudAccount: { usable: cloudAccount.status !== 'FAILED' && cloudAccount.identityId !== null, text: cloudAccount.statusText },
+    cloudAccount: {
+      usable: cloudAccount.status !== 'FAILED' && cloudAccount.identityId !== null,
+      text: cloudAccount.statusText,
+      behind: cloudAccount.behind,
+    },
     failures: farmRole.failures,
     notBefore: time(farmRole.notBefore),
   };

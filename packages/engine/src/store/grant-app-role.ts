@@ -8,6 +8,8 @@ import { writeRules } from './rules.ts';
 const functions = [
   'installation_id()',
   'next_launch_sequence()',
+  'last_launch_sequence()',
+  'raise_launch_sequence(integer)',
   'due_farm_roles(timestamptz, integer)',
   'due_inventories(timestamptz, integer)',
   'release_dead_leases()',

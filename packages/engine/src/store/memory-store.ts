@@ -1,5 +1,5 @@
 import { createMemoryRates } from './memory-rates.ts';
-import { createMemoryTables, createMemoryWrites, type MemoryWrites } from './memory-tables.ts';
+import { copyMemoryTables, createMemoryTables, createMemoryWrites, type MemoryTables, type MemoryWrites } from './memory-tables.ts';
 import { beginMemoryTransaction, type WakeKind } from './memory-transaction.ts';
 import type { OrganizationRow, RowName, Rows } from './rows.ts';
 import type { Store, WorkItem } from './store.ts';
@@ -20,6 +20,15 @@ export interface MemoryStore extends Store {
   createOrganization(row: OrganizationRow): void;
   /** All committed rows of all organizations, in the order they were first written. A copy. */
   dump(): { [N in RowName]: Rows[N][] };
+  /** A backup of everything. */
+  backup(): MemoryBackup;
+  /** Everything is as it was then, whatever happened since. */
+  restore(backup: MemoryBackup): void;
+}
+
+export interface MemoryBackup {
+  tables: MemoryTables;
+  sequence: number;
 }
 
 /**
@@ -27,7 +36,7 @@ export interface MemoryStore extends Store {
  * `work` that never settles stops the store: a simulated crash has to throw out of it. Audit entries and changes get their positions as they commit.
  */
 export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
-  const tables = createMemoryTables();
+  let tables = createMemoryTables();
   const rates = createMemoryRates();
   let sequence = 0;
   let turn: Promise<unknown> = Promise.resolve();
@@ -62,8 +71,17 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
     changeRates: (key, change) => inTurn(() => rates.change(key, change)),
     readRates: (identity) => inTurn(() => rates.read(identity)),
     nextSequence: async () => ++sequence,
+    lastSequence: async () => sequence,
+    raiseSequence: async (atLeast) => {
+      sequence = Math.max(sequence, atLeast);
+    },
     installationId: async () => options.installationId,
     createOrganization: (row) => void tables.rows.Organization.set(row.id, Object.freeze({ ...row })),
+    backup: () => ({ tables: copyMemoryTables(tables), sequence }),
+    restore(backup) {
+      tables = copyMemoryTables(backup.tables);
+      sequence = backup.sequence;
+    },
     dump: () =>
       Object.fromEntries(Object.entries(tables.rows).map(([name, rows]) => [name, [...rows.values()]])) as ReturnType<MemoryStore['dump']>,
   };

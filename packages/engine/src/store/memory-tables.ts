@@ -24,6 +24,12 @@ export function createMemoryTables(): MemoryTables {
   return { rows, keys: new Map(Object.values(uniqueRules).flatMap((rules) => rules.map((rule) => [rule, new Map()]))) };
 }
 
+/** Rows are values, so that their maps are all there is to copy. */
+export function copyMemoryTables({ rows, keys }: MemoryTables): MemoryTables {
+  const copied = Object.fromEntries(rowNames.map((name) => [name, new Map(rows[name] as Map<string, Rows[RowName]>)]));
+  return { rows: copied as unknown as MemoryTables['rows'], keys: new Map([...keys].map(([rule, held]) => [rule, new Map(held)])) };
+}
+
 /** The writes of one transaction over the tables, which stay as they are until the writes are kept. */
 export function createMemoryWrites(tables: MemoryTables): MemoryWrites {
   const overlays = new Map<RowName, Overlay<Rows[RowName]>>();

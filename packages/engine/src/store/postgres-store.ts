@@ -41,6 +41,10 @@ export function createPostgresStore({ orm, boss }: PostgresStoreOptions): Store 
     dueInventories: (now, limit) => workItems('select organization_id as "organizationId", id from due_inventories($1, $2)', now, limit),
     ...createPostgresRates(orm),
     nextSequence: async () => Number((await call('select next_launch_sequence() as sequence'))[0]?.sequence),
+    lastSequence: async () => Number((await call('select last_launch_sequence() as sequence'))[0]?.sequence),
+    raiseSequence: async (atLeast) => {
+      await call('select raise_launch_sequence($1)', [atLeast]);
+    },
     installationId: async () => String((await call('select installation_id() as id'))[0]?.id),
   };
 }

@@ -23,6 +23,10 @@ export interface Store extends RateStore {
   dueInventories(now: Date, limit: number): Promise<WorkItem[]>;
   /** The next launch sequence of this installation: monotone, never given twice, also when the transaction around it fails. */
   nextSequence(): Promise<number>;
+  /** The last one that was given; 0 before the first. */
+  lastSequence(): Promise<number>;
+  /** Moves the launch sequence ahead, so that the next one is greater than this. Never back. */
+  raiseSequence(atLeast: number): Promise<void>;
   installationId(): Promise<string>;
 }
 

@@ -59,3 +59,11 @@ export const DeleteCloudAccountInput = builder.inputType('DeleteCloudAccountInpu
     idempotencyKey: idempotencyKey(t),
   }),
 });
+
+export const AcknowledgeDatabaseBehindInput = builder.inputType('AcknowledgeDatabaseBehindInput', {
+  fields: (t) => ({
+    cloudAccountId: t.globalID({ for: CloudAccount, required: true }),
+    reason: t.string({ required: true, description: 'What was found. It is kept with the cloud account and in the audit log.' }),
+    idempotencyKey: idempotencyKey(t),
+  }),
+});

@@ -1,3 +1,4 @@
+import { acknowledgeDatabaseBehind } from '@farmhand/engine/cloud-account/acknowledge-database-behind';
 import { checkCloudAccount } from '@farmhand/engine/cloud-account/check-cloud-account';
 import { createCloudAccount } from '@farmhand/engine/cloud-account/create-cloud-account';
 import { deleteCloudAccount } from '@farmhand/engine/cloud-account/delete-cloud-account';
@@ -7,6 +8,7 @@ import { builder } from '../builder.ts';
 import { commandErrors } from '../command-errors.ts';
 import { deleted } from '../deleted.ts';
 import {
+  AcknowledgeDatabaseBehindInput,
   CheckCloudAccountInput,
   CreateCloudAccountInput,
   DeleteCloudAccountInput,
@@ -45,6 +47,15 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: CheckCloudAccountInput, required: true }) },
     resolve: (_, { input }, context) =>
       run(context, [checkCloudAccount, 'CloudAccount'], { ...input, cloudAccountId: input.cloudAccountId.id }),
+  }),
+  acknowledgeDatabaseBehind: t.field({
+    type: CloudAccount,
+    errors,
+    description:
+      'The database is older than the cloud, and work goes on from what is there: servers that no record claims wait for people.',
+    args: { input: t.arg({ type: AcknowledgeDatabaseBehindInput, required: true }) },
+    resolve: (_, { input }, context) =>
+      run(context, [acknowledgeDatabaseBehind, 'CloudAccount'], { ...input, cloudAccountId: input.cloudAccountId.id }),
   }),
   deleteCloudAccount: t.field({
     type: DeletedNode,

@@ -5,6 +5,7 @@ import { CloudAccount, Environment } from '../nodes.ts';
 import { Catalogue } from './catalogue.ts';
 import { CloudAccountStatus } from './cloud-account-status.ts';
 import { CloudName } from './cloud-name.ts';
+import { DatabaseBehind } from './database-behind.ts';
 import { Inventory } from './inventory.ts';
 import { RateLimit } from './rate-limit.ts';
 
@@ -30,6 +31,12 @@ builder.node(CloudAccount, {
     identity: t.exposeString('identityId', { nullable: true, description: 'Pinned at the first check: the AWS account, the project.' }),
     identityLabel: t.exposeString('identityLabel', { nullable: true }),
     checkedAt: t.expose('checkedAt', { type: 'DateTime', nullable: true }),
+    databaseBehind: t.field({
+      type: DatabaseBehind,
+      nullable: true,
+      description: 'This database is older than the cloud: nothing is changed in this account until somebody acknowledges it.',
+      resolve: ({ behind }) => behind,
+    }),
     version: t.exposeInt('version'),
     emulated: t.boolean({ resolve: (account, _, context) => context.emulator.isEmulated(account) }),
     ratePercent: t.exposeInt('ratePercent', {

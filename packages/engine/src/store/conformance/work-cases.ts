@@ -89,6 +89,15 @@ export const workCases: Cases = {
     expect(Math.min(...rest)).toBeGreaterThan(lost);
   },
 
+  'the launch sequence can be moved ahead, and never back': async ({ store }) => {
+    const last = await store.nextSequence();
+    expect(await store.lastSequence()).toBe(last);
+    await store.raiseSequence(last + 100);
+    expect(await store.lastSequence()).toBe(last + 100);
+    await store.raiseSequence(last);
+    expect(await store.nextSequence()).toBe(last + 101);
+  },
+
   'the installation keeps its id': async ({ store }) => {
     const id = await store.installationId();
     expect(id).toMatch(/^[0-9a-f-]{36}$/);
