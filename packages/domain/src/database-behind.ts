@@ -13,7 +13,7 @@ export interface DatabaseBehind {
 }
 
 /** No installation gets as far as this: a higher number on a tag was written by somebody else, and proves nothing. */
-export const launchSequenceMax = 1_000_000_000;
+const launchSequenceMax = 1_000_000_000;
 
 export interface Numbered {
   cloudId: string;
