@@ -16,7 +16,7 @@ const codes = () => world.farmRole().reasons.map(({ code }) => code);
 const open = () => world.rows().Server.filter((row) => row.closedAt === null);
 const strays = () => world.rows().Orphan.filter((row) => row.closedAt === null);
 const hostIds = () => world.liveHosts().map(({ id }) => id);
-const want = (desired: number) => world.change({ declaration: { scaling: { min: 2, max: 6, desired } } });
+const want = (desired: number) => world.change({ declaration: { scaling: { min: 2, max: 6, source: { kind: 'manual', desired } } } });
 const calls = (...actions: string[]) =>
   Object.entries(world.datacenter.ledger.summary().calls)
     .filter(([action]) => actions.includes(action))
