@@ -1,5 +1,5 @@
 import { decideDesired } from '@farmhand/domain/decide-desired';
-import { changeFarm, releaseBreakers } from './happenings/people.ts';
+import { changeFarm, releaseBreakers, tryAgain } from './happenings/people.ts';
 import { giveUpUnknown } from './happenings/strangers.ts';
 import { pass } from './pass.ts';
 import type { SimWorld } from './sim-world.ts';
@@ -21,6 +21,7 @@ export async function calmDown(stage: Stage): Promise<void> {
   for (let looks = 0; looks < 10; looks++) {
     await releaseBreakers(stage);
     await giveUpUnknown(stage);
+    await tryAgain(stage);
     await settle(stage, settleMs);
   }
   await settle(stage, backoffMaxMs + callLingerMs + breakerWindowMs);

@@ -103,6 +103,7 @@ function drawGuards(random: Random): GuardSettings {
     replacementWindowMs: random.pick([120_000, 600_000]),
     launchBatchMax: random.pick([1, 4, 1024]),
     canary: random.chance(0.5),
+    failuresPerHour: random.pick([1, 2, 5]),
   };
 }
 

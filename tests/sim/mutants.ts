@@ -90,6 +90,11 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'failures-not-counted',
+    breaks: 'After too many failed launches none is tried.',
+    edits: [{ file: 'engine/src/reconcile/record-failed-launches.ts', find: '[...others, failure]', replace: '[failure]' }],
+  },
+  {
     name: 'replacements-unlimited',
     breaks: 'Servers that may still live are replaced a few at a time.',
     edits: [{ file: 'domain/src/replacement-limit.ts', find: 'if (turn > now)', replace: 'if (turn > Number.MAX_SAFE_INTEGER)' }],

@@ -6,6 +6,7 @@ import { BrokenInvariant } from './truth/broken-invariant.ts';
 import type { Check } from './truth/check.ts';
 import { alwaysRecordedBefore, neverAboveMax, neverTwoInASlot } from './truth/counts.ts';
 import { neverDeletedWithoutIntent, neverGivenUpAlive, neverWrittenOff } from './truth/endings.ts';
+import { neverBeyondFailureBudget } from './truth/failures.ts';
 import { createKnown, follow, followWanted } from './truth/known.ts';
 import { neverFilledUp } from './truth/launches.ts';
 import { neverManyGivenUp } from './truth/losses.ts';
@@ -26,6 +27,7 @@ const checks: readonly Check[] = [
   onlyProvenOrphansDeleted,
   neverForcedOff,
   neverFilledUp,
+  neverBeyondFailureBudget,
 ];
 
 /** Follows what the engine writes, and holds it against what the datacenter knows to be true. */

@@ -1,5 +1,6 @@
 import { judgeBreaker } from './breaker.ts';
 import type { DesiredDecision } from './decide-desired.ts';
+import { endsUnready } from './failure-budget.ts';
 import { isHalted, isUnseen, judgeHalt, trusted } from './judge-halt.ts';
 import { type HeldFor, type Judgement, judgeServer } from './judge-server.ts';
 import { type Action, type ConfirmAbsence, changesCloud, type Plan } from './plan.ts';
@@ -41,6 +42,10 @@ export function planFarmRole(given: PlanContext): Plan {
   const orphans = planOrphans(context);
   const volumes = planVolumes(context, after, size.wantedSlots);
   const judged = judgements.flatMap((judgement) => judgement.action ?? []);
+  const failed = servers.some((server, index) => {
+    const action = judgements[index]?.action;
+    return action != null && endsUnready(server, { to: action.to, code: action.reason.code });
+  });
   const chosen = new Set(size.terminations.map((action) => action.serverId));
   const kept = judged.filter((action) => action.kind === 'note-server' || !chosen.has(action.serverId));
   const noted = new Map(kept.map((action) => [action.serverId, action.to]));
@@ -53,7 +58,8 @@ export function planFarmRole(given: PlanContext): Plan {
     ...launches.actions,
     ...volumes.actions,
     ...orphans.actions,
-    ...size.launches,
+    // What a launch that failed means for the next ones is recorded first.
+    ...(failed ? [] : size.launches),
   ];
   const wakeAt = earliest([
     ...judgements.map((judgement) => judgement.wakeAt),

@@ -218,6 +218,13 @@ describe('for any world', () => {
     });
   });
 
+  test('nothing is launched while the failure budget is spent', () => {
+    always((world, plan) => {
+      const recent = world.observed.guards.failedLaunches.filter((at) => world.now - at < 60 * 60_000);
+      if (recent.length >= world.desired.guards.failuresPerHour) expect(launches(plan)).toEqual([]);
+    });
+  });
+
   test('no server is called that the cloud may not know yet, or that is gone', () => {
     always((world, plan) => {
       const servers = new Map(world.observed.servers.map((server) => [server.id, server]));

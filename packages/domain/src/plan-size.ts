@@ -1,10 +1,11 @@
 import { choosePlacements, type Placement, shortageEnd } from './choose-place.ts';
 import { type DesiredDecision, decideDesired } from './decide-desired.ts';
+import { budgetEnd, recentFailures } from './failure-budget.ts';
 import { judgeHalt } from './judge-halt.ts';
 import type { LaunchAction, ServerCall } from './plan.ts';
 import { isFrozen, isFrozenByPeople, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { unknownOrphans } from './plan-orphans.ts';
-import { type Reason, reason } from './reason.ts';
+import { type Reason, type ReasonCode, reason } from './reason.ts';
 import { countsToMax } from './server-state.ts';
 import type { ServerFacts } from './snapshot.ts';
 
@@ -148,12 +149,17 @@ function explainProtected({ now, desired }: PlanContext, servers: readonly Serve
 
 /** Why nothing may be launched now, whatever is lacking; null when nothing stands in the way. */
 function blocked(context: PlanContext): Reason | null {
-  const { observed, now } = context;
+  const { desired, observed, now } = context;
   if (isFrozen(context)) return frozenReason(context);
   if (!observed.cloudAccount.usable) return reason('cloud-account-failed', { now, text: observed.cloudAccount.text ?? undefined });
   const unknown = unknownOrphans(context);
   if (unknown.length > 0)
     return reason('unknown-servers', { now, evidence: { servers: unknown.length, first: unknown[0]?.cloudId ?? null } });
+  const spentUntil = budgetEnd(context);
+  if (spentUntil !== null) {
+    const failures = recentFailures(observed.guards.failedLaunches, now).length;
+    return reason('failure-budget-spent', { now, nextAt: spentUntil, evidence: { failures, perHour: desired.guards.failuresPerHour } });
+  }
   if (observed.notBefore !== null && observed.notBefore > now) {
     return reason('backing-off', { now, nextAt: observed.notBefore, evidence: { failures: observed.failures } });
   }
@@ -166,11 +172,13 @@ function frozenReason(context: PlanContext): Reason {
   const byPeople = () => reason('frozen', { now: context.now, nextAt: frozen?.until, text: `The farm is frozen: ${frozen?.because}` });
   return isFrozenByPeople(context) ? byPeople() : (judgeHalt(context) ?? byPeople());
 }
+/** Of no interest while nothing is to be launched. */
+const awaitsLaunch: readonly ReasonCode[] = ['backing-off', 'failure-budget-spent'];
 
 function explain(context: PlanContext, { lacking, empty, launchable }: { lacking: number; empty: number; launchable: number }): Reason[] {
   const { now } = context;
   const stop = blocked(context);
-  if (lacking <= 0) return stop !== null && stop.code !== 'backing-off' ? [stop] : [];
+  if (lacking <= 0) return stop !== null && !awaitsLaunch.includes(stop.code) ? [stop] : [];
   if (stop !== null) return [stop];
   if (empty < lacking) return [reason('slots-occupied', { now, evidence: { lacking, empty } })];
   return launchable < empty ? [reason('at-max', { now, evidence: { lacking, launched: launchable } })] : [];

@@ -51,6 +51,7 @@ export const reasonCatalogue = {
   frozen: 'The farm is frozen: nothing is changed in the cloud.',
   'backing-off': 'Launches failed; the next attempt waits.',
   'rate-limited': 'The cloud allows so many calls in a time; this one waits its turn.',
+  'failure-budget-spent': 'Too many launches failed within an hour, so none is tried until the hour lets it or a person says so.',
   'cloud-unreachable': 'The cloud could not be read completely, so nothing that rests on absence is decided.',
   'cloud-account-failed': 'The cloud account’s credentials do not work.',
   'database-behind':

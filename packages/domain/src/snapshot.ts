@@ -132,6 +132,8 @@ export interface GuardFacts {
   losses: Instant[];
   /** When servers were lately given up by Farmhand's own decision; what a person's release settled is left out. */
   replacements: Instant[];
+  /** When launches failed in the last hour; a person's word to try again empties it. */
+  failedLaunches: Instant[];
   /** Servers that may be launched at once: 1, 2, 4, … as the cloud accepts them. */
   launchBatch: number;
   /** What the cloud lately had no capacity for. */

@@ -35,6 +35,7 @@ import { renameFarm } from './farm/rename-farm.ts';
 import { resumeFarm } from './farm/resume-farm.ts';
 import { suspendFarm } from './farm/suspend-farm.ts';
 import { terminateFarm } from './farm/terminate-farm.ts';
+import { tryAgain } from './farm/try-again.ts';
 import { unfreezeFarm } from './farm/unfreeze-farm.ts';
 import { adoptUnclaimedServer } from './inventory/adopt-unclaimed-server.ts';
 import { deleteUnclaimedServer } from './inventory/delete-unclaimed-server.ts';
@@ -92,6 +93,7 @@ const commands: Record<string, (scene: Scene, viewer: Viewer) => Promise<unknown
   addFarmRole: (s, v) => addFarmRole(s.context, v, { ...s.farm, farmRole: farmRoleInput(s, { alias: 'db' }) }),
   changeFarmRole: (s, v) => changeFarmRole(s.context, v, { ...s.farmRole, scaling: { min: 1, max: 1 } }),
   changeGuards: (s, v) => changeGuards(s.context, v, { ...s.farmRole, guards: { breakerShare: 0.5 } }),
+  tryAgain: (s, v) => tryAgain(s.context, v, { farmRoleId: s.farmRole.farmRoleId }),
   removeFarmRole: (s, v) => removeFarmRole(s.context, v, s.farmRole),
   terminateServer: (s, v) => terminateServer(s.context, v, { serverId: s.serverId, reason: 'Old' }),
   rebootServer: (s, v) => rebootServer(s.context, v, { serverId: s.serverId, reason: 'Stuck' }),

@@ -13,6 +13,7 @@ export const people: readonly Happening[] = [
   { name: 'farm status', weight: 5, happen: changeFarmStatus },
   { name: 'freeze', weight: 2, happen: freeze },
   { name: 'release the breaker', weight: 3, happen: releaseBreakers },
+  { name: 'try again', weight: 2, happen: tryAgain },
 ];
 
 /** In the middle of a reconcile, when it happens at a gate. */
@@ -63,6 +64,23 @@ async function changeFarmStatus(stage: Stage, random: Random): Promise<void> {
 async function freeze(stage: Stage, random: Random): Promise<void> {
   const until = new Date(stage.world.time.now() + random.between(5_000, 120_000));
   await changeFarm(stage, { frozenReason: 'simulated', frozenUntil: until });
+}
+
+/** A person believes that what made launches fail is mended. */
+export async function tryAgain({ world, declared }: Pick<Stage, 'world' | 'declared'>): Promise<void> {
+  await inTransaction({ world, declared }, async (tx) => {
+    const rows = await tx.find('FarmRole', { id: declared.farmRoleIds }, { lock: true });
+    const failed = rows.filter((row) => row.failures > 0 || row.failedLaunches.length > 0);
+    const cleared = { failures: 0, notBefore: null, failedLaunches: [], shortages: [], launchBatch: 1 };
+    await tx.update(
+      'FarmRole',
+      failed.map(({ id, generation }) => ({ id, ...cleared, generation: generation + 1 })),
+    );
+    await tx.wake(
+      'farm-role',
+      failed.map(({ id }) => id),
+    );
+  });
 }
 
 /** Where more vanished than is believed without a person, a person looks and says that it is so. */

@@ -21,6 +21,10 @@ export interface Known {
   wantedEver: Map<string, number>;
   /** Servers that were given up by Farmhand's own decision, as they were then. */
   givenUp: ServerRow[];
+  /** Ids of the servers of each launch. */
+  ofLaunch: Map<string, Set<string>>;
+  /** Launches that failed, and when, of each farm role. */
+  failed: Map<string, Map<string, number>>;
   /** Cloud ids that were ever intended to be ended. */
   intended: Set<string>;
   /** Hosts that others launched under our tags. */
@@ -32,7 +36,15 @@ export interface Known {
 export function createKnown(): Known {
   return {
     ...{ servers: new Map(), volumes: new Map(), orphans: new Map(), launches: new Map(), members: new Map(), farms: new Map() },
-    ...{ farmRoles: new Map(), givenUp: [], counting: new Map(), maxEver: new Map(), wantedEver: new Map() },
+    ...{
+      farmRoles: new Map(),
+      givenUp: [],
+      ofLaunch: new Map(),
+      failed: new Map(),
+      counting: new Map(),
+      maxEver: new Map(),
+      wantedEver: new Map(),
+    },
     ...{ intended: new Set(), strangers: new Set(), touched: new Set() },
   };
 }
@@ -86,6 +98,7 @@ function followServer(known: Known, row: ServerRow, log: (line: string) => void)
     log(`  ${row.hostName} attempt ${row.attempt} ${before?.state ?? '-'} -> ${row.state} (${row.reason.code}) ${row.cloudId ?? ''}`);
   known.servers.set(row.id, row);
   if (row.state === 'PENDING_TERMINATE' && row.cloudId !== null) known.intended.add(row.cloudId);
+  known.ofLaunch.set(row.launchId, (known.ofLaunch.get(row.launchId) ?? new Set()).add(row.id));
   const counting = known.counting.get(row.farmRoleId) ?? new Set();
   known.counting.set(row.farmRoleId, counting);
   if (countsToMax(row.state)) counting.add(row.id);

@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReasonCode } from '@farmhand/domain/reason';
 import type { ReactNode } from 'react';
 import { type FormerBySlot, slotKey } from '../farm/former-servers.ts';
 import { type FragmentType, readFragment } from '../generated/fragment-masking.ts';
@@ -20,6 +21,7 @@ import { GuardsPanel } from './guards-panel.tsx';
 import { ScalingButton } from './scaling-button.tsx';
 import { slotColumns, slotRowHeight } from './slot-columns.tsx';
 import type { SlotRow } from './slot-row.ts';
+import { TryAgainButton } from './try-again-button.tsx';
 
 interface FarmRoleCardProps {
   farmRole: FragmentType<typeof FarmRoleCardFields>;
@@ -49,6 +51,9 @@ export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardPro
         <div className={classes.reason}>
           {/* The banner says it in full. */}
           <CardReasons alias={farmRole.alias} reasons={state.reasons.filter((reason) => !breaker || reason.code !== 'breaker-latched')} />
+          {state.reasons.some(({ code }) => waitsAfterFailure.includes(code)) && (
+            <TryAgainButton farmRole={farmRole} environmentId={environmentId} />
+          )}
         </div>
       </header>
       {breaker && (
@@ -102,6 +107,9 @@ function Facts({ farmRole }: { farmRole: FarmRoleCardFieldsFragment }): ReactNod
     </p>
   );
 }
+
+/** What a person's word ends at once. */
+const waitsAfterFailure: readonly string[] = ['backing-off', 'failure-budget-spent', 'no-capacity'] satisfies ReasonCode[];
 
 const missingHosts = (rows: readonly SlotRow[]) => rows.flatMap(({ server }) => (server?.missing ? [server.hostName] : []));
 

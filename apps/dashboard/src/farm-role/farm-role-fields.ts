@@ -25,6 +25,7 @@ export const FarmRoleState = graphql(`
       failures
       until
     }
+    failedLaunches
   }
 `);
 
@@ -38,6 +39,7 @@ export const GuardFields = graphql(`
     replacementWindowMs
     launchBatchMax
     canary
+    failuresPerHour
     backoffMaxMs
     adjusted
   }

@@ -38,3 +38,16 @@ export const ChangeGuardsDocument = graphql(`
     }
   }
 `);
+
+export const TryAgainDocument = graphql(`
+  mutation TryAgain($input: TryAgainInput!) {
+    tryAgain(input: $input) {
+      ... on FarmRole {
+        id
+        ...FarmRoleState
+        ...FarmRoleGuards
+      }
+      ...ProblemFields
+    }
+  }
+`);

@@ -58,6 +58,12 @@ const looks: readonly GuardLook[] = [
     holdsFor: ['canary'],
   },
   {
+    name: 'Failed launches',
+    settings: ['failuresPerHour'],
+    value: ({ failuresPerHour }) => `${failuresPerHour} an hour`,
+    holdsFor: ['failure-budget-spent'],
+  },
+  {
     name: 'Backoff',
     settings: ['backoffMaxMs'],
     value: ({ backoffMaxMs }) => `up to ${inUnits('backoffMaxMs', backoffMaxMs)}`,

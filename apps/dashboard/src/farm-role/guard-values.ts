@@ -16,6 +16,7 @@ const units = {
   replacementShare: 0.01,
   replacementWindowMs: 60_000,
   launchBatchMax: 1,
+  failuresPerHour: 1,
   backoffMaxMs: 60_000,
 } as const satisfies { [K in BoundedGuard]?: number };
 

@@ -28,7 +28,7 @@ export function GuardsForm({ guards, usual, onReview, onCancel }: GuardsFormProp
     <NumberInput
       label={label}
       suffix={unit}
-      placeholder={`${inField(name, usual[name])}${unit}, as everywhere`}
+      placeholder={`${inField(name, usual[name])}${unit} as everywhere`}
       value={values.numbers[name]}
       onChange={(value) => change({ numbers: { ...values.numbers, [name]: value } })}
       error={problems.get(name)}
@@ -69,10 +69,14 @@ export function GuardsForm({ guards, usual, onReview, onCancel }: GuardsFormProp
             {number('replacementWindowMs', { label: 'Counted within', unit: ' min' })}
           </SimpleGrid>
         </Group>
-        <Group title="Launches" lead="They start one, two, four … at a time, and wait longer after each failure.">
-          <SimpleGrid cols={2}>
+        <Group
+          title="Launches"
+          lead="They start one, two, four … at a time, wait longer after each failure, and stop when too many failed."
+        >
+          <SimpleGrid cols={3}>
             {number('launchBatchMax', { label: 'Launched at once', unit: '' })}
-            {number('backoffMaxMs', { label: 'Longest wait after failures', unit: ' min' })}
+            {number('failuresPerHour', { label: 'Failed launches an hour', unit: '' })}
+            {number('backoffMaxMs', { label: 'Longest wait', unit: ' min' })}
           </SimpleGrid>
           <Input.Wrapper label="The first server of a new revision has to be ready before others follow" labelElement="div">
             <SegmentedControl

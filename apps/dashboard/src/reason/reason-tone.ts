@@ -41,6 +41,7 @@ const tones: Readonly<Record<ReasonCode, Tone>> = {
   frozen: 'attention',
   'backing-off': 'bad',
   'rate-limited': 'attention',
+  'failure-budget-spent': 'bad',
   'cloud-unreachable': 'bad',
   'cloud-account-failed': 'bad',
   'database-behind': 'bad',

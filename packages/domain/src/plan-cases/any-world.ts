@@ -101,7 +101,15 @@ export const anyWorldToMend = (): fc.Arbitrary<PlanContext> =>
         ),
         orphans: [],
         // A person looks on all the time: what seems lost is lost.
-        guards: { breaker: null, releasedAt: Number.MAX_SAFE_INTEGER, losses: [], replacements: [], launchBatch: 64, shortages: [] },
+        guards: {
+          breaker: null,
+          releasedAt: Number.MAX_SAFE_INTEGER,
+          losses: [],
+          replacements: [],
+          failedLaunches: [],
+          launchBatch: 64,
+          shortages: [],
+        },
         inventory: { ...world.observed.inventory, completeAt: noon - minute, blindSince: null },
         cloudAccount: { usable: true, text: null, behind: null },
       },
@@ -120,6 +128,7 @@ function anyGuards(): fc.Arbitrary<GuardFacts> {
     releasedAt: rarely(noon - minute, null),
     losses: fc.array(fc.constantFrom(noon - minute, noon - 20 * minute), { maxLength: 2 }),
     replacements: fc.array(fc.constantFrom(noon - minute, noon - 5 * minute, noon - 20 * minute), { maxLength: 3 }),
+    failedLaunches: fc.array(fc.constantFrom(noon - minute, noon - 59 * minute, noon - 61 * minute), { maxLength: 6 }),
     launchBatch: fc.constantFrom(1, 2, 64),
     shortages: fc.constantFrom<GuardFacts['shortages'][]>([], [], [{ zone: null, instanceType: 't3.small', until: noon + minute }]),
   });
@@ -133,6 +142,7 @@ function anyAdjusted(): fc.Arbitrary<Partial<Guards>> {
     replacementWindowMs: fc.constantFrom(2 * minute, 10 * minute),
     launchBatchMax: fc.constantFrom(1, 1024),
     canary: fc.boolean(),
+    failuresPerHour: fc.constantFrom(1, 5),
   });
 }
 

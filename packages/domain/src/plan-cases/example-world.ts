@@ -48,7 +48,7 @@ export function exampleWorld({ desired, guards, declaration, scaling, observed }
     observed: {
       ...{ slots: slotsOf(observed?.servers ?? []), servers: [], launches: [], volumes: [], orphans: [], failures: 0, notBefore: null },
       // Most cases are not about the pace: launches are not held back.
-      guards: { breaker: null, releasedAt: null, losses: [], replacements: [], launchBatch: 64, shortages: [] },
+      guards: { breaker: null, releasedAt: null, losses: [], replacements: [], failedLaunches: [], launchBatch: 64, shortages: [] },
       ...{ inventory: { completeAt: noon - 5 * second, blindSince: null }, cloudAccount: { usable: true, text: null, behind: null } },
       ...observed,
     },

@@ -163,6 +163,32 @@ export const guardCases: PlanCase[] = [
     }),
   },
   {
+    name: 'failure-budget-spent',
+    shows: 'Five launches failed within the hour: none is tried until the first of them is an hour ago',
+    world: exampleWorld({
+      scaling: ten,
+      observed: { servers: many(9), guards: guards({ failedLaunches: [50, 40, 30, 20, 10].map((ago) => noon - ago * minute) }) },
+    }),
+  },
+  {
+    name: 'failure-budget-left',
+    shows: 'What failed more than an hour ago does not count',
+    world: exampleWorld({
+      scaling: ten,
+      observed: { servers: many(9), guards: guards({ failedLaunches: [61, 40, 30, 20, 10].map((ago) => noon - ago * minute) }) },
+    }),
+  },
+  {
+    name: 'launch-ended-unready',
+    shows: 'A server that the cloud ended before it was ready is not launched again in the same plan: what that means is recorded first',
+    world: exampleWorld({
+      scaling: ten,
+      observed: {
+        servers: [...many(9), running(10, { state: 'PENDING', cloudState: 'terminated', cloudStateReason: 'Client.InvalidKmsKey' })],
+      },
+    }),
+  },
+  {
     name: 'canary',
     shows: 'Where older servers run, the first of a new revision goes alone',
     world: exampleWorld({ scaling: { min: 5, max: 8, desired: 5 }, desired: { revision: 2 }, observed: { servers: many(2) } }),
@@ -226,5 +252,5 @@ export const guardCases: PlanCase[] = [
 ];
 
 function guards(given: Partial<ReturnType<typeof exampleWorld>['observed']['guards']>) {
-  return { breaker: null, releasedAt: null, losses: [], replacements: [], launchBatch: 64, shortages: [], ...given };
+  return { breaker: null, releasedAt: null, losses: [], replacements: [], failedLaunches: [], launchBatch: 64, shortages: [], ...given };
 }

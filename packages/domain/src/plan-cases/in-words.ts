@@ -65,6 +65,7 @@ function situation(context: PlanContext): string[] {
     ...(observed.guards.breaker === null ? [] : [`breaker latched at ${when(observed.guards.breaker.latchedAt, context)}`]),
     ...(observed.guards.losses.length === 0 ? [] : [`${observed.guards.losses.length} given up lately`]),
     ...(observed.guards.replacements.length === 0 ? [] : [`${observed.guards.replacements.length} replaced lately`]),
+    ...(observed.guards.failedLaunches.length === 0 ? [] : [`${observed.guards.failedLaunches.length} launches failed lately`]),
     ...adjusted(context),
     ...(observed.guards.launchBatch >= 64 ? [] : [`at most ${observed.guards.launchBatch} are launched at once`]),
     ...observed.guards.shortages.map(

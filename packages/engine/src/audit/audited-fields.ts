@@ -38,6 +38,7 @@ export const auditedFields = {
     'reasons',
     'failures',
     'notBefore',
+    'failedLaunches',
     'guardSettings',
     'breaker',
     'breakerReleasedAt',

@@ -48,6 +48,13 @@ export const FarmRevision = defineEntity({
   },
 });
 
+export interface FailedLaunch {
+  /** Epoch milliseconds. */
+  at: number;
+  /** Null: the driver could not even make a request of it. */
+  launchId: string | null;
+}
+
 /** One tier. The second half of the columns is the work item that the reconciler leases. */
 export const FarmRole = defineEntity({
   name: 'FarmRole',
@@ -73,6 +80,8 @@ export const FarmRole = defineEntity({
     reasons: p.json<Reason[]>(),
     failures: p.integer(),
     notBefore: p.datetime().nullable(),
+    /** Launches that failed in the last hour, oldest first. */
+    failedLaunches: p.json<FailedLaunch[]>(),
     /** What people set of its guards; the rest is as everywhere. */
     guardSettings: p.json<GuardSettings>(),
     breaker: p.json<Breaker>().nullable(),

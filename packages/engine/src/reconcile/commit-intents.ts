@@ -13,6 +13,7 @@ import { intendOrphanDeletion, setBreaker } from './intend-guard.ts';
 import { intendVolume, noteVolume, type VolumeCall } from './intend-volume.ts';
 import { fence } from './lease.ts';
 import type { PreparedLaunch } from './prepare-launches.ts';
+import { recordFailedLaunches } from './record-failed-launches.ts';
 import { recordRefusal } from './record-refusal.ts';
 import type { Round } from './round.ts';
 
@@ -34,8 +35,9 @@ export function commitIntents(round: Round, plan: Plan, prepared: readonly Prepa
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
     const intents: Intents = { launches: [], volumes: [] };
     for (const action of plan.actions) commitAction(action, { round, changes, intents });
+    const after = await recordFailedLaunches(tx, round, { changes, farmRole, plan });
     for (const launch of prepared) {
-      if (launch.frozen instanceof CloudError) recordRefusal(context, changes, { farmRole, error: launch.frozen });
+      if (launch.frozen instanceof CloudError) recordRefusal(context, changes, { farmRole: after, error: launch.frozen });
       else intents.launches.push(insertLaunch(round, changes, launch));
     }
     await changes.write(tx);

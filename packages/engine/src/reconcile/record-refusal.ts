@@ -5,6 +5,8 @@ import type { GuardFacts } from '@farmhand/domain/snapshot';
 import type { EngineContext } from '../engine-context.ts';
 import type { FarmRoleRow, LaunchRow } from '../store/rows.ts';
 import type { ChangeSet } from './change-set.ts';
+import { withFailure } from './record-failed-launches.ts';
+import { isRefusal } from './refusals.ts';
 
 interface Refusal {
   farmRole: FarmRoleRow;
@@ -15,7 +17,8 @@ interface Refusal {
 
 /**
  * Launching failed once more. Where the cloud has no room, the next declared zone or type is tried at once; when there is none left, or it failed
- * for another reason, the next attempt waits, longer each time. The next launches start slowly again.
+ * for another reason, the next attempt waits, longer each time, and counts as a failed launch when the cloud had looked at it. The next launches start
+ * slowly again.
  */
 export function recordRefusal(context: EngineContext, changes: ChangeSet, { farmRole, error, launch }: Refusal): void {
   const now = context.clock.now().getTime();
@@ -24,9 +27,13 @@ export function recordRefusal(context: EngineContext, changes: ChangeSet, { farm
   const { backoffMaxMs } = guardsInForce(farmRole.guardSettings, context.timing);
   const waitUntil = Math.max(backoffUntil(failures, now, { ...context.timing, backoffMaxMs }), now + (error.retryAfterMs ?? 0));
   const notBefore = shortages === null ? new Date(waitUntil) : null;
+  const isFailure = notBefore !== null && (launch === undefined || isRefusal(error.code));
+  const failedLaunches = isFailure
+    ? withFailure(farmRole.failedLaunches, { at: now, launchId: launch?.id ?? null })
+    : farmRole.failedLaunches;
   const next = notBefore === null ? 'The next zone or type is tried.' : `Next attempt at ${notBefore.toISOString()}.`;
   const text = `Launching ${farmRole.alias} failed (${error.providerCode ?? error.code}): ${error.message} ${next}`;
-  const patch = { failures, notBefore, launchBatch: 1, shortages: shortages ?? [] };
+  const patch = { failures, notBefore, failedLaunches, launchBatch: 1, shortages: shortages ?? [] };
   changes.patch('FarmRole', farmRole, patch, { action: 'farm-role.back-off', event: { type: 'launch.failed', text } });
 }
 

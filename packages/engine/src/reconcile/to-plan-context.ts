@@ -43,6 +43,7 @@ function observedOf(rows: WorkRows): ObservedFarmRole {
       releasedAt: time(farmRole.breakerReleasedAt),
       losses: rows.losses.map((at) => at.getTime()),
       replacements: rows.replacements.map((at) => at.getTime()),
+      failedLaunches: farmRole.failedLaunches.map(({ at }) => at),
       launchBatch: farmRole.launchBatch,
       shortages: farmRole.shortages,
     },

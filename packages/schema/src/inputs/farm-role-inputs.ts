@@ -59,6 +59,10 @@ export const RemoveFarmRoleInput = builder.inputType('RemoveFarmRoleInput', {
   }),
 });
 
+export const TryAgainInput = builder.inputType('TryAgainInput', {
+  fields: (t) => ({ farmRoleId: t.globalID({ for: FarmRole, required: true }), idempotencyKey: idempotencyKey(t) }),
+});
+
 export const ReleaseBreakerInput = builder.inputType('ReleaseBreakerInput', {
   fields: (t) => ({
     farmRoleId: t.globalID({ for: FarmRole, required: true }),

@@ -10,6 +10,7 @@ export const GuardSettingsInput = builder.inputType('GuardSettingsInput', {
     replacementWindowMs: t.int(),
     launchBatchMax: t.int(),
     canary: t.boolean(),
+    failuresPerHour: t.int(),
     backoffMaxMs: t.int(),
   }),
 });

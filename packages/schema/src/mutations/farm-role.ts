@@ -3,6 +3,7 @@ import { changeFarmRole } from '@farmhand/engine/farm/change-farm-role';
 import { changeGuards } from '@farmhand/engine/farm/change-guards';
 import { releaseBreaker } from '@farmhand/engine/farm/release-breaker';
 import { removeFarmRole } from '@farmhand/engine/farm/remove-farm-role';
+import { tryAgain } from '@farmhand/engine/farm/try-again';
 import { builder } from '../builder.ts';
 import { commandErrors } from '../command-errors.ts';
 import {
@@ -11,6 +12,7 @@ import {
   ChangeGuardsInput,
   ReleaseBreakerInput,
   RemoveFarmRoleInput,
+  TryAgainInput,
 } from '../inputs/farm-role-inputs.ts';
 import { farmRoleChangeOf, farmRoleOf } from '../inputs/farm-role-of.ts';
 import { FarmRole } from '../nodes.ts';
@@ -38,6 +40,13 @@ builder.mutationFields((t) => ({
     description: 'The declaration stays as it is: no server is outdated by it.',
     args: { input: t.arg({ type: ChangeGuardsInput, required: true }) },
     resolve: (_, { input }, context) => run(context, [changeGuards, 'FarmRole'], { ...input, farmRoleId: input.farmRoleId.id }),
+  }),
+  tryAgain: t.field({
+    type: FarmRole,
+    errors,
+    description: 'Launches that failed are tried again at once, and count no more.',
+    args: { input: t.arg({ type: TryAgainInput, required: true }) },
+    resolve: (_, { input }, context) => run(context, [tryAgain, 'FarmRole'], { ...input, farmRoleId: input.farmRoleId.id }),
   }),
   removeFarmRole: t.field({
     type: FarmRole,

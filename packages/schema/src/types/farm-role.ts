@@ -1,4 +1,5 @@
 import { decideDesired } from '@farmhand/domain/decide-desired';
+import { recentFailures } from '@farmhand/domain/failure-budget';
 import { defaultGuards, type GuardName, guardsInForce } from '@farmhand/domain/guard-settings';
 import { readable } from '@farmhand/engine/read/readable';
 import { builder } from '../builder.ts';
@@ -90,6 +91,14 @@ builder.node(FarmRole, {
     unclaimedServers: t.field({
       type: [UnclaimedServer],
       resolve: (farmRole, _, context) => context.load.orphansOfFarmRole.load(farmRole.id),
+    }),
+    failedLaunches: t.int({
+      description: 'Launches that failed within the last hour.',
+      resolve: ({ failedLaunches }, _, { engine }) =>
+        recentFailures(
+          failedLaunches.map(({ at }) => at),
+          engine.clock.now().getTime(),
+        ).length,
     }),
     backoff: t.field({
       type: Backoff,

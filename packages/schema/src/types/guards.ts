@@ -13,6 +13,7 @@ export const Guards = builder.objectRef<GuardValues & { adjusted: GuardName[] }>
     replacementWindowMs: t.exposeInt('replacementWindowMs'),
     launchBatchMax: t.exposeInt('launchBatchMax', { description: 'Servers launched at once at most, after doubling from one.' }),
     canary: t.exposeBoolean('canary', { description: 'The first server of a new revision has to be ready before others follow.' }),
+    failuresPerHour: t.exposeInt('failuresPerHour', { description: 'Launches that may fail within an hour before no more are tried.' }),
     backoffMaxMs: t.exposeInt('backoffMaxMs', { description: 'The longest wait after launches that failed in a row.' }),
     adjusted: t.stringList({
       description: 'The names of those that people set for this farm role; the others are as in the whole installation.',
