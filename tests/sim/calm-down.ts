@@ -18,7 +18,7 @@ export async function calmDown(stage: Stage): Promise<void> {
   const { backoffMaxMs, breakerWindowMs, callLingerMs, settleMs } = world.timing;
   await settle(stage, 2 * settleMs);
   // What vanished in numbers stays undecided until a person has looked, some at a time.
-  for (let looks = 0; looks < 10; looks++) {
+  for (let looks = 0; looks < 20; looks++) {
     await releaseBreakers(stage);
     await giveUpUnknown(stage);
     await tryAgain(stage);

@@ -1,6 +1,6 @@
 import type { Timing } from '@farmhand/domain/constants';
 import { planFarmRole } from '@farmhand/domain/plan-farm-role';
-import { loadWorkRows } from '@farmhand/engine/reconcile/load-work';
+import { loadWorkRows, type WorkRows } from '@farmhand/engine/reconcile/load-work';
 import { toPlanContext } from '@farmhand/engine/reconcile/to-plan-context';
 import type { FarmRoleRow } from '@farmhand/engine/store/rows';
 import type { Stage } from './stage.ts';
@@ -27,7 +27,7 @@ export async function checkRest({ world, declared }: Pick<Stage, 'world' | 'decl
       if (rows === undefined) continue;
       const plan = planFarmRole(toPlanContext(rows, { clock, timing: world.timing }));
       const actions = plan.actions.filter(({ kind }) => kind !== 'launch' || !isHeldToRate(rows.farmRole, now));
-      if (actions.length === 0 || isPolled(rows.farmRole, now, world.timing)) continue;
+      if (actions.length === 0 || isPolled(rows, now, world.timing)) continue;
       const { alias, generation, wakeAt } = rows.farmRole;
       const kinds = actions.map(({ kind, reason }) => `${kind} (${reason.code})`).join(', ');
       const text = `${alias} is at rest at generation ${generation} until ${wakeAt?.toISOString() ?? 'something changes'}, but there is to do: ${kinds}.`;
@@ -36,9 +36,12 @@ export async function checkRest({ world, declared }: Pick<Stage, 'world' | 'decl
   });
 }
 
-/** Listings that show nothing new release a latched breaker too. They wake nobody: it looks again by itself, soon. */
-function isPolled({ breaker, wakeAt }: FarmRoleRow, now: Date, { pollMovingMs }: Timing): boolean {
-  return breaker !== null && wakeAt !== null && wakeAt.getTime() - now.getTime() <= pollMovingMs;
+/** Listings that show nothing new release a latched breaker too, and let times run out. They wake nobody: it looks again by itself, soon. */
+function isPolled({ farmRole: { breaker, wakeAt }, servers }: WorkRows, now: Date, { pollMovingMs }: Timing): boolean {
+  const isTimed = servers.some(
+    ({ state, cloudStatus, rebootingSince }) => state !== 'RUNNING' || cloudStatus !== null || rebootingSince !== null,
+  );
+  return (breaker !== null || isTimed) && wakeAt !== null && wakeAt.getTime() - now.getTime() <= pollMovingMs;
 }
 
 /** Launches wait their turn under the cloud's rate limits, which the plan alone does not know; not for longer than a bucket takes to fill. */

@@ -1,5 +1,6 @@
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
 import { type GuardSettings, noGuardSettings } from '@farmhand/domain/guard-settings';
+import { defaultHealth } from '@farmhand/domain/health';
 import { asManyAsMin } from '@farmhand/domain/scaling';
 import { imageNames } from '@farmhand/emulators/datacenter/images';
 import { freshGuards } from '@farmhand/engine/farm/fresh-guards';
@@ -87,6 +88,8 @@ function drawDeclaration(
     zones: random.chance(0.2) ? [] : zones.slice(0, random.between(1, 3)).map((zone) => ({ zone, subnetId: null })),
     volumes: random.chance(0.5) ? [{ ...volume, device: '/dev/sdf', whenUnwanted: random.pick(['keep', 'delete'] as const) }] : [],
     tags: {},
+    // Shorter than people would have it, so that a run sees it pass.
+    health: { ...defaultHealth, bootTimeoutMinutes: 3, rebootTimeoutMinutes: 2 },
     settings: {},
     userDataHash: null,
   };
@@ -142,6 +145,6 @@ function inventoryRow({ newId, time }: SimWorld, organizationId: string, { cloud
   return {
     ...{ id: newId(), organizationId, cloudAccountId, location: region, wakeAt: new Date(time.now()) },
     ...{ leaseOwner: null, leaseUntil: null, epoch: 0, completeAt: null, startedAt: null, result: null, errorText: null, blindSince: null },
-    servers: 0,
+    ...{ servers: 0, statusAskedAt: null, statusAt: null, blindSpells: [] },
   };
 }

@@ -100,6 +100,17 @@ export const mutants: readonly Mutant[] = [
     edits: [{ file: 'domain/src/replacement-limit.ts', find: 'if (turn > now)', replace: 'if (turn > Number.MAX_SAFE_INTEGER)' }],
   },
   {
+    name: 'breaker-blind-to-health',
+    breaks: 'What falls ill all at once is not ended all at once.',
+    edits: [
+      {
+        file: 'domain/src/breaker.ts',
+        find: "server.cloudState === 'error' || isToReplace(server, context)",
+        replace: "server.cloudState === 'error'",
+      },
+    ],
+  },
+  {
     name: 'one-token-for-all-launches',
     breaks: 'A token is never used again to fill up.',
     edits: [{ file: 'engine/src/reconcile/prepare-launches.ts', find: 'round.context.randomToken()', replace: 'round.lease.id' }],

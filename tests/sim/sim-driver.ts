@@ -5,6 +5,7 @@ import {
   type LaunchSpec,
   type Observation,
   type ObservedServer,
+  type ObservedStatus,
   type ObservedVolume,
   type OwnerTags,
   ownerTagKeys,
@@ -66,6 +67,7 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
       findByLaunch: ({ location, launch }) => call.list(location, [{ field: `tag:${ownerTagKeys.launch}`, anyOf: [launch] }]),
       list: ({ location, installation }) => call.list(location, [{ field: `tag:${ownerTagKeys.installation}`, anyOf: [installation] }]),
       describe: ({ location, cloudIds }) => call.list(location, [{ field: 'id', anyOf: cloudIds }], 1000),
+      listConcerns: ({ location }) => call.listConcerns(location),
       terminate: ({ location, cloudIds }) =>
         call.perId(location, cloudIds, (at, hostIds) => options.datacenter.terminateHosts(at, { hostIds })),
       stop: ({ location, cloudIds }) => call.perId(location, cloudIds, (at, hostIds) => options.datacenter.stopHosts(at, { hostIds })),
@@ -156,6 +158,14 @@ function createCalls({ datacenter, accountId, gate, latency, now, afterCall, pac
         allPages((pageToken) => {
           const page = datacenter.listHosts(at(region), { where, pageSize, pageToken });
           return { items: page.hosts.map(toServer), next: page.nextPageToken };
+        }),
+      ),
+    listConcerns: (region: string): Promise<Observation<ObservedStatus>> =>
+      observe('list-concerns', region, () =>
+        allPages((pageToken) => {
+          const where = [{ field: 'check', anyOf: ['impaired'] }];
+          const page = datacenter.listHosts({ ...at(region), action: 'listConcerns' }, { where, pageToken });
+          return { items: page.hosts.map(toStatus), next: page.nextPageToken };
         }),
       ),
     listDisks: (region: string, where: Filter, pageSize = 5): Promise<Observation<ObservedVolume>> =>
@@ -279,6 +289,8 @@ function toServer(host: Host): ObservedServer {
     name: host.tags.Name ?? null,
   };
 }
+
+const toStatus = ({ id, check }: Host): ObservedStatus => ({ cloudId: id, system: 'ok', instance: check, impairedSince: null, events: [] });
 
 function toVolume(disk: Disk): ObservedVolume {
   const held = disk.attachment;

@@ -9,7 +9,7 @@ import { neverDeletedWithoutIntent, neverGivenUpAlive, neverWrittenOff } from '.
 import { neverBeyondFailureBudget } from './truth/failures.ts';
 import { createKnown, follow, followWanted } from './truth/known.ts';
 import { neverFilledUp } from './truth/launches.ts';
-import { neverManyGivenUp } from './truth/losses.ts';
+import { neverEndedWell, neverManyGivenUp } from './truth/losses.ts';
 import { onlyProvenOrphansDeleted } from './truth/orphans.ts';
 import { neverManyReplaced } from './truth/replacements.ts';
 import { neverForcedOff } from './truth/volumes.ts';
@@ -28,6 +28,7 @@ const checks: readonly Check[] = [
   neverForcedOff,
   neverFilledUp,
   neverBeyondFailureBudget,
+  neverEndedWell,
 ];
 
 /** Follows what the engine writes, and holds it against what the datacenter knows to be true. */

@@ -107,6 +107,20 @@ export interface ObservedServer {
   name: string | null;
 }
 
+export type CheckVerdict = 'ok' | 'impaired' | 'initializing' | 'insufficient-data' | 'not-applicable';
+
+/** What the cloud's own checks say about one server, and what it is going to do to it. */
+export interface ObservedStatus {
+  cloudId: string;
+  /** The machine beneath the server, and the server itself. */
+  system: CheckVerdict;
+  instance: CheckVerdict;
+  /** The cloud's own time of the first failed check, where it says one. */
+  impairedSince: Date | null;
+  /** Not those that are over. */
+  events: { code: string; text: string; notBefore: Date | null }[];
+}
+
 export type CloudVolumeState = 'creating' | 'available' | 'attaching' | 'attached' | 'detaching' | 'deleting' | 'deleted' | 'error';
 
 export interface ObservedVolume {
@@ -222,6 +236,11 @@ export interface ServersCapability {
   list(options: ListOptions): Promise<Observation<ObservedServer>>;
   /** By id, as a filter: an id the cloud does not know is missing from the items of a complete observation. */
   describe(options: IdsOptions): Promise<Observation<ObservedServer>>;
+  /**
+   * The running servers of a location that the cloud's own checks do not call well or that an event is scheduled for, and no others: of all owners,
+   * because clouds do not filter checks by tag. What is missing from the items of a complete observation is well. Never throws for a failed read.
+   */
+  listConcerns(options: CallOptions & { location: string }): Promise<Observation<ObservedStatus>>;
   /** Idempotent. One unknown id does not fail the others. At most 500 ids. */
   terminate(options: IdsOptions): Promise<PerIdResult[]>;
   /** Stop, start, reboot: as terminate; `refused` where the state does not allow it. A server that is so already accepts it again. */

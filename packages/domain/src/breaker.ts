@@ -1,7 +1,8 @@
 import { decideDesired } from './decide-desired.ts';
+import { isToReplace, unhealthyCodes } from './judge-health.ts';
 import type { SetBreaker } from './plan.ts';
 import type { PlanContext } from './plan-context.ts';
-import { type Reason, reason } from './reason.ts';
+import { type Reason, type ReasonCode, reason } from './reason.ts';
 import type { Instant, ServerFacts } from './snapshot.ts';
 
 /** Latched since when; `belowAt` is the start of the first complete observation with few enough losses, null before it. */
@@ -25,14 +26,14 @@ function lossesMax({ desired, now }: PlanContext): number {
 }
 
 /**
- * When many servers of a farm role seem lost at once, more likely the observer is wrong than that they all died: the breaker latches, and only
+ * When many servers of a farm role seem lost or sick at once, more likely the observer is wrong than that they all died: the breaker latches, and only
  * two complete observations with few enough losses, or a person, release it. What the cloud positively says is terminated never counts.
  */
 export function judgeBreaker(context: PlanContext): BreakerVerdict {
   const { now, observed } = context;
   const { breaker, losses } = observed.guards;
   const missing = observed.servers.filter(
-    (server) => !isSettledByPerson(server, context) && (seemsLost(server) || isGivenUp(server)),
+    (server) => !isSettledByPerson(server, context) && (seemsLost(server, context) || isGivenUp(server)),
   ).length;
   const recent = losses.filter((at) => now - at < context.desired.guards.breakerWindowMs).length;
   const { breakerOff } = context.desired.guards;
@@ -61,16 +62,28 @@ const released = (because: Reason): BreakerVerdict => ({
 });
 
 /** A person released the breaker after it was lost: it is believed, and counts no more. */
-export function isSettledByPerson({ missing }: ServerFacts, { now, observed, desired }: PlanContext): boolean {
+export function isSettledByPerson(server: ServerFacts, context: PlanContext): boolean {
+  const { now, observed, desired } = context;
   const { releasedAt } = observed.guards;
   if (releasedAt === null) return false;
-  return missing === null ? now - releasedAt < desired.guards.breakerWindowMs : missing.since <= releasedAt;
+  const since = lostSince(server, context);
+  return since === null ? now - releasedAt < desired.guards.breakerWindowMs : since <= releasedAt;
 }
 
-/** It failed, and is being ended for it: still one of the losses. */
-const isGivenUp = (server: ServerFacts) => server.state === 'PENDING_TERMINATE' && server.reasonCode === 'cloud-error';
+/** Null: since when the cloud calls it failed is not known. */
+function lostSince(server: ServerFacts, context: PlanContext): Instant | null {
+  if (server.missing !== null) return server.missing.since;
+  return server.health.unhealthySince ?? (isToReplace(server, context) ? context.now : null);
+}
 
-/** Counts as a loss: it is missing, or the cloud says that it failed, and nobody wanted it to end. */
-export function seemsLost(server: ServerFacts): boolean {
-  return server.state !== 'PENDING_TERMINATE' && (server.missing !== null || server.cloudState === 'error');
+/** Why a server may be given up on evidence that could be wrong. */
+export const lossCodes: readonly ReasonCode[] = ['absence-confirmed', 'cloud-error', ...unhealthyCodes];
+
+/** It failed, and is being ended for it: still one of the losses. */
+const isGivenUp = (server: ServerFacts) => server.state === 'PENDING_TERMINATE' && lossCodes.includes(server.reasonCode);
+
+/** Counts as a loss: it is missing, the cloud says that it failed, or it is unhealthy and to be replaced; and nobody wanted it to end. */
+export function seemsLost(server: ServerFacts, context: PlanContext): boolean {
+  if (server.state === 'PENDING_TERMINATE') return false;
+  return server.missing !== null || server.cloudState === 'error' || isToReplace(server, context);
 }

@@ -39,6 +39,8 @@ export interface Timing {
   preserveMs: number;
   /** Servers of a farm role that are kept at once at most. */
   preservedMax: number;
+  /** How long the cloud's own checks have to call a server impaired until that is believed. */
+  impairedMs: number;
   /** How long a zone and instance type without capacity are passed over. */
   shortageMs: number;
   /** A superseded server is deleted when it is known for this long. */
@@ -77,6 +79,7 @@ export const defaultTiming: Timing = {
   failuresPerHour: 5,
   preserveMs: 24 * hour,
   preservedMax: 1,
+  impairedMs: 2 * minute,
   shortageMs: 3 * minute,
   orphanAgeMs: 10 * minute,
   unseenMaxMs: 5 * minute,

@@ -1,4 +1,5 @@
 import type { FarmRoleDeclaration, VolumeDeclaration } from './farm-role-declaration.ts';
+import { healthProblems } from './health-problems.ts';
 import { limits, type Problem } from './limits.ts';
 import { scalingProblems } from './scaling-problems.ts';
 
@@ -19,6 +20,7 @@ export function declarationProblems(declaration: Omit<FarmRoleDeclaration, 'imag
     ),
     ...volumeListProblems(declaration.volumes),
     ...tagProblems(declaration.tags),
+    ...healthProblems(declaration.health),
   ];
 }
 

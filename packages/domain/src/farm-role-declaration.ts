@@ -1,3 +1,4 @@
+import type { HealthDeclaration } from './health.ts';
 import type { Scaling } from './scaling.ts';
 
 /** What people declare about one tier, without what a cloud keeps secret. Immutable inside a revision. */
@@ -16,6 +17,7 @@ export interface FarmRoleDeclaration {
   zones: ZoneChoice[];
   volumes: VolumeDeclaration[];
   tags: Record<string, string>;
+  health: HealthDeclaration;
   /** The cloud's own typed section, validated by its driver. */
   settings: unknown;
   /** SHA-256 of the user data, or null when there is none. The text itself is kept apart, encrypted. */

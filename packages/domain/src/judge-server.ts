@@ -1,4 +1,5 @@
 import { seemsLost } from './breaker.ts';
+import { isToReplace, judgeHealth } from './judge-health.ts';
 import type { NoteServer, ServerCall } from './plan.ts';
 import { askAt, isFrozen, type PlanContext, type Want, whatIsWanted } from './plan-context.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
@@ -31,7 +32,7 @@ const nothing: Judgement = { action: null, askById: false, wakeAt: null };
  */
 export function judgeServer(server: ServerFacts, context: PlanContext, { volumesReady, held }: Circumstances): Judgement {
   if (server.cloudId === null) return nothing;
-  if (held !== null && seemsLost(server)) return hold(server, context, held);
+  if (held !== null && seemsLost(server, context)) return hold(server, context, held);
   return judgeEvidence(server, context) ?? judgeWish(server, context) ?? judgeProgress(server, context, volumesReady);
 }
 
@@ -97,7 +98,14 @@ function judgeWish(server: ServerFacts, context: PlanContext): Judgement | null 
   if (request?.kind === 'reboot' && server.state === 'RUNNING' && server.cloudState === 'running') {
     return resend(server, context, { kind: 'reboot', code: 'requested-by-person', text: request.because });
   }
-  return wishByFarm[whatIsWanted(context.desired)](server, context);
+  return replaceUnhealthy(server, context) ?? wishByFarm[whatIsWanted(context.desired)](server, context);
+}
+
+/** What is unhealthy is ended as failed; its slot is refilled once it is gone. */
+function replaceUnhealthy(server: ServerFacts, context: PlanContext): Judgement | null {
+  if (!isToReplace(server, context)) return null;
+  const { because } = judgeHealth(server, context);
+  return because === null ? null : call(server, context, { kind: 'terminate', code: because.code, text: because.text });
 }
 
 const wishByFarm: Record<Want, (server: ServerFacts, context: PlanContext) => Judgement | null> = {
@@ -128,22 +136,38 @@ function suspendedWish(server: ServerFacts, context: PlanContext): Judgement | n
 function upWish(server: ServerFacts, context: PlanContext): Judgement | null {
   switch (server.state) {
     case 'PENDING_SUSPEND':
+      if (isAcceptedStop(server, context)) return note(server, 'SUSPENDED', reason('stopped-accepted', { now: context.now }));
       // Starting a host that is still stopping is refused, so its end is awaited.
       return server.cloudState === 'stopped'
         ? call(server, context, { kind: 'start', code: 'farm-resumed' })
         : resend(server, context, { kind: 'stop', code: 'farm-suspended' });
     case 'SUSPENDED':
-      return call(server, context, { kind: 'start', code: 'farm-resumed' });
+      if (isAcceptedStop(server, context)) return nothing;
+      return call(server, context, { kind: 'start', code: isStopAccepted(server, context) ? 'start-sent' : 'farm-resumed' });
     case 'PENDING':
     case 'INITIALIZING':
     case 'RUNNING':
       if (server.cloudState !== 'stopped') return null;
+      if (server.state === 'RUNNING' && context.desired.declaration.health.whenStopped === 'accept') return acceptStop(server, context);
       return call(server, context, { kind: 'start', code: 'stopped-in-cloud', says: server.cloudStateReason });
     case 'RESUMING':
       return server.cloudState === 'stopped' ? resend(server, context, { kind: 'start', code: 'start-sent' }) : null;
     default:
       return null;
   }
+}
+
+/** On its way from RUNNING to SUSPENDED, or there, because it was found stopped and that is accepted. */
+const isStopAccepted = ({ reasonCode }: ServerFacts, { desired }: PlanContext): boolean =>
+  reasonCode === 'stopped-accepted' && desired.declaration.health.whenStopped === 'accept';
+
+/** Once somebody starts it in the cloud, it is awaited as after a start of our own. */
+const isAcceptedStop = (server: ServerFacts, context: PlanContext): boolean =>
+  isStopAccepted(server, context) && server.cloudState === 'stopped';
+
+function acceptStop(server: ServerFacts, { now }: PlanContext): Judgement {
+  const evidence = { cloudId: server.cloudId, cloudSays: server.cloudStateReason };
+  return note(server, 'PENDING_SUSPEND', reason('stopped-accepted', { now, evidence }));
 }
 
 function judgeProgress(server: ServerFacts, context: PlanContext, volumesReady: boolean): Judgement {

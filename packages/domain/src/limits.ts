@@ -12,6 +12,7 @@ export const limits = {
   nameLengthMax: 63,
   userDataBytesMax: 12_288,
   scheduleRulesMax: 20,
+  healthTimeoutMinutesMax: 1_440,
 } as const;
 
 export interface Problem {

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { guardCases } from './plan-cases/guard-cases.ts';
+import { healthCases } from './plan-cases/health-cases.ts';
 import { inWords } from './plan-cases/in-words.ts';
 import { launchCases } from './plan-cases/launch-cases.ts';
 import type { PlanCase } from './plan-cases/plan-case.ts';
@@ -11,7 +12,7 @@ import { volumeCases } from './plan-cases/volume-cases.ts';
 import { planFarmRole } from './plan-farm-role.ts';
 
 const folder = path.join(import.meta.dirname, 'plan-cases');
-const cases: PlanCase[] = [...sizeCases, ...serverCases, ...launchCases, ...volumeCases, ...guardCases];
+const cases: PlanCase[] = [...sizeCases, ...serverCases, ...launchCases, ...volumeCases, ...guardCases, ...healthCases];
 
 // Each file is a world and its plan in words. After a change of the planner run this with -u and read the difference.
 test.each(cases.map(({ name, shows, world }) => [shows, name, world] as const))('%s', async (shows, name, world) => {

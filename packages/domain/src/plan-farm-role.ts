@@ -2,9 +2,10 @@ import { judgeBreaker } from './breaker.ts';
 import type { DesiredDecision } from './decide-desired.ts';
 import { endsUnready } from './failure-budget.ts';
 import { isHalted, isUnseen, judgeHalt, trusted } from './judge-halt.ts';
+import { judgeHealth, noteHealth } from './judge-health.ts';
 import { type HeldFor, type Judgement, judgeServer } from './judge-server.ts';
 import { type Action, type ConfirmAbsence, changesCloud, type Plan } from './plan.ts';
-import { earliest, isFrozen, type PlanContext, type Want, whatIsWanted } from './plan-context.ts';
+import { earliest, isFrozen, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { planLaunches } from './plan-launches.ts';
 import { planOrphans } from './plan-orphans.ts';
 import { planSize } from './plan-size.ts';
@@ -36,7 +37,10 @@ export function planFarmRole(given: PlanContext): Plan {
     servers.map((server) => judgeServer(server, context, { volumesReady: volumesReady(server, context), held })),
   );
   const { judgements } = limited;
-  const after = servers.map((server, index) => stateAfter(server, judgements[index])).filter((server) => !isClosed(server.state));
+  const planned = servers
+    .map((server, index) => [server, stateAfter(server, judgements[index], context)] as const)
+    .filter(([, server]) => !isClosed(server.state));
+  const after = planned.map(([, server]) => server);
   const launches = planLaunches(context);
   const size = planSize(context, after, latched);
   const orphans = planOrphans(context);
@@ -52,6 +56,7 @@ export function planFarmRole(given: PlanContext): Plan {
   const states = new Map(servers.map((server) => [server.id, noted.get(server.id) ?? server.state]));
   const actions: Action[] = [
     ...(breaker.action === null ? [] : [breaker.action]),
+    ...planned.flatMap(([before, server]) => noteHealth(before, server, context)),
     ...kept,
     ...size.terminations.map((action) => ({ ...action, from: states.get(action.serverId) ?? action.from })),
     ...confirmation(context, judgements, volumes.askIds),
@@ -64,6 +69,7 @@ export function planFarmRole(given: PlanContext): Plan {
   const wakeAt = earliest([
     ...judgements.map((judgement) => judgement.wakeAt),
     limited.wakeAt,
+    ...after.map((server) => judgeHealth(server, context).dueAt),
     launches.wakeAt,
     volumes.wakeAt,
     orphans.wakeAt,
@@ -120,9 +126,13 @@ function inOrder(context: PlanContext): PlanContext {
 }
 
 /** The server as it is once this plan's intents are recorded. */
-function stateAfter(server: ServerFacts, judgement: Judgement | undefined): ServerFacts {
+function stateAfter(server: ServerFacts, judgement: Judgement | undefined, { now }: PlanContext): ServerFacts {
   const action = judgement?.action;
-  return action ? { ...server, state: action.to, reasonCode: action.reason.code } : server;
+  if (!action) return server;
+  const begins = action.to === 'RUNNING' && server.state !== 'RUNNING';
+  const health = begins ? { ...server.health, noted: 'HEALTHY' as const, code: null, rebootingSince: null } : server.health;
+  const lastWriteAt = action.kind === 'note-server' || action.from === action.to ? server.lastWriteAt : now;
+  return { ...server, state: action.to, reasonCode: action.reason.code, health, lastWriteAt };
 }
 
 function confirmation(context: PlanContext, judgements: readonly Judgement[], volumeIds: string[]): ConfirmAbsence[] {
@@ -142,19 +152,28 @@ const thawed = (context: PlanContext): PlanContext => trusted({ ...context, desi
 
 const settled = { up: 'RUNNING', suspended: 'SUSPENDED', none: null } as const;
 
-const isSettledServer = (server: ServerFacts, want: Want): boolean =>
-  server.state === settled[want] && server.missing === null && server.request === null;
+function isSettledServer(server: ServerFacts, context: PlanContext): boolean {
+  const want = whatIsWanted(context.desired);
+  if (server.missing !== null || server.request !== null) return false;
+  if (want === 'up' && server.state === 'SUSPENDED') return server.reasonCode === 'stopped-accepted';
+  return server.state === settled[want] && (want !== 'up' || (volumesReady(server, context) && isWell(server, context)));
+}
+
+/** It is healthy, and nothing is under way that may change that. */
+function isWell(server: ServerFacts, context: PlanContext): boolean {
+  const { health, dueAt } = judgeHealth(server, context);
+  return health === 'HEALTHY' && dueAt === null;
+}
 
 const isSettledVolume = ({ state, missing }: VolumeFacts): boolean => missing === null && (state === 'ATTACHED' || state === 'AVAILABLE');
 
 function isConverged(context: PlanContext, actions: readonly Action[], servers: readonly ServerFacts[]): boolean {
-  const { desired, observed } = context;
-  const want = whatIsWanted(desired);
+  const { observed } = context;
   return (
     !actions.some(changesCloud) &&
     observed.launches.length === 0 &&
     observed.orphans.length === 0 &&
-    servers.every((server) => isSettledServer(server, want) && (want !== 'up' || volumesReady(server, context))) &&
+    servers.every((server) => isSettledServer(server, context)) &&
     observed.volumes.every(isSettledVolume) &&
     observed.guards.breaker === null
   );
@@ -179,7 +198,7 @@ function explain(context: PlanContext, { fromSize, guards, actions, converged, d
     ...fromSize,
     ...(blindSince === null ? [] : [reason('cloud-unreachable', { now, evidence: { blindSince: new Date(blindSince).toISOString() } })]),
     ...guards,
-    ...actions.map((action) => action.reason),
+    ...actions.flatMap((action) => (action.kind === 'note-health' && action.health !== 'UNHEALTHY' ? [] : action.reason)),
   ];
   if (reasons.length === 0) reasons.push(reason(converged ? 'converged' : awaited(context), { now }));
   // What people said themselves needs no explanation.
@@ -188,8 +207,10 @@ function explain(context: PlanContext, { fromSize, guards, actions, converged, d
 }
 
 /** Why the first thing that moves is as it is. */
-function awaited({ desired, observed }: PlanContext): ReasonCode {
-  const server = observed.servers.find((candidate) => !isSettledServer(candidate, whatIsWanted(desired)));
+function awaited(context: PlanContext): ReasonCode {
+  const { observed } = context;
+  const server = observed.servers.find((candidate) => !isSettledServer(candidate, context));
   const moving = server ?? observed.volumes.find((volume) => !isSettledVolume(volume));
-  return moving?.reasonCode ?? 'waiting-for-volume';
+  const sick = server && judgeHealth(server, context).because;
+  return sick?.code ?? moving?.reasonCode ?? 'waiting-for-volume';
 }

@@ -80,7 +80,7 @@ function chooseSurplus(occupants: readonly ServerFacts[], wanted: number, contex
   const order = [...occupants].sort(
     (a, b) =>
       Number(b.slot > max) - Number(a.slot > max) ||
-      Number(b.health === 'UNHEALTHY') - Number(a.health === 'UNHEALTHY') ||
+      Number(b.health.noted === 'UNHEALTHY') - Number(a.health.noted === 'UNHEALTHY') ||
       Number(withVolumes.has(a.slot)) - Number(withVolumes.has(b.slot)) ||
       b.createdAt - a.createdAt ||
       b.slot - a.slot,

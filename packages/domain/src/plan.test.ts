@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { type Action, changesCloud, isDestructive } from './plan.ts';
 
 const all: Record<Action['kind'], { destructive: boolean; cloud: boolean }> = {
+  'note-health': { destructive: false, cloud: false },
   'note-server': { destructive: false, cloud: false },
   'note-volume': { destructive: false, cloud: false },
   look: { destructive: false, cloud: false },

@@ -1,6 +1,7 @@
 import type { Breaker } from './breaker.ts';
 import type { VolumeDeclaration, ZoneChoice } from './farm-role-declaration.ts';
-import type { Reason } from './reason.ts';
+import type { Health } from './health.ts';
+import type { Reason, ReasonCode } from './reason.ts';
 import type { ServerState } from './server-state.ts';
 import type { Instant } from './snapshot.ts';
 import type { VolumeState } from './volume-state.ts';
@@ -21,6 +22,7 @@ export interface Plan {
 
 export type Action =
   | NoteServer
+  | NoteHealth
   | NoteVolume
   | LaunchAction
   | LaunchStep
@@ -40,6 +42,17 @@ export interface NoteServer {
   slot: number;
   from: ServerState;
   to: ServerState;
+  reason: Reason;
+}
+
+/** What is known of a server's health changes. */
+export interface NoteHealth {
+  kind: 'note-health';
+  serverId: string;
+  slot: number;
+  health: Health;
+  /** Why it is not healthy. */
+  code: ReasonCode | null;
   reason: Reason;
 }
 
@@ -152,6 +165,7 @@ export function isDestructive(action: Action): boolean {
     case 'delete-orphan':
       return true;
     case 'note-server':
+    case 'note-health':
     case 'note-volume':
     case 'launch':
     case 'look':
@@ -171,6 +185,7 @@ export function isDestructive(action: Action): boolean {
 export function changesCloud(action: Action): boolean {
   switch (action.kind) {
     case 'note-server':
+    case 'note-health':
     case 'note-volume':
     case 'look':
     case 'expire':

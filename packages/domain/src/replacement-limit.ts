@@ -1,4 +1,4 @@
-import { isSettledByPerson } from './breaker.ts';
+import { isSettledByPerson, lossCodes } from './breaker.ts';
 import { decideDesired } from './decide-desired.ts';
 import { holdBack, type Judgement } from './judge-server.ts';
 import { earliest, type PlanContext, whatIsWanted } from './plan-context.ts';
@@ -53,10 +53,7 @@ function replaced(context: PlanContext, judgements: readonly Judgement[]): Serve
 const longestFirst = (servers: readonly ServerFacts[]) =>
   [...servers].sort((a, b) => sinceWhen(a) - sinceWhen(b) || a.slot - b.slot || (a.id < b.id ? -1 : 1));
 
-const sinceWhen = ({ missing }: ServerFacts) => missing?.since ?? Number.POSITIVE_INFINITY;
-
-/** Why Farmhand gives up a server by its own decision, although the cloud does not say that it is gone. */
-export const givenUpFor: readonly ReasonCode[] = ['absence-confirmed', 'cloud-error'];
+const sinceWhen = ({ missing, health }: ServerFacts) => missing?.since ?? health.unhealthySince ?? Number.POSITIVE_INFINITY;
 
 /** Whether this step gives up a server that may still live: nobody asked for its end, and it was not on its way out. */
 export function givesUp(
@@ -64,5 +61,5 @@ export function givesUp(
   { to, code }: { to: ServerState; code: ReasonCode },
 ): boolean {
   const ends = to === 'PENDING_TERMINATE' || to === 'TERMINATED';
-  return ends && givenUpFor.includes(code) && state !== 'PENDING_TERMINATE' && request?.kind !== 'terminate';
+  return ends && lossCodes.includes(code) && state !== 'PENDING_TERMINATE' && request?.kind !== 'terminate';
 }

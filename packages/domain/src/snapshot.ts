@@ -2,6 +2,7 @@ import type { Breaker } from './breaker.ts';
 import type { DatabaseBehind } from './database-behind.ts';
 import type { FarmRoleDeclaration } from './farm-role-declaration.ts';
 import type { Guards } from './guard-settings.ts';
+import type { BlindSpell, Health, Impairment } from './health.ts';
 import type { ReasonCode } from './reason.ts';
 import type { ServerState } from './server-state.ts';
 import type { VolumeState } from './volume-state.ts';
@@ -12,8 +13,6 @@ export type Instant = number;
 export type FarmStatus = 'RUNNING' | 'SUSPENDED' | 'TERMINATED';
 export type CloudServerState = 'pending' | 'running' | 'stopping' | 'stopped' | 'terminating' | 'terminated' | 'error';
 export type CloudVolumeState = 'creating' | 'available' | 'attaching' | 'attached' | 'detaching' | 'deleting' | 'deleted' | 'error';
-
-export type Health = 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN';
 
 /** A recorded intent about one server that is not done yet. */
 export interface ServerRequest {
@@ -54,7 +53,6 @@ export interface ServerFacts {
   revision: number;
   request: ServerRequest | null;
   quarantined: boolean;
-  health: Health;
   /** Scale-in never takes it. */
   protected: boolean;
   createdAt: Instant;
@@ -62,6 +60,19 @@ export interface ServerFacts {
   cloudState: CloudServerState | null;
   cloudStateReason: string | null;
   missing: Missing | null;
+  health: HealthFacts;
+}
+
+/** What is known about a server's health, and what was last noted of it. */
+export interface HealthFacts {
+  noted: Health;
+  /** Why, when it was noted as not healthy. */
+  code: ReasonCode | null;
+  /** Since when it is noted as unhealthy. */
+  unhealthySince: Instant | null;
+  impaired: Impairment | null;
+  /** When a reboot was asked for that is not over yet. */
+  rebootingSince: Instant | null;
 }
 
 /** Complete listings do not show it. */
@@ -148,7 +159,8 @@ export interface ObservedFarmRole {
   volumes: VolumeFacts[];
   orphans: OrphanFacts[];
   guards: GuardFacts;
-  inventory: { completeAt: Instant | null; blindSince: Instant | null };
+  /** `statusAt`: start of the last complete look at the cloud's own checks. */
+  inventory: { completeAt: Instant | null; blindSince: Instant | null; statusAt: Instant | null; blindSpells: BlindSpell[] };
   cloudAccount: { usable: boolean; text: string | null; behind: DatabaseBehind | null };
   failures: number;
   notBefore: Instant | null;

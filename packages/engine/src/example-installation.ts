@@ -7,6 +7,7 @@ import type { Viewer } from './access/viewer.ts';
 import type { EngineContext } from './engine-context.ts';
 import type { CreateFarmInput, FarmRoleInput } from './farm/farm-inputs.ts';
 import { createPacer } from './rate/create-pacer.ts';
+import { unjudged } from './reconcile/insert-launch.ts';
 import { sealContexts } from './seal-contexts.ts';
 import { createSecretBox } from './secret-box.ts';
 import { createMemoryStore, type MemoryStore } from './store/memory-store.ts';
@@ -228,6 +229,7 @@ export async function addRunningServer({ context }: Pick<InstalledExample, 'cont
       lastWriteAt: at,
       cloudState: 'running',
     },
+    ...unjudged,
     ...{ cloudStateReason: null, createdAt: at, runningAt: at, closedAt: null },
   };
   const volume: Rows['Volume'] = {

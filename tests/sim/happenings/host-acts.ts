@@ -6,6 +6,8 @@ export const hostActs: readonly Happening[] = [
   { name: 'deleted in the cloud', weight: 8, happen: onHost((stage, id) => stage.world.datacenter.acts.terminate([id])) },
   { name: 'stopped in the cloud', weight: 4, happen: onHost((stage, id) => stage.world.datacenter.acts.stop([id])) },
   { name: 'host vanishes', weight: 4, happen: onHost((stage, id) => stage.world.datacenter.acts.vanish([id])) },
+  { name: 'host impaired', weight: 3, happen: onHost((stage, id) => stage.world.datacenter.acts.impair([id])) },
+  { name: 'all hosts impaired', weight: 1, happen: impairAll },
 ];
 
 function onHost(act: (stage: Stage, id: string) => void): Happening['happen'] {
@@ -13,4 +15,10 @@ function onHost(act: (stage: Stage, id: string) => void): Happening['happen'] {
     const hosts = stage.world.truth.liveHosts();
     if (hosts.length > 0) act(stage, random.pick(hosts).id);
   };
+}
+
+/** What is wrong with all of them is hardly wrong with them. */
+function impairAll({ world }: Stage): void {
+  const hosts = world.truth.liveHosts();
+  if (hosts.length > 0) world.datacenter.acts.impair(hosts.map(({ id }) => id));
 }

@@ -1,3 +1,4 @@
+import { lossCodes } from '@farmhand/domain/breaker';
 import { defaultTiming } from '@farmhand/domain/constants';
 import { guardsInForce } from '@farmhand/domain/guard-settings';
 import type { FarmRoleRow, ServerRow } from '@farmhand/engine/store/rows';
@@ -22,8 +23,10 @@ function checkOne(known: Known, farmRole: FarmRoleRow, server: ServerRow): void 
   const { replacementShare, replacementWindowMs } = guardsInForce(farmRole.guardSettings, defaultTiming);
   // A person's release says of what was lost before it that it is lost.
   const releasedAt = farmRole.breakerReleasedAt?.getTime() ?? Number.NEGATIVE_INFINITY;
-  const isSettled = (row: ServerRow) =>
-    row.missingSince === null ? timeOf(row) - releasedAt < replacementWindowMs : row.missingSince.getTime() <= releasedAt;
+  const isSettled = (row: ServerRow) => {
+    const lostAt = row.missingSince ?? row.unhealthySince;
+    return lostAt === null ? timeOf(row) - releasedAt < replacementWindowMs : lostAt.getTime() <= releasedAt;
+  };
   if (isSettled(server)) return;
   const now = timeOf(server);
   const others = known.givenUp.filter(
@@ -46,5 +49,5 @@ function isOwnDecision(before: ServerRow, after: ServerRow): boolean {
   const goes = after.state === 'PENDING_TERMINATE' || after.state === 'TERMINATED';
   const went = before.state === 'PENDING_TERMINATE' || before.state === 'TERMINATED';
   const isAsked = before.request?.kind === 'terminate';
-  return goes && !went && !isAsked && (after.reason.code === 'absence-confirmed' || after.reason.code === 'cloud-error');
+  return goes && !went && !isAsked && lossCodes.includes(after.reason.code);
 }

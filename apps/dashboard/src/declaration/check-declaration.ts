@@ -1,6 +1,7 @@
 import { declarationProblems, nameProblems } from '@farmhand/domain/declaration-problems';
+import type { HealthDeclaration } from '@farmhand/domain/health';
 import { limits, type Problem } from '@farmhand/domain/limits';
-import type { FarmRoleValues, FarmValues } from './farm-role-values.ts';
+import type { FarmRoleValues, FarmValues, HealthValues } from './farm-role-values.ts';
 import { toScaling } from './scaling-values.ts';
 import { toTags } from './to-input.ts';
 
@@ -45,13 +46,24 @@ function needed(farmRole: FarmRoleValues): Problem[] {
   ];
 }
 
+// An empty number is no number, and says so.
+const whole = (value: number | '') => (value === '' ? Number.NaN : value);
+
+function declaredHealth(health: HealthValues): HealthDeclaration {
+  return {
+    bootTimeoutMinutes: whole(health.bootTimeoutMinutes),
+    rebootTimeoutMinutes: whole(health.rebootTimeoutMinutes),
+    whenUnhealthy: health.whenUnhealthy === 'REPLACE' ? 'replace' : 'show',
+    whenStopped: health.whenStopped === 'START' ? 'start' : 'accept',
+  };
+}
+
 function declared(farmRole: FarmRoleValues) {
   const { alias, roleId, cloudAccountId, location, instanceTypes, zones, volumes } = farmRole;
-  // An empty number is no number, and says so.
-  const whole = (value: number | '') => (value === '' ? Number.NaN : value);
   return {
     ...{ alias, roleId, roleVersion: 1, cloudAccountId, location, instanceTypes, tags: toTags(farmRole) },
     scaling: toScaling(farmRole.scaling),
+    health: declaredHealth(farmRole.health),
     zones: zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId || null })),
     volumes: volumes.map((volume) => ({
       ...volume,

@@ -118,16 +118,17 @@ describe('changing a declaration', () => {
       },
     ],
     tags: { team: 'shop' },
+    health: { bootTimeoutMinutes: 20, rebootTimeoutMinutes: 5, whenUnhealthy: 'SHOW', whenStopped: 'ACCEPT' },
     settings,
     hasUserData: true,
   };
 
   test('opening a declaration and changing nothing sends the same declaration', () => {
-    const { instanceTypes, zones, volumes, tags } = declared;
+    const { instanceTypes, zones, volumes, tags, health } = declared;
     expect(toChangeInput(fromFarmRole(declared as never))).toEqual({
       roleId: 'role',
       scaling: { min: 3, max: 5, source: { manual: { desired: 4 } } },
-      ...{ instanceTypes, zones, volumes, tags },
+      ...{ instanceTypes, zones, volumes, tags, health },
       settings: { aws: settings },
     });
   });

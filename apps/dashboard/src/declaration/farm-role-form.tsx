@@ -7,6 +7,7 @@ import { FarmRoleAwsAdvanced } from './farm-role-aws-advanced.tsx';
 import { FarmRoleBasics } from './farm-role-basics.tsx';
 import type { FarmRoleEditor } from './farm-role-editor.ts';
 import classes from './farm-role-form.module.css';
+import { FarmRoleHealth } from './farm-role-health.tsx';
 import { FarmRolePlacement } from './farm-role-placement.tsx';
 import { FarmRoleSize } from './farm-role-size.tsx';
 import { FarmRoleTags } from './farm-role-tags.tsx';
@@ -46,6 +47,9 @@ export function FarmRoleForm({ choices, environmentId, isNew, onRemove, ...edito
       </FormSection>
       <FormSection title="Data volumes" lead="They belong to the slot and follow it to the next host.">
         <FarmRoleVolumes {...editor} />
+      </FormSection>
+      <FormSection title="Health" lead="How long things may take, and what follows." folded>
+        <FarmRoleHealth {...editor} />
       </FormSection>
       <FormSection title="Placement" lead="Zones, and a subnet for each." folded>
         <FarmRolePlacement {...editor} catalogue={catalogue} />

@@ -11,6 +11,7 @@ export interface FarmRoleValues {
   zones: ZoneValues[];
   volumes: VolumeValues[];
   tags: { key: string; value: string }[];
+  health: HealthValues;
   aws: AwsValues;
   /** Undefined keeps what is there, empty removes it. */
   userData: string | undefined;
@@ -30,6 +31,13 @@ export interface VolumeValues {
   encrypted: boolean;
   kmsKeyId: string;
   whenUnwanted: 'KEEP' | 'DELETE';
+}
+
+export interface HealthValues {
+  bootTimeoutMinutes: number | '';
+  rebootTimeoutMinutes: number | '';
+  whenUnhealthy: 'REPLACE' | 'SHOW';
+  whenStopped: 'START' | 'ACCEPT';
 }
 
 /** What only AWS has. Empty: AWS, the image or the subnet decides. */

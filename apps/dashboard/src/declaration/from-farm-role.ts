@@ -25,6 +25,7 @@ export function fromFarmRole(farmRole: DeclaredFarmRoleFragment): FarmRoleValues
       whenUnwanted: volume.whenUnwanted,
     })),
     tags: Object.entries((farmRole.tags ?? {}) as Record<string, string>).map(([key, value]) => ({ key, value })),
+    health: { ...farmRole.health },
     aws: fromAws(farmRole.settings),
     userData: farmRole.hasUserData ? undefined : '',
   };

@@ -1,4 +1,5 @@
-import type { AwsValues, FarmRoleValues, FarmValues, VolumeValues } from './farm-role-values.ts';
+import { defaultHealth } from '@farmhand/domain/health';
+import type { AwsValues, FarmRoleValues, FarmValues, HealthValues, VolumeValues } from './farm-role-values.ts';
 import { type FormChoices, locationsOf } from './form-choices.ts';
 import { newScaling } from './scaling-values.ts';
 
@@ -28,6 +29,7 @@ export function newFarmRole({ position, environmentId, choices }: NewFarmRoleOpt
     zones: [],
     volumes: [],
     tags: [],
+    health: newHealth(),
     aws: newAws(),
     userData: '',
   };
@@ -51,6 +53,11 @@ export function newVolume(taken: readonly VolumeValues[]): VolumeValues {
     kmsKeyId: '',
     whenUnwanted: 'KEEP',
   };
+}
+
+function newHealth(): HealthValues {
+  const { bootTimeoutMinutes, rebootTimeoutMinutes } = defaultHealth;
+  return { bootTimeoutMinutes, rebootTimeoutMinutes, whenUnhealthy: 'REPLACE', whenStopped: 'START' };
 }
 
 export function newAws(): AwsValues {

@@ -29,6 +29,12 @@ export const DeclaredFarmRole = graphql(`
     instanceTypes
     hasUserData
     tags
+    health {
+      bootTimeoutMinutes
+      rebootTimeoutMinutes
+      whenUnhealthy
+      whenStopped
+    }
     role {
       id
     }

@@ -1,6 +1,13 @@
-import type { AwsSettingsInput, ChangeFarmRoleInput, CreateFarmInput, FarmRoleInput, VolumeInput } from '../generated/graphql.ts';
+import type {
+  AwsSettingsInput,
+  ChangeFarmRoleInput,
+  CreateFarmInput,
+  FarmRoleInput,
+  HealthInput,
+  VolumeInput,
+} from '../generated/graphql.ts';
 import { toScalingInput } from '../scaling/to-scaling-input.ts';
-import type { AwsValues, FarmRoleValues, FarmValues, VolumeValues } from './farm-role-values.ts';
+import type { AwsValues, FarmRoleValues, FarmValues, HealthValues, VolumeValues } from './farm-role-values.ts';
 import { toScaling } from './scaling-values.ts';
 
 /** The form's values as the command's input. What is empty is left out, so that the server's defaults hold. */
@@ -29,6 +36,7 @@ function changeable(farmRole: FarmRoleValues) {
     zones: farmRole.zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId || null })),
     volumes: farmRole.volumes.map(toVolumeInput),
     tags: toTags(farmRole),
+    health: toHealthInput(farmRole.health),
     settings: { aws: toAwsInput(farmRole.aws) },
   };
 }
@@ -49,6 +57,12 @@ function toVolumeInput(volume: VolumeValues): VolumeInput {
     kmsKeyId: volume.kmsKeyId || null,
   };
 }
+
+const toHealthInput = (health: HealthValues): HealthInput => ({
+  ...health,
+  bootTimeoutMinutes: Number(health.bootTimeoutMinutes),
+  rebootTimeoutMinutes: Number(health.rebootTimeoutMinutes),
+});
 
 function toAwsInput(aws: AwsValues): AwsSettingsInput {
   return {

@@ -9,6 +9,7 @@ export const ServerCells = graphql(`
     attempt
     state
     health
+    rebootingSince
     cloudId
     zone
     privateIp

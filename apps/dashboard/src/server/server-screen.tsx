@@ -20,6 +20,7 @@ import { Surface } from '../text/surface.tsx';
 import { Ago } from '../time/ago.tsx';
 import { ServerCells } from './row-fields.ts';
 import { ServerFacts } from './server-facts.tsx';
+import { ServerHealth } from './server-health.tsx';
 import { ServerMenu } from './server-menu.tsx';
 import classes from './server-screen.module.css';
 import { VolumeTable } from './volume-table.tsx';
@@ -30,6 +31,7 @@ const ServerPageDocument = graphql(`
       id
       ...ServerCells
       ...ServerFactFields
+      ...ServerHealthFields
       farm {
         id
         name
@@ -59,6 +61,7 @@ const ServerPageChangedDocument = graphql(`
         id
         ...ServerCells
         ...ServerFactFields
+        ...ServerHealthFields
         farmRole {
           id
         }
@@ -99,6 +102,7 @@ export function ServerScreen({ id }: { id: string }) {
           <Surface title="Why" flush>
             <ReasonDetails reason={readFragment(ServerCells, server).reason} />
           </Surface>
+          <ServerHealth server={server} />
           <Surface title="Volumes" flush>
             <VolumeTable volumes={server.volumes} />
           </Surface>

@@ -3,7 +3,10 @@ import { ServerStateLabel } from '../status/server-state-label.tsx';
 import { Ago } from '../time/ago.tsx';
 import classes from './server-state-cell.module.css';
 
-type StateServer = Pick<ServerCellsFragment, 'state' | 'missing' | 'quarantined' | 'protected' | 'request' | 'createdAt' | 'closedAt'>;
+type StateServer = Pick<
+  ServerCellsFragment,
+  'state' | 'health' | 'missing' | 'quarantined' | 'protected' | 'rebootingSince' | 'request' | 'createdAt' | 'closedAt'
+>;
 
 /** The state, and under it what is special about it, or else its age. */
 export function ServerStateCell({ server }: { server: StateServer }) {
@@ -16,9 +19,11 @@ export function ServerStateCell({ server }: { server: StateServer }) {
   );
 }
 
-function flagOf({ state, missing, quarantined, protected: isProtected, request }: StateServer): string {
+function flagOf({ state, health, missing, quarantined, rebootingSince, protected: isProtected, request }: StateServer): string {
   if (quarantined) return 'Quarantined';
   if (missing) return 'Seems missing';
   if (request && state !== 'PENDING_TERMINATE') return `${request.kind.charAt(0).toUpperCase()}${request.kind.slice(1)} asked for`;
+  if (health === 'UNHEALTHY') return 'Unhealthy';
+  if (rebootingSince) return 'Rebooting';
   return isProtected ? 'Protected' : '';
 }

@@ -20,8 +20,8 @@ import classes from './servers-screen.module.css';
 import { stateFilters } from './state-filters.ts';
 
 const ServersDocument = graphql(`
-  query Servers($first: Int!, $after: String, $states: [ServerState!], $search: String) {
-    servers(first: $first, after: $after, states: $states, search: $search) {
+  query Servers($first: Int!, $after: String, $states: [ServerState!], $health: [Health!], $search: String) {
+    servers(first: $first, after: $after, states: $states, health: $health, search: $search) {
       totalCount
       nodes {
         id
@@ -117,14 +117,14 @@ export function ServersScreen() {
 }
 
 function useServers(filter: string, search: string) {
-  const states = (stateFilters[filter] ?? stateFilters.open!).states;
+  const { states, health } = stateFilters[filter] ?? stateFilters.open!;
   const [page, setPage] = useState<{ list: string; after: string | null }>({ list: '', after: null });
   const list = `${filter} ${search}`;
   // Another filter is another list, and begins at its first page.
   const after = page.list === list ? page.after : null;
   const [{ data, error }, reread] = useLiveQuery({
     query: ServersDocument,
-    variables: { first: pageSize, after, states, search: search || null },
+    variables: { first: pageSize, after, states, health: health ?? null, search: search || null },
   });
   const servers = data?.servers.nodes.map((server) => ({
     ...readFragment(ServerCells, server),
@@ -135,8 +135,9 @@ function useServers(filter: string, search: string) {
   useLive({ query: ServersChangedDocument, variables: {} }, (message) => {
     const known = new Set(servers?.map((server) => server.id));
     const changed = readFragment(ServerCells, message.serversChanged.servers);
-    const fits = (state: (typeof changed)[number]['state'], closedAt?: string | null) => (states ? states.includes(state) : !closedAt);
-    if (changed.some((server) => fits(server.state, server.closedAt) !== known.has(server.id))) rereadSoon();
+    const fits = (server: (typeof changed)[number]) =>
+      (states ? states.includes(server.state) : !server.closedAt) && (!health || health.includes(server.health));
+    if (changed.some((server) => fits(server) !== known.has(server.id))) rereadSoon();
   });
   const next = data?.servers.pageInfo;
   return {

@@ -1,8 +1,10 @@
+import type { Health } from '@farmhand/domain/health';
 import type { ServerState } from '@farmhand/domain/server-state';
 
 interface StateFilter {
   label: string;
   states: ServerState[] | null;
+  health?: Health[];
   includeClosed?: boolean;
 }
 
@@ -14,6 +16,7 @@ export const stateFilters: Record<string, StateFilter> = {
     label: 'On the way',
     states: ['PENDING_LAUNCH', 'PENDING', 'INITIALIZING', 'RESUMING', 'PENDING_SUSPEND', 'PENDING_TERMINATE'],
   },
+  unhealthy: { label: 'Unhealthy', states: null, health: ['UNHEALTHY'] },
   suspended: { label: 'Suspended', states: ['SUSPENDED'] },
   ended: { label: 'Ended', states: ['TERMINATED', 'FAILED'] },
 };

@@ -93,6 +93,23 @@ describe('the suite notices a driver that', () => {
   });
 });
 
+test('a server whose machine is impaired is a concern until it is well again, and no other is', async () => {
+  const scope = makeCaseScope(target);
+  const { driver, location } = scope;
+  const { servers } = await scope.launch({ count: 2 });
+  const ids = servers.map(({ cloudId }) => cloudId);
+  await scope.untilServers(ids, 'running');
+  datacenter.acts.impair([ids[0]!]);
+  const { result, items } = await driver.servers.listConcerns({ location });
+  expect({ result, items }).toEqual({
+    result: 'complete',
+    items: [{ cloudId: ids[0], system: 'impaired', instance: 'impaired', impairedSince: null, events: [] }],
+  });
+  datacenter.acts.repair([ids[0]!]);
+  expect((await driver.servers.listConcerns({ location })).items).toEqual([]);
+  await scope.cleanUp();
+});
+
 describe('a launch whose answer is lost', () => {
   const faults: FaultEffect[] = [{ kind: 'timeout-after', holdMs: 5 }, { kind: 'error-after' }];
 

@@ -6,6 +6,7 @@ import { freezeLaunch, launchCountMax } from './freeze-launch.ts';
 import { readIdentity } from './identity.ts';
 import { launch } from './launch.ts';
 import { ec2Limits, limitsOf } from './limits.ts';
+import { listConcerns } from './list-concerns.ts';
 import { observeServers } from './observe-servers.ts';
 import { power } from './power.ts';
 import { validateAwsSettings } from './settings.ts';
@@ -36,6 +37,7 @@ export function makeAwsDriver(
       freezeLaunch,
       launch: (options) => launch(clients, options),
       ...observeServers(context),
+      listConcerns: listConcerns(context),
       ...power(clients),
       tag: (options) => tagResources(clients, options),
     },

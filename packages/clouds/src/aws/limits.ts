@@ -13,6 +13,7 @@ const listed = { ...read, reserved: 20 };
 const requests: Readonly<Record<string, Pick<RateLimit, 'capacity' | 'refillPerSecond' | 'reserved'>>> = {
   DescribeInstances: listed,
   DescribeVolumes: listed,
+  DescribeInstanceStatus: read,
   RunInstances: { capacity: 5, refillPerSecond: 2 },
   StartInstances: { capacity: 5, refillPerSecond: 2 },
   TerminateInstances: { capacity: 100, refillPerSecond: 5 },

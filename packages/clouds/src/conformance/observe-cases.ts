@@ -49,6 +49,20 @@ export const observeCases: ConformanceCase[] = [
     },
   },
   {
+    name: 'the cloud’s own checks are read completely, and hold nothing against a server that has just begun to run',
+    needs: ['status-checks'],
+    async run({ launch, driver, location, untilServers }) {
+      const ids = idsOf((await launch()).servers);
+      await untilServers(ids, 'running');
+      const seen = await driver.servers.listConcerns({ location });
+      assert.deepEqual([seen.result, seen.error], ['complete', null]);
+      assert.deepEqual(
+        seen.items.filter(({ cloudId }) => ids.includes(cloudId)),
+        [],
+      );
+    },
+  },
+  {
     name: 'tags written later are seen, and the owner stays',
     needs: [],
     async run({ launch, driver, location, untilServers }) {

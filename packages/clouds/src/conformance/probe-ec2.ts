@@ -2,6 +2,7 @@ import {
   AttachVolumeCommand,
   CreateVolumeCommand,
   DeleteVolumeCommand,
+  DescribeInstanceStatusCommand,
   DescribeInstancesCommand,
   DescribeRegionsCommand,
   DescribeVolumesCommand,
@@ -50,6 +51,7 @@ export async function probeEc2(options: ProbeOptions): Promise<Abilities> {
       'refuses-unknown-type': await isRefused('a type that does not exist was launched', () =>
         run(request({ InstanceType: fixtures.unknownInstanceType as RunInstancesCommandInput['InstanceType'] })),
       ),
+      'status-checks': await filtersStatuses(options),
       'refuses-bad-credentials': await isRefused('keys that cannot exist were taken', () => stranger.send(new DescribeRegionsCommand({}))),
     };
   } finally {
@@ -111,6 +113,21 @@ async function probeVolumes(options: ProbeOptions, made: Made, request: () => Ru
     await attach(holder!);
   }
   return { 'volume-token': token, 'exclusive-attach': exclusive };
+}
+
+/** Nothing can have a check that no cloud knows of: an answer that names servers all the same does not filter. */
+async function filtersStatuses({ ec2 }: ProbeOptions): Promise<true | string> {
+  try {
+    for (const Name of ['instance-status.status', 'system-status.status', 'event.code']) {
+      const { InstanceStatuses = [] } = await ec2.send(
+        new DescribeInstanceStatusCommand({ Filters: [{ Name, Values: ['no-such-status'] }] }),
+      );
+      if (InstanceStatuses.length > 0) return `the filter ${Name} was left out of account`;
+    }
+    return true;
+  } catch (thrown) {
+    return `the checks of servers cannot be filtered: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+  }
 }
 
 /** An error that EC2 words is a refusal; anything else says nothing about the endpoint's abilities. */

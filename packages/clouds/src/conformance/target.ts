@@ -11,7 +11,8 @@ export type Ability =
   | 'exclusive-attach'
   | 'refuses-unknown-image'
   | 'refuses-unknown-type'
-  | 'refuses-bad-credentials';
+  | 'refuses-bad-credentials'
+  | 'status-checks';
 
 /** `true`, or in one sentence what was seen instead. */
 export type Abilities = Readonly<Record<Ability, true | string>>;
@@ -27,6 +28,7 @@ export const allAbilities: Abilities = {
   'refuses-unknown-image': true,
   'refuses-unknown-type': true,
   'refuses-bad-credentials': true,
+  'status-checks': true,
 };
 
 /** Things that exist at the endpoint, and ids that do not. */

@@ -3,6 +3,7 @@ import { defaultTiming } from '../constants.ts';
 import { decideDesired } from '../decide-desired.ts';
 import type { FarmRoleDeclaration } from '../farm-role-declaration.ts';
 import type { Guards } from '../guard-settings.ts';
+import { type BlindSpell, defaultHealth, healths } from '../health.ts';
 import type { PlanContext } from '../plan-context.ts';
 import type { Scaling, ScalingSource } from '../scaling.ts';
 import { weekdays } from '../schedule.ts';
@@ -11,6 +12,7 @@ import type {
   CloudServerState,
   CloudVolumeState,
   GuardFacts,
+  HealthFacts,
   LaunchFacts,
   Missing,
   OrphanFacts,
@@ -19,7 +21,7 @@ import type {
   VolumeFacts,
 } from '../snapshot.ts';
 import { openVolumeStates, type VolumeState } from '../volume-state.ts';
-import { behindDatabase, dataVolume, exampleWorld, hour, minute, noon, orphan, requestOf, second } from './example-world.ts';
+import { behindDatabase, dataVolume, exampleWorld, hour, minute, noHealth, noon, orphan, requestOf, second } from './example-world.ts';
 
 /**
  * Any world that a store would let exist: at most one server in a slot that is not quarantined, at most one volume of each device in a slot, a
@@ -47,6 +49,10 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
       guards: anyGuards(),
       blindSince: rarely(noon - minute, null),
       completeAt: rarely(noon - hour, noon - minute),
+      inventory: fc.record({
+        statusAt: fc.constantFrom(null, noon - minute),
+        blindSpells: fc.constantFrom<BlindSpell[][]>([], [], [{ from: noon - hour, to: noon - 5 * minute }]),
+      }),
       usable: rarely(false, true),
       behind: rarely(behindDatabase, null),
       failures: fc.nat({ max: 5 }),
@@ -71,7 +77,7 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
             ...{ servers, volumes, orphans, guards, failures, notBefore },
             slots: drawn.slots.map(({ attempt }, index) => ({ index: index + 1, attempt })),
             launches: drawn.launches.filter(({ id }) => servers.some(({ launchId, cloudId }) => launchId === id && cloudId === null)),
-            inventory: { completeAt: drawn.completeAt, blindSince: drawn.blindSince },
+            inventory: { ...drawn.inventory, completeAt: drawn.completeAt, blindSince: drawn.blindSince },
             cloudAccount: { usable: drawn.usable, text: drawn.usable ? null : 'The access key was deleted.', behind: drawn.behind },
           },
         }),
@@ -87,7 +93,12 @@ export const anyWorldToMend = (): fc.Arbitrary<PlanContext> =>
       desired: {
         ...world.desired,
         frozen: world.desired.frozen?.until == null ? null : world.desired.frozen,
-        declaration: { ...world.desired.declaration, scaling: steady(world) },
+        // What is only shown stays as it is until people do something.
+        declaration: {
+          ...world.desired.declaration,
+          scaling: steady(world),
+          health: { ...world.desired.declaration.health, whenUnhealthy: 'replace' },
+        },
       },
       observed: {
         ...world.observed,
@@ -153,12 +164,15 @@ function rarely<T, U>(seldom: T, mostly: U): fc.Arbitrary<T | U> {
 const ago = fc.constantFrom(0, second, 20 * second, 40 * second, 2 * minute, 10 * minute, hour, 13 * hour);
 const devices = ['/dev/sdf', '/dev/sdg'];
 
-function anyDeclaration(): fc.Arbitrary<Pick<FarmRoleDeclaration, 'zones' | 'volumes' | 'scaling'>> {
+function anyDeclaration(): fc.Arbitrary<Pick<FarmRoleDeclaration, 'zones' | 'volumes' | 'scaling' | 'health'>> {
   const scaling: fc.Arbitrary<Scaling> = fc
     .tuple(fc.integer({ min: 1, max: 6 }), fc.nat({ max: 6 }), anySource())
     .map(([max, low, source]) => ({ min: Math.min(low, max), max, source }));
   return fc.record({
     scaling,
+    health: fc
+      .record({ whenUnhealthy: fc.constantFrom('replace', 'replace', 'show'), whenStopped: fc.constantFrom('start', 'start', 'accept') })
+      .map((drawn) => ({ ...defaultHealth, ...drawn })),
     zones: fc
       .subarray(['a', 'b', 'c'])
       .chain((names) =>
@@ -210,9 +224,9 @@ interface AnyServer {
   createdAgo: number;
   writtenAgo: number;
   missing: Missing | null;
+  health: HealthFacts;
   request: ServerRequest | null;
   launch: string;
-  health: ServerFacts['health'];
   protected: boolean;
 }
 
@@ -248,6 +262,20 @@ const anyMissing: fc.Arbitrary<Missing | null> = fc.oneof(
   fc.record({ since: ago.map((ms) => noon - minute - ms), askedAt: fc.option(ago.map((ms) => noon - ms)), confirmed: fc.boolean() }),
 );
 
+const anyHealth: fc.Arbitrary<HealthFacts> = fc.record({
+  noted: fc.constantFrom(...healths),
+  code: fc.constantFrom(null, null, 'cloud-check-failed' as const),
+  unhealthySince: fc.option(ago.map((ms) => noon - ms)),
+  impaired: fc.oneof(
+    { weight: 6, arbitrary: fc.constant(null) },
+    ago.map((ms) => ({ since: noon - ms, text: 'instance check failed' })),
+  ),
+  rebootingSince: fc.oneof(
+    { weight: 8, arbitrary: fc.constant(null) },
+    ago.map((ms) => noon - ms),
+  ),
+});
+
 function anyServer(): fc.Arbitrary<AnyServer> {
   const sentAt = fc.option(ago.map((ms) => new Date(noon - ms).toISOString()));
   return fc.record({
@@ -257,6 +285,7 @@ function anyServer(): fc.Arbitrary<AnyServer> {
     createdAgo: ago,
     writtenAgo: ago,
     missing: anyMissing,
+    health: anyHealth,
     request: fc.option(
       fc
         .tuple(fc.constantFrom('terminate' as const, 'reboot' as const, 'stop' as const, 'start' as const), sentAt)
@@ -264,7 +293,6 @@ function anyServer(): fc.Arbitrary<AnyServer> {
       { freq: 1 },
     ),
     launch: fc.constantFrom('launch-1', 'launch-2'),
-    health: fc.constantFrom('HEALTHY', 'HEALTHY', 'UNHEALTHY', 'UNKNOWN'),
     protected: rarely(true, false),
   });
 }
@@ -308,12 +336,12 @@ function serverOf(drawn: AnyServer, { slot, quarantined }: { slot: number; quara
       state: drawn.state,
       reasonCode: unseen ? 'launch-recorded' : 'launch-accepted',
       quarantined,
-      health: drawn.health,
       protected: drawn.protected,
     },
     ...{ launchId: unseen ? drawn.launch : 'launch-0', zone: drawn.zone, revision: 1, createdAt: noon - drawn.createdAgo },
     ...{ lastWriteAt: noon - drawn.writtenAgo, cloudId: unseen ? null : `i-${name}`, cloudState: unseen ? null : drawn.cloudState },
     ...{ cloudStateReason: null, missing: unseen ? null : drawn.missing, request: unseen ? null : drawn.request },
+    health: unseen ? noHealth : drawn.health,
   };
 }
 

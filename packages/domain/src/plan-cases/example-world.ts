@@ -2,10 +2,12 @@ import { defaultTiming } from '../constants.ts';
 import type { DatabaseBehind } from '../database-behind.ts';
 import type { FarmRoleDeclaration, VolumeDeclaration } from '../farm-role-declaration.ts';
 import { defaultGuards, type Guards } from '../guard-settings.ts';
+import { defaultHealth } from '../health.ts';
 import type { PlanContext } from '../plan-context.ts';
 import type { Scaling } from '../scaling.ts';
 import type {
   DesiredFarmRole,
+  HealthFacts,
   LaunchFacts,
   ObservedFarmRole,
   OrphanFacts,
@@ -40,7 +42,15 @@ export function exampleWorld({ desired, guards, declaration, scaling, observed }
       guards: { ...defaultGuards(defaultTiming), ...guards },
       declaration: {
         ...{ alias: 'web', roleId: 'role', roleVersion: 1, cloudAccountId: 'account', location: 'region', imageId: 'image' },
-        ...{ instanceTypes: ['t3.small', 't3.large'], zones: [], volumes: [], tags: {}, settings: {}, userDataHash: null },
+        ...{
+          instanceTypes: ['t3.small', 't3.large'],
+          zones: [],
+          volumes: [],
+          tags: {},
+          settings: {},
+          userDataHash: null,
+          health: defaultHealth,
+        },
         ...declaration,
         scaling: scalingOf(scaling),
       },
@@ -49,7 +59,7 @@ export function exampleWorld({ desired, guards, declaration, scaling, observed }
       ...{ slots: slotsOf(observed?.servers ?? []), servers: [], launches: [], volumes: [], orphans: [], failures: 0, notBefore: null },
       // Most cases are not about the pace: launches are not held back.
       guards: { breaker: null, releasedAt: null, losses: [], replacements: [], failedLaunches: [], launchBatch: 64, shortages: [] },
-      ...{ inventory: { completeAt: noon - 5 * second, blindSince: null }, cloudAccount: { usable: true, text: null, behind: null } },
+      ...{ inventory: seenLately, cloudAccount: { usable: true, text: null, behind: null } },
       ...observed,
     },
     timing: defaultTiming,
@@ -62,6 +72,9 @@ const scalingOf = ({ desired = 2, ...scaling }: ExampleWorld['scaling'] = {}): S
   ...scaling,
 });
 
+/** Nobody was ever blind, and the last complete listings began a few seconds ago. */
+export const seenLately = { completeAt: noon - 5 * second, blindSince: null, statusAt: noon - 5 * second, blindSpells: [] };
+
 const slotsOf = (servers: readonly ServerFacts[]): SlotFacts[] => servers.map(({ slot, attempt }) => ({ index: slot, attempt }));
 
 export const inZones = (...zones: string[]) => zones.map((zone) => ({ zone, subnetId: null }));
@@ -73,8 +86,10 @@ export function dataVolume(overrides: Partial<VolumeDeclaration> = {}): VolumeDe
   };
 }
 
-/** A server that runs in its slot and has done so for an hour. */
+/** A server that runs in its slot and has done so for an hour; one that boots has done so for a minute. */
 export function running(slot: number, overrides: Partial<ServerFacts> = {}): ServerFacts {
+  const boots = overrides.state === 'PENDING' || overrides.state === 'RESUMING';
+  const runs = overrides.state === undefined || overrides.state === 'RUNNING' || overrides.state === 'PENDING_TERMINATE';
   return {
     ...{ id: `server-${slot}`, slot, attempt: 1, launchId: 'launch-0', state: 'RUNNING', reasonCode: 'running', cloudId: `i-${slot}` },
     ...{
@@ -82,15 +97,17 @@ export function running(slot: number, overrides: Partial<ServerFacts> = {}): Ser
       revision: 1,
       request: null,
       quarantined: false,
-      health: 'HEALTHY',
       protected: false,
       createdAt: noon - hour,
-      lastWriteAt: noon - hour,
+      lastWriteAt: noon - (boots ? minute : hour),
     },
-    ...{ cloudState: 'running', cloudStateReason: null, missing: null },
+    ...{ cloudState: 'running', cloudStateReason: null, missing: null, health: runs ? well : noHealth },
     ...overrides,
   };
 }
+
+export const well: HealthFacts = { noted: 'HEALTHY', code: null, unhealthySince: null, impaired: null, rebootingSince: null };
+export const noHealth: HealthFacts = { ...well, noted: 'UNKNOWN' };
 
 /** A server whose launch has been recorded, and no more. */
 export function launching(slot: number, overrides: Partial<ServerFacts> = {}): ServerFacts {

@@ -1,4 +1,17 @@
-import { behindDatabase, exampleWorld, free, hour, inZones, minute, noon, orphan, requestOf, running, second } from './example-world.ts';
+import {
+  behindDatabase,
+  exampleWorld,
+  free,
+  hour,
+  inZones,
+  minute,
+  noon,
+  orphan,
+  requestOf,
+  running,
+  second,
+  seenLately,
+} from './example-world.ts';
 import type { PlanCase } from './plan-case.ts';
 
 const missing = { since: noon - 20 * second, askedAt: noon - 15 * second, confirmed: true };
@@ -24,12 +37,12 @@ export const guardCases: PlanCase[] = [
   {
     name: 'look-first',
     shows: 'Where nobody has looked for long, what would be done waits for a look',
-    world: exampleWorld({ observed: { servers: [running(1)], inventory: { completeAt: noon - hour, blindSince: null } } }),
+    world: exampleWorld({ observed: { servers: [running(1)], inventory: { ...seenLately, completeAt: noon - hour } } }),
   },
   {
     name: 'look-first-at-nothing',
     shows: 'Where nothing is to be done, nobody waits for a look, and nothing is said of it',
-    world: exampleWorld({ observed: { servers: [running(1), running(2)], inventory: { completeAt: noon - hour, blindSince: null } } }),
+    world: exampleWorld({ observed: { servers: [running(1), running(2)], inventory: { ...seenLately, completeAt: noon - hour } } }),
   },
   {
     name: 'losses-believed',

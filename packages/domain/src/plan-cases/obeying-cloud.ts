@@ -1,8 +1,9 @@
-import type { Action, LaunchAction, LaunchStep, Plan, ServerCall } from '../plan.ts';
+import type { Action, LaunchAction, LaunchStep, NoteHealth, Plan, ServerCall } from '../plan.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { isClosed } from '../server-state.ts';
 import type { LaunchFacts, ServerFacts, VolumeFacts } from '../snapshot.ts';
 import { isVolumeClosed } from '../volume-state.ts';
+import { noHealth, well } from './example-world.ts';
 
 /** What is true and not known: which of the open launches made their servers, and what of the missing is really gone. */
 export interface Truth {
@@ -24,8 +25,11 @@ function act(world: PlanContext, action: Action, truth: Truth): PlanContext {
     case 'note-server':
       return changeServer(world, action.serverId, (server) => {
         const isDone = action.to === 'RUNNING' || action.to === 'SUSPENDED';
-        return { ...server, state: action.to, reasonCode: action.reason.code, request: isDone ? null : server.request };
+        const health = action.to === 'RUNNING' && action.from !== 'RUNNING' ? well : server.health;
+        return { ...server, state: action.to, reasonCode: action.reason.code, request: isDone ? null : server.request, health };
       });
+    case 'note-health':
+      return changeServer(world, action.serverId, (server) => ({ ...server, health: afterNote(world, server, action) }));
     case 'terminate':
     case 'stop':
     case 'start':
@@ -44,7 +48,12 @@ function act(world: PlanContext, action: Action, truth: Truth): PlanContext {
   }
 }
 
-function actOnVolume(world: PlanContext, action: Exclude<Action, ServerCall | LaunchAction | LaunchStep>): PlanContext {
+function afterNote({ now }: PlanContext, { health }: ServerFacts, { health: noted, code }: NoteHealth): ServerFacts['health'] {
+  const since = noted === 'UNHEALTHY' ? (health.noted === 'UNHEALTHY' ? health.unhealthySince : now) : null;
+  return { ...health, noted, code, unhealthySince: since, rebootingSince: noted === 'HEALTHY' ? null : health.rebootingSince };
+}
+
+function actOnVolume(world: PlanContext, action: Exclude<Action, ServerCall | LaunchAction | LaunchStep | NoteHealth>): PlanContext {
   const { now } = world;
   switch (action.kind) {
     case 'note-volume':
@@ -121,13 +130,13 @@ function launched(world: PlanContext, { members, place, newVolumes }: LaunchActi
       ...{
         request: null,
         quarantined: false,
-        health: 'UNKNOWN',
         protected: false,
         createdAt: now,
         lastWriteAt: now,
         cloudState: 'pending',
         cloudStateReason: null,
         missing: null,
+        health: noHealth,
       },
     };
   });
@@ -228,7 +237,9 @@ function obey(world: PlanContext): PlanContext {
         volume.cloudState === null ? null : (nextVolume[volume.cloudState as keyof typeof nextVolume] ?? volume.cloudState);
       return { ...volume, cloudState, heldBy: cloudState === 'available' || cloudState === 'deleted' ? null : volume.heldBy };
     });
-  return { ...world, observed: { ...world.observed, servers, volumes } };
+  // It is looked at all the time, and a host that was rebooted comes back.
+  const inventory = { ...world.observed.inventory, completeAt: world.now, statusAt: world.now };
+  return { ...world, observed: { ...world.observed, servers, volumes, inventory } };
 }
 
 /** A cloud attaches a free volume to a host that is there. */

@@ -1,3 +1,4 @@
+import { defaultHealth } from '../health.ts';
 import { type ScheduleSource, weekdays } from '../schedule.ts';
 import {
   attached,
@@ -14,6 +15,8 @@ import {
   orphan,
   running,
   second,
+  seenLately,
+  well,
 } from './example-world.ts';
 import type { PlanCase } from './plan-case.ts';
 
@@ -22,6 +25,15 @@ const officeHours = (start: string, end: string): ScheduleSource => ({
   ...{ kind: 'schedule', timeZone: 'UTC', otherwise: null },
   rules: [{ kind: 'weekly', name: 'Office hours', days: weekdays.slice(0, 5), start, end, desired: 3 }],
 });
+
+/** Where it is only shown, it stays until something else ends it. */
+const ill = {
+  ...well,
+  noted: 'UNHEALTHY',
+  code: 'cloud-check-failed',
+  impaired: { since: noon - hour, text: 'system check impaired' },
+} as const;
+const shown = { health: { ...defaultHealth, whenUnhealthy: 'show' } } as const;
 
 /** How many servers, in which slots, and which go. */
 export const sizeCases: PlanCase[] = [
@@ -125,9 +137,10 @@ export const sizeCases: PlanCase[] = [
     name: 'scale-in-unhealthy-first',
     shows: 'Fewer servers: what is unhealthy goes first, also when it is the oldest and holds a volume',
     world: exampleWorld({
+      declaration: shown,
       scaling: { desired: 2 },
       observed: {
-        servers: [running(1, { createdAt: noon - 9 * hour, health: 'UNHEALTHY' }), running(2), running(3)],
+        servers: [running(1, { createdAt: noon - 9 * hour, health: ill }), running(2), running(3)],
         volumes: [attached(1)],
       },
     }),
@@ -136,8 +149,9 @@ export const sizeCases: PlanCase[] = [
     name: 'scale-in-passes-over-protected',
     shows: 'Fewer servers: the protected ones stay, and others go in their place',
     world: exampleWorld({
+      declaration: shown,
       scaling: { desired: 1 },
-      observed: { servers: [running(1), running(2, { protected: true }), running(3, { protected: true, health: 'UNHEALTHY' })] },
+      observed: { servers: [running(1), running(2, { protected: true }), running(3, { protected: true, health: ill })] },
     }),
   },
   {
@@ -236,7 +250,7 @@ export const sizeCases: PlanCase[] = [
     name: 'blind',
     shows: 'While the cloud cannot be read completely everything that rests on absence waits, and only that',
     world: exampleWorld({
-      observed: { servers: [running(1)], inventory: { completeAt: noon - 11 * minute, blindSince: noon - 10 * minute } },
+      observed: { servers: [running(1)], inventory: { ...seenLately, completeAt: noon - 11 * minute, blindSince: noon - 10 * minute } },
     }),
   },
   {

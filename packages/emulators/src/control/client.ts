@@ -8,6 +8,9 @@ export interface ControlClient {
   terminate(hostIds: readonly string[]): Promise<void>;
   stop(hostIds: readonly string[]): Promise<void>;
   vanish(hostIds: readonly string[]): Promise<void>;
+  /** The cloud's own checks call these hosts impaired, until `repair`. */
+  impair(hostIds: readonly string[]): Promise<void>;
+  repair(hostIds: readonly string[]): Promise<void>;
   detachDisks(diskIds: readonly string[]): Promise<void>;
   /** All hosts that have these tags and fields, as they truly are. */
   hosts(where?: { accountId?: string; region?: string; tags?: Record<string, string>; state?: string }): Promise<Host[]>;
@@ -52,6 +55,8 @@ export function createControlClient(endpoint: string): ControlClient {
     terminate: async (hostIds) => void (await post('/hosts/terminate', { hostIds })),
     stop: async (hostIds) => void (await post('/hosts/stop', { hostIds })),
     vanish: async (hostIds) => void (await post('/hosts/vanish', { hostIds })),
+    impair: async (hostIds) => void (await post('/hosts/impair', { hostIds })),
+    repair: async (hostIds) => void (await post('/hosts/repair', { hostIds })),
     detachDisks: async (diskIds) => void (await post('/disks/detach', { diskIds })),
     async hosts({ accountId, region, tags = {}, state } = {}) {
       const query = { accountId, region, state, ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [`tag.${key}`, value])) };

@@ -45,6 +45,8 @@ export function controlRoutes({ datacenter, accounts }: ControlOptions): Readonl
     'POST /hosts/terminate': act(hostIds, (input) => acts.terminate(input.hostIds)),
     'POST /hosts/stop': act(hostIds, (input) => acts.stop(input.hostIds)),
     'POST /hosts/vanish': act(hostIds, (input) => acts.vanish(input.hostIds)),
+    'POST /hosts/impair': act(hostIds, (input) => acts.impair(input.hostIds)),
+    'POST /hosts/repair': act(hostIds, (input) => acts.repair(input.hostIds)),
     'POST /disks/detach': act(z.strictObject({ diskIds: z.array(z.string()).min(1).max(10_000) }), ({ diskIds }) =>
       acts.detachDisk(diskIds),
     ),

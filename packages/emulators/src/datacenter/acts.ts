@@ -4,7 +4,7 @@ import { beginDetach } from './disk-life.ts';
 import type { DiskEntity, HostEntity } from './entities.ts';
 import { beginStop, beginTermination, crash, vanish } from './host-life.ts';
 import { copyDisk, diskFields, diskNotFound } from './list-disks.ts';
-import { copyHost, hostFields, hostsNotFound } from './list-hosts.ts';
+import { checkOf, copyHost, hostFields, hostsNotFound } from './list-hosts.ts';
 import type { Region, Site, World } from './world.ts';
 
 const limitMax = 1_000;
@@ -19,6 +19,17 @@ export function createActs(fresh: () => World): Acts {
         if (host.state === 'running' || host.state === 'pending') beginStop(site, host, 'outsider');
       }),
     vanish: (hostIds) => forHosts(hostIds, vanish),
+    impair: (hostIds) =>
+      forHosts(hostIds, ({ world }, host) => {
+        if (host.state !== 'running' || host.impairedAtMs !== undefined) return;
+        host.impairedAtMs = world.nowMs;
+        world.changes += 1;
+      }),
+    repair: (hostIds) =>
+      forHosts(hostIds, ({ world }, host) => {
+        if (host.impairedAtMs !== undefined) world.changes += 1;
+        delete host.impairedAtMs;
+      }),
     detachDisk(diskIds) {
       const world = fresh();
       const found = diskIds.map((id) => find(world, id, (region) => region.disks) ?? raise(diskNotFound(id)));
@@ -27,8 +38,8 @@ export function createActs(fresh: () => World): Acts {
     listHosts(request = {}) {
       const world = fresh();
       const matches = matcher(request.where ?? [], hostFields);
-      const all = inScope(world, request, (region) => region.hosts).filter(({ item }) =>
-        matches({ host: item, state: item.state, tags: item.tags }),
+      const all = inScope(world, request, (region) => region.hosts).filter(({ region, item }) =>
+        matches({ host: item, state: item.state, tags: item.tags, check: () => checkOf({ world, region }, item, item.state) }),
       );
       const { items, nextAfter } = cut(all, request);
       return { hosts: items.map(({ region, item }) => copyHost({ world, region }, item)), ...(nextAfter !== undefined && { nextAfter }) };

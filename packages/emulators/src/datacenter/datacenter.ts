@@ -146,7 +146,7 @@ export interface Host {
   state: HostState;
   stateChangedAtMs: number;
   stateCause?: EndCause;
-  /** `ok` once running; `impaired` while its zone is dark. */
+  /** `ok` once running; `impaired` while its zone is dark, and when its machine is said to be. */
   check: 'ok' | 'initializing' | 'impaired' | 'not-applicable';
   createdAtMs: number;
   launchedAtMs: number;
@@ -356,6 +356,9 @@ export interface Acts {
   stop(hostIds: readonly string[]): void;
   /** Gone from every list at once, without a terminated record; its disks are let go `vanishReleaseMs` later. */
   vanish(hostIds: readonly string[]): void;
+  /** The checks of running hosts fail from now on, until they stop or `repair` ends it. Nothing else of them changes. */
+  impair(hostIds: readonly string[]): void;
+  repair(hostIds: readonly string[]): void;
   /** Somebody else pulls a disk off its host. */
   detachDisk(diskIds: readonly string[]): void;
   /** Hosts of all accounts and regions as they truly are, without lag, oldest first. */

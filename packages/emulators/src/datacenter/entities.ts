@@ -8,6 +8,8 @@ export interface HostEntity extends Omit<Host, 'check' | 'disks'> {
   epoch: number;
   disks: HostDisk[];
   runningAtMs?: number;
+  /** Its checks fail until it stops, or until they are said to pass again. */
+  impairedAtMs?: number;
   /** Whether each start gives it a public address. */
   autoPublicIp: boolean;
   /** Past states, oldest first, for reads that lag. Bounded. */

@@ -68,6 +68,8 @@ export function enter(site: Site, host: HostEntity, change: { state: HostState; 
   if (cause) host.stateCause = cause;
   else if (state === 'pending' || state === 'running') delete host.stateCause;
   if (state === 'running') host.runningAtMs = atMs;
+  // What starts again does so on another machine.
+  else delete host.impairedAtMs;
   countHost(region, host, 1);
   host.history.push({ atMs, state });
   if (host.history.length > historyMax) host.history.shift();

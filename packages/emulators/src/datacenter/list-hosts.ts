@@ -41,7 +41,7 @@ export function copyHost(site: Site, host: HostEntity, state = host.state): Host
   return {
     ...rest,
     state,
-    check: check(site, host, state),
+    check: checkOf(site, host, state),
     tags: { ...host.tags },
     firewallGroupIds: [...host.firewallGroupIds],
     disks: host.disks.map((disk) => ({ ...disk })),
@@ -53,6 +53,7 @@ export interface SeenHost {
   host: HostEntity;
   state: HostState;
   tags: Tags;
+  check: () => Host['check'];
 }
 
 export const hostFields: FieldReaders<SeenHost> = {
@@ -73,6 +74,9 @@ export const hostFields: FieldReaders<SeenHost> = {
   publicIp: ({ host }) => host.publicIp,
   diskId: ({ host }) => host.disks.map((disk) => disk.diskId),
   terminationProtected: ({ host }) => String(host.terminationProtected),
+  check: ({ check }) => check(),
+  // Nothing is ever scheduled here.
+  eventCode: () => undefined,
 };
 
 type View = (host: HostEntity) => SeenHost | undefined;
@@ -85,7 +89,7 @@ function createView(site: Site, lagMs: number): View {
   return (host) => {
     if (omitted.has(host.zone)) return undefined;
     const state = lagMs > 0 ? stateAt(host, asOfMs) : host.state;
-    return state && { host, state, tags: host.tags };
+    return state && { host, state, tags: host.tags, check: () => checkOf(site, host, state) };
   };
 }
 
@@ -142,7 +146,8 @@ function noticeVanished(context: PerformContext, options: { startedAtMs: number;
   const { accountId, region: name } = region;
   const { callId } = context;
   region.vanished = region.vanished.filter(({ host, atMs }) => {
-    const shows = atMs <= options.startedAtMs && options.matches({ host, state: host.state, tags: host.tags });
+    const shows =
+      atMs <= options.startedAtMs && options.matches({ host, state: host.state, tags: host.tags, check: () => 'not-applicable' });
     if (shows) {
       world.ledger.record({
         kind: 'host-shown',
@@ -159,9 +164,9 @@ function noticeVanished(context: PerformContext, options: { startedAtMs: number;
   });
 }
 
-function check(site: Site, host: HostEntity, state: HostState): Host['check'] {
+export function checkOf(site: Site, host: HostEntity, state: HostState): Host['check'] {
   const { world } = site;
   if (state !== 'running') return 'not-applicable';
-  if (zoneDarkness(site, host.zone)) return 'impaired';
+  if (zoneDarkness(site, host.zone) || host.impairedAtMs !== undefined) return 'impaired';
   return world.nowMs - (host.runningAtMs ?? world.nowMs) >= world.settings.checkMs ? 'ok' : 'initializing';
 }

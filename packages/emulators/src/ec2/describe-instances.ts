@@ -29,6 +29,14 @@ const filterNames: FilterNames = {
   'block-device-mapping.volume-id': 'diskId',
 };
 
+const statusFilterNames: FilterNames = {
+  ...filterNames,
+  // A host has one check here: it stands for the machine's and for the system's.
+  'instance-status.status': 'check',
+  'system-status.status': 'check',
+  'event.code': 'eventCode',
+};
+
 export const describeInstances: Action = (parameters) => {
   const list = readList(parameters);
   return (context) => {
@@ -39,7 +47,7 @@ export const describeInstances: Action = (parameters) => {
 
 /** Only running instances, unless all are asked for. */
 export const describeInstanceStatus: Action = (parameters) => {
-  const list = readList(parameters);
+  const list = readList(parameters, statusFilterNames);
   const all = parameters.boolean('IncludeAllInstances') ?? false;
   const states = { field: 'state', anyOf: all ? ['*'] : ['running'] };
   return (context) => {
@@ -48,14 +56,14 @@ export const describeInstanceStatus: Action = (parameters) => {
   };
 };
 
-function readList(parameters: Parameters): ListRequest {
+function readList(parameters: Parameters, names: FilterNames = filterNames): ListRequest {
   const ids = checkIds('i', parameters.strings('InstanceId'));
   const { maxResults, nextToken } = readPaging(parameters, { min: 5, max: 1_000, above: 'refuse' });
   if (ids.length > 0 && maxResults !== undefined) {
     const text = 'The parameter instancesSet cannot be used with the parameter maxResults';
     throw new Ec2Error('InvalidParameterCombination', text);
   }
-  const where = readConditions(parameters, filterNames);
+  const where = readConditions(parameters, names);
   return { ids: ids.length > 0 ? ids : undefined, where, pageSize: maxResults, pageToken: nextToken };
 }
 

@@ -107,6 +107,7 @@ async function changedDeclaration(tx: Tx, { context, viewer }: Asker, { farm, fa
     ...(input.zones && { zones: toZones(input.zones) }),
     ...(input.volumes && { volumes: toVolumes(input.volumes) }),
     ...(input.tags && { tags: { ...input.tags } }),
+    ...(input.health && { health: { ...input.health } }),
     ...(section && { settings: section.settings }),
     ...(input.userData !== undefined && { userDataHash: userDataHash(input.userData || null) }),
   };

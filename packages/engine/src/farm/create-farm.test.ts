@@ -47,6 +47,7 @@ describe('createFarm', () => {
         settings: {},
         userDataHash: null,
       },
+      health: { bootTimeoutMinutes: 15, rebootTimeoutMinutes: 10, whenUnhealthy: 'replace', whenStopped: 'start' },
       volumes: [
         {
           device: '/dev/sdf',

@@ -1,5 +1,6 @@
 import { declarationProblems } from '@farmhand/domain/declaration-problems';
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
+import { defaultHealth } from '@farmhand/domain/health';
 import { hostName } from '@farmhand/domain/host-name';
 import { limits, type Problem } from '@farmhand/domain/limits';
 import type { Asker } from '../access/viewer.ts';
@@ -50,6 +51,7 @@ async function declare(tx: Tx, { context, viewer, farm }: DeclareOptions, input:
     zones: toZones(input.zones ?? []),
     volumes: toVolumes(input.volumes ?? []),
     tags: { ...input.tags },
+    health: { ...defaultHealth, ...input.health },
     settings: section?.settings ?? {},
     userDataHash: userDataHash(input.userData || null),
   };

@@ -1,6 +1,7 @@
 import type { CloudName } from '@farmhand/clouds/driver';
 import type { VolumeDeclaration, ZoneChoice } from '@farmhand/domain/farm-role-declaration';
 import type { GuardSettings } from '@farmhand/domain/guard-settings';
+import type { HealthDeclaration } from '@farmhand/domain/health';
 import type { CommandInput } from '../access/command.ts';
 import type { ScalingInput } from './scaling-input.ts';
 
@@ -15,6 +16,7 @@ export interface FarmRoleInput {
   zones?: readonly ZoneInput[] | null;
   volumes?: readonly VolumeInput[] | null;
   tags?: Readonly<Record<string, string>> | null;
+  health?: HealthDeclaration | null;
   settings?: CloudSettingsInput | null;
   userData?: string | null;
 }
@@ -93,6 +95,7 @@ export interface ChangeFarmRoleInput extends FarmChangeInput {
   zones?: readonly ZoneInput[] | null;
   volumes?: readonly VolumeInput[] | null;
   tags?: Readonly<Record<string, string>> | null;
+  health?: HealthDeclaration | null;
   settings?: CloudSettingsInput | null;
   /** Null clears it; not given, it stays. */
   userData?: string | null;

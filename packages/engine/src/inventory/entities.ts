@@ -1,3 +1,4 @@
+import type { BlindSpell } from '@farmhand/domain/health';
 import { defineEntity, p } from '@mikro-orm/core';
 
 /** What is watched: one cloud account in one location. A work item with a lease, like a farm role. */
@@ -22,6 +23,11 @@ export const Inventory = defineEntity({
     /** Since when no complete listing came, or null. */
     blindSince: p.datetime().nullable(),
     servers: p.integer(),
+    /** When the cloud's own checks were last asked for, and the start of the newest complete look at them. */
+    statusAskedAt: p.datetime().nullable(),
+    statusAt: p.datetime().nullable(),
+    /** When nobody saw the cloud, oldest first: time that counts against no server. */
+    blindSpells: p.json<BlindSpell[]>(),
   },
 });
 

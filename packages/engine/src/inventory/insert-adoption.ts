@@ -4,7 +4,7 @@ import type { CloudServerState } from '@farmhand/domain/snapshot';
 import type { Viewer } from '../access/viewer.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { ChangeSet } from '../reconcile/change-set.ts';
-import { notSeen } from '../reconcile/insert-launch.ts';
+import { notSeen, unjudged } from '../reconcile/insert-launch.ts';
 import type { FarmRoleRow, FarmRow, LaunchRow, OrphanRow, Rows, ServerRow, SlotRow, VolumeRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
 
@@ -85,6 +85,7 @@ function serverRow(
       lastWriteAt: at,
     },
     ...notSeen,
+    ...unjudged,
     ...{ createdAt: at, runningAt: null, closedAt: null },
   };
 }

@@ -1,4 +1,4 @@
-import type { Observation, ObservedServer, ObservedVolume } from '@farmhand/clouds/driver';
+import type { Observation, ObservedServer, ObservedStatus, ObservedVolume } from '@farmhand/clouds/driver';
 import { highestNumbered } from '@farmhand/domain/database-behind';
 import { openServerStates } from '@farmhand/domain/server-state';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
@@ -18,6 +18,8 @@ export interface Listing {
   servers: Observation<ObservedServer>;
   /** Null when there are no volumes to look for. */
   volumes: Observation<ObservedVolume> | null;
+  /** Null when the cloud's own checks were not asked for. */
+  concerns: Observation<ObservedStatus> | null;
 }
 
 /** Lists one location of one cloud account and records what differs. @returns false when another worker is at it. */
@@ -49,6 +51,7 @@ interface Subject {
   hasVolumes: boolean;
   /** People asked for the deletion of servers here that no farm role has. */
   hasAskedStrays: boolean;
+  asksForConcerns: boolean;
 }
 
 /** A launch number that this database has not given out yet. Read after the listing: what was launched meanwhile is not ahead. */
@@ -75,11 +78,19 @@ function load({ context }: Reconciler, lease: Lease<'Inventory'>): Promise<Subje
       await tx.update('Inventory', [{ id: inventory.id, wakeAt: null, leaseOwner: null, leaseUntil: null }]);
       return undefined;
     }
-    return { cloudAccount, inventory, hasVolumes: volumes.length > 0, hasAskedStrays: strays.some((row) => row.requested) };
+    // Clouds make their checks once a minute or so: to ask more often shows nothing new.
+    const askedAt = inventory.statusAskedAt?.getTime() ?? 0;
+    const isDue = context.clock.now().getTime() - askedAt >= context.timing.pollIdleMs;
+    const asks = { asksForConcerns: servers.length > 0 && isDue, hasAskedStrays: strays.some((row) => row.requested) };
+    return { cloudAccount, inventory, hasVolumes: volumes.length > 0, ...asks };
   });
 }
 
-async function list({ context }: Reconciler, { cloudAccount, inventory, hasVolumes }: Subject, lost: AbortSignal): Promise<Listing> {
+async function list(
+  { context }: Reconciler,
+  { cloudAccount, inventory, hasVolumes, asksForConcerns }: Subject,
+  lost: AbortSignal,
+): Promise<Listing> {
   const driver = context.loadDriver(cloudAccount);
   const installation = await context.store.installationId();
   const options = { location: inventory.location, installation, signal: callSignal(context, lost) };
@@ -89,11 +100,13 @@ async function list({ context }: Reconciler, { cloudAccount, inventory, hasVolum
     return {
       servers: { result: 'failed', items: [], startedAt, finishedAt: context.clock.now(), calls: 1, error: refusal },
       volumes: null,
+      concerns: null,
     };
   }
-  const [servers, volumes] = await Promise.all([
+  const [servers, volumes, concerns] = await Promise.all([
     driver.servers.list(options),
     hasVolumes && driver.volumes !== null ? driver.volumes.list(options) : null,
+    asksForConcerns ? driver.servers.listConcerns(options) : null,
   ]);
-  return { servers, volumes };
+  return { servers, volumes, concerns };
 }

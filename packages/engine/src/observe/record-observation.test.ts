@@ -1,5 +1,5 @@
 import { CloudError } from '@farmhand/clouds/cloud-error';
-import type { Observation, ObservedServer, ObservedVolume } from '@farmhand/clouds/driver';
+import type { Observation, ObservedServer, ObservedStatus, ObservedVolume } from '@farmhand/clouds/driver';
 import { asManyAsMin } from '@farmhand/domain/scaling';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createSmallWorld, type SmallWorld } from '../../../../tests/sim/small-world.ts';
@@ -36,6 +36,7 @@ const show = ({
 interface Given {
   servers?: ObservedServer[];
   volumes?: ObservedVolume[] | null;
+  concerns?: ObservedStatus[] | null;
   result?: Observation<unknown>['result'];
   startedAt?: Date;
   error?: CloudError;
@@ -45,6 +46,7 @@ interface Given {
 async function record({
   servers = shown,
   volumes = null,
+  concerns = null,
   result = 'complete',
   startedAt = world.clock.now(),
   error,
@@ -57,6 +59,7 @@ async function record({
   const listing = {
     servers: { ...times, result, items: servers },
     volumes: volumes === null ? null : { ...times, result, items: volumes },
+    concerns: concerns === null ? null : { ...times, result, items: concerns },
   };
   await recordObservation({ context, lease, cloudAccount: world.rows().CloudAccount[0]!, listing, ahead: null });
 }
@@ -64,6 +67,67 @@ const first = () => world.rows().Server[0]!;
 const inventory = () => world.rows().Inventory[0]!;
 const raised = () => world.farmRole().generation;
 const without = (cloudId: string | null) => shown.filter((server) => server.cloudId !== cloudId);
+
+const concern = (cloudId: string | null, system: 'impaired' | 'ok' = 'impaired'): ObservedStatus => ({
+  ...{ cloudId: cloudId ?? '', system, instance: 'ok', impairedSince: null },
+  events: system === 'ok' ? [{ code: 'instance-retirement', text: 'The machine is to be retired.', notBefore: new Date(noonOfTest) }] : [],
+});
+const noonOfTest = Date.UTC(2026, 5, 1, 12);
+
+describe('what the cloud’s own checks say', () => {
+  test('is written down, wakes the farm role, and keeps the time of its first sighting', async () => {
+    const before = raised();
+    await record({ concerns: [concern(first().cloudId)] });
+    const since = world.clock.now().toISOString();
+    expect(first().cloudStatus).toMatchObject({ impaired: { since }, events: [] });
+    expect(raised()).toBe(before + 1);
+    expect(inventory().statusAt).toEqual(world.clock.now());
+    world.clock.advance(minute);
+    await record({ concerns: [concern(first().cloudId)] });
+    expect(first().cloudStatus?.impaired?.since).toBe(since);
+    expect(raised()).toBe(before + 1);
+  });
+
+  test('an announced event is written down without calling the server impaired', async () => {
+    await record({ concerns: [concern(first().cloudId, 'ok')] });
+    expect(first().cloudStatus).toMatchObject({
+      impaired: null,
+      events: [{ code: 'instance-retirement', notBefore: '2026-06-01T12:00:00.000Z' }],
+    });
+  });
+
+  test('is taken back only by a complete look that says nothing any more', async () => {
+    await record({ concerns: [concern(first().cloudId)] });
+    await record({ concerns: [], result: 'partial' });
+    expect(first().cloudStatus?.impaired).not.toBeNull();
+    await record({ concerns: null });
+    expect(first().cloudStatus?.impaired).not.toBeNull();
+    await record({ concerns: [] });
+    expect(first().cloudStatus).toBeNull();
+  });
+
+  test('of servers of others is nobody’s business', async () => {
+    const before = raised();
+    await record({ concerns: [concern('i-of-others')] });
+    expect(world.rows().Server.map(({ cloudStatus }) => cloudStatus)).toEqual(world.rows().Server.map(() => null));
+    expect(raised()).toBe(before);
+  });
+});
+
+describe('time in which nobody saw the cloud', () => {
+  test('is the time between two complete listings that are far apart', async () => {
+    await record({});
+    const from = world.clock.now().getTime();
+    world.clock.advance(10 * minute);
+    await record({ result: 'failed', servers: [], error: new CloudError('unavailable', 'No answer.') });
+    expect(inventory().blindSpells).toEqual([]);
+    await record({});
+    expect(inventory().blindSpells).toEqual([{ from, to: world.clock.now().getTime() }]);
+    world.clock.advance(minute);
+    await record({});
+    expect(inventory().blindSpells).toHaveLength(1);
+  });
+});
 
 describe('what a listing shows', () => {
   test('is written down where it differs, and wakes the farm role', async () => {

@@ -9,6 +9,7 @@ import { nextPollMs } from './next-poll.ts';
 import type { Listing } from './observe-inventory.ts';
 import { observerActor } from './observer-actor.ts';
 import { type NumberedAhead, recordBehind } from './record-behind.ts';
+import { recordConcerns } from './record-concerns.ts';
 import { recordOrphans } from './record-orphans.ts';
 import { recordServers } from './record-servers.ts';
 import { recordVolumes } from './record-volumes.ts';
@@ -50,6 +51,7 @@ export function recordObservation(observed: Observed): Promise<void> {
     const volumes = await tx.find('Volume', { cloudAccountId, location, state: openVolumeStates });
     const recording: Recording = { ...observed, tx, changes, inventory, servers, volumes, differing: new Set(), toldAs: null };
     const unclaimed = recordServers(recording);
+    recordConcerns(recording);
     recordVolumes(recording);
     await recordOrphans(recording, unclaimed);
     const isBehind = await recordBehind(recording);
@@ -81,6 +83,7 @@ function recordInventory(recording: Recording): void {
   changes.patch('Inventory', inventory, {
     ...seen,
     ...(result === 'complete' ? { servers: alive } : {}),
+    ...concernColumns(listing),
     wakeAt: new Date(context.clock.now().getTime() + nextPollMs(recording)),
     leaseOwner: null,
     leaseUntil: null,
@@ -93,9 +96,14 @@ function recordInventory(recording: Recording): void {
     ...{ result, startedAt, finishedAt, errorText },
     servers: items.length,
     volumes: listing.volumes?.items.length ?? 0,
-    calls: calls + (listing.volumes?.calls ?? 0),
+    calls: calls + (listing.volumes?.calls ?? 0) + (listing.concerns?.calls ?? 0),
     changed: recording.differing.size,
   });
+}
+
+function concernColumns({ concerns }: Listing): Partial<InventoryRow> {
+  if (concerns === null) return {};
+  return { statusAskedAt: concerns.startedAt, ...(concerns.result === 'complete' ? { statusAt: concerns.startedAt } : {}) };
 }
 
 /** Credentials that stopped working, or work again, show here first. @returns whether that is new. */

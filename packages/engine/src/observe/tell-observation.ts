@@ -1,3 +1,4 @@
+import { withSpell } from '@farmhand/domain/seeing';
 import type { Recording } from './record-observation.ts';
 
 /**
@@ -14,10 +15,16 @@ export function tellObservation(recording: Recording): string {
 }
 
 /** What an observation says of itself, as columns. */
-export function observedInventoryColumns({ inventory, listing }: Pick<Recording, 'inventory' | 'listing'>) {
+export function observedInventoryColumns({ context, inventory, listing }: Pick<Recording, 'context' | 'inventory' | 'listing'>) {
   const { result, startedAt, error } = listing.servers;
   const errorText = error?.message ?? listing.volumes?.error?.message ?? null;
   const seen = { startedAt, result, errorText };
-  if (result === 'complete') return { ...seen, blindSince: null, completeAt: startedAt };
+  const spell = {
+    from: inventory.completeAt?.getTime() ?? startedAt.getTime(),
+    to: startedAt.getTime(),
+    longMs: 2 * context.timing.pollIdleMs,
+  };
+  if (result === 'complete')
+    return { ...seen, blindSince: null, completeAt: startedAt, blindSpells: withSpell(inventory.blindSpells, spell) };
   return { ...seen, blindSince: inventory.blindSince ?? startedAt };
 }

@@ -30,6 +30,8 @@ export function describeAction(action: Action, rows: Pick<WorkRows, 'servers' | 
       return { text: `${verbs[action.kind]} ${nameOf(action.serverId, rows)}`, slots: [action.slot], serverIds: [action.serverId] };
     case 'note-server':
       return { text: `Note that ${nameOf(action.serverId, rows)} is ${action.to}`, slots: [action.slot], serverIds: [action.serverId] };
+    case 'note-health':
+      return { text: `Note that ${nameOf(action.serverId, rows)} is ${action.health}`, slots: [action.slot], serverIds: [action.serverId] };
     case 'note-volume':
       return { text: `Note that the volume ${deviceOf(action.volumeId, rows)} is ${action.to}`, slots: [action.slot], serverIds: [] };
     case 'create-volume':

@@ -1,3 +1,4 @@
+import type { Health } from '@farmhand/domain/health';
 import type { ServerState } from '@farmhand/domain/server-state';
 import { sql } from 'kysely';
 import type { ServerRow } from '../store/rows.ts';
@@ -13,6 +14,7 @@ export interface ServersQuery extends PageArgs {
   farmId?: string | undefined;
   farmRoleId?: string | undefined;
   states?: readonly ServerState[] | null | undefined;
+  health?: readonly Health[] | null | undefined;
   /** Part of the host name, or a whole cloud id or address. */
   search?: string | null | undefined;
   /** Naming states includes closed ones by itself. */
@@ -20,13 +22,14 @@ export interface ServersQuery extends PageArgs {
 }
 
 export function findServers(scope: ReadScope, query: ServersQuery): Promise<Page<ServerRow>> {
-  const { environmentId, farmId, farmRoleId, states, search } = query;
+  const { environmentId, farmId, farmRoleId, states, health, search } = query;
   const where = allOf([
     permitted(scope, 'server:read', 'Server'),
     environmentId !== undefined && sql`environment_id = ${environmentId}`,
     farmId !== undefined && sql`farm_id = ${farmId}`,
     farmRoleId !== undefined && sql`farm_role_id = ${farmRoleId}`,
     states ? sql`state = any(${states})` : !query.includeClosed && sql`closed_at is null`,
+    Boolean(health) && sql`health = any(${health})`,
     Boolean(search) && sql`(${containsText(sql`host_name`, search!)} or ${search} in (cloud_id, private_ip, public_ip))`,
   ]);
   return findPage(scope, { name: 'Server', where, order: '-createdAt' }, query);

@@ -1,4 +1,5 @@
 import { decideDesired } from '@farmhand/domain/decide-desired';
+import type { Health } from '@farmhand/domain/health';
 import { serverStates, serverStateTable } from '@farmhand/domain/server-state';
 import { sql } from 'kysely';
 import type { FarmRoleRow, FarmRow } from '../store/rows.ts';
@@ -13,8 +14,6 @@ export interface ServerCounts {
   total: number;
   max: number;
 }
-
-export type Health = 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN';
 
 export interface FarmRoleState {
   counts: ServerCounts;
@@ -55,7 +54,9 @@ export function stateOfFarmRole(farmRole: FarmRoleRow, wanted: number, counted: 
   const { running = 0, suspended = 0, total = 0, healthy = 0, unhealthy = 0 } = counted ?? {};
   const { scaling } = farmRole.declaration;
   const counts = { wanted, running, suspended, moving: total - running - suspended, total, max: farmRole.removed ? 0 : scaling.max };
-  return { counts, health: unhealthy > 0 ? 'UNHEALTHY' : total > 0 && healthy === total ? 'HEALTHY' : 'UNKNOWN' };
+  // Healthy is only what is all there: a tier that lacks servers is not well, however well the others are.
+  const isWell = healthy > 0 && healthy === total - suspended && total >= wanted;
+  return { counts, health: unhealthy > 0 ? 'UNHEALTHY' : isWell ? 'HEALTHY' : 'UNKNOWN' };
 }
 
 export interface FarmState extends FarmRoleState {
@@ -68,7 +69,7 @@ export function stateOfFarm(farmRoles: readonly FarmRoleRow[], states: readonly 
   for (const state of states) {
     for (const key of Object.keys(counts) as (keyof ServerCounts)[]) counts[key] += state.counts[key];
   }
-  const occupied = states.filter(({ counts: { total } }) => total > 0);
+  const occupied = states.filter(({ counts: { total, wanted } }) => total > 0 || wanted > 0);
   const health = occupied.some((state) => state.health === 'UNHEALTHY')
     ? 'UNHEALTHY'
     : occupied.length > 0 && occupied.every((state) => state.health === 'HEALTHY')

@@ -12,6 +12,7 @@ import { insertLaunch } from './insert-launch.ts';
 import { intendOrphanDeletion, setBreaker } from './intend-guard.ts';
 import { intendVolume, noteVolume, type VolumeCall } from './intend-volume.ts';
 import { fence } from './lease.ts';
+import { noteHealth } from './note-health.ts';
 import type { PreparedLaunch } from './prepare-launches.ts';
 import { recordFailedLaunches } from './record-failed-launches.ts';
 import { recordRefusal } from './record-refusal.ts';
@@ -55,6 +56,9 @@ function commitAction(action: Action, { round, changes, intents }: Commit): void
   switch (action.kind) {
     case 'note-server':
       noteServer(action, round, changes);
+      break;
+    case 'note-health':
+      noteHealth(action, round, changes);
       break;
     case 'note-volume':
       noteVolume(action, round, changes);
@@ -108,7 +112,8 @@ function noteServer(action: NoteServer, { context, work }: Round, changes: Chang
   const patch: Partial<ServerRow> = {
     state: action.to,
     reason: action.reason,
-    ...(action.to === 'RUNNING' ? { health: 'HEALTHY' as const, runningAt: row.runningAt ?? now } : {}),
+    ...(action.to === 'RUNNING' ? { runningAt: row.runningAt ?? now } : {}),
+    ...(action.to === 'RUNNING' && action.from !== 'RUNNING' ? begun : {}),
     ...(isClosed(action.to) ? { closedAt: now, request: null, health: 'UNKNOWN' as const } : {}),
     ...(action.to === 'RUNNING' || action.to === 'SUSPENDED' ? { request: null } : {}),
     ...givenUp(row, action, now),
@@ -126,6 +131,9 @@ function noteServer(action: NoteServer, { context, work }: Round, changes: Chang
     ...(moved || action.reason.code === 'missing' ? { event } : {}),
   });
 }
+
+/** It begins to run, and nothing speaks against it. */
+const begun = { health: 'HEALTHY' as const, healthReason: null, rebootingSince: null };
 
 function intendServerCall(action: ServerCall, { context, work }: Round, changes: ChangeSet): void {
   const row = findServer(work.servers, action.serverId);

@@ -77,6 +77,7 @@ function serverRow(round: Round, { id: launchId, action }: PreparedLaunch, membe
     state: 'PENDING_LAUNCH',
     reason: reason('launch-recorded', { now: now.getTime(), text: action.reason.text }),
     health: 'UNKNOWN',
+    ...unjudged,
     hostName: hostName(farm.name, farmRole.alias, member.slot),
     instanceType: action.instanceType,
     imageId: farmRole.declaration.imageId,
@@ -97,6 +98,9 @@ function serverRow(round: Round, { id: launchId, action }: PreparedLaunch, membe
     cloudStateReason: null,
   };
 }
+
+/** Columns of a health that nobody knows anything about. */
+export const unjudged = { healthReason: null, unhealthySince: null, cloudStatus: null, rebootingSince: null };
 
 /** Columns of what the cloud has not shown yet. */
 export const notSeen = {

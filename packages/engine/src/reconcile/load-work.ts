@@ -1,6 +1,6 @@
+import { lossCodes } from '@farmhand/domain/breaker';
 import { guardsInForce } from '@farmhand/domain/guard-settings';
 import type { PlanContext } from '@farmhand/domain/plan-context';
-import { givenUpFor } from '@farmhand/domain/replacement-limit';
 import { openServerStates } from '@farmhand/domain/server-state';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
 import type { EngineContext } from '../engine-context.ts';
@@ -82,9 +82,7 @@ export async function loadWork(context: EngineContext, tx: Tx, farmRoleId: strin
 async function recentLosses(tx: Tx, farmRole: FarmRoleRow, window: Window): Promise<Date[]> {
   const closed = await tx.find('Server', { farmRoleId: farmRole.id, state: 'TERMINATED', closedAt: { gt: startOf(window, farmRole) } });
   return closed.flatMap((row) =>
-    row.closedAt !== null && givenUpFor.includes(row.reason.code) && !isSettled(row, row.closedAt, { farmRole, window })
-      ? row.closedAt
-      : [],
+    row.closedAt !== null && lossCodes.includes(row.reason.code) && !isSettled(row, row.closedAt, { farmRole, window }) ? row.closedAt : [],
   );
 }
 
@@ -108,10 +106,11 @@ function startOf({ now, ms }: Window, { breakerReleasedAt }: FarmRoleRow): Date 
  * release allows would latch the breaker again. Since when a server failed is not known.
  */
 function isSettled(
-  { missingSince }: ServerRow,
+  { missingSince, unhealthySince }: ServerRow,
   at: Date,
   { farmRole: { breakerReleasedAt }, window }: { farmRole: FarmRoleRow; window: Window },
 ): boolean {
   if (breakerReleasedAt === null) return false;
-  return missingSince === null ? at.getTime() - breakerReleasedAt.getTime() < window.ms : missingSince <= breakerReleasedAt;
+  const lostAt = missingSince ?? unhealthySince;
+  return lostAt === null ? at.getTime() - breakerReleasedAt.getTime() < window.ms : lostAt <= breakerReleasedAt;
 }

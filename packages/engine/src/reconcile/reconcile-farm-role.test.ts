@@ -37,11 +37,13 @@ describe('a farm role', () => {
       launchBatch: 1,
     });
     const { AuditEntry: told, Event: events } = world.rows();
-    const { listHosts: before, ...others } = calls();
+    const { listHosts: before, listConcerns: looked, ...others } = calls();
     await world.live(10 * minute, 10_000);
-    const { listHosts: after, ...sameOthers } = calls();
+    const { listHosts: after, listConcerns: lookedAgain, ...sameOthers } = calls();
     expect(sameOthers).toEqual(others);
     expect(after).toBeGreaterThan(before ?? 0);
+    // The cloud's own checks are asked for once a minute.
+    expect(lookedAgain! - looked!).toBe(10);
     expect(world.rows()).toMatchObject({ AuditEntry: told, Event: events });
   });
 
@@ -227,7 +229,7 @@ describe('what people ask for', () => {
     await world.change({ farm: { status: 'TERMINATED', frozenReason: 'End of year', frozenUntil: until } });
     const before = calls();
     await world.live(10 * minute, 10_000);
-    expect({ ...calls(), listHosts: 0 }).toEqual({ ...before, listHosts: 0 });
+    expect({ ...calls(), listHosts: 0, listConcerns: 0 }).toEqual({ ...before, listHosts: 0, listConcerns: 0 });
     expect(world.farmRole()).toMatchObject({ wakeAt: until, converged: false });
     expect(codes()).toEqual(['frozen']);
     world.clock.advance(hour);

@@ -1,7 +1,15 @@
 import type { Timing } from '@farmhand/domain/constants';
 import { guardsInForce } from '@farmhand/domain/guard-settings';
 import type { PlanContext } from '@farmhand/domain/plan-context';
-import type { DesiredFarmRole, LaunchFacts, ObservedFarmRole, OrphanFacts, ServerFacts, VolumeFacts } from '@farmhand/domain/snapshot';
+import type {
+  DesiredFarmRole,
+  HealthFacts,
+  LaunchFacts,
+  ObservedFarmRole,
+  OrphanFacts,
+  ServerFacts,
+  VolumeFacts,
+} from '@farmhand/domain/snapshot';
 import type { EngineContext } from '../engine-context.ts';
 import type { LaunchRow, OrphanRow, ServerRow, VolumeRow } from '../store/rows.ts';
 import type { WorkRows } from './load-work.ts';
@@ -47,7 +55,12 @@ function observedOf(rows: WorkRows): ObservedFarmRole {
       launchBatch: farmRole.launchBatch,
       shortages: farmRole.shortages,
     },
-    inventory: { completeAt: time(inventory?.completeAt), blindSince: time(inventory?.blindSince) },
+    inventory: {
+      completeAt: time(inventory?.completeAt),
+      blindSince: time(inventory?.blindSince),
+      statusAt: time(inventory?.statusAt),
+      blindSpells: inventory?.blindSpells ?? [],
+    },
     cloudAccount: {
       usable: cloudAccount.status !== 'FAILED' && cloudAccount.identityId !== null,
       text: cloudAccount.statusText,
@@ -59,15 +72,27 @@ function observedOf(rows: WorkRows): ObservedFarmRole {
 }
 
 function serverFacts(row: ServerRow): ServerFacts {
-  const { id, attempt, launchId, state, cloudId, zone, revision, request, quarantined, health, cloudState, cloudStateReason } = row;
+  const { id, attempt, launchId, state, cloudId, zone, revision, request, quarantined, cloudState, cloudStateReason } = row;
   return {
-    ...{ id, attempt, launchId, state, cloudId, zone, revision, request, quarantined, health, cloudState, cloudStateReason },
+    ...{ id, attempt, launchId, state, cloudId, zone, revision, request, quarantined, cloudState, cloudStateReason },
     slot: row.slotIndex,
     protected: row.protected,
     reasonCode: row.reason.code,
     createdAt: row.createdAt.getTime(),
     lastWriteAt: row.lastWriteAt.getTime(),
     missing: missingOf(row),
+    health: healthFacts(row),
+  };
+}
+
+function healthFacts({ health, healthReason, unhealthySince, cloudStatus, rebootingSince }: ServerRow): HealthFacts {
+  const impaired = cloudStatus?.impaired ?? null;
+  return {
+    noted: health,
+    code: healthReason?.code ?? null,
+    unhealthySince: time(unhealthySince),
+    impaired: impaired && { since: Date.parse(impaired.since), text: impaired.text },
+    rebootingSince: time(rebootingSince),
   };
 }
 

@@ -1,3 +1,4 @@
+import { type CloudStatus, healths } from '@farmhand/domain/health';
 import type { Reason } from '@farmhand/domain/reason';
 import { serverStates } from '@farmhand/domain/server-state';
 import type { ServerRequest } from '@farmhand/domain/snapshot';
@@ -21,7 +22,15 @@ export const Server = defineEntity({
     launchIndex: p.integer(),
     state: p.enum(serverStates),
     reason: p.json<Reason>(),
-    health: p.enum(['HEALTHY', 'UNHEALTHY', 'UNKNOWN'] as const),
+    health: p.enum(healths),
+    /** Why it is not healthy. */
+    healthReason: p.json<Reason>().nullable(),
+    /** Since when it is unhealthy; stays when it ends so. */
+    unhealthySince: p.datetime().nullable(),
+    /** What the cloud's own checks have against it; null: nothing. */
+    cloudStatus: p.json<CloudStatus>().nullable(),
+    /** A reboot was asked for then, and is not over. */
+    rebootingSince: p.datetime().nullable(),
     hostName: p.string(),
     instanceType: p.string(),
     imageId: p.string(),

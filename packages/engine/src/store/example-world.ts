@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
+import { defaultHealth } from '@farmhand/domain/health';
 import { reason } from '@farmhand/domain/reason';
 import { asManyAsMin } from '@farmhand/domain/scaling';
 import { freshGuards } from '../farm/fresh-guards.ts';
+import { unjudged } from '../reconcile/insert-launch.ts';
 import type { Rows } from './rows.ts';
 import type { Store } from './store.ts';
 
@@ -122,7 +124,14 @@ function baseRows(max: number): BaseRows {
 function declaration({ roleId, cloudAccountId, max }: { roleId: string; cloudAccountId: string; max: number }): FarmRoleDeclaration {
   return {
     ...{ alias: 'app', roleId, roleVersion: 1, cloudAccountId, location: 'eu-west-1', imageId: 'ami-1' },
-    ...{ scaling: { min: 1, max, source: asManyAsMin }, instanceTypes: ['t3.small'], zones: [], volumes: [], tags: {} },
+    ...{
+      scaling: { min: 1, max, source: asManyAsMin },
+      instanceTypes: ['t3.small'],
+      zones: [],
+      volumes: [],
+      tags: {},
+      health: defaultHealth,
+    },
     ...{ settings: {}, userDataHash: null },
   };
 }
@@ -161,6 +170,7 @@ function serverRow(launch: Rows['Launch']): Omit<Rows['Server'], FarmRolePart> {
       protected: false,
       named: false,
     },
+    ...unjudged,
     ...{ lastWriteAt: at, cloudState: null, cloudStateReason: null, observedAt: null, missingSince: null, missingAt: null },
     ...{ missingConfirmed: false, createdAt: at, runningAt: null, closedAt: null },
   };
@@ -187,6 +197,7 @@ function evidenceRows(
     inventory: (overrides) => ({
       ...{ id: randomUUID(), organizationId, cloudAccountId, location, wakeAt: null, leaseOwner: null, leaseUntil: null, epoch: 0 },
       ...{ completeAt: null, startedAt: null, result: null, errorText: null, blindSince: null, servers: 0 },
+      ...{ statusAskedAt: null, statusAt: null, blindSpells: [] },
       ...overrides,
     }),
     orphan: (cloudId, overrides) => ({

@@ -1,6 +1,7 @@
 import { builder } from '../builder.ts';
 import { CloudAccount, Role } from '../nodes.ts';
 import { CloudSettingsInput } from './cloud-settings-input.ts';
+import { HealthInput } from './health-input.ts';
 import { ScalingInput } from './scaling-input.ts';
 import { VolumeInput } from './volume-input.ts';
 import { ZoneChoiceInput } from './zone-choice-input.ts';
@@ -16,6 +17,7 @@ export const FarmRoleInput = builder.inputType('FarmRoleInput', {
     zones: t.field({ type: [ZoneChoiceInput], description: 'Empty: the cloud chooses.' }),
     volumes: t.field({ type: [VolumeInput], description: 'One of each for every slot.' }),
     tags: t.field({ type: 'JSON', description: 'Names and values, both text.' }),
+    health: t.field({ type: HealthInput, description: 'Null: the defaults.' }),
     settings: t.field({ type: CloudSettingsInput, required: true }),
     userData: t.string({ description: 'Kept encrypted, never returned.' }),
   }),

@@ -3,6 +3,7 @@ import { Farm, FarmRole, Role } from '../nodes.ts';
 import { CloudSettingsInput } from './cloud-settings-input.ts';
 import { FarmRoleInput } from './farm-role-input.ts';
 import { GuardSettingsInput } from './guard-settings-input.ts';
+import { HealthInput } from './health-input.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 import { ScalingInput } from './scaling-input.ts';
 import { VolumeInput } from './volume-input.ts';
@@ -33,6 +34,7 @@ export const ChangeFarmRoleInput = builder.inputType('ChangeFarmRoleInput', {
     zones: t.field({ type: [ZoneChoiceInput] }),
     volumes: t.field({ type: [VolumeInput] }),
     tags: t.field({ type: 'JSON' }),
+    health: t.field({ type: HealthInput }),
     settings: t.field({ type: CloudSettingsInput }),
     userData: t.string({ description: 'Null takes it away; left out it stays.' }),
     planHash: t.string(),

@@ -4,6 +4,7 @@ import { builder } from '../builder.ts';
 import { pageArgs, pageCost } from '../connection.ts';
 import { Environment, Server } from '../nodes.ts';
 import { ServerConnection } from '../types/connections.ts';
+import { Health } from '../types/health.ts';
 import { ServerState } from '../types/server-state.ts';
 
 builder.queryFields((t) => ({
@@ -14,6 +15,7 @@ builder.queryFields((t) => ({
       ...pageArgs,
       environmentId: t.arg.globalID({ for: Environment }),
       states: t.arg({ type: [ServerState] }),
+      health: t.arg({ type: [Health] }),
       search: t.arg.string({ description: 'Part of the host name, or a cloud id or address.' }),
       includeClosed: t.arg.boolean({ description: 'Also those that are terminated or failed.' }),
     },

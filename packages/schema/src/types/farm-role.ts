@@ -11,6 +11,7 @@ import { CloudName } from './cloud-name.ts';
 import { Desired } from './desired.ts';
 import { FarmRoleSettings } from './farm-role-settings.ts';
 import { Guards } from './guards.ts';
+import { HealthDeclaration } from './health-declaration.ts';
 import { Reason } from './reason.ts';
 import { Scaling } from './scaling.ts';
 import { ServerCounts } from './server-counts.ts';
@@ -57,6 +58,7 @@ builder.node(FarmRole, {
       resolve: ({ declaration }) => declaration.volumes,
     }),
     tags: t.field({ type: 'JSON', resolve: ({ declaration }) => declaration.tags }),
+    health: t.field({ type: HealthDeclaration, resolve: ({ declaration }) => declaration.health }),
     settings: t.field({ type: FarmRoleSettings, resolve: ({ declaration }) => declaration.settings as AwsSettingsShape }),
     hasUserData: t.boolean({
       description: 'The text itself is never returned: it may hold secrets.',

@@ -1,3 +1,4 @@
+import { healths } from '@farmhand/domain/health';
 import { builder } from '../builder.ts';
 
-export const Health = builder.enumType('Health', { values: ['HEALTHY', 'UNHEALTHY', 'UNKNOWN'] as const });
+export const Health = builder.enumType('Health', { values: healths });

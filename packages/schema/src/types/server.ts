@@ -2,6 +2,7 @@ import { readable } from '@farmhand/engine/read/readable';
 import { builder } from '../builder.ts';
 import { Farm, FarmRole, Server, Volume } from '../nodes.ts';
 import { CloudName } from './cloud-name.ts';
+import { CloudStatus } from './cloud-status.ts';
 import { Health } from './health.ts';
 import { Reason } from './reason.ts';
 import { ServerRequest } from './server-request.ts';
@@ -17,6 +18,14 @@ builder.node(Server, {
     attempt: t.exposeInt('attempt', { description: 'The how-manyth server of its slot it is.' }),
     state: t.expose('state', { type: ServerState }),
     health: t.expose('health', { type: Health }),
+    healthReason: t.expose('healthReason', { type: Reason, nullable: true, description: 'Why it is not healthy.' }),
+    unhealthySince: t.expose('unhealthySince', { type: 'DateTime', nullable: true }),
+    cloudStatus: t.expose('cloudStatus', {
+      type: CloudStatus,
+      nullable: true,
+      description: 'Null: the cloud’s own checks have nothing against it.',
+    }),
+    rebootingSince: t.expose('rebootingSince', { type: 'DateTime', nullable: true }),
     reason: t.expose('reason', { type: Reason }),
     farm: t.field({ type: Farm, resolve: (server, _, context) => context.load.existing('Farm', server.farmId) }),
     farmRole: t.field({ type: FarmRole, resolve: (server, _, context) => context.load.existing('FarmRole', server.farmRoleId) }),

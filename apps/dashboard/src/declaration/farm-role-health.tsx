@@ -1,0 +1,50 @@
+import { NumberInput, Select, SimpleGrid } from '@mantine/core';
+import type { FarmRoleEditor } from './farm-role-editor.ts';
+import type { HealthValues } from './farm-role-values.ts';
+import { whole } from './number-value.ts';
+
+/** When a server counts as unhealthy, and what follows. */
+export function FarmRoleHealth({ farmRole, change, problem }: FarmRoleEditor) {
+  const { health } = farmRole;
+  const set = (part: Partial<HealthValues>) => change({ health: { ...health, ...part } });
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+      <NumberInput
+        label="Boot timeout, minutes"
+        description="Until it runs, from the launch or the start on."
+        min={1}
+        value={health.bootTimeoutMinutes}
+        onChange={(value) => set({ bootTimeoutMinutes: whole(value) })}
+        error={problem('health.bootTimeoutMinutes')}
+      />
+      <NumberInput
+        label="Reboot timeout, minutes"
+        description="Until it is well again after a reboot."
+        min={1}
+        value={health.rebootTimeoutMinutes}
+        onChange={(value) => set({ rebootTimeoutMinutes: whole(value) })}
+        error={problem('health.rebootTimeoutMinutes')}
+      />
+      <Select
+        label="When a server is unhealthy"
+        allowDeselect={false}
+        data={[
+          { value: 'REPLACE', label: 'Replace it, within the breaker' },
+          { value: 'SHOW', label: 'Only show it' },
+        ]}
+        value={health.whenUnhealthy}
+        onChange={(value) => set({ whenUnhealthy: value === 'SHOW' ? 'SHOW' : 'REPLACE' })}
+      />
+      <Select
+        label="When a server is found stopped"
+        allowDeselect={false}
+        data={[
+          { value: 'START', label: 'Start it again in place' },
+          { value: 'ACCEPT', label: 'Accept it as suspended' },
+        ]}
+        value={health.whenStopped}
+        onChange={(value) => set({ whenStopped: value === 'ACCEPT' ? 'ACCEPT' : 'START' })}
+      />
+    </SimpleGrid>
+  );
+}

@@ -1,0 +1,122 @@
+import type { Health } from './health.ts';
+import type { NoteHealth } from './plan.ts';
+import { type PlanContext, whatIsWanted } from './plan-context.ts';
+import { type Reason, type ReasonCode, reason } from './reason.ts';
+import { elapsedSeeingMs } from './seeing.ts';
+import type { Instant, ServerFacts } from './snapshot.ts';
+
+export interface HealthVerdict {
+  health: Health;
+  /** Why it is not healthy; null where there is nothing to say. */
+  because: Reason | null;
+  /** Something is under way that may yet change the verdict; it is looked at again then. */
+  dueAt: Instant | null;
+}
+
+const minuteMs = 60_000;
+const healthy: HealthVerdict = { health: 'HEALTHY', because: null, dueAt: null };
+const unknown: HealthVerdict = { health: 'UNKNOWN', because: null, dueAt: null };
+
+/** Why a server may be called unhealthy. Each is taken back when the evidence for it goes. */
+export const unhealthyCodes = [
+  'boot-timeout',
+  'resume-timeout',
+  'reboot-timeout',
+  'cloud-check-failed',
+] as const satisfies readonly ReasonCode[];
+
+/**
+ * Whether a server is well: one verdict from the cloud's own checks and from how long things take. Only what was seen counts; what is missing, ends
+ * or is stopped has no health.
+ */
+export function judgeHealth(server: ServerFacts, context: PlanContext): HealthVerdict {
+  if (server.cloudId === null || server.missing !== null) return unknown;
+  if (server.cloudState !== 'pending' && server.cloudState !== 'running' && server.cloudState !== 'stopped') return unknown;
+  switch (server.state) {
+    case 'PENDING':
+    case 'INITIALIZING':
+      return judgeStart(server, context, 'boot-timeout');
+    case 'RESUMING':
+      return judgeStart(server, context, 'resume-timeout');
+    case 'RUNNING':
+      return server.cloudState === 'running' ? judgeRunning(server, context) : unknown;
+    default:
+      return unknown;
+  }
+}
+
+/** An unhealthy server is ended, and another takes its place. */
+export function isToReplace(server: ServerFacts, context: PlanContext): boolean {
+  const { declaration } = context.desired;
+  const wanted = declaration.health.whenUnhealthy === 'replace' && whatIsWanted(context.desired) === 'up';
+  return wanted && judgeHealth(server, context).health === 'UNHEALTHY';
+}
+
+/** The change of what is noted of a server's health, if there is one. `after` is as it will be once the plan's other intents and notes are written. */
+export function noteHealth(before: ServerFacts, after: ServerFacts, context: PlanContext): NoteHealth[] {
+  // Of what ends, what it is ended for is noted, and stays.
+  if (before.state === 'PENDING_TERMINATE') return [];
+  const server = after.state === 'PENDING_TERMINATE' ? before : after;
+  const { health, because } = judgeHealth(server, context);
+  const code = because?.code ?? null;
+  if (health === server.health.noted && code === server.health.code) return [];
+  const said = because ?? reason(health === 'HEALTHY' ? 'healthy' : 'health-unknown', { now: context.now });
+  return [{ kind: 'note-health', serverId: server.id, slot: server.slot, health, code, reason: said }];
+}
+
+/** Once the cloud says that it runs, all that it can lack is its volume, and another server would lack it too. */
+function judgeStart(server: ServerFacts, context: PlanContext, code: 'boot-timeout' | 'resume-timeout'): HealthVerdict {
+  if (server.cloudState === 'running') return unknown;
+  const timeoutMs = context.desired.declaration.health.bootTimeoutMinutes * minuteMs;
+  return late(server, context, { since: server.lastWriteAt, timeoutMs, code });
+}
+
+function judgeRunning(server: ServerFacts, context: PlanContext): HealthVerdict {
+  const { impaired, rebootingSince } = server.health;
+  if (rebootingSince !== null && rebootingSince <= context.now) return judgeReboot(server, context, rebootingSince);
+  if (impaired === null) return healthy;
+  const evidence = { cloudId: server.cloudId, cloudSays: impaired.text, since: new Date(impaired.since).toISOString() };
+  if (elapsedSeeingMs(impaired.since, seenStatus(context)) < context.timing.impairedMs) {
+    return { ...healthy, dueAt: nextLook(context, impaired.since + context.timing.impairedMs) };
+  }
+  return { health: 'UNHEALTHY', because: reason('cloud-check-failed', { now: context.now, evidence }), dueAt: null };
+}
+
+/** A reboot is over when the cloud's checks were looked at after it and say nothing bad. Its time limit ends only a server that is shown to be broken. */
+function judgeReboot(server: ServerFacts, context: PlanContext, rebootingSince: Instant): HealthVerdict {
+  const { statusAt } = context.observed.inventory;
+  const looked = statusAt !== null && statusAt > rebootingSince + context.timing.settleMs;
+  if (server.health.impaired === null && looked) return healthy;
+  const timeoutMs = context.desired.declaration.health.rebootTimeoutMinutes * minuteMs;
+  const verdict = late(server, context, { since: rebootingSince, timeoutMs, code: 'reboot-timeout' });
+  if (verdict.health === 'UNHEALTHY') return server.health.impaired === null ? healthy : verdict;
+  // A look that shows nothing new ends it, and wakes nobody.
+  return { ...verdict, dueAt: nextLook(context, rebootingSince + context.timing.settleMs) };
+}
+
+function late(
+  { cloudId, cloudState }: ServerFacts,
+  context: PlanContext,
+  { since, timeoutMs, code }: { since: Instant; timeoutMs: number; code: (typeof unhealthyCodes)[number] },
+): HealthVerdict {
+  if (elapsedSeeingMs(since, context.observed.inventory) < timeoutMs) return { ...unknown, dueAt: nextLook(context, since + timeoutMs) };
+  const minutes = timeoutMs / minuteMs;
+  const evidence = { cloudId, cloudState, minutes, since: new Date(since).toISOString() };
+  return { health: 'UNHEALTHY', because: reason(code, { now: context.now, evidence, text: lateTexts[code]?.(minutes) }), dueAt: null };
+}
+
+const inMinutes = (minutes: number) => (minutes === 1 ? 'a minute' : `${minutes} minutes`);
+
+const lateTexts: Partial<Record<ReasonCode, (minutes: number) => string>> = {
+  'boot-timeout': (minutes) => `The server does not run ${inMinutes(minutes)} after the cloud accepted it.`,
+  'resume-timeout': (minutes) => `The server does not run ${inMinutes(minutes)} after it was started.`,
+  'reboot-timeout': (minutes) => `The server is not well again ${inMinutes(minutes)} after its reboot.`,
+};
+
+/** Listings of the cloud's own checks have a time of their own. */
+function seenStatus({ observed: { inventory } }: PlanContext) {
+  return { ...inventory, completeAt: inventory.statusAt };
+}
+
+/** When it could be known: not before it is due, and then at the pace of the listings. */
+const nextLook = ({ now, timing }: PlanContext, dueAt: Instant): Instant => (dueAt > now ? dueAt : now + timing.pollMovingMs);
