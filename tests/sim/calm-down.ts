@@ -24,6 +24,8 @@ export async function calmDown(stage: Stage): Promise<void> {
     await tryAgain(stage);
     await settle(stage, settleMs);
   }
+  // Little happens from here on: it need not be looked for so often.
+  world.sweepMs = { from: 1_000, to: 5_000 };
   await settle(stage, backoffMaxMs + callLingerMs + breakerWindowMs);
   checkConverged(world);
   const before = callsOf(world);
@@ -41,7 +43,7 @@ function stopFaults({ world: { datacenter }, workers }: Stage): void {
 }
 
 async function settle(stage: Stage, ms: number): Promise<void> {
-  const partMs = 5_000;
+  const partMs = 15_000;
   for (let passed = 0; passed < ms; passed += partMs) await pass(stage, partMs);
 }
 

@@ -1,17 +1,17 @@
-import { spawn } from 'node:child_process';
 import os from 'node:os';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { keepScript } from './kept-scripts.ts';
 import { mutants } from './mutants.ts';
+import { type Outcome, runParts } from './run-parts.ts';
 import type { SeedReport } from './run-seeds.ts';
 
 /**
- * pnpm sim [--runs N] [--seed S] [--steps K] [--verbose] [--mutant NAME | --mutants]
+ * pnpm sim [--runs N] [--seed S] [--steps K] [--verbose] [--keep] [--kept] [--mutant NAME | --mutants]
  *
- * Runs the engine in virtual time against a virtual datacenter, one run for each seed from S on, and ends at the first broken invariant with
- * its seed and its story. `--seed S --runs 1 --verbose` tells one run again. `--mutant NAME` breaks the engine on purpose, see mutants.ts;
- * `--mutants` does so in every way there is and fails unless each is caught. The last line is one JSON object.
+ * Runs the engine in virtual time against a virtual datacenter, one run for each seed from S on, and ends at the first broken invariant: its run is
+ * shortened as long as it breaks the same, and told. `--keep` writes what is left of it to the folder kept, and `--kept` runs what is kept there.
+ * `--seed S --runs 1 --verbose` tells one run in full. `--mutant NAME` breaks the engine on purpose, see mutants.ts; `--mutants` does so in every
+ * way there is and fails unless each is caught. The last line is one JSON object.
  */
 const { values } = parseArgs({
   options: {
@@ -19,22 +19,57 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     steps: { type: 'string', default: '200' },
     verbose: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
+    kept: { type: 'boolean', default: false },
     mutant: { type: 'string' },
     mutants: { type: 'boolean', default: false },
   },
 });
 
 const [runs, firstSeed, steps] = [values.runs, values.seed, values.steps].map(wholeNumber) as [number, number, number];
-const storyLines = 60;
+const seeds = { first: firstSeed, runs, steps };
+const processors = os.availableParallelism();
+const storyLines = 80;
 process.exitCode = values.mutants ? await catchMutants() : await simulate();
 
 async function simulate(): Promise<number> {
-  const { broken, seconds, happened, checked, done } = await runAll(values.mutant, os.availableParallelism());
-  if (broken !== null) tell(broken);
-  const machine = `${os.availableParallelism()} × ${os.cpus()[0]?.model ?? 'unknown processor'}`;
-  const counted = { happened: inOrder(happened), checked: inOrder(checked) };
-  console.log(JSON.stringify({ runs: done, firstSeed, steps, broken: broken === null ? 0 : 1, seconds, machine, ...counted }));
-  return broken === null ? 0 : 1;
+  const outcome = await runParts({
+    seeds: values.kept ? 'kept' : seeds,
+    processes: processors,
+    mutant: values.mutant,
+    shrink: !values.kept,
+    story: values.verbose,
+    onReport: ({ lines }) => values.verbose && console.log(lines.join('\n')),
+  });
+  if (outcome.broken !== null) tell(outcome.broken);
+  console.log(JSON.stringify(summary(outcome)));
+  return outcome.broken === null ? 0 : 1;
+}
+
+function summary({ broken, seconds, happened, checked, done }: Outcome) {
+  const machine = `${processors} × ${os.cpus()[0]?.model ?? 'unknown processor'}`;
+  const shrunk = broken?.shrunk?.script;
+  return {
+    ...(values.kept ? { kept: done } : { runs: done, firstSeed, steps }),
+    broken: broken === null ? 0 : 1,
+    ...(shrunk ? { shrunkToSteps: shrunk.steps.length } : {}),
+    ...{ seconds, machine, happened: inOrder(happened), checked: inOrder(checked) },
+  };
+}
+
+function tell({ seed, broken, lines, shrunk }: SeedReport): void {
+  if (!values.verbose) console.log((shrunk?.lines ?? lines).slice(-storyLines).join('\n'));
+  console.log(`\nseed ${seed}: ${(shrunk?.broken ?? broken)?.text}`);
+  if (shrunk) {
+    const { script } = shrunk;
+    const rest = [`${script.farmRoles.length} farm roles`, `${script.workers} workers`, ...script.traits].join(', ');
+    console.log(
+      `What it takes: ${rest}; ${script.steps.length} of ${steps} steps: ${script.steps.map(({ happening }) => happening).join(', ')}.`,
+    );
+  }
+  if (shrunk && values.keep)
+    console.log(`Kept as ${keepScript({ broke: shrunk.broken.text.split('\n')[0] ?? '', script: shrunk.script })}`);
+  console.log(`Tell all of it: pnpm sim --seed ${seed} --runs 1 --steps ${steps} --verbose`);
 }
 
 /** Each way to break the engine has to be noticed within the given number of runs. One process for each processor, each with one mutant at a time. */
@@ -45,85 +80,20 @@ async function catchMutants(): Promise<number> {
   const catchNext = async (): Promise<void> => {
     const mutant = waiting.shift();
     if (mutant === undefined) return;
-    const { broken, done } = await runAll(mutant.name, 1);
+    const { broken, done } = await runParts({ seeds, processes: 1, mutant: mutant.name });
     const how = broken === null ? 'NOT CAUGHT' : `${broken.broken?.invariant ?? 'error'} after ${done} runs (seed ${broken.seed})`;
     if (broken !== null) caught.push(mutant.name);
     console.log(`${mutant.name.padEnd(30)} ${how} — ${mutant.breaks}`);
     return catchNext();
   };
-  await Promise.all(Array.from({ length: os.availableParallelism() }, catchNext));
-  console.log(JSON.stringify({ mutants: mutants.length, caught: caught.length, steps, seconds: secondsSince(startedAt) }));
+  await Promise.all(Array.from({ length: processors }, catchNext));
+  const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
+  console.log(JSON.stringify({ mutants: mutants.length, caught: caught.length, steps, seconds }));
   return caught.length === mutants.length ? 0 : 1;
-}
-
-interface Outcome {
-  broken: SeedReport | null;
-  seconds: number;
-  happened: Map<string, number>;
-  checked: Map<string, number>;
-  done: number;
-}
-
-/** Some processes, each with every n-th seed; the first that breaks ends all. */
-async function runAll(mutant: string | undefined, processes: number): Promise<Outcome> {
-  const startedAt = performance.now();
-  const outcome: Outcome = { broken: null, seconds: 0, happened: new Map(), checked: new Map(), done: 0 };
-  const stride = Math.min(processes, runs);
-  const abort = new AbortController();
-  const parts = Array.from({ length: stride }, (_, index) =>
-    runPart({ first: firstSeed + index, stride, mutant, signal: abort.signal }, take),
-  );
-  await Promise.all(parts);
-  outcome.seconds = secondsSince(startedAt);
-  return outcome;
-
-  function take(report: SeedReport): void {
-    if (abort.signal.aborted) return;
-    outcome.done++;
-    add(outcome.happened, report.happened);
-    add(outcome.checked, report.checked);
-    if (values.verbose) console.log(report.lines.join('\n'));
-    if (report.broken === null) return;
-    outcome.broken = report;
-    abort.abort();
-  }
-}
-
-interface Part {
-  first: number;
-  stride: number;
-  mutant: string | undefined;
-  signal: AbortSignal;
-}
-
-async function runPart({ first, stride, mutant, signal }: Part, take: (report: SeedReport) => void): Promise<void> {
-  const seeds = ['--first', String(first), '--stride', String(stride), '--end', String(firstSeed + runs), '--steps', String(steps)];
-  const more = [...(mutant === undefined ? [] : ['--mutant', mutant]), ...(values.verbose ? ['--story'] : [])];
-  const script = path.join(import.meta.dirname, 'run-seeds.ts');
-  const child = spawn(process.execPath, [script, ...seeds, ...more], { stdio: ['ignore', 'pipe', 'inherit'] });
-  signal.addEventListener('abort', () => child.kill());
-  const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
-  for await (const line of createInterface({ input: child.stdout })) take(JSON.parse(line) as SeedReport);
-  const code = await ended;
-  if (code !== 0 && !signal.aborted) throw new Error(`A part of the simulation ended with code ${code}.`);
-}
-
-function add(sums: Map<string, number>, counts: readonly [string, number][]): void {
-  for (const [name, count] of counts) sums.set(name, (sums.get(name) ?? 0) + count);
 }
 
 function inOrder(counts: Map<string, number>): Record<string, number> {
   return Object.fromEntries([...counts].sort());
-}
-
-function tell({ seed, broken, lines }: SeedReport): void {
-  if (!values.verbose) console.log(lines.slice(-storyLines).join('\n'));
-  console.log(`\nseed ${seed}: ${broken?.text}`);
-  console.log(`Tell it again: pnpm sim --seed ${seed} --runs 1 --steps ${steps} --verbose`);
-}
-
-function secondsSince(startedAt: number): number {
-  return Math.round((performance.now() - startedAt) / 100) / 10;
 }
 
 function wholeNumber(text: string): number {

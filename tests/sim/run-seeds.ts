@@ -1,48 +1,102 @@
 import { parseArgs } from 'node:util';
+import { readKeptScripts } from './kept-scripts.ts';
 import { loadMutant } from './load-mutant.ts';
 import type { SimResult } from './run-simulation.ts';
+import type { Script } from './script.ts';
 
-/** What a part of a run reports: as one line of JSON, after each seed. */
+/** What a part of a run reports: as one line of JSON, after each run. */
 export interface SeedReport {
   seed: number;
   happened: [string, number][];
   checked: [string, number][];
-  broken: { text: string; invariant: string | null } | null;
+  broken: Broken | null;
   /** The story; only of a broken run, or when it was asked for. */
   lines: string[];
+  /** The shortest script that was found to fail in the same way. */
+  shrunk: { script: Script; lines: string[]; broken: Broken } | null;
 }
 
-/** Runs seeds from --first on, --stride apart, and ends at the first broken one. Started by main.ts, one process for each processor. */
+interface Broken {
+  text: string;
+  invariant: string | null;
+}
+
+/**
+ * Runs seeds from --first on, --stride apart, or the scripts that are kept, and ends at the first broken one. Started by run-parts.ts, one process
+ * for each processor.
+ */
 const { values } = parseArgs({
   options: {
     first: { type: 'string', default: '1' },
     stride: { type: 'string', default: '1' },
     end: { type: 'string', default: '2' },
     steps: { type: 'string', default: '200' },
+    kept: { type: 'boolean', default: false },
     story: { type: 'boolean', default: false },
+    shrink: { type: 'boolean', default: false },
     mutant: { type: 'string' },
   },
 });
 
+const shrinkRunsMax = 400;
+const shrinkMs = 90_000;
+
 const mutant = values.mutant === undefined ? null : loadMutant(values.mutant);
 const { runSimulation } = await import('./run-simulation.ts');
 const { drawScript } = await import('./script.ts');
+const { shrink } = await import('./shrink.ts');
 mutant?.check();
 
-for (let seed = Number(values.first); seed < Number(values.end); seed += Number(values.stride)) {
-  const result = await runSimulation(drawScript(seed, Number(values.steps)));
-  process.stdout.write(`${JSON.stringify(report(result))}\n`);
+for (const script of scripts()) {
+  const result = await runSimulation(script);
+  process.stdout.write(`${JSON.stringify(await report(result))}\n`);
   if (result.broken !== null) break;
 }
 
-function report({ script, happened, checked, broken, lines }: SimResult): SeedReport {
-  const cause = broken?.cause instanceof Error ? `\ncaused by ${broken.cause.stack}` : '';
-  const invariant = broken !== null && 'invariant' in broken ? String(broken.invariant) : null;
+function* scripts(): Generator<Script> {
+  if (values.kept) {
+    for (const { script } of readKeptScripts().values()) yield script;
+    return;
+  }
+  for (let seed = Number(values.first); seed < Number(values.end); seed += Number(values.stride))
+    yield drawScript(seed, Number(values.steps));
+}
+
+async function report(result: SimResult): Promise<SeedReport> {
+  const { script, happened, checked, broken, lines } = result;
   return {
     seed: script.seed,
     happened: [...happened],
     checked: [...checked],
-    broken: broken && { text: `${broken.stack}${cause}`, invariant },
+    broken: broken && tellBroken(broken),
     lines: broken !== null || values.story ? [...lines] : [],
+    shrunk: broken !== null && values.shrink ? await shorten(result, broken) : null,
   };
+}
+
+async function shorten({ script, stepsDone }: SimResult, broken: Error): Promise<SeedReport['shrunk']> {
+  const startedAt = performance.now();
+  const wanted = kindOf(broken);
+  let last: SeedReport['shrunk'] = null;
+  const fails = async (smaller: Script) => {
+    const result = await runSimulation(smaller);
+    if (result.broken === null || kindOf(result.broken) !== wanted) return false;
+    last = { script: smaller, lines: [...result.lines], broken: tellBroken(result.broken) };
+    return true;
+  };
+  const untilItBroke = { ...script, steps: script.steps.slice(0, stepsDone) };
+  if (!(await fails(untilItBroke))) return null;
+  await shrink(untilItBroke, { fails, runsMax: shrinkRunsMax, mayGoOn: () => performance.now() - startedAt < shrinkMs });
+  return last;
+}
+
+/** Which invariant broke; of another error its kind. */
+function kindOf(error: Error): string {
+  if ('invariant' in error) return String(error.invariant);
+  return error.cause instanceof Error ? error.cause.name : error.name;
+}
+
+function tellBroken(broken: Error): Broken {
+  const cause = broken.cause instanceof Error ? `\ncaused by ${broken.cause.stack}` : '';
+  return { text: `${broken.stack}${cause}`, invariant: 'invariant' in broken ? String(broken.invariant) : null };
 }

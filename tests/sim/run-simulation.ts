@@ -12,6 +12,8 @@ import type { Stage } from './stage.ts';
 export interface SimResult {
   script: Script;
   broken: Error | null;
+  /** Steps that were begun. */
+  stepsDone: number;
   /** How often each kind happened, and each invariant was checked. */
   happened: ReadonlyMap<string, number>;
   checked: ReadonlyMap<string, number>;
@@ -33,7 +35,8 @@ export async function runSimulation(script: Script): Promise<SimResult> {
   );
   for (const worker of stage.workers) worker.stop();
   await world.time.runUntil(world.time.now() + 1);
-  return { script, broken, happened, checked: world.truth.checked(), lines: world.lines };
+  const stepsDone = [...happened.values()].reduce((sum, count) => sum + count, 0);
+  return { script, broken, stepsDone, happened, checked: world.truth.checked(), lines: world.lines };
 }
 
 async function play(stage: Stage, { steps }: Script, happened: Map<string, number>): Promise<void> {

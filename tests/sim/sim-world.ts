@@ -25,6 +25,8 @@ export interface SimWorld {
   datacenter: Datacenter;
   truth: Truth;
   wakeUps: WakeUps;
+  /** Between two sweeps of a worker. */
+  sweepMs: { from: number; to: number };
   newId(): string;
   zonesOf(region: string): readonly string[];
   /** The engine's surroundings for one worker, whose store and drivers may stop it anywhere. */
@@ -55,6 +57,7 @@ export function createSimWorld(seed: number): SimWorld {
   const secrets = random.fork();
   return {
     ...{ seed, random, time, timing, store, datacenter, truth, wakeUps, newId, log, lines },
+    sweepMs: { from: 200, to: 1_200 },
     zonesOf: (region) => regionLayout[region]?.zones.slice(0, 3) ?? [],
     engineContext: (parts) => ({
       ...parts,

@@ -16,9 +16,10 @@ const sampleMs = 12 * 60 * 60 * secondMs;
 export function stretchesOf(timeZone: string, from: Instant, until: Instant): Stretch[] {
   const stretches: Stretch[] = [];
   let begun = { from, offsetMs: offsetAt(timeZone, from) };
-  for (let at = from; at < until; at += sampleMs) {
-    const next = Math.min(at + sampleMs, until);
-    const offsetMs = offsetAt(timeZone, next);
+  // On whole multiples, so that the samples of one look serve the next.
+  for (let at = from, next = from; at < until; at = next) {
+    next = Math.min((Math.floor(at / sampleMs) + 1) * sampleMs, until);
+    const offsetMs = next % sampleMs === 0 ? sampleOf(timeZone, next) : offsetAt(timeZone, next);
     if (offsetMs === begun.offsetMs) continue;
     const turn = turnBetween(timeZone, at, next);
     stretches.push({ ...begun, until: turn });
@@ -53,6 +54,20 @@ export function offsetAt(timeZone: string, at: Instant): number {
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
   const wall = Date.UTC(year, month - 1, day, hour, minute, second);
   return wall - Math.floor(at / secondMs) * secondMs;
+}
+
+// Asking for one offset takes some microseconds, and each plan of a scheduled farm role looks a week ahead.
+const samples = new Map<string, number>();
+const samplesMax = 20_000;
+
+function sampleOf(timeZone: string, at: Instant): number {
+  const key = `${timeZone} ${at}`;
+  const known = samples.get(key);
+  if (known !== undefined) return known;
+  if (samples.size >= samplesMax) samples.clear();
+  const offsetMs = offsetAt(timeZone, at);
+  samples.set(key, offsetMs);
+  return offsetMs;
 }
 
 // Making a formatter takes a hundred times as long as using one. There are some 600 time zones.

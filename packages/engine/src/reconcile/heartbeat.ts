@@ -7,6 +7,8 @@ export interface Heartbeat {
   stop(): void;
 }
 
+const ended = 'the work has ended';
+
 /** Keeps a lease alive while its work goes on, renewing it at a third of its length. */
 export function startHeartbeat({ context, sleep }: Reconciler, lease: Lease<Leased>): Heartbeat {
   const stopped = new AbortController();
@@ -20,5 +22,6 @@ export function startHeartbeat({ context, sleep }: Reconciler, lease: Lease<Leas
   beat().catch((error: unknown) => {
     if (!stopped.signal.aborted) lost.abort(error);
   });
-  return { signal: lost.signal, stop: () => stopped.abort() };
+  // With a reason of its own: by default each end of a heartbeat would make an error with its stack.
+  return { signal: lost.signal, stop: () => stopped.abort(ended) };
 }
