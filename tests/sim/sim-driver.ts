@@ -52,6 +52,7 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
     limits: launchLimits,
     checkCredentials: async () => ({ id: `sim/${options.accountId}`, label: 'simulation' }),
     validateSettings: () => [],
+    comparableSettings: () => ({ securityGroupIds: null, profile: null, metadataTokens: null }),
     close: async () => undefined,
     servers: {
       launching: { replay: 'token', settleMs: 60_000, limits: options.pace ? launchLimits : [] },
@@ -287,6 +288,7 @@ function toServer(host: Host): ObservedServer {
       .filter((disk) => disk.device !== host.rootDevice && (disk.state === 'attached' || disk.state === 'attaching'))
       .map(({ diskId, device }) => ({ cloudId: diskId, device })),
     name: host.tags.Name ?? null,
+    traits: { subnetId: host.subnetId, securityGroupIds: host.firewallGroupIds, profile: null, metadataTokens: null, tags: host.tags },
   };
 }
 

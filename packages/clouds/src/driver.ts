@@ -105,6 +105,18 @@ export interface ObservedServer {
   /** Data volumes by device name; the root volume is not listed. */
   volumes: { cloudId: string; device: string }[];
   name: string | null;
+  traits: ServerTraits;
+}
+
+/** What else a listing shows that can be compared with what was asked for. Null: it does not say. */
+export interface ServerTraits {
+  subnetId: string | null;
+  securityGroupIds: string[] | null;
+  /** The name of what gives the server its rights in the cloud (EC2 instance profile); null also when it has none. */
+  profile: string | null;
+  /** Whether the metadata service asks for tokens: `required` or `optional`. */
+  metadataTokens: string | null;
+  tags: Record<string, string>;
 }
 
 export type CheckVerdict = 'ok' | 'impaired' | 'initializing' | 'insufficient-data' | 'not-applicable';
@@ -323,6 +335,8 @@ export interface CloudDriver {
   readonly catalogue: CatalogueCapability;
   /** Validates the driver's own section of a farm role. Pure. Returns problems by path; empty when it fits. */
   validateSettings(settings: unknown): { path: string; message: string }[];
+  /** What settings ask for of what a listing shows; null where they leave it open. Pure. @throws CloudError `invalid-request` when they do not fit. */
+  comparableSettings(settings: unknown): Pick<ServerTraits, 'securityGroupIds' | 'profile' | 'metadataTokens'>;
   close(): Promise<void>;
 }
 

@@ -13,6 +13,8 @@ export interface HealthDeclaration {
   whenUnhealthy: 'replace' | 'show';
   /** A running server is found stopped, and nobody asked for it here. */
   whenStopped: 'start' | 'accept';
+  /** Fields in which servers may differ from what is declared, without being called drifted. See drift.ts. */
+  ignoreDrift: string[];
 }
 
 export const defaultHealth: HealthDeclaration = {
@@ -20,6 +22,7 @@ export const defaultHealth: HealthDeclaration = {
   rebootTimeoutMinutes: 10,
   whenUnhealthy: 'replace',
   whenStopped: 'start',
+  ignoreDrift: [],
 };
 
 /** A time in which nobody saw the cloud: between two complete listings that are far apart. */

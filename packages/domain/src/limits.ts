@@ -13,6 +13,7 @@ export const limits = {
   userDataBytesMax: 12_288,
   scheduleRulesMax: 20,
   healthTimeoutMinutesMax: 1_440,
+  ignoredFieldsMax: 40,
 } as const;
 
 export interface Problem {

@@ -55,6 +55,7 @@ function declaredHealth(health: HealthValues): HealthDeclaration {
     rebootTimeoutMinutes: whole(health.rebootTimeoutMinutes),
     whenUnhealthy: health.whenUnhealthy === 'REPLACE' ? 'replace' : 'show',
     whenStopped: health.whenStopped === 'START' ? 'start' : 'accept',
+    ignoreDrift: health.ignoreDrift,
   };
 }
 

@@ -118,7 +118,7 @@ describe('changing a declaration', () => {
       },
     ],
     tags: { team: 'shop' },
-    health: { bootTimeoutMinutes: 20, rebootTimeoutMinutes: 5, whenUnhealthy: 'SHOW', whenStopped: 'ACCEPT' },
+    health: { bootTimeoutMinutes: 20, rebootTimeoutMinutes: 5, whenUnhealthy: 'SHOW', whenStopped: 'ACCEPT', ignoreDrift: ['tag:*'] },
     settings,
     hasUserData: true,
   };

@@ -1,4 +1,4 @@
-import { NumberInput, Select, SimpleGrid } from '@mantine/core';
+import { NumberInput, Select, SimpleGrid, TagsInput } from '@mantine/core';
 import type { FarmRoleEditor } from './farm-role-editor.ts';
 import type { HealthValues } from './farm-role-values.ts';
 import { whole } from './number-value.ts';
@@ -44,6 +44,15 @@ export function FarmRoleHealth({ farmRole, change, problem }: FarmRoleEditor) {
         ]}
         value={health.whenStopped}
         onChange={(value) => set({ whenStopped: value === 'ACCEPT' ? 'ACCEPT' : 'START' })}
+      />
+      <TagsInput
+        label="Differences to leave alone"
+        description="Where servers may differ from what is declared: type, image, subnet, security-groups, profile, metadata-tokens, tag:key, volume:device."
+        placeholder={health.ignoreDrift.length === 0 ? 'for example tag:team-*' : undefined}
+        value={health.ignoreDrift}
+        onChange={(ignoreDrift) => set({ ignoreDrift })}
+        error={problem('health.ignoreDrift')}
+        style={{ gridColumn: '1 / -1' }}
       />
     </SimpleGrid>
   );

@@ -38,6 +38,7 @@ export interface HealthValues {
   rebootTimeoutMinutes: number | '';
   whenUnhealthy: 'REPLACE' | 'SHOW';
   whenStopped: 'START' | 'ACCEPT';
+  ignoreDrift: string[];
 }
 
 /** What only AWS has. Empty: AWS, the image or the subnet decides. */

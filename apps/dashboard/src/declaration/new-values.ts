@@ -57,7 +57,7 @@ export function newVolume(taken: readonly VolumeValues[]): VolumeValues {
 
 function newHealth(): HealthValues {
   const { bootTimeoutMinutes, rebootTimeoutMinutes } = defaultHealth;
-  return { bootTimeoutMinutes, rebootTimeoutMinutes, whenUnhealthy: 'REPLACE', whenStopped: 'START' };
+  return { bootTimeoutMinutes, rebootTimeoutMinutes, whenUnhealthy: 'REPLACE', whenStopped: 'START', ignoreDrift: [] };
 }
 
 export function newAws(): AwsValues {

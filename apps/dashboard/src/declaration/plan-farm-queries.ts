@@ -34,6 +34,7 @@ export const DeclaredFarmRole = graphql(`
       rebootTimeoutMinutes
       whenUnhealthy
       whenStopped
+      ignoreDrift
     }
     role {
       id

@@ -10,6 +10,11 @@ export const ServerCells = graphql(`
     state
     health
     rebootingSince
+    drift {
+      field
+      expected
+      actual
+    }
     cloudId
     zone
     privateIp

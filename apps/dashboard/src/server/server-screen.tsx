@@ -19,6 +19,7 @@ import { EmptyNote } from '../text/empty-note.tsx';
 import { Surface } from '../text/surface.tsx';
 import { Ago } from '../time/ago.tsx';
 import { ServerCells } from './row-fields.ts';
+import { ServerDrift } from './server-drift.tsx';
 import { ServerFacts } from './server-facts.tsx';
 import { ServerHealth } from './server-health.tsx';
 import { ServerMenu } from './server-menu.tsx';
@@ -103,6 +104,7 @@ export function ServerScreen({ id }: { id: string }) {
             <ReasonDetails reason={readFragment(ServerCells, server).reason} />
           </Surface>
           <ServerHealth server={server} />
+          <ServerDrift drift={readFragment(ServerCells, server).drift} />
           <Surface title="Volumes" flush>
             <VolumeTable volumes={server.volumes} />
           </Surface>

@@ -5,7 +5,7 @@ import classes from './server-state-cell.module.css';
 
 type StateServer = Pick<
   ServerCellsFragment,
-  'state' | 'health' | 'missing' | 'quarantined' | 'protected' | 'rebootingSince' | 'request' | 'createdAt' | 'closedAt'
+  'state' | 'health' | 'missing' | 'quarantined' | 'protected' | 'rebootingSince' | 'drift' | 'request' | 'createdAt' | 'closedAt'
 >;
 
 /** The state, and under it what is special about it, or else its age. */
@@ -19,11 +19,12 @@ export function ServerStateCell({ server }: { server: StateServer }) {
   );
 }
 
-function flagOf({ state, health, missing, quarantined, rebootingSince, protected: isProtected, request }: StateServer): string {
+function flagOf({ state, health, missing, quarantined, rebootingSince, protected: isProtected, drift, request }: StateServer): string {
   if (quarantined) return 'Quarantined';
   if (missing) return 'Seems missing';
   if (request && state !== 'PENDING_TERMINATE') return `${request.kind.charAt(0).toUpperCase()}${request.kind.slice(1)} asked for`;
   if (health === 'UNHEALTHY') return 'Unhealthy';
   if (rebootingSince) return 'Rebooting';
+  if (drift.length > 0) return 'Differs';
   return isProtected ? 'Protected' : '';
 }

@@ -110,6 +110,22 @@ test('a server whose machine is impaired is a concern until it is well again, an
   await scope.cleanUp();
 });
 
+test('what settings ask for is what a listing shows of a server that was launched with them', async () => {
+  const scope = makeCaseScope(target);
+  const { driver, location } = scope;
+  const [group] = await driver.catalogue.securityGroups({ location });
+  const settings = { securityGroupIds: [group!.id], iamInstanceProfile: 'arn:aws:iam::123456789012:instance-profile/path/web' };
+  const { servers } = await scope.launch({ settings, tags: { team: 'shop' } });
+  const [seen] = await scope.untilServers(
+    servers.map(({ cloudId }) => cloudId),
+    'running',
+  );
+  expect(driver.comparableSettings(settings)).toEqual({ securityGroupIds: [group!.id], profile: 'web', metadataTokens: 'required' });
+  expect(seen!.traits).toMatchObject({ ...driver.comparableSettings(settings), tags: { team: 'shop' } });
+  expect(driver.comparableSettings({})).toEqual({ securityGroupIds: null, profile: null, metadataTokens: 'required' });
+  await scope.cleanUp();
+});
+
 describe('a launch whose answer is lost', () => {
   const faults: FaultEffect[] = [{ kind: 'timeout-after', holdMs: 5 }, { kind: 'error-after' }];
 

@@ -9,7 +9,7 @@ import { ec2Limits, limitsOf } from './limits.ts';
 import { listConcerns } from './list-concerns.ts';
 import { observeServers } from './observe-servers.ts';
 import { power } from './power.ts';
-import { validateAwsSettings } from './settings.ts';
+import { comparableAwsSettings, validateAwsSettings } from './settings.ts';
 import { tagResources } from './tag-resources.ts';
 import { volumes } from './volumes.ts';
 
@@ -44,6 +44,7 @@ export function makeAwsDriver(
     volumes: volumes(context),
     catalogue: catalogue(clients),
     validateSettings: validateAwsSettings,
+    comparableSettings: comparableAwsSettings,
     close: async () => clients.close(),
   };
 }

@@ -137,6 +137,7 @@ test('a server is described in the words of the contract, its root volume left o
     owner: { installation: 'inst-1', farmRole: 'fr-1', launch: 'l-1', sequence: 42 },
     volumes: [{ cloudId: 'vol-data', device: '/dev/sdf' }],
     name: 'web-1',
+    traits: { subnetId: null, securityGroupIds: null, profile: null, metadataTokens: null, tags },
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Instance } from '@aws-sdk/client-ec2';
-import type { CloudServerState, ObservedServer } from '../driver.ts';
+import type { CloudServerState, ObservedServer, ServerTraits } from '../driver.ts';
 import { parseOwner } from './owner-tags.ts';
 
 /** An EC2 instance in the contract's words. */
@@ -19,8 +19,22 @@ export function toObservedServer(instance: Instance & { InstanceId: string }): O
     owner: parseOwner(instance.Tags),
     volumes: dataVolumes(instance),
     name: instance.Tags?.find(({ Key }) => Key === 'Name')?.Value || null,
+    traits: traitsOf(instance),
   };
 }
+
+function traitsOf({ SubnetId, SecurityGroups, IamInstanceProfile, MetadataOptions, Tags = [] }: Instance): ServerTraits {
+  return {
+    subnetId: SubnetId ?? null,
+    securityGroupIds: SecurityGroups?.flatMap(({ GroupId }) => GroupId ?? []) ?? null,
+    profile: profileName(IamInstanceProfile?.Arn),
+    metadataTokens: MetadataOptions?.HttpTokens ?? null,
+    tags: Object.fromEntries(Tags.flatMap(({ Key, Value }) => (Key ? [[Key, Value ?? '']] : []))),
+  };
+}
+
+/** EC2 shows an ARN whatever was asked for; a profile's name is its last part. */
+export const profileName = (nameOrArn: string | undefined): string | null => nameOrArn?.split('/').at(-1) ?? null;
 
 /** The root is known by its name and by dying with the server: some EC2-compatible clouds name it differently from its image. */
 function dataVolumes({ BlockDeviceMappings = [], RootDeviceName }: Instance): ObservedServer['volumes'] {

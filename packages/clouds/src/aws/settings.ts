@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { CloudError } from '../cloud-error.ts';
+import type { ServerTraits } from '../driver.ts';
+import { profileName } from './observed-server.ts';
 
 const volumeTypes = ['gp2', 'gp3', 'io1', 'io2', 'sc1', 'st1', 'standard'] as const;
 
@@ -50,6 +52,16 @@ export function validateAwsSettings(settings: unknown): { path: string; message:
   const parsed = awsSettingsSchema.safeParse(settings ?? {});
   if (parsed.success) return [];
   return parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+}
+
+/** Without a security group the network's default one is taken, which has another id in each. */
+export function comparableAwsSettings(settings: unknown): Pick<ServerTraits, 'securityGroupIds' | 'profile' | 'metadataTokens'> {
+  const { securityGroupIds, iamInstanceProfile, imds } = parseAwsSettings(settings);
+  return {
+    securityGroupIds: securityGroupIds.length === 0 ? null : securityGroupIds,
+    profile: profileName(iamInstanceProfile),
+    metadataTokens: imds.httpTokens,
+  };
 }
 
 /** @throws CloudError `invalid-request` naming each problem. */

@@ -65,7 +65,7 @@ export const auditedFields = {
     ...(['imageId', 'revision', 'zone', 'cloudId', 'privateIp', 'publicIp', 'request', 'quarantined', 'protected', 'givenUpAt'] as const),
     'cloudState',
     ...(['cloudStateReason', 'missingSince', 'missingConfirmed', 'runningAt', 'closedAt'] as const),
-    ...(['healthReason', 'unhealthySince', 'cloudStatus', 'rebootingSince'] as const),
+    ...(['healthReason', 'unhealthySince', 'cloudStatus', 'rebootingSince', 'drift'] as const),
   ],
   Volume: [
     ...(['farmRoleId', 'slotIndex', 'device', 'sizeGib', 'type', 'state', 'reason', 'zone', 'cloudId', 'launchId', 'serverId'] as const),

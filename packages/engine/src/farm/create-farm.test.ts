@@ -47,7 +47,7 @@ describe('createFarm', () => {
         settings: {},
         userDataHash: null,
       },
-      health: { bootTimeoutMinutes: 15, rebootTimeoutMinutes: 10, whenUnhealthy: 'replace', whenStopped: 'start' },
+      health: { bootTimeoutMinutes: 15, rebootTimeoutMinutes: 10, whenUnhealthy: 'replace', whenStopped: 'start', ignoreDrift: [] },
       volumes: [
         {
           device: '/dev/sdf',

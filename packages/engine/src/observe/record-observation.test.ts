@@ -28,8 +28,9 @@ const show = ({
   launchIndex,
   launchId,
 }: ReturnType<SmallWorld['rows']>['Server'][number]): ObservedServer => ({
-  ...{ cloudId: cloudId ?? '', state: 'running', stateReason: null, zone, instanceType: 't3.small', imageId: null, privateIp, publicIp },
+  ...{ cloudId: cloudId ?? '', state: 'running', stateReason: null, zone, instanceType: null, imageId: null, privateIp, publicIp },
   ...{ launchedAt: null, launchIndex, volumes: [], name: null },
+  traits: { subnetId: null, securityGroupIds: null, profile: null, metadataTokens: null, tags: {} },
   owner: { installation: 'installation', farmRole: world.farmRoleId, launch: launchId, sequence: 1 },
 });
 
@@ -111,6 +112,43 @@ describe('what the cloud’s own checks say', () => {
     await record({ concerns: [concern('i-of-others')] });
     expect(world.rows().Server.map(({ cloudStatus }) => cloudStatus)).toEqual(world.rows().Server.map(() => null));
     expect(raised()).toBe(before);
+  });
+});
+
+describe('a server that others changed', () => {
+  const changed = (part: Partial<ObservedServer>) => shown.map((server, index) => (index === 0 ? { ...server, ...part } : server));
+  const events = () =>
+    world
+      .rows()
+      .Event.filter(({ type }) => type.startsWith('server.drift'))
+      .map(({ type }) => type);
+
+  test('is said to differ, once, without waking the farm role, and until it is as asked for again', async () => {
+    const before = raised();
+    await record({ servers: changed({ instanceType: 'm5.large' }) });
+    expect(first().drift).toEqual([{ field: 'type', expected: first().instanceType, actual: 'm5.large' }]);
+    world.clock.advance(minute);
+    await record({ servers: changed({ instanceType: 'm5.large' }) });
+    expect(events()).toEqual(['server.drifted']);
+    world.clock.advance(minute);
+    await record({});
+    expect(first().drift).toEqual([]);
+    expect(events()).toEqual(['server.drifted', 'server.drift-ended']);
+    expect(raised()).toBe(before);
+  });
+
+  test('is not said to differ in what is to be left alone', async () => {
+    const { health } = world.farmRole().declaration;
+    await world.change({ declaration: { health: { ...health, ignoreDrift: ['type'] } } });
+    world.clock.advance(minute);
+    await record({ servers: changed({ instanceType: 'm5.large' }) });
+    expect(first().drift).toEqual([]);
+  });
+
+  test('of an older revision is not held to the tags that are declared now', async () => {
+    await world.change({ declaration: { tags: { team: 'shop' } }, farmRole: { revision: 2 } });
+    await record({});
+    expect(first().drift).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import { type ChangeSet, createChangeSet } from '../reconcile/change-set.ts';
 import { fence, type Lease } from '../reconcile/lease.ts';
 import type { CloudAccountRow, InventoryRow, ServerRow, VolumeRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
+import { type JudgeDrift, judgeDrift } from './judge-drift.ts';
 import { nextPollMs } from './next-poll.ts';
 import type { Listing } from './observe-inventory.ts';
 import { observerActor } from './observer-actor.ts';
@@ -31,6 +32,8 @@ export interface Recording extends Observed {
   inventory: InventoryRow;
   servers: ServerRow[];
   volumes: VolumeRow[];
+  /** In what servers differ from what was asked for. */
+  judgeDrift: JudgeDrift;
   /** Farm roles that look different now and are to be reconciled. */
   differing: Set<string>;
   /** The audit entry of this observation, once it is told. */
@@ -49,7 +52,12 @@ export function recordObservation(observed: Observed): Promise<void> {
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: observerActor(lease.worker) });
     const servers = await tx.find('Server', { cloudAccountId, location, state: openServerStates });
     const volumes = await tx.find('Volume', { cloudAccountId, location, state: openVolumeStates });
-    const recording: Recording = { ...observed, tx, changes, inventory, servers, volumes, differing: new Set(), toldAs: null };
+    const farmRoles = servers.length === 0 ? [] : await tx.find('FarmRole', { cloudAccountId, location, deletedAt: null });
+    const judge = judgeDrift(context, observed.cloudAccount, farmRoles);
+    const recording: Recording = {
+      ...{ ...observed, tx, changes, inventory, servers, volumes },
+      ...{ judgeDrift: judge, differing: new Set(), toldAs: null },
+    };
     const unclaimed = recordServers(recording);
     recordConcerns(recording);
     recordVolumes(recording);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ObservedServer } from '@farmhand/clouds/driver';
 import { pairInstances } from '@farmhand/domain/pair-instances';
 import type { ServerRow } from '../store/rows.ts';
@@ -30,7 +31,8 @@ export function recordServers(recording: Recording): ObservedServer[] {
 }
 
 /** An older observation never overwrites what a newer one, or the answer to a call, has shown. */
-function recordSeen({ changes, differing, listing }: Recording, row: ServerRow, item: ObservedServer): void {
+function recordSeen(recording: Recording, row: ServerRow, item: ObservedServer): void {
+  const { changes, differing, listing } = recording;
   const { startedAt } = listing.servers;
   const found = row.missingSince === null ? {} : { missingSince: null, missingAt: null, missingConfirmed: false };
   const newer = row.observedAt === null || row.observedAt < startedAt;
@@ -39,9 +41,20 @@ function recordSeen({ changes, differing, listing }: Recording, row: ServerRow, 
     newer && (row.cloudState !== item.state || (item.state === 'terminated' && row.cloudStateReason !== item.stateReason));
   const factsChanged =
     newer && (row.privateIp !== item.privateIp || row.publicIp !== item.publicIp || (item.zone !== null && row.zone !== item.zone));
+  if (newer) recordDrift(recording, row, item);
   if (!stateChanged && !factsChanged && row.missingSince === null) return;
   changes.patch('Server', row, { ...seen, ...found }, { action: 'server.observe' });
   if (stateChanged || row.missingSince !== null) differing.add(row.farmRoleId);
+}
+
+/** What others changed about it. Only a difference from what was written down before is written, and told. */
+function recordDrift({ changes, judgeDrift }: Recording, row: ServerRow, item: ObservedServer): void {
+  const drift = judgeDrift(row, item);
+  if (drift === null || isDeepStrictEqual(drift, row.drift)) return;
+  const fields = drift.map(({ field, expected, actual }) => `${field} ${expected ?? 'none'} → ${actual ?? 'none'}`).join(', ');
+  const text = drift.length === 0 ? 'is what was asked for again' : `differs from what was asked for: ${fields}`;
+  const type = drift.length === 0 ? 'server.drift-ended' : 'server.drifted';
+  changes.patch('Server', row, { drift }, { action: 'server.drift', event: { type, text: `${row.hostName} ${text}.` } });
 }
 
 /**

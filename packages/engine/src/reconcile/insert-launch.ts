@@ -100,7 +100,7 @@ function serverRow(round: Round, { id: launchId, action }: PreparedLaunch, membe
 }
 
 /** Columns of a health that nobody knows anything about. */
-export const unjudged = { healthReason: null, unhealthySince: null, cloudStatus: null, rebootingSince: null };
+export const unjudged = { healthReason: null, unhealthySince: null, cloudStatus: null, rebootingSince: null, drift: [] };
 
 /** Columns of what the cloud has not shown yet. */
 export const notSeen = {

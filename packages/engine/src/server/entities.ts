@@ -1,3 +1,4 @@
+import type { Drift } from '@farmhand/domain/drift';
 import { type CloudStatus, healths } from '@farmhand/domain/health';
 import type { Reason } from '@farmhand/domain/reason';
 import { serverStates } from '@farmhand/domain/server-state';
@@ -29,6 +30,8 @@ export const Server = defineEntity({
     unhealthySince: p.datetime().nullable(),
     /** What the cloud's own checks have against it; null: nothing. */
     cloudStatus: p.json<CloudStatus>().nullable(),
+    /** In what it differs from what was asked for. */
+    drift: p.json<Drift[]>(),
     /** A reboot was asked for then, and is not over. */
     rebootingSince: p.datetime().nullable(),
     hostName: p.string(),

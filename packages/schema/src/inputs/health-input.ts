@@ -7,5 +7,6 @@ export const HealthInput = builder.inputType('HealthInput', {
     rebootTimeoutMinutes: t.int({ required: true, defaultValue: 10 }),
     whenUnhealthy: t.field({ type: WhenUnhealthy, required: true, defaultValue: 'replace' }),
     whenStopped: t.field({ type: WhenStopped, required: true, defaultValue: 'start' }),
+    ignoreDrift: t.stringList({ required: true, defaultValue: [] }),
   }),
 });

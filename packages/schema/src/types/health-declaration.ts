@@ -28,5 +28,8 @@ export const HealthDeclaration = builder.objectRef<HealthDeclarationValue>('Heal
     }),
     whenUnhealthy: t.expose('whenUnhealthy', { type: WhenUnhealthy }),
     whenStopped: t.expose('whenStopped', { type: WhenStopped }),
+    ignoreDrift: t.exposeStringList('ignoreDrift', {
+      description: 'Fields in which servers may differ from what is declared. A `*` at the end stands for anything: `tag:team-*`.',
+    }),
   }),
 });

@@ -3,6 +3,7 @@ import { builder } from '../builder.ts';
 import { Farm, FarmRole, Server, Volume } from '../nodes.ts';
 import { CloudName } from './cloud-name.ts';
 import { CloudStatus } from './cloud-status.ts';
+import { Drift } from './drift.ts';
 import { Health } from './health.ts';
 import { Reason } from './reason.ts';
 import { ServerRequest } from './server-request.ts';
@@ -25,6 +26,7 @@ builder.node(Server, {
       nullable: true,
       description: 'Null: the cloud’s own checks have nothing against it.',
     }),
+    drift: t.expose('drift', { type: [Drift], description: 'In what it differs from what was asked for.' }),
     rebootingSince: t.expose('rebootingSince', { type: 'DateTime', nullable: true }),
     reason: t.expose('reason', { type: Reason }),
     farm: t.field({ type: Farm, resolve: (server, _, context) => context.load.existing('Farm', server.farmId) }),

@@ -1,0 +1,13 @@
+import type { Drift as DriftValue } from '@farmhand/domain/drift';
+import { builder } from '../builder.ts';
+
+export const Drift = builder.objectRef<DriftValue>('Drift').implement({
+  description: 'One field in which a server is other than what was asked for.',
+  fields: (t) => ({
+    field: t.exposeString('field', {
+      description: '`type`, `image`, `subnet`, `security-groups`, `profile`, `metadata-tokens`, `tag:<key>` or `volume:<device>`.',
+    }),
+    expected: t.exposeString('expected', { nullable: true, description: 'Null: it should not be there.' }),
+    actual: t.exposeString('actual', { nullable: true, description: 'Null: it is not there.' }),
+  }),
+});
