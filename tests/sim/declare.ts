@@ -145,6 +145,6 @@ function inventoryRow({ newId, time }: SimWorld, organizationId: string, { cloud
   return {
     ...{ id: newId(), organizationId, cloudAccountId, location: region, wakeAt: new Date(time.now()) },
     ...{ leaseOwner: null, leaseUntil: null, epoch: 0, completeAt: null, startedAt: null, result: null, errorText: null, blindSince: null },
-    ...{ servers: 0, statusAskedAt: null, statusAt: null, blindSpells: [] },
+    ...{ servers: 0, statusAskedAt: null, statusAt: null, blindSpells: [], zoneBreakers: [] },
   };
 }

@@ -1,5 +1,5 @@
 import type { ZoneChoice } from './farm-role-declaration.ts';
-import type { PlanContext } from './plan-context.ts';
+import { isInDarkZone, type PlanContext } from './plan-context.ts';
 import { countsToMax } from './server-state.ts';
 import type { Instant, ServerFacts } from './snapshot.ts';
 
@@ -20,9 +20,11 @@ export function choosePlacements(context: PlanContext, slots: readonly number[],
   const raise = (zone: string) => load.set(zone, (load.get(zone) ?? 0) + 1);
   for (const server of servers) if (server.zone !== null && countsToMax(server.state)) raise(server.zone);
   const pinned = new Map(context.observed.volumes.filter((volume) => volume.zone !== null).map((volume) => [volume.slot, volume.zone]));
+  // A zone that seems lost is passed over where there is another; what is pinned to it stays pinned.
+  const seen = zones.filter((choice) => !isInDarkZone(choice, context));
   const placements = new Map<number, Placement>();
   for (const slot of slots) {
-    const choices = choicesOf(pinned.get(slot) ?? null, zones);
+    const choices = choicesOf(pinned.get(slot) ?? null, seen.length > 0 ? seen : zones);
     const placement = instanceTypes
       .map((instanceType) => ({ instanceType, place: emptiest(choices, load, (zone) => !isShort(context, zone, instanceType)) }))
       .find(({ place }) => place !== undefined);

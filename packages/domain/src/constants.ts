@@ -41,6 +41,10 @@ export interface Timing {
   preservedMax: number;
   /** How long the cloud's own checks have to call a server impaired until that is believed. */
   impairedMs: number;
+  /** Share of an account's servers in one zone that may seem lost at once; more latch the zone's breaker. */
+  zoneBreakerShare: number;
+  /** A zone with fewer servers has no breaker: those of their farm roles stand before them. */
+  zoneBreakerServersMin: number;
   /** How long a zone and instance type without capacity are passed over. */
   shortageMs: number;
   /** A superseded server is deleted when it is known for this long. */
@@ -80,6 +84,8 @@ export const defaultTiming: Timing = {
   preserveMs: 24 * hour,
   preservedMax: 1,
   impairedMs: 2 * minute,
+  zoneBreakerShare: 0.5,
+  zoneBreakerServersMin: 3,
   shortageMs: 3 * minute,
   orphanAgeMs: 10 * minute,
   unseenMaxMs: 5 * minute,

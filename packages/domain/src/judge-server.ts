@@ -22,7 +22,7 @@ export interface Circumstances {
 }
 
 /** What keeps a server that seems lost from being given up. */
-export type HeldFor = 'breaker-latched' | 'database-behind' | 'look-first';
+export type HeldFor = 'breaker-latched' | 'zone-breaker-latched' | 'database-behind' | 'look-first';
 
 const nothing: Judgement = { action: null, askById: false, wakeAt: null };
 
@@ -187,7 +187,7 @@ function judgeProgress(server: ServerFacts, context: PlanContext, volumesReady: 
 /** What is said of a server while it is not clear whether it lives. */
 const doubts: readonly ReasonCode[] = [
   ...(['missing', 'replacement-limited'] as const),
-  ...(['breaker-latched', 'database-behind', 'look-first'] as const satisfies HeldFor[]),
+  ...(['breaker-latched', 'zone-breaker-latched', 'database-behind', 'look-first'] as const satisfies HeldFor[]),
 ];
 
 function terminatedText(server: ServerFacts): string {

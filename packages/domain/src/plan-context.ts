@@ -25,6 +25,10 @@ export const isFrozen = (context: PlanContext): boolean => isFrozenByPeople(cont
 export const isFrozenByPeople = ({ desired, now }: PlanContext): boolean =>
   desired.frozen !== null && (desired.frozen.until === null || desired.frozen.until > now);
 
+/** The breaker of its zone is latched: Farmhand ends and gives up nothing there by its own decision. */
+export const isInDarkZone = ({ zone }: Pick<ServerFacts, 'zone'>, { observed }: PlanContext): boolean =>
+  zone !== null && observed.inventory.darkZones.some((dark) => dark.zone === zone);
+
 /** Holds its slot and is meant to stay: not on its way out, not held apart. */
 export const isOccupant = (server: ServerFacts): boolean =>
   !server.quarantined && countsToMax(server.state) && server.state !== 'PENDING_TERMINATE';

@@ -5,7 +5,7 @@ import { isHalted, isUnseen, judgeHalt, trusted } from './judge-halt.ts';
 import { judgeHealth, noteHealth } from './judge-health.ts';
 import { type HeldFor, type Judgement, judgeServer } from './judge-server.ts';
 import { type Action, type ConfirmAbsence, changesCloud, type Plan } from './plan.ts';
-import { earliest, isFrozen, type PlanContext, whatIsWanted } from './plan-context.ts';
+import { earliest, isFrozen, isInDarkZone, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { planLaunches } from './plan-launches.ts';
 import { planOrphans } from './plan-orphans.ts';
 import { planSize } from './plan-size.ts';
@@ -31,10 +31,11 @@ export function planFarmRole(given: PlanContext): Plan {
   const servers = context.observed.servers;
   const breaker = judgeBreaker(context);
   const { latched } = breaker;
-  const held = heldFor(context, latched);
   const limited = limitReplacements(
     context,
-    servers.map((server) => judgeServer(server, context, { volumesReady: volumesReady(server, context), held })),
+    servers.map((server) =>
+      judgeServer(server, context, { volumesReady: volumesReady(server, context), held: heldFor(server, context, latched) }),
+    ),
   );
   const { judgements } = limited;
   const planned = servers
@@ -83,15 +84,27 @@ export function planFarmRole(given: PlanContext): Plan {
   const converged = isFrozen(context)
     ? planFarmRole(thawed(context)).converged && context.observed.cloudAccount.behind === null
     : size.lacking === 0 && size.protectedSurplus === 0 && isConverged(context, actions, after);
-  const guards = [breaker.reason, limited.reason].filter((because) => because !== null);
+  const guards = [breaker.reason, darkZones(context), limited.reason].filter((because) => because !== null);
   const reasons = explain(context, { fromSize: size.reasons, guards, actions, converged, desired: size.desired });
   return { actions, wakeAt, converged, reasons };
 }
 
+/** Where servers of this farm role are in a zone that seems lost. */
+function darkZones(context: PlanContext): Reason | null {
+  const { now, observed } = context;
+  const ours = observed.inventory.darkZones.filter(({ zone }) => observed.servers.some((server) => server.zone === zone));
+  const [first] = ours;
+  if (first === undefined) return null;
+  const zones = ours.map(({ zone }) => zone).join(', ');
+  const text = `In ${zones} ${first.lost} of ${first.servers} servers of this cloud account seem lost at once, so none is given up, replaced or terminated there until it is clear.`;
+  return reason('zone-breaker-latched', { now, text, evidence: { zones, lost: first.lost, servers: first.servers } });
+}
+
 /** Why what seems lost is not given up: what we know of the cloud comes first. */
-function heldFor(context: PlanContext, latched: boolean): HeldFor | null {
+function heldFor(server: ServerFacts, context: PlanContext, latched: boolean): HeldFor | null {
   if (context.observed.cloudAccount.behind !== null) return 'database-behind';
   if (isUnseen(context)) return 'look-first';
+  if (isInDarkZone(server, context)) return 'zone-breaker-latched';
   return latched ? 'breaker-latched' : null;
 }
 
@@ -175,7 +188,8 @@ function isConverged(context: PlanContext, actions: readonly Action[], servers: 
     observed.orphans.length === 0 &&
     servers.every((server) => isSettledServer(server, context)) &&
     observed.volumes.every(isSettledVolume) &&
-    observed.guards.breaker === null
+    observed.guards.breaker === null &&
+    !servers.some((server) => isInDarkZone(server, context))
   );
 }
 

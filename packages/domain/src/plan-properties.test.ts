@@ -164,6 +164,23 @@ describe('for any world', () => {
     );
   });
 
+  test('in a zone that seems lost nothing is given up or ended by Farmhand’s own decision', () => {
+    fc.assert(
+      fc.property(anyWorld(), (drawn) => {
+        const darkZones = ['a', 'b', 'z'].map((zone) => ({ zone, since: drawn.now, lost: 4, servers: 6 }));
+        const world = { ...drawn, observed: { ...drawn.observed, inventory: { ...drawn.observed.inventory, darkZones } } };
+        const servers = new Map(world.observed.servers.map((server) => [server.id, server]));
+        for (const action of planFarmRole(world).actions) {
+          if (action.kind === 'terminate') expect(action.reason.code).not.toMatch(/above-desired|beyond-max|cloud-error/);
+          if (action.kind !== 'note-server' || action.to !== 'TERMINATED') continue;
+          const server = servers.get(action.serverId);
+          if (server?.state !== 'PENDING_TERMINATE') expect(server?.cloudState).toBe('terminated');
+        }
+      }),
+      { numRuns },
+    );
+  });
+
   test('where nobody has looked for long nothing is changed in the cloud, and the next look is soon', () => {
     fc.assert(
       fc.property(anyWorld(), (drawn) => {

@@ -3,7 +3,7 @@ import { type DesiredDecision, decideDesired } from './decide-desired.ts';
 import { budgetEnd, recentFailures } from './failure-budget.ts';
 import { judgeHalt } from './judge-halt.ts';
 import type { LaunchAction, ServerCall } from './plan.ts';
-import { isFrozen, isFrozenByPeople, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
+import { isFrozen, isFrozenByPeople, isInDarkZone, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { unknownOrphans } from './plan-orphans.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
 import { countsToMax } from './server-state.ts';
@@ -89,7 +89,7 @@ function chooseSurplus(occupants: readonly ServerFacts[], wanted: number, contex
   const most = Math.max(occupants.length - wanted, free.filter((server) => server.slot > max).length);
   const chosen = free.slice(0, most);
   const stay = order.filter((server) => server.protected).filter((server, index) => server.slot > max || index < most - chosen.length);
-  return { victims: chosen.filter((server) => server.cloudId !== null), protected: stay };
+  return { victims: chosen.filter((server) => server.cloudId !== null && !isInDarkZone(server, context)), protected: stay };
 }
 
 /** Which slots shall have a server: those that have one, those whose server is on its way out, those with a volume, then the lowest. */

@@ -68,6 +68,8 @@ export const reasonCatalogue = {
     'The cloud shows servers with our tag whose launch is unknown. They count to max, and nothing is launched until people have looked.',
   'orphan-superseded': 'The server was superseded: its launch was closed without it, so it is deleted.',
   'breaker-latched': 'Too many servers seem lost at once, so none is given up, replaced or terminated until it is clear.',
+  'zone-breaker-latched':
+    'Too many of the cloud account’s servers in this zone seem lost at once, so none is given up, replaced or terminated there until it is clear.',
   'breaker-released': 'Few enough servers seem lost on two complete observations, so work goes on.',
   'replacement-limited': 'Servers that may still live are replaced a few at a time; this one waits for its turn.',
   'slow-start': 'Servers are launched one, two, four … at a time, as the cloud accepts them.',

@@ -151,6 +151,14 @@ export interface GuardFacts {
   shortages: { zone: string | null; instanceType: string; until: Instant }[];
 }
 
+/** A zone whose breaker is latched: too many of the cloud account's servers there seem lost. */
+export interface DarkZone {
+  zone: string;
+  since: Instant;
+  lost: number;
+  servers: number;
+}
+
 /** What is, as far as we know: our rows, joined with what the cloud last said about them. Closed servers, launches and volumes are left out. */
 export interface ObservedFarmRole {
   slots: SlotFacts[];
@@ -160,7 +168,13 @@ export interface ObservedFarmRole {
   orphans: OrphanFacts[];
   guards: GuardFacts;
   /** `statusAt`: start of the last complete look at the cloud's own checks. */
-  inventory: { completeAt: Instant | null; blindSince: Instant | null; statusAt: Instant | null; blindSpells: BlindSpell[] };
+  inventory: {
+    completeAt: Instant | null;
+    blindSince: Instant | null;
+    statusAt: Instant | null;
+    blindSpells: BlindSpell[];
+    darkZones: DarkZone[];
+  };
   cloudAccount: { usable: boolean; text: string | null; behind: DatabaseBehind | null };
   failures: number;
   notBefore: Instant | null;

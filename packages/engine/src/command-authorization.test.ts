@@ -39,6 +39,7 @@ import { tryAgain } from './farm/try-again.ts';
 import { unfreezeFarm } from './farm/unfreeze-farm.ts';
 import { adoptUnclaimedServer } from './inventory/adopt-unclaimed-server.ts';
 import { deleteUnclaimedServer } from './inventory/delete-unclaimed-server.ts';
+import { releaseZoneBreaker } from './inventory/release-zone-breaker.ts';
 import { createImage } from './role/create-image.ts';
 import { createRole } from './role/create-role.ts';
 import { updateRole } from './role/update-role.ts';
@@ -58,6 +59,7 @@ interface Scene extends ExampleInstallation {
   orphanId: string;
   /** The same, with the tag of no farm role. */
   strayId: string;
+  inventoryId: string;
 }
 
 async function scene(): Promise<Scene> {
@@ -74,7 +76,7 @@ async function scene(): Promise<Scene> {
     ...world,
     farm: { farmId, version: 1 },
     farmRole: { farmRoleId: farmRole.id, version: 1 },
-    ...{ serverId: server.id, accessGrantId, apiTokenId, orphanId, strayId },
+    ...{ serverId: server.id, accessGrantId, apiTokenId, orphanId, strayId, inventoryId: world.store.dump().Inventory[0]!.id },
   };
 }
 
@@ -114,6 +116,7 @@ const commands: Record<string, (scene: Scene, viewer: Viewer) => Promise<unknown
   checkCloudAccount: (s, v) => checkCloudAccount(s.context, v, { cloudAccountId: s.cloudAccountId }),
   deleteCloudAccount: (s, v) => deleteCloudAccount(s.context, v, { cloudAccountId: s.cloudAccountId, version: 1 }),
   acknowledgeDatabaseBehind: (s, v) => acknowledgeDatabaseBehind(s.context, v, { cloudAccountId: s.cloudAccountId, reason: 'Restored' }),
+  releaseZoneBreaker: (s, v) => releaseZoneBreaker(s.context, v, { inventoryId: s.inventoryId, zone: 'a', reason: 'Power' }),
   createImage: (s, v) => createImage(s.context, v, { name: 'two', cloud: 'gce', location: 'europe-west1', cloudImageId: 'debian' }),
   createRole: (s, v) => createRole(s.context, v, { name: 'another', imageIds: [s.imageId] }),
   updateRole: (s, v) => updateRole(s.context, v, { roleId: s.roleId, version: 1, description: 'Other.' }),

@@ -34,6 +34,7 @@ export const resources = {
       ...{ read: e, check: e, create: 'organization', change: 'organization', delete: 'organization' },
       'delete-unclaimed': 'organization',
       acknowledge: 'organization',
+      'release-breaker': 'organization',
     },
   },
   image: { ...inOrganization, actions: { read: 'shared', create: 'organization' } },

@@ -24,6 +24,7 @@ import { CheckCloudAccountDocument, DeleteCloudAccountDocument } from './cloud-a
 import { DatabaseBehindBanner } from './database-behind-banner.tsx';
 import { InventoryTable } from './inventory-table.tsx';
 import { RateTable } from './rate-table.tsx';
+import { ZoneBreakerBanner } from './zone-breaker-banner.tsx';
 
 const looks = {
   OK: { label: 'Works', tone: 'good', shape: 'check' },
@@ -53,6 +54,11 @@ export function CloudAccountCard({ account, onEdit }: { account: CloudAccountFie
         </div>
       </header>
       {account.databaseBehind && <DatabaseBehindBanner account={account} behind={account.databaseBehind} />}
+      {account.inventories.flatMap((inventory) =>
+        inventory.zoneBreakers.map((breaker) => (
+          <ZoneBreakerBanner key={breaker.zone} account={account} inventory={inventory} breaker={breaker} />
+        )),
+      )}
       <dl className={classes.facts}>
         <Fact name="Credentials">
           <StatusLabel shape={look.shape} tone={look.tone}>

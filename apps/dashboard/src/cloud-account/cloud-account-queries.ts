@@ -46,6 +46,12 @@ export const CloudAccountFields = graphql(`
       errorText
       blindSince
       servers
+      zoneBreakers {
+        zone
+        latchedAt
+        lost
+        servers
+      }
       unclaimedServers {
         id
         ...UnclaimedServerFields
@@ -115,6 +121,18 @@ export const DeleteCloudAccountDocument = graphql(`
 export const AcknowledgeDatabaseBehindDocument = graphql(`
   mutation AcknowledgeDatabaseBehind($input: AcknowledgeDatabaseBehindInput!) {
     acknowledgeDatabaseBehind(input: $input) {
+      ... on CloudAccount {
+        id
+        ...CloudAccountFields
+      }
+      ...ProblemFields
+    }
+  }
+`);
+
+export const ReleaseZoneBreakerDocument = graphql(`
+  mutation ReleaseZoneBreaker($input: ReleaseZoneBreakerInput!) {
+    releaseZoneBreaker(input: $input) {
       ... on CloudAccount {
         id
         ...CloudAccountFields

@@ -56,6 +56,7 @@ const tones: Readonly<Record<ReasonCode, Tone>> = {
   'unknown-servers': 'attention',
   'orphan-superseded': 'moving',
   'breaker-latched': 'attention',
+  'zone-breaker-latched': 'attention',
   'breaker-released': 'moving',
   'replacement-limited': 'attention',
   'slow-start': 'moving',

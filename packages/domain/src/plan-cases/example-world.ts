@@ -73,7 +73,7 @@ const scalingOf = ({ desired = 2, ...scaling }: ExampleWorld['scaling'] = {}): S
 });
 
 /** Nobody was ever blind, and the last complete listings began a few seconds ago. */
-export const seenLately = { completeAt: noon - 5 * second, blindSince: null, statusAt: noon - 5 * second, blindSpells: [] };
+export const seenLately = { completeAt: noon - 5 * second, blindSince: null, statusAt: noon - 5 * second, blindSpells: [], darkZones: [] };
 
 const slotsOf = (servers: readonly ServerFacts[]): SlotFacts[] => servers.map(({ slot, attempt }) => ({ index: slot, attempt }));
 

@@ -35,6 +35,21 @@ export const guardCases: PlanCase[] = [
     }),
   },
   {
+    name: 'zone-breaker',
+    shows: 'In a zone that seems lost nothing is given up or ended; another zone goes on, and takes what is launched',
+    world: exampleWorld({
+      declaration: { zones: inZones('a', 'b') },
+      scaling: { min: 4, max: 6, source: { kind: 'manual', desired: 4 } },
+      observed: {
+        servers: [running(1, { missing }), running(2, { zone: 'b' }), running(3, { zone: 'b', cloudState: 'terminated' })],
+        inventory: {
+          ...seenLately,
+          darkZones: [{ zone: 'a', since: noon - minute, lost: 4, servers: 6 }],
+        },
+      },
+    }),
+  },
+  {
     name: 'look-first',
     shows: 'Where nobody has looked for long, what would be done waits for a look',
     world: exampleWorld({ observed: { servers: [running(1)], inventory: { ...seenLately, completeAt: noon - hour } } }),

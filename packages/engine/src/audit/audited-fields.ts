@@ -71,7 +71,7 @@ export const auditedFields = {
     ...(['farmRoleId', 'slotIndex', 'device', 'sizeGib', 'type', 'state', 'reason', 'zone', 'cloudId', 'launchId', 'serverId'] as const),
     ...(['cloudState', 'heldBy', 'missingSince', 'missingConfirmed', 'keepUntil', 'closedAt'] as const),
   ],
-  Inventory: ['cloudAccountId', 'location', 'result', 'errorText', 'blindSince', 'startedAt', 'completeAt'],
+  Inventory: ['cloudAccountId', 'location', 'result', 'errorText', 'blindSince', 'startedAt', 'completeAt', 'zoneBreakers'],
   Orphan: [
     'cloudAccountId',
     'location',

@@ -1,4 +1,5 @@
 import type { BlindSpell } from '@farmhand/domain/health';
+import type { ZoneBreaker } from '@farmhand/domain/zone-breaker';
 import { defineEntity, p } from '@mikro-orm/core';
 
 /** What is watched: one cloud account in one location. A work item with a lease, like a farm role. */
@@ -28,6 +29,8 @@ export const Inventory = defineEntity({
     statusAt: p.datetime().nullable(),
     /** When nobody saw the cloud, oldest first: time that counts against no server. */
     blindSpells: p.json<BlindSpell[]>(),
+    /** Those of its zones that are latched, or that a person lately released. */
+    zoneBreakers: p.json<ZoneBreaker[]>(),
   },
 });
 

@@ -35,6 +35,6 @@ function neverListed({ organizationId, cloudAccountId, location }: Watched, wake
   return {
     ...{ organizationId, cloudAccountId, location, wakeAt, leaseOwner: null, leaseUntil: null, epoch: 0 },
     ...{ completeAt: null, startedAt: null, result: null, errorText: null, blindSince: null, servers: 0 },
-    ...{ statusAskedAt: null, statusAt: null, blindSpells: [] },
+    ...{ statusAskedAt: null, statusAt: null, blindSpells: [], zoneBreakers: [] },
   };
 }

@@ -14,6 +14,7 @@ import { recordConcerns } from './record-concerns.ts';
 import { recordOrphans } from './record-orphans.ts';
 import { recordServers } from './record-servers.ts';
 import { recordVolumes } from './record-volumes.ts';
+import { recordZones } from './record-zones.ts';
 import { observedInventoryColumns, tellObservation } from './tell-observation.ts';
 
 export interface Observed {
@@ -62,6 +63,7 @@ export function recordObservation(observed: Observed): Promise<void> {
     recordConcerns(recording);
     recordVolumes(recording);
     await recordOrphans(recording, unclaimed);
+    await recordZones(recording);
     const isBehind = await recordBehind(recording);
     const accountTurned = recordAccount(recording);
     await noteTurn(recording, accountTurned || isBehind);

@@ -16,6 +16,8 @@ export interface ChangeSet {
   insert<N extends RowName>(name: N, row: Rows[N], said?: N extends AuditedName ? Said<N> : never): void;
   /** `row` is the row as it was read. */
   patch<N extends RowName>(name: N, row: Rows[N], patch: Partial<Rows[N]>, said?: N extends AuditedName ? Said<N> : never): void;
+  /** The row as it will be. */
+  after<N extends RowName>(name: N, row: Rows[N]): Rows[N];
   /** A step of several that one write stands for, each with its own audit entry. */
   tell(step: AuditInput): void;
   /** An object that looks different although nothing of it is audited. */
@@ -51,6 +53,7 @@ export function createChangeSet(
         gathered.audits.push({ ...(said as object), type: name, before, after } as unknown as AuditInput);
       }
     },
+    after: (name, row) => ({ ...row, ...gathered.patches.get(name)?.get(row.id) }),
     tell: (step) => void gathered.audits.push(step),
     touch: (object) => void gathered.touched.push(object),
     isEmpty: () => gathered.inserts.size === 0 && gathered.patches.size === 0,

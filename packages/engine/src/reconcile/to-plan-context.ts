@@ -60,6 +60,9 @@ function observedOf(rows: WorkRows): ObservedFarmRole {
       blindSince: time(inventory?.blindSince),
       statusAt: time(inventory?.statusAt),
       blindSpells: inventory?.blindSpells ?? [],
+      darkZones: (inventory?.zoneBreakers ?? []).flatMap(({ zone, latchedAt, lost, servers }) =>
+        latchedAt === null ? [] : { zone, since: latchedAt, lost, servers },
+      ),
     },
     cloudAccount: {
       usable: cloudAccount.status !== 'FAILED' && cloudAccount.identityId !== null,

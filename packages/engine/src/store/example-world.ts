@@ -197,7 +197,7 @@ function evidenceRows(
     inventory: (overrides) => ({
       ...{ id: randomUUID(), organizationId, cloudAccountId, location, wakeAt: null, leaseOwner: null, leaseUntil: null, epoch: 0 },
       ...{ completeAt: null, startedAt: null, result: null, errorText: null, blindSince: null, servers: 0 },
-      ...{ statusAskedAt: null, statusAt: null, blindSpells: [] },
+      ...{ statusAskedAt: null, statusAt: null, blindSpells: [], zoneBreakers: [] },
       ...overrides,
     }),
     orphan: (cloudId, overrides) => ({

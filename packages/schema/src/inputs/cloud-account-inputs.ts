@@ -67,3 +67,12 @@ export const AcknowledgeDatabaseBehindInput = builder.inputType('AcknowledgeData
     idempotencyKey: idempotencyKey(t),
   }),
 });
+
+export const ReleaseZoneBreakerInput = builder.inputType('ReleaseZoneBreakerInput', {
+  fields: (t) => ({
+    inventoryId: t.globalID({ required: true }),
+    zone: t.string({ required: true }),
+    reason: t.string({ required: true, description: 'What was found. It is kept in the audit log.' }),
+    idempotencyKey: idempotencyKey(t),
+  }),
+});

@@ -4,6 +4,7 @@ import { createCloudAccount } from '@farmhand/engine/cloud-account/create-cloud-
 import { deleteCloudAccount } from '@farmhand/engine/cloud-account/delete-cloud-account';
 import { updateCloudAccount } from '@farmhand/engine/cloud-account/update-cloud-account';
 import { CloudCallError } from '@farmhand/engine/engine-error';
+import { releaseZoneBreaker } from '@farmhand/engine/inventory/release-zone-breaker';
 import { builder } from '../builder.ts';
 import { commandErrors } from '../command-errors.ts';
 import { deleted } from '../deleted.ts';
@@ -12,6 +13,7 @@ import {
   CheckCloudAccountInput,
   CreateCloudAccountInput,
   DeleteCloudAccountInput,
+  ReleaseZoneBreakerInput,
   UpdateCloudAccountInput,
 } from '../inputs/cloud-account-inputs.ts';
 import { CloudAccount } from '../nodes.ts';
@@ -56,6 +58,13 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: AcknowledgeDatabaseBehindInput, required: true }) },
     resolve: (_, { input }, context) =>
       run(context, [acknowledgeDatabaseBehind, 'CloudAccount'], { ...input, cloudAccountId: input.cloudAccountId.id }),
+  }),
+  releaseZoneBreaker: t.field({
+    type: CloudAccount,
+    errors,
+    description: 'After a look at the cloud: what seems lost in this zone is lost. The breakers of its farm roles still stand.',
+    args: { input: t.arg({ type: ReleaseZoneBreakerInput, required: true }) },
+    resolve: (_, { input }, context) => run(context, [releaseZoneBreaker, 'CloudAccount'], { ...input, inventoryId: input.inventoryId.id }),
   }),
   deleteCloudAccount: t.field({
     type: DeletedNode,

@@ -2,6 +2,7 @@ import type { InventoryRow } from '@farmhand/engine/store/rows';
 import { builder } from '../builder.ts';
 import { globalId } from '../global-id.ts';
 import { UnclaimedServer } from './unclaimed-server.ts';
+import { ZoneBreaker } from './zone-breaker.ts';
 
 export const Inventory = builder.objectRef<InventoryRow>('Inventory').implement({
   description: 'What is watched: a cloud account in one location.',
@@ -13,6 +14,11 @@ export const Inventory = builder.objectRef<InventoryRow>('Inventory').implement(
     errorText: t.exposeString('errorText', { nullable: true }),
     blindSince: t.expose('blindSince', { type: 'DateTime', nullable: true, description: 'Since when no complete listing came.' }),
     servers: t.exposeInt('servers'),
+    zoneBreakers: t.field({
+      type: [ZoneBreaker],
+      description: 'Those that are latched.',
+      resolve: ({ zoneBreakers }) => zoneBreakers.flatMap((row) => (row.latchedAt === null ? [] : { ...row, latchedAt: row.latchedAt })),
+    }),
     unclaimedServers: t.field({
       type: [UnclaimedServer],
       description: 'Those whose tag names no farm role of ours. The others are shown with their farm role.',

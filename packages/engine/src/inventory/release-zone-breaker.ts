@@ -1,0 +1,53 @@
+import { openServerStates } from '@farmhand/domain/server-state';
+import type { CommandInput, Done } from '../access/command.ts';
+import { possibleIds } from '../access/load-row.ts';
+import { runCommand } from '../access/run-command.ts';
+import { reasonProblems } from '../access/text-problems.ts';
+import { actorOf, authorize, isAllowed, type Viewer } from '../access/viewer.ts';
+import { recordAll } from '../audit/record.ts';
+import { wakeUsers } from '../cloud-account/wake-users.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { ConflictError, NotFoundError, refuse } from '../engine-error.ts';
+import type { CloudAccountRow, InventoryRow } from '../store/rows.ts';
+import type { Tx } from '../store/store.ts';
+
+export interface ReleaseZoneBreakerInput extends CommandInput {
+  inventoryId: string;
+  zone: string;
+  /** What the person has found; kept in the audit. */
+  reason: string;
+}
+
+/** A person has looked: what seems lost in this zone is lost. The breakers of its farm roles still stand. @returns the id of the cloud account. */
+export function releaseZoneBreaker(context: EngineContext, viewer: Viewer, input: ReleaseZoneBreakerInput): Promise<Done> {
+  return runCommand({ context, viewer, name: 'releaseZoneBreaker', input }, async (tx) => {
+    const { inventory: before, cloudAccount } = await load(tx, viewer, input.inventoryId);
+    authorize(viewer, 'cloud-account:release-breaker', cloudAccount);
+    refuse(reasonProblems('reason', input.reason));
+    const { cloudAccountId, location } = before;
+    const breaker = before.zoneBreakers.find(({ zone, latchedAt }) => zone === input.zone && latchedAt !== null);
+    if (breaker === undefined) throw new ConflictError(`The breaker of ${input.zone} in ${cloudAccount.name} is not latched.`);
+    const released = { at: context.clock.now().getTime(), by: viewer.label, because: input.reason };
+    const zoneBreakers = before.zoneBreakers.map((row) => (row === breaker ? { ...row, latchedAt: null, belowAt: null, released } : row));
+    await tx.update('Inventory', [{ id: before.id, zoneBreakers }]);
+    await recordAll(tx, context, {
+      ...{ organizationId: viewer.organizationId, actor: actorOf(viewer) },
+      entries: [{ type: 'Inventory', action: 'inventory.release-zone-breaker', before, after: { ...before, zoneBreakers } }],
+      touched: [{ type: 'CloudAccount', id: cloudAccount.id, environmentId: null, farmId: null }],
+    });
+    const there = await tx.find('Server', { cloudAccountId, location, zone: input.zone, state: openServerStates });
+    const farmRoleIds = [...new Set(there.map((row) => row.farmRoleId))];
+    await wakeUsers(tx, context, farmRoleIds.length === 0 ? [] : await tx.find('FarmRole', { id: farmRoleIds }, { lock: true }));
+    return { id: cloudAccount.id };
+  });
+}
+
+/** Locked until the transaction ends: the observer writes it too. */
+async function load(tx: Tx, viewer: Viewer, inventoryId: string): Promise<{ inventory: InventoryRow; cloudAccount: CloudAccountRow }> {
+  const [possible] = possibleIds([inventoryId]);
+  const inventory = possible === undefined ? undefined : await tx.get('Inventory', possible, { lock: true });
+  const cloudAccount = inventory && (await tx.get('CloudAccount', inventory.cloudAccountId));
+  if (!inventory || !cloudAccount || cloudAccount.deletedAt !== null || !isAllowed(viewer, 'cloud-account:read', cloudAccount))
+    throw new NotFoundError('location of a cloud account');
+  return { inventory, cloudAccount };
+}
