@@ -13,6 +13,7 @@ import { neverEndedWell, neverManyGivenUp } from './truth/losses.ts';
 import { onlyProvenOrphansDeleted } from './truth/orphans.ts';
 import { neverManyReplaced } from './truth/replacements.ts';
 import { neverForcedOff } from './truth/volumes.ts';
+import { neverGivenUpInADarkZone } from './truth/zones.ts';
 
 /** All promises, by families: a new one goes into its family's file, or brings a file of its own. */
 const checks: readonly Check[] = [
@@ -24,6 +25,7 @@ const checks: readonly Check[] = [
   neverWrittenOff,
   neverManyGivenUp,
   neverManyReplaced,
+  neverGivenUpInADarkZone,
   onlyProvenOrphansDeleted,
   neverForcedOff,
   neverFilledUp,

@@ -1,4 +1,5 @@
 import type { Rows } from '@farmhand/engine/store/rows';
+import type { Tx } from '@farmhand/engine/store/store';
 import type { Random } from '../random.ts';
 import { recordPerson } from '../record-person.ts';
 import { type Happening, inTransaction, type Stage } from '../stage.ts';
@@ -93,11 +94,35 @@ export async function releaseBreakers({ world, declared }: Pick<Stage, 'world' |
       'FarmRole',
       latched.map(({ id, generation }) => ({ id, breaker: null, breakerReleasedAt: at, generation: generation + 1 })),
     );
+    await releaseZones(tx, at);
     await tx.wake(
       'farm-role',
       latched.map(({ id }) => id),
     );
   });
+}
+
+/** As the command does it, for all zones at once. */
+async function releaseZones(tx: Tx, at: Date): Promise<void> {
+  for (const inventory of await tx.find('Inventory', {}, { lock: true })) {
+    const dark = inventory.zoneBreakers.filter((breaker) => breaker.latchedAt !== null).map(({ zone }) => zone);
+    if (dark.length === 0) continue;
+    const released = { at: at.getTime(), by: 'sim', because: 'simulated' };
+    const zoneBreakers = inventory.zoneBreakers.map((row) =>
+      dark.includes(row.zone) ? { ...row, latchedAt: null, belowAt: null, released } : row,
+    );
+    await tx.update('Inventory', [{ id: inventory.id, zoneBreakers }]);
+    const { cloudAccountId, location } = inventory;
+    const rows = await tx.find('FarmRole', { cloudAccountId, location }, { lock: true });
+    await tx.update(
+      'FarmRole',
+      rows.map(({ id, generation }) => ({ id, generation: generation + 1 })),
+    );
+    await tx.wake(
+      'farm-role',
+      rows.map(({ id }) => id),
+    );
+  }
 }
 
 export async function changeFarm({ world, declared }: Pick<Stage, 'world' | 'declared'>, patch: Partial<Rows['Farm']>): Promise<void> {

@@ -1,7 +1,16 @@
 import { decideDesired } from '@farmhand/domain/decide-desired';
 import { countsToMax } from '@farmhand/domain/server-state';
 import type { ChangedRow } from '@farmhand/engine/store/memory-store';
-import type { FarmRoleRow, FarmRow, LaunchMemberRow, LaunchRow, OrphanRow, ServerRow, VolumeRow } from '@farmhand/engine/store/rows';
+import type {
+  FarmRoleRow,
+  FarmRow,
+  InventoryRow,
+  LaunchMemberRow,
+  LaunchRow,
+  OrphanRow,
+  ServerRow,
+  VolumeRow,
+} from '@farmhand/engine/store/rows';
 
 /** What the engine has written so far, kept so that each check costs what has changed. */
 export interface Known {
@@ -12,6 +21,8 @@ export interface Known {
   /** By launch and index. */
   members: Map<string, LaunchMemberRow>;
   farms: Map<string, FarmRow>;
+  /** By cloud account and location. */
+  inventories: Map<string, InventoryRow>;
   farmRoles: Map<string, FarmRoleRow>;
   /** Ids of the servers of each farm role that count to its max. */
   counting: Map<string, Set<string>>;
@@ -45,7 +56,7 @@ export function createKnown(): Known {
       maxEver: new Map(),
       wantedEver: new Map(),
     },
-    ...{ intended: new Set(), strangers: new Set(), touched: new Set() },
+    ...{ inventories: new Map(), intended: new Set(), strangers: new Set(), touched: new Set() },
   };
 }
 
@@ -72,6 +83,9 @@ export function follow(known: Known, { name, after }: ChangedRow, log: (line: st
       break;
     case 'LaunchMember':
       known.members.set(memberKey(after.launchId, after.index), after);
+      break;
+    case 'Inventory':
+      known.inventories.set(`${after.cloudAccountId} ${after.location}`, after);
       break;
     case 'Farm':
       known.farms.set(after.id, after);

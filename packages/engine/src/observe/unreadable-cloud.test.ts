@@ -1,0 +1,68 @@
+import type { FaultEffect } from '@farmhand/emulators/datacenter/conditions';
+import { beforeEach, expect, test } from 'vitest';
+import { createSmallWorld, type SmallWorld } from '../../../../tests/sim/small-world.ts';
+
+const second = 1_000;
+const minute = 60 * second;
+const volume = { device: '/dev/sdf', sizeGib: 20, type: 'gp3', iops: null, throughputMibps: null, encrypted: false, kmsKeyId: null };
+
+let world: SmallWorld;
+beforeEach(async () => {
+  world = await createSmallWorld({ min: 8, max: 10, volumes: [{ ...volume, whenUnwanted: 'delete' }] });
+  await world.live(30 * second);
+  world.clock.advance(2 * minute);
+  await world.live(5 * second);
+});
+
+const hosts = () => world.liveHosts().map(({ id }) => id);
+const codes = () => world.farmRole().reasons.map(({ code }) => code);
+const changes = () => {
+  const { calls } = world.datacenter.ledger.summary();
+  return ['launchHosts', 'terminateHosts', 'stopHosts', 'startHosts', 'rebootHosts', 'deleteDisk', 'detachDisk', 'createDisk']
+    .map((action) => calls[action]?.total ?? 0)
+    .reduce((sum, total) => sum + total, 0);
+};
+
+/** The first page is all that is shown: the sizes of pages here make that five of eight servers. */
+const lists: { shown: string; effect: FaultEffect; says: string }[] = [
+  { shown: 'nothing but its beginning', effect: { kind: 'missing-pages', keepPages: 1 }, says: 'breaker-latched' },
+  { shown: 'its beginning, and then an error', effect: { kind: 'failing-list', afterPages: 1 }, says: 'cloud-unreachable' },
+  { shown: 'an error', effect: { kind: 'failing-list', afterPages: 0 }, says: 'cloud-unreachable' },
+];
+
+test.each(lists)(
+  'a listing that shows $shown for three minutes ends nothing and replaces nothing, says so, and is over with the next one',
+  async ({ effect, says }) => {
+    const [alive, changed, servers] = [hosts(), changes(), world.rows().Server.length];
+    for (const action of ['listHosts', 'listDisks']) world.datacenter.conditions.addFault({ scope: { action }, effect, forMs: 3 * minute });
+    await world.live(3 * minute - 5 * second, 5 * second);
+    expect(codes()).toContain(says);
+    const [inventory] = world.rows().Inventory;
+    if (says === 'cloud-unreachable') expect(inventory).toMatchObject({ blindSince: expect.any(Date), errorText: expect.any(String) });
+    await world.live(2 * minute, 5 * second);
+    expect(hosts()).toEqual(alive);
+    expect(changes()).toBe(changed);
+    expect(world.rows().Server).toHaveLength(servers);
+    expect(world.rows().Server.every((row) => row.state === 'RUNNING')).toBe(true);
+    expect(world.farmRole()).toMatchObject({ converged: true, breaker: null });
+  },
+);
+
+test('an empty listing that calls itself complete ends nothing either, however long it stays so', async () => {
+  const [alive, changed] = [hosts(), changes()];
+  const worker = world.worker('empty');
+  const driver = worker.context.loadDriver(world.rows().CloudAccount[0]!);
+  const list = driver.servers.list;
+  driver.servers.list = async (options) => ({ ...(await list(options)), items: [] });
+  for (let look = 0; look < 36; look++) {
+    await worker.observe();
+    await worker.reconcile();
+    world.clock.advance(5 * second);
+  }
+  expect(codes()).toContain('breaker-latched');
+  expect(hosts()).toEqual(alive);
+  expect(changes()).toBe(changed);
+  await world.live(2 * minute, 5 * second);
+  expect(world.farmRole()).toMatchObject({ converged: true, breaker: null });
+  expect(changes()).toBe(changed);
+});
