@@ -85,7 +85,7 @@ export const defaultTiming: Timing = {
   preservedMax: 1,
   impairedMs: 2 * minute,
   zoneBreakerShare: 0.5,
-  zoneBreakerServersMin: 3,
+  zoneBreakerServersMin: 5,
   shortageMs: 3 * minute,
   orphanAgeMs: 10 * minute,
   unseenMaxMs: 5 * minute,

@@ -9,7 +9,7 @@ const lost = (count: number, lostSince: number | null = noon - minute): ZoneServ
   Array.from({ length: count }, () => ({ zone: 'a', lost: true, lostSince }));
 const latched: ZoneBreaker = { zone: 'a', latchedAt: noon - 2 * minute, belowAt: null, lost: 4, servers: 6, released: null };
 const judge = (servers: ZoneServer[], options: { known?: ZoneBreaker[]; completeAt?: number | null; now?: number } = {}) =>
-  judgeZones({ known: [], completeAt: noon, now: noon, timing: defaultTiming, ...options, servers });
+  judgeZones({ known: [], completeAt: noon, now: noon, timing: { ...defaultTiming, zoneBreakerServersMin: 3 }, ...options, servers });
 
 describe('a zone of a cloud account', () => {
   test('latches when more than half of its servers seem lost, of which there are at least three', () => {

@@ -10,9 +10,9 @@ const minute = 60 * second;
 const [near, far] = ['us-east-1a', 'us-east-1b'];
 
 let world: SmallWorld;
-/** Eight servers in two zones. The breaker of the farm role believes everything, so that the zone's stands alone. */
+/** Twelve servers in two zones. The breaker of the farm role believes everything, so that the zone's stands alone. */
 beforeEach(async () => {
-  world = await createSmallWorld({ min: 8, max: 10, zones: [near, far].map((zone) => ({ zone, subnetId: null })) });
+  world = await createSmallWorld({ min: 12, max: 14, zones: [near, far].map((zone) => ({ zone, subnetId: null })) });
   await world.change({ farmRole: { guardSettings: { ...noGuardSettings, breakerOff: 'Tried out', replacementShare: 1 } } });
   await world.live(30 * second);
 });
@@ -31,32 +31,32 @@ const release = (viewer = systemViewer(world.organizationId)) =>
 
 describe('a zone in which more than half of the account’s servers seem lost', () => {
   beforeEach(async () => {
-    world.datacenter.acts.vanish(hostsIn(near).slice(0, 3));
+    world.datacenter.acts.vanish(hostsIn(near).slice(0, 4));
     await world.live(20 * minute, 5 * second);
   });
 
   test('latches: nothing is given up or replaced there, however long, and account and farm role say so', () => {
-    expect(breakers()).toMatchObject([{ zone: near, latchedAt: expect.any(Number), lost: 3, servers: 4 }]);
+    expect(breakers()).toMatchObject([{ zone: near, latchedAt: expect.any(Number), lost: 4, servers: 6 }]);
     expect(givenUp()).toEqual([]);
-    expect(world.rows().Server).toHaveLength(8);
+    expect(world.rows().Server).toHaveLength(12);
     expect(codes()).toContain('zone-breaker-latched');
     expect(world.farmRole()).toMatchObject({ converged: false });
-    expect(open().filter((row) => row.reason.code === 'zone-breaker-latched')).toHaveLength(3);
+    expect(open().filter((row) => row.reason.code === 'zone-breaker-latched')).toHaveLength(4);
     const told = world.rows().AuditEntry.filter((row) => row.action === 'inventory.latch-zone-breaker');
     expect(told).toHaveLength(1);
   });
 
   test('ends nothing there that is too many, either', async () => {
-    await world.change({ declaration: { scaling: { min: 1, max: 10, source: { kind: 'manual', desired: 1 } } } });
+    await world.change({ declaration: { scaling: { min: 1, max: 14, source: { kind: 'manual', desired: 1 } } } });
     await world.live(2 * minute, 5 * second);
     expect(open().filter((row) => row.zone === near && row.state === 'PENDING_TERMINATE')).toEqual([]);
-    expect(hostsIn(near)).toHaveLength(1);
+    expect(hostsIn(near)).toHaveLength(2);
   });
 
   test('goes on in the other zone: what the cloud says is terminated there is replaced there', async () => {
     world.datacenter.acts.terminate(hostsIn(far).slice(0, 1));
     await world.live(2 * minute, 5 * second);
-    expect(hostsIn(far)).toHaveLength(4);
+    expect(hostsIn(far)).toHaveLength(6);
     expect(givenUp()).toEqual([]);
   });
 
@@ -64,8 +64,8 @@ describe('a zone in which more than half of the account’s servers seem lost', 
     const { id } = await release();
     expect(world.rows().CloudAccount.map((row) => row.id)).toEqual([id]);
     await world.live(5 * minute, 5 * second);
-    expect(givenUp()).toHaveLength(3);
-    expect(world.liveHosts()).toHaveLength(8);
+    expect(givenUp()).toHaveLength(4);
+    expect(world.liveHosts()).toHaveLength(12);
     expect(world.farmRole()).toMatchObject({ converged: true });
     expect(breakers().filter((row) => row.latchedAt !== null)).toEqual([]);
     expect(world.rows().AuditEntry.find((row) => row.action === 'inventory.release-zone-breaker')).toMatchObject({
@@ -104,14 +104,14 @@ test('servers that the cloud says are terminated do not count: they are replaced
   world.datacenter.acts.terminate(hostsIn(near));
   await world.live(minute);
   expect(breakers()).toEqual([]);
-  expect(hostsIn(near).length + hostsIn(far).length).toBe(8);
+  expect(hostsIn(near).length + hostsIn(far).length).toBe(12);
 });
 
 test('losses that come one after the other add up, also when the first ones were believed and replaced', async () => {
   for (let time = 0; time < 2; time++) {
-    world.datacenter.acts.vanish(hostsIn(near).slice(0, 2));
+    world.datacenter.acts.vanish(hostsIn(near).slice(0, 3));
     await world.live(2 * minute, 5 * second);
   }
-  expect(givenUp()).toHaveLength(2);
-  expect(breakers().filter((row) => row.latchedAt !== null)).toMatchObject([{ zone: near, lost: 4, servers: 6 }]);
+  expect(givenUp()).toHaveLength(3);
+  expect(breakers().filter((row) => row.latchedAt !== null)).toMatchObject([{ zone: near, lost: 6, servers: 9 }]);
 });

@@ -5,7 +5,9 @@ import { createSmallWorld } from '../../../../tests/sim/small-world.ts';
 const minute = 60_000;
 
 test('of five servers that vanished, with the breaker switched off, one is given up in ten minutes, and the others each in their turn', async () => {
-  const world = await createSmallWorld({ min: 5, max: 5 });
+  // In two zones, so that neither has as many as a zone needs to have a breaker.
+  const zones = ['us-east-1a', 'us-east-1b'].map((zone) => ({ zone, subnetId: null }));
+  const world = await createSmallWorld({ min: 5, max: 5, zones });
   await world.change({ farmRole: { guardSettings: { ...noGuardSettings, breakerOff: 'Tried out.' } } });
   await world.live(30_000);
   await world.live(3 * minute, 10_000);
