@@ -1,27 +1,43 @@
 // `pnpm bench <name>`: measures, and prints one JSON object as its last line. It judges nothing: the figures are for people to compare.
 import { parseArgs } from 'node:util';
-import { keepN, type Profile } from './keep-n.ts';
+import { keepN, profiles } from './keep-n.ts';
+import { pullThePlug } from './pull-the-plug.ts';
 
-const usage = `Usage: pnpm bench keep-n [--profile burst|loss] [--servers N] [--cpu-prof DIRECTORY]
+const usage = `Usage: pnpm bench keep-n [--profile ${profiles.join('|')}] [--servers N] [--node-args "…"]
 
-  keep-n    0 -> N servers, then N servers that lose a tenth at random; default both, 1,000 servers
-            --cpu-prof writes a CPU profile of the worker there`;
+  keep-n    burst: 0 -> N servers; loss: and then a tenth of them is lost (default); idle: N servers that nobody changes;
+            buckets: 0 -> N servers under EC2's rate limits, in time that runs faster
+  pull-the-plug  [--servers N] [--kills N]: servers with volumes under churn, whose workers are killed again and again
+            --node-args are given to the worker's Node, such as --cpu-prof`;
 
 process.exitCode = await main();
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { profile: { type: 'string' }, servers: { type: 'string', default: '1000' }, 'cpu-prof': { type: 'string' } },
+    options: {
+      profile: { type: 'string', default: 'loss' },
+      servers: { type: 'string' },
+      'node-args': { type: 'string', default: '' },
+      kills: { type: 'string', default: '200' },
+    },
   });
-  const servers = Number(values.servers);
-  const profiles = (['burst', 'loss'] as const).filter((profile: Profile) => values.profile === undefined || values.profile === profile);
-  if (positionals.join() !== 'keep-n' || profiles.length === 0 || !Number.isInteger(servers) || servers < 10) {
+  const servers = values.servers === undefined ? undefined : Number(values.servers);
+  const profile = profiles.find((name) => name === values.profile);
+  const kills = Number(values.kills);
+  const isFit = (servers === undefined || (Number.isInteger(servers) && servers >= 10)) && Number.isInteger(kills) && kills >= 0;
+  const say = (line: string) => console.error(line);
+  const nodeArgs = values['node-args'].split(' ').filter((arg) => arg !== '');
+  const benches: Record<string, (() => Promise<object>) | undefined> = {
+    'keep-n': profile && (() => keepN({ profile, servers, nodeArgs, say })),
+    'pull-the-plug': () => pullThePlug({ servers: servers ?? 1000, kills, say }),
+  };
+  const bench = isFit ? benches[positionals.join()] : undefined;
+  if (bench === undefined) {
     console.error(usage);
     return 2;
   }
-  const nodeArgs = values['cpu-prof'] === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values['cpu-prof']}`];
-  const result = await keepN({ profiles, servers, nodeArgs, say: (line) => console.error(line) });
+  const result = await bench();
   console.log(JSON.stringify(result));
   return 0;
 }

@@ -4,8 +4,9 @@ import { existsSync, readFileSync } from 'node:fs';
 export interface ProcessUsage {
   /** User and system time so far. */
   cpuSeconds: number;
-  /** The most memory it ever held; where the system does not tell, what it holds now. */
   rssMb: number;
+  /** The most memory it ever held; where the system does not tell, what it holds now. */
+  peakRssMb: number;
 }
 
 const ticksPerSecond = 100; // of /proc on every Linux that Node runs on
@@ -18,8 +19,9 @@ export function processUsage(pid: number): ProcessUsage {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
     .replace(/^.*\) /s, '')
     .split(' ');
-  const peakKib = Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
-  return { cpuSeconds: (Number(fields[11]) + Number(fields[12])) / ticksPerSecond, rssMb: (peakKib * 1024) / mb };
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const mbOf = (name: string) => (Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) * 1024) / mb;
+  return { cpuSeconds: (Number(fields[11]) + Number(fields[12])) / ticksPerSecond, rssMb: mbOf('VmRSS'), peakRssMb: mbOf('VmHWM') };
 }
 
 function usageByPs(pid: number): ProcessUsage {
@@ -27,5 +29,6 @@ function usageByPs(pid: number): ProcessUsage {
   const [, rssKib, time] = /^\s*(\d+)\s+([\d:.]+)/.exec(stdout) ?? [];
   if (!rssKib || !time) throw new Error(`Process ${pid} is gone.`);
   const cpuSeconds = time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
-  return { cpuSeconds, rssMb: (Number(rssKib) * 1024) / mb };
+  const rssMb = (Number(rssKib) * 1024) / mb;
+  return { cpuSeconds, rssMb, peakRssMb: rssMb };
 }

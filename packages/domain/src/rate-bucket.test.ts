@@ -54,6 +54,7 @@ test('a refusal halves what is left and the rate, once for those that come toget
 test('a clock that is behind the one before it brings nothing back and takes nothing away', () => {
   const { buckets } = drawTokens([null], [draw(1000)], 10_000);
   expect(drawTokens(buckets, [draw(1)], 5000)).toMatchObject({ granted: [0], readyAt: 10_500 });
+  expect(drawTokens([refill(null, ec2, 10_000)], [draw(1)], 5000).granted).toEqual([1]);
 });
 
 test('whatever is drawn, and when, never exceeds the bucket and its refill, and readyAt is when it is there', () => {

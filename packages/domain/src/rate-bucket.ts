@@ -109,6 +109,6 @@ function readyTime(bucket: RateBucket, draw: RateDraw): Instant {
   const attainable = Math.min(draw.least, capacity - (draw.observing ? 0 : reserved));
   const lacking = attainable - free(bucket, draw);
   // Tokens are fractions: what is lacking by rounding is there.
-  const waitMs = lacking <= 1e-9 ? 0 : Math.ceil((lacking / (refillPerSecond * bucket.pace)) * 1000);
-  return Math.max(bucket.at + waitMs, bucket.heldUntil ?? 0);
+  const filledAt = lacking <= 1e-9 ? 0 : bucket.at + Math.ceil((lacking / (refillPerSecond * bucket.pace)) * 1000);
+  return Math.max(filledAt, bucket.heldUntil ?? 0);
 }

@@ -3,7 +3,7 @@ import type { Log } from '../create-log.ts';
 import type { Installation } from './open-installation.ts';
 
 /** The half that observes clouds and acts on them. Stopping it lets go of its leases, so that another worker goes on at once. */
-export function startWork({
+export async function startWork({
   installation: { engine, boss },
   url,
   log,
@@ -12,5 +12,7 @@ export function startWork({
   url: string;
   log: Log;
 }): Promise<{ stop(): Promise<void> }> {
-  return startWorker({ context: engine, boss, url, onError: (err: unknown) => log.error({ err }, 'work') });
+  const work = await startWorker({ context: engine, boss, url, onError: (err: unknown) => log.error({ err }, 'work') });
+  log.info({ worker: work.worker }, 'this worker has its leases under this id');
+  return work;
 }

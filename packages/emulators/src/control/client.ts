@@ -15,6 +15,8 @@ export interface ControlClient {
   /** All hosts that have these tags and fields, as they truly are. */
   hosts(where?: { accountId?: string; region?: string; tags?: Record<string, string>; state?: string }): Promise<Host[]>;
   addFault(fault: FaultInput): Promise<Fault>;
+  /** Those that may still meet a call. */
+  faults(): Promise<Fault[]>;
   clearFaults(id?: string): Promise<void>;
   changeSettings(change: Partial<DatacenterSettings>): Promise<DatacenterSettings>;
   changeQuotas(scope: { accountId: string; region?: string }, change: Partial<Quotas>): Promise<void>;
@@ -71,6 +73,7 @@ export function createControlClient(endpoint: string): ControlClient {
       return found;
     },
     addFault: (fault) => post('/faults', fault),
+    faults: async () => (await get<{ faults: Fault[] }>('/faults')).faults,
     clearFaults: async (id) => void (await post('/faults/clear', { id })),
     changeSettings: (change) => post('/settings', change),
     changeQuotas: async (scope, change) => void (await post('/quotas', { ...scope, ...change })),
