@@ -5,6 +5,7 @@ import { openLogFile } from './log-file.ts';
 import { startPostgres } from './postgres.ts';
 import { readOrCreateSecret } from './read-or-create-secret.ts';
 import { requireFreePorts, type WantedPort } from './require-free-ports.ts';
+import { serverArgs } from './server-args.ts';
 import { repository, type Settings } from './settings.ts';
 import { startProcess } from './start-process.ts';
 import { waitForHttp } from './wait-for-http.ts';
@@ -115,7 +116,7 @@ async function startEmulator(start: StartUp): Promise<void> {
 
 async function startApi(start: StartUp, env: ServerEnv): Promise<string> {
   const signIn = await runServerCommand(start, 'seed-demo', env);
-  const part = startPart(start, { name: 'server', args: [serverMain, 'serve', '--role', 'all'], env });
+  const part = startPart(start, { name: 'server', args: [...serverArgs, 'serve', '--role', 'all'], env });
   const origin = originOf(start.settings.apiPort);
   await untilReady(part, waitForHttp(`${origin}/readyz`, { timeoutMs: 60_000, signal: start.signal }));
   start.say(`API and worker ready on ${origin}`);
@@ -139,7 +140,6 @@ async function startFront(start: StartUp): Promise<void> {
 }
 
 const loopback = '127.0.0.1';
-const serverMain = 'apps/server/src/main.ts';
 
 interface Part {
   name: string;
@@ -167,7 +167,7 @@ function startPart({ settings, undo, parts, signal }: StartUp, { name, args, env
 /** Runs a command of the server to its end and returns what it printed. */
 async function runServerCommand({ settings, signal }: StartUp, command: string, env: ServerEnv): Promise<string> {
   const log = openLogFile(path.join(settings.dataDir, 'logs', `${command}.log`));
-  const run = startProcess({ args: [serverMain, command], cwd: repository, env, log, signal, collectOutput: true });
+  const run = startProcess({ args: [...serverArgs, command], cwd: repository, env, log, signal, collectOutput: true });
   const end = await run.ended;
   signal.throwIfAborted();
   if (!end.succeeded) throw new Error(`The server's command "${command}" ${end.text}:\n${run.output()}${log.lastLines(20)}`);

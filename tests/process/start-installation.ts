@@ -13,6 +13,7 @@ import { openInstallation } from '../../apps/server/src/compose/open-installatio
 import { type Config, readConfig } from '../../apps/server/src/config.ts';
 import { createLog } from '../../apps/server/src/create-log.ts';
 import { startPostgres } from '../../scripts/postgres.ts';
+import { serverArgs } from '../../scripts/server-args.ts';
 import { startTestPostgres } from '../../scripts/test-postgres.ts';
 import { type Part, startPart } from './start-part.ts';
 
@@ -72,7 +73,7 @@ export async function startInstallation({ env: given = {}, durable = false }: In
   return {
     ...{ config, engine, owner, directory, ...organization },
     async startServer({ name, role, env: own, nodeArgs = [] }) {
-      const args = [...nodeArgs, 'apps/server/src/main.ts', 'serve', '--role', role];
+      const args = [...nodeArgs, ...serverArgs, 'serve', '--role', role];
       const part = startPart({ name, args, env: { ...env, ...own }, logs: directory });
       parts.push(part);
       await part.says('Farmhand runs');

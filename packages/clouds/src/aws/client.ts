@@ -6,6 +6,7 @@ import type { AwsAccess } from './access.ts';
 import { assumedRole, type Keys } from './assume-role.ts';
 import { toCloudError } from './errors.ts';
 import { paceClient } from './pace-client.ts';
+import { pruneAnswers } from './prune-answers.ts';
 
 /** The SDK's clients of one cloud account: one EC2 client per location, made when it is first needed. */
 export interface AwsClients {
@@ -64,6 +65,7 @@ export function makeClients(access: AwsAccess, { now, pace }: { now: () => Date;
       if (known) return known;
       const client = new EC2Client({ ...common, region, credentials: keys });
       paceClient(client, region, pace);
+      pruneAnswers(client);
       ec2.set(region, client);
       return client;
     },
