@@ -47,6 +47,8 @@ export async function pullThePlug({ servers, kills, say }: PullThePlugOptions) {
   const churn = startChurn({ system, farmRoles, perSecond: lossesPerSecond });
   let killsInWindow = 0;
   for (let kill = 1; kill <= kills; kill += 1) {
+    // A pair that is never whole would get nothing done between two kills.
+    await waitFor('both workers to run', killWaitMaxMs, async () => workers.running().length === workersAtOnce);
     const wanted = killsInWindow < Math.ceil(kill * windowShare);
     if (wanted && (await killInWindow(system, workers))) killsInWindow += 1;
     else await killAny(workers);
@@ -95,7 +97,6 @@ async function addFaults({ cloud: face }: System): Promise<void> {
 const killWaitMaxMs = 60_000;
 
 async function killAny(workers: Awaited<ReturnType<typeof keepWorkers>>): Promise<void> {
-  await waitFor('a worker to kill', killWaitMaxMs, async () => workers.running().length > 0);
   await sleep(Math.random() * 800);
   const running = workers.running();
   const victim = running[Math.floor(Math.random() * running.length)];
