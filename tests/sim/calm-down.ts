@@ -1,4 +1,6 @@
 import { decideDesired } from '@farmhand/domain/decide-desired';
+import { metricDefaults } from '@farmhand/domain/metric-source';
+import { trackingOf } from '@farmhand/engine/metric/tracking-of';
 import { changeFarm, releaseBreakers, tryAgain } from './happenings/people.ts';
 import { giveUpUnknown } from './happenings/strangers.ts';
 import { pass } from './pass.ts';
@@ -36,8 +38,14 @@ export async function calmDown(stage: Stage): Promise<void> {
   if (extra.length > 0) throw new BrokenInvariant('I7', `nothing was to be done, but there were calls: ${JSON.stringify(extra)}.`);
 }
 
-function stopFaults({ world: { datacenter }, workers }: Stage): void {
+function stopFaults({ world: { datacenter, truth }, workers }: Stage): void {
   datacenter.conditions.clearFaults();
+  // At its target a metric asks for nothing.
+  datacenter.conditions.changeSettings({ metricLagMs: 0, cpuPercent: metricDefaults.target });
+  datacenter.acts.setLoad(
+    truth.liveHosts().map(({ id }) => id),
+    metricDefaults.target,
+  );
   for (const rule of datacenter.conditions.capacity()) datacenter.conditions.setCapacity({ ...rule, hosts: undefined });
   for (const worker of workers) worker.spare();
 }
@@ -51,7 +59,7 @@ function checkConverged({ truth, datacenter, time }: SimWorld): void {
   truth.count('I7');
   const hosts = truth.liveHosts();
   for (const row of truth.farmRoles()) {
-    const wanted = decideDesired({ scaling: row.declaration.scaling, now: time.now() }).servers;
+    const wanted = decideDesired({ scaling: row.declaration.scaling, tracking: trackingOf(row), now: time.now() }).servers;
     const alive = hosts.filter((host) => host.tags['farmhand:farm-role'] === row.id);
     const running = alive.filter((host) => host.state === 'running');
     if (running.length !== wanted || alive.length !== wanted || !row.converged) {
@@ -74,4 +82,4 @@ function callsOf({ datacenter }: SimWorld): Map<string, number> {
 }
 
 /** Names are written last, a few at a time, whatever else is quiet. */
-const isListing = (action: string) => action.startsWith('list') || action === 'setTags';
+const isListing = (action: string) => action.startsWith('list') || action === 'readMetrics' || action === 'setTags';

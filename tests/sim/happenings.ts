@@ -1,6 +1,7 @@
 import { callFaults } from './happenings/call-faults.ts';
 import { hostActs } from './happenings/host-acts.ts';
 import { listFaults } from './happenings/list-faults.ts';
+import { metricFaults } from './happenings/metric-faults.ts';
 import { people } from './happenings/people.ts';
 import { placeFaults } from './happenings/place-faults.ts';
 import { strangers } from './happenings/strangers.ts';
@@ -15,6 +16,7 @@ export const happenings: readonly Happening[] = [
   ...callFaults,
   ...listFaults,
   ...placeFaults,
+  ...metricFaults,
   ...people,
   ...strangers,
 ];

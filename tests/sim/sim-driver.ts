@@ -3,6 +3,7 @@ import {
   type CloudDriver,
   type FrozenLaunch,
   type LaunchSpec,
+  type MetricValue,
   type Observation,
   type ObservedServer,
   type ObservedStatus,
@@ -102,6 +103,14 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
       delete: ({ location, cloudId }) =>
         call.changing('delete-volume', location, (at) => options.datacenter.deleteDisk(at, { diskId: cloudId })),
     },
+    metrics: {
+      read: ({ location, cloudIds }) =>
+        call.metrics(location, (at) =>
+          options.datacenter
+            .readMetrics(at, { hostIds: cloudIds, fromMs: options.now() - 660_000, untilMs: options.now() })
+            .map(({ hostId, atMs, cpuPercent }) => ({ cloudId: hostId, value: cpuPercent, at: new Date(atMs) })),
+        ),
+    },
     catalogue: noCatalogue,
   };
 }
@@ -176,6 +185,7 @@ function createCalls({ datacenter, accountId, gate, latency, now, afterCall, pac
           return { items: page.disks.map(toVolume), next: page.nextPageToken };
         }),
       ),
+    metrics: (region: string, values: (call: Call) => MetricValue[]) => observe('metrics', region, () => values(at(region))),
     perId: async (region: string, ids: readonly string[], effect: (call: Call, ids: readonly string[]) => unknown) => {
       const known: string[] = [...ids];
       for (let round = 0; round <= ids.length && known.length > 0; round++) {

@@ -5,6 +5,7 @@ import type { DangerousCall } from './sim-driver.ts';
 import { BrokenInvariant } from './truth/broken-invariant.ts';
 import type { Check } from './truth/check.ts';
 import { alwaysRecordedBefore, neverAboveMax, neverTwoInASlot } from './truth/counts.ts';
+import { neverDesiredOnGaps } from './truth/desired.ts';
 import { neverDeletedWithoutIntent, neverGivenUpAlive, neverWrittenOff } from './truth/endings.ts';
 import { neverBeyondFailureBudget } from './truth/failures.ts';
 import { createKnown, follow, followWanted } from './truth/known.ts';
@@ -24,6 +25,7 @@ const checks: readonly Check[] = [
   neverGivenUpAlive,
   neverWrittenOff,
   neverManyGivenUp,
+  neverDesiredOnGaps,
   neverManyReplaced,
   neverGivenUpInADarkZone,
   onlyProvenOrphansDeleted,

@@ -291,6 +291,25 @@ export interface VolumesCapability {
   delete(options: CallOptions & { location: string; cloudId: string }): Promise<void>;
 }
 
+/** `cpu`: percent of its processors that a server uses. */
+export type CloudMetricName = 'cpu';
+
+/** The newest value of one server. */
+export interface MetricValue {
+  cloudId: string;
+  value: number;
+  /** Begin of the time that it is the average of. */
+  at: Date;
+}
+
+/** Complete: every server was asked for. Those of which the cloud has no fresh value are missing from it. */
+export type MetricReading = Observation<MetricValue>;
+
+export interface MetricsCapability {
+  /** The newest fresh value of each server. In as few calls as the cloud allows. Never throws for a failed read: the reading says so. */
+  read(options: IdsOptions & { metric: CloudMetricName }): Promise<MetricReading>;
+}
+
 export interface InstanceType {
   name: string;
   vcpus: number;
@@ -332,6 +351,8 @@ export interface CloudDriver {
   checkCredentials(options?: CallOptions): Promise<CloudIdentity>;
   readonly servers: ServersCapability;
   readonly volumes: VolumesCapability | null;
+  /** Null: this cloud measures nothing that can be asked for. */
+  readonly metrics: MetricsCapability | null;
   readonly catalogue: CatalogueCapability;
   /** Validates the driver's own section of a farm role. Pure. Returns problems by path; empty when it fits. */
   validateSettings(settings: unknown): { path: string; message: string }[];

@@ -1,7 +1,6 @@
-import { decideDesired } from './decide-desired.ts';
 import { isToReplace, unhealthyCodes } from './judge-health.ts';
 import type { SetBreaker } from './plan.ts';
-import type { PlanContext } from './plan-context.ts';
+import { desiredServers, type PlanContext } from './plan-context.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
 import type { Instant, ServerFacts } from './snapshot.ts';
 
@@ -21,8 +20,8 @@ export interface BreakerVerdict {
 }
 
 /** Losses in the window that are still taken for what they seem: one, or a fifth of what is wanted. */
-function lossesMax({ desired, now }: PlanContext): number {
-  return Math.max(1, Math.floor(decideDesired({ scaling: desired.declaration.scaling, now }).servers * desired.guards.breakerShare));
+function lossesMax(context: PlanContext): number {
+  return Math.max(1, Math.floor(desiredServers(context).servers * context.desired.guards.breakerShare));
 }
 
 /**

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decideDesired } from './decide-desired.ts';
+import { untracked } from './metric-source.ts';
 import type { Scaling } from './scaling.ts';
 import type { ScheduleSource } from './schedule.ts';
 
 const now = Date.UTC(2026, 0, 1, 12);
 const byHand = (min: number, max: number, desired: number | null): Scaling => ({ min, max, source: { kind: 'manual', desired } });
-const servers = (scaling: Scaling, at = now) => decideDesired({ scaling, now: at }).servers;
+const servers = (scaling: Scaling, at = now) => decideDesired({ scaling, tracking: untracked, now: at }).servers;
 
 describe('by hand', () => {
   test('without a wish as many servers as min are wanted, with one as many as that', () => {
@@ -40,7 +41,7 @@ describe('by schedule', () => {
   const scaling: Scaling = { min: 1, max: 6, source: schedule };
 
   test('the rule that holds says how many, its name and what was cut are told, and its end is the next look', () => {
-    const decision = decideDesired({ scaling, now });
+    const decision = decideDesired({ scaling, tracking: untracked, now });
     expect(decision).toMatchObject({ servers: 6, nextAt: Date.UTC(2026, 0, 1, 13) });
     expect(decision.reason).toMatchObject({
       code: 'desired-by-schedule',
@@ -51,12 +52,16 @@ describe('by schedule', () => {
 
   test('while no rule holds it is as many as otherwise, or as min', () => {
     const evening = Date.UTC(2026, 0, 1, 13);
-    expect(decideDesired({ scaling, now: evening })).toMatchObject({ servers: 2, nextAt: Date.UTC(2026, 0, 8, 7) });
+    expect(decideDesired({ scaling, tracking: untracked, now: evening })).toMatchObject({ servers: 2, nextAt: Date.UTC(2026, 0, 8, 7) });
     expect(servers({ ...scaling, source: { ...schedule, otherwise: null } }, evening)).toBe(1);
   });
 
   test('a time zone that this installation does not know is said, and what holds otherwise holds', () => {
-    const decision = decideDesired({ scaling: { ...scaling, source: { ...schedule, timeZone: 'Mars/Olympus' } }, now });
+    const decision = decideDesired({
+      scaling: { ...scaling, source: { ...schedule, timeZone: 'Mars/Olympus' } },
+      tracking: untracked,
+      now,
+    });
     expect(decision).toMatchObject({ servers: 2, nextAt: null });
     expect(decision.reason.text).toContain('Mars/Olympus');
   });

@@ -1,3 +1,5 @@
+import { decideByMetric } from './decide-by-metric.ts';
+import type { Tracking } from './metric-source.ts';
 import { type Reason, reason } from './reason.ts';
 import type { Scaling } from './scaling.ts';
 import type { ScheduleSource } from './schedule.ts';
@@ -7,6 +9,7 @@ import { isTimeZone } from './wall-clock.ts';
 
 export interface DesiredQuestion {
   scaling: Scaling;
+  tracking: Tracking;
   now: Instant;
 }
 
@@ -17,22 +20,26 @@ export interface DesiredDecision {
   reason: Reason;
   /** When it is to be decided again even if nothing happens; null when only people change it. */
   nextAt: Instant | null;
+  /** It is another number than the one on record, and is to be recorded. */
+  changes: boolean;
 }
 
 /**
  * The one place where the number of servers is decided: for the planner, its preview, the breaker's share and every figure that people see.
  * Whatever the source says, the result is between min and max.
  */
-export function decideDesired({ scaling, now }: DesiredQuestion): DesiredDecision {
+export function decideDesired({ scaling, tracking, now }: DesiredQuestion): DesiredDecision {
   const { source } = scaling;
   switch (source.kind) {
     case 'manual':
       return {
-        ...{ servers: within(scaling, source.desired ?? scaling.min), nextAt: null },
+        ...{ servers: within(scaling, source.desired ?? scaling.min), nextAt: null, changes: false },
         reason: reason('desired-by-person', { now, evidence: evidenceOf(scaling, source.desired) }),
       };
     case 'schedule':
       return bySchedule(scaling, source, now);
+    case 'metric':
+      return decideByMetric({ source, min: scaling.min, max: scaling.max, tracking, now });
   }
 }
 
@@ -47,7 +54,7 @@ function bySchedule(scaling: Scaling, source: ScheduleSource, now: Instant): Des
     ? `${holding}, so ${servers === 1 ? 'one server is' : `${servers} servers are`} wanted.`
     : `This installation does not know the time zone ${source.timeZone}.`;
   const evidence = { rule: rule?.name ?? null, timeZone: source.timeZone, ...evidenceOf(scaling, wish) };
-  return { servers, nextAt, reason: reason('desired-by-schedule', { now, nextAt, text, evidence }) };
+  return { servers, nextAt, changes: false, reason: reason('desired-by-schedule', { now, nextAt, text, evidence }) };
 }
 
 /** A number brought between min and max. */

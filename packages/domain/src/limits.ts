@@ -14,6 +14,8 @@ export const limits = {
   scheduleRulesMax: 20,
   healthTimeoutMinutesMax: 1_440,
   ignoredFieldsMax: 40,
+  metricTargetMin: 5,
+  metricTargetMax: 95,
 } as const;
 
 export interface Problem {

@@ -1,4 +1,5 @@
 import type { Timing } from './constants.ts';
+import { type DesiredDecision, decideDesired } from './decide-desired.ts';
 import { isHalted } from './judge-halt.ts';
 import { countsToMax } from './server-state.ts';
 import type { DesiredFarmRole, Instant, Missing, ObservedFarmRole, ServerFacts } from './snapshot.ts';
@@ -28,6 +29,10 @@ export const isFrozenByPeople = ({ desired, now }: PlanContext): boolean =>
 /** The breaker of its zone is latched: Farmhand ends and gives up nothing there by its own decision. */
 export const isInDarkZone = ({ zone }: Pick<ServerFacts, 'zone'>, { observed }: PlanContext): boolean =>
   zone !== null && observed.inventory.darkZones.some((dark) => dark.zone === zone);
+
+/** How many servers are wanted while the farm role shall be up. */
+export const desiredServers = ({ desired, observed, now }: PlanContext): DesiredDecision =>
+  decideDesired({ scaling: desired.declaration.scaling, tracking: observed.tracking, now });
 
 /** Holds its slot and is meant to stay: not on its way out, not held apart. */
 export const isOccupant = (server: ServerFacts): boolean =>

@@ -4,7 +4,7 @@ import { endsUnready } from './failure-budget.ts';
 import { isHalted, isUnseen, judgeHalt, trusted } from './judge-halt.ts';
 import { judgeHealth, noteHealth } from './judge-health.ts';
 import { type HeldFor, type Judgement, judgeServer } from './judge-server.ts';
-import { type Action, type ConfirmAbsence, changesCloud, type Plan } from './plan.ts';
+import { type Action, type ConfirmAbsence, changesCloud, type Plan, type SetDesired } from './plan.ts';
 import { earliest, isFrozen, isInDarkZone, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { planLaunches } from './plan-launches.ts';
 import { planOrphans } from './plan-orphans.ts';
@@ -56,6 +56,7 @@ export function planFarmRole(given: PlanContext): Plan {
   const noted = new Map(kept.map((action) => [action.serverId, action.to]));
   const states = new Map(servers.map((server) => [server.id, noted.get(server.id) ?? server.state]));
   const actions: Action[] = [
+    ...changeOfDesired(context, size.desired),
     ...(breaker.action === null ? [] : [breaker.action]),
     ...planned.flatMap(([before, server]) => noteHealth(before, server, context)),
     ...kept,
@@ -87,6 +88,13 @@ export function planFarmRole(given: PlanContext): Plan {
   const guards = [breaker.reason, darkZones(context), limited.reason].filter((because) => because !== null);
   const reasons = explain(context, { fromSize: size.reasons, guards, actions, converged, desired: size.desired });
   return { actions, wakeAt, converged, reasons };
+}
+
+/** A new number is put on record together with what it leads to. A freeze holds it, too. */
+function changeOfDesired(context: PlanContext, desired: DesiredDecision | null): SetDesired[] {
+  if (desired === null || !desired.changes || isFrozen(context)) return [];
+  const before = context.observed.tracking.desired?.servers ?? context.desired.declaration.scaling.min;
+  return [{ kind: 'set-desired', servers: desired.servers, before, reason: desired.reason }];
 }
 
 /** Where servers of this farm role are in a zone that seems lost. */

@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { decideDesired } from './decide-desired.ts';
 import { type Action, changesCloud, type LaunchAction, type Plan } from './plan.ts';
 import { anyWorld, anyWorldToMend } from './plan-cases/any-world.ts';
 import { behindDatabase, seenLately } from './plan-cases/example-world.ts';
 import { carryOut, type Truth } from './plan-cases/obeying-cloud.ts';
-import { type PlanContext, whatIsWanted } from './plan-context.ts';
+import { desiredServers, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { planFarmRole } from './plan-farm-role.ts';
 import { reasonCatalogue } from './reason.ts';
 import { givesUp } from './replacement-limit.ts';
@@ -76,7 +75,7 @@ describe('for any world', () => {
         const state = states.get(id) ?? 'TERMINATED';
         return !quarantined && slot <= scaling.max && countsToMax(state) && state !== 'PENDING_TERMINATE';
       });
-      if (asked > 0) expect(asked + staying.length).toBeLessThanOrEqual(decideDesired({ scaling, now: world.now }).servers);
+      if (asked > 0) expect(asked + staying.length).toBeLessThanOrEqual(desiredServers(world).servers);
     });
   });
 
@@ -92,8 +91,21 @@ describe('for any world', () => {
 
   test('the number of servers that a clock wants is looked at again at its next turn at the latest', () => {
     always((world, plan) => {
-      const { nextAt } = decideDesired({ scaling: world.desired.declaration.scaling, now: world.now });
+      const { nextAt } = desiredServers(world);
       if (nextAt !== null && whatIsWanted(world.desired) === 'up') expect(plan.wakeAt).toBeLessThanOrEqual(nextAt);
+    });
+  });
+
+  test('the number of servers is never recorded beyond min and max, and a frozen farm keeps the one it has', () => {
+    always((world, plan) => {
+      const { min, max } = world.desired.declaration.scaling;
+      for (const action of plan.actions) {
+        if (action.kind !== 'set-desired') continue;
+        expect(action.servers).toBe(desiredServers(world).servers);
+        expect(action.servers).toBeGreaterThanOrEqual(Math.min(min, max));
+        expect(action.servers).toBeLessThanOrEqual(max);
+        expect(world.desired.frozen?.until == null || world.desired.frozen.until <= world.now).toBe(true);
+      }
     });
   });
 
@@ -222,10 +234,7 @@ describe('for any world', () => {
       if (whatIsWanted(world.desired) === 'none' || world.observed.guards.releasedAt !== null) return;
       const servers = new Map(world.observed.servers.map((server) => [server.id, server]));
       const { replacementShare, replacementWindowMs } = world.desired.guards;
-      const most = Math.max(
-        1,
-        Math.floor(decideDesired({ scaling: world.desired.declaration.scaling, now: world.now }).servers * replacementShare),
-      );
+      const most = Math.max(1, Math.floor(desiredServers(world).servers * replacementShare));
       const recent = world.observed.guards.replacements.filter((at) => world.now - at < replacementWindowMs).length;
       const now = plan.actions.filter((action) => {
         if (!('to' in action) || !('serverId' in action)) return false;
@@ -351,7 +360,7 @@ describe('for any world', () => {
       if (!plan.converged) return;
       expect(plan.actions.filter(changesCloud)).toEqual([]);
       const states = [...statesAfter(world, plan).values()].filter((state) => !isClosed(state));
-      const wanted = decideDesired({ scaling: world.desired.declaration.scaling, now: world.now }).servers;
+      const wanted = desiredServers(world).servers;
       const want = whatIsWanted(world.desired);
       const accepts = world.desired.declaration.health.whenStopped === 'accept';
       if (want === 'up')
@@ -401,7 +410,7 @@ describe('with a cloud that obeys', () => {
         const { scaling, volumes: declared } = world.desired.declaration;
         const want = whatIsWanted(world.desired);
         expect(open).toEqual([]);
-        if (want === 'up') expect(servers).toHaveLength(decideDesired({ scaling, now: world.now }).servers);
+        if (want === 'up') expect(servers).toHaveLength(desiredServers(world).servers);
         if (want === 'none') expect(servers).toEqual([]);
         for (const { slot, state } of servers) {
           const isAccepted = want === 'up' && state === 'SUSPENDED' && world.desired.declaration.health.whenStopped === 'accept';

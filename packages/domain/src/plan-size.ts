@@ -1,9 +1,9 @@
 import { choosePlacements, type Placement, shortageEnd } from './choose-place.ts';
-import { type DesiredDecision, decideDesired } from './decide-desired.ts';
+import type { DesiredDecision } from './decide-desired.ts';
 import { budgetEnd, recentFailures } from './failure-budget.ts';
 import { judgeHalt } from './judge-halt.ts';
 import type { LaunchAction, ServerCall } from './plan.ts';
-import { isFrozen, isFrozenByPeople, isInDarkZone, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
+import { desiredServers, isFrozen, isFrozenByPeople, isInDarkZone, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { unknownOrphans } from './plan-orphans.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
 import { countsToMax } from './server-state.ts';
@@ -35,7 +35,7 @@ export function planSize(context: PlanContext, servers: readonly ServerFacts[], 
   }
   const { scaling } = context.desired.declaration;
   const occupants = servers.filter(isOccupant);
-  const desired = decideDesired({ scaling, now: context.now });
+  const desired = desiredServers(context);
   const wanted = desired.servers;
   const surplus = chooseSurplus(occupants, wanted, context);
   const victims = latched ? [] : surplus.victims;

@@ -19,6 +19,7 @@ const all: Record<Action['kind'], { destructive: boolean; cloud: boolean }> = {
   reboot: { destructive: true, cloud: true },
   'delete-volume': { destructive: true, cloud: true },
   'delete-orphan': { destructive: true, cloud: true },
+  'set-desired': { destructive: false, cloud: false },
   'set-breaker': { destructive: false, cloud: false },
 };
 

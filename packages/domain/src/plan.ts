@@ -33,6 +33,7 @@ export type Action =
   | DeleteVolume
   | KeepVolume
   | SetBreaker
+  | SetDesired
   | DeleteOrphan;
 
 /** A server's state or reason changes because of what was seen. */
@@ -147,6 +148,14 @@ export interface SetBreaker {
   reason: Reason;
 }
 
+/** Another number of servers is wanted from now on. */
+export interface SetDesired {
+  kind: 'set-desired';
+  servers: number;
+  before: number;
+  reason: Reason;
+}
+
 /** Delete a server in the cloud that no row claims. */
 export interface DeleteOrphan {
   kind: 'delete-orphan';
@@ -177,6 +186,7 @@ export function isDestructive(action: Action): boolean {
     case 'attach-volume':
     case 'keep-volume':
     case 'set-breaker':
+    case 'set-desired':
       return false;
   }
 }
@@ -192,6 +202,7 @@ export function changesCloud(action: Action): boolean {
     case 'confirm-absence':
     case 'keep-volume':
     case 'set-breaker':
+    case 'set-desired':
       return false;
     default:
       return true;

@@ -1,5 +1,6 @@
 import { countProblems, isCount } from './count-problems.ts';
 import { limits, type Problem } from './limits.ts';
+import { metricProblems } from './metric-problems.ts';
 import type { ManualSource, Scaling } from './scaling.ts';
 import { scheduleProblems } from './schedule-problems.ts';
 
@@ -28,6 +29,8 @@ function sourceProblems(scaling: Scaling): Problem[] {
       return manualProblems(source, scaling);
     case 'schedule':
       return scheduleProblems(source);
+    case 'metric':
+      return metricProblems(source);
   }
 }
 

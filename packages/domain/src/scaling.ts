@@ -1,3 +1,4 @@
+import type { MetricSource } from './metric-source.ts';
 import type { ScheduleSource } from './schedule.ts';
 
 /** How many servers a farm role has: always between min and max, and inside these as its one source says. */
@@ -7,7 +8,7 @@ export interface Scaling {
   source: ScalingSource;
 }
 
-export type ScalingSource = ManualSource | ScheduleSource;
+export type ScalingSource = ManualSource | ScheduleSource | MetricSource;
 
 /** People say how many. */
 export interface ManualSource {

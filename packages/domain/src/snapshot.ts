@@ -3,6 +3,7 @@ import type { DatabaseBehind } from './database-behind.ts';
 import type { FarmRoleDeclaration } from './farm-role-declaration.ts';
 import type { Guards } from './guard-settings.ts';
 import type { BlindSpell, Health, Impairment } from './health.ts';
+import type { Tracking } from './metric-source.ts';
 import type { ReasonCode } from './reason.ts';
 import type { ServerState } from './server-state.ts';
 import type { VolumeState } from './volume-state.ts';
@@ -166,6 +167,7 @@ export interface ObservedFarmRole {
   launches: LaunchFacts[];
   volumes: VolumeFacts[];
   orphans: OrphanFacts[];
+  tracking: Tracking;
   guards: GuardFacts;
   /** `statusAt`: start of the last complete look at the cloud's own checks. */
   inventory: {

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createCloudWatchFace, isCloudWatch } from './cloudwatch/face.ts';
 import { controlPrefix, createControlFace } from './control/face.ts';
 import type { DatacenterSettings } from './datacenter/conditions.ts';
 import { createDatacenter } from './datacenter/create-datacenter.ts';
@@ -32,7 +33,7 @@ export interface Emulator {
 }
 
 /**
- * Serves EC2, STS and the control face on one port of 127.0.0.1, and only there.
+ * Serves EC2, STS, CloudWatch and the control face on one port of 127.0.0.1, and only there.
  * @throws the listening error, `EADDRINUSE` among them
  */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
@@ -41,10 +42,11 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const accountIds = accounts.map(({ id }) => id);
   const datacenter = createDatacenter({ clock, random, accountIds, settings, snapshot });
   const ec2 = createEc2Face({ datacenter, accounts, clock, report });
+  const cloudWatch = createCloudWatchFace({ datacenter, accounts, clock, report });
   const control = createControlFace({ datacenter, accounts, report });
   // Longer than clients keep a connection: one that is closed while a request is on its way looks like a call with no answer.
   const server = createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
-    const face = isControl(request.url ?? '') ? control : ec2;
+    const face = isControl(request.url ?? '') ? control : isCloudWatch(request) ? cloudWatch : ec2;
     face(request, response).catch((error: unknown) => {
       report(error, 'none');
       request.socket.destroy();

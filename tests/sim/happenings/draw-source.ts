@@ -1,9 +1,12 @@
+import { metricDefaults } from '@farmhand/domain/metric-source';
 import { asManyAsMin, type Scaling, type ScalingSource } from '@farmhand/domain/scaling';
 import type { ScheduleRule } from '@farmhand/domain/schedule';
 import type { Random } from '../random.ts';
 
 /** Who decides how many servers are wanted. Rules begin and end amid the faults, and ask also for less than min and more than max. */
 export function drawSource({ random, now }: { random: Random; now: number }, { min, max }: Pick<Scaling, 'min' | 'max'>): ScalingSource {
+  if (random.chance(0.25))
+    return { kind: 'metric', ...metricDefaults, warmUpSeconds: 20, scaleInCooldownSeconds: 120, scaleOutServersMax: 3 };
   if (random.chance(0.3)) return asManyAsMin;
   if (random.chance(0.4)) return { kind: 'manual', desired: Math.max(min, 1) };
   const rules = Array.from({ length: random.between(1, 3) }, (_, index): ScheduleRule => {

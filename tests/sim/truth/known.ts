@@ -1,5 +1,6 @@
 import { decideDesired } from '@farmhand/domain/decide-desired';
 import { countsToMax } from '@farmhand/domain/server-state';
+import { trackingOf } from '@farmhand/engine/metric/tracking-of';
 import type { ChangedRow } from '@farmhand/engine/store/memory-store';
 import type {
   FarmRoleRow,
@@ -100,8 +101,9 @@ export function follow(known: Known, { name, after }: ChangedRow, log: (line: st
 
 /** What is wanted may change without any write. */
 export function followWanted(known: Known, now: number): void {
-  for (const { id, declaration } of known.farmRoles.values()) {
-    const { servers } = decideDesired({ scaling: declaration.scaling, now });
+  for (const row of known.farmRoles.values()) {
+    const { id, declaration } = row;
+    const { servers } = decideDesired({ scaling: declaration.scaling, tracking: trackingOf(row), now });
     known.wantedEver.set(id, Math.max(servers, known.wantedEver.get(id) ?? 0));
   }
 }

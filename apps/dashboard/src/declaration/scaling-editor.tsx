@@ -1,4 +1,5 @@
 import { NumberInput, SegmentedControl, SimpleGrid } from '@mantine/core';
+import { MetricEditor } from './metric-editor.tsx';
 import { whole } from './number-value.ts';
 import classes from './scaling-editor.module.css';
 import type { ScalingValues } from './scaling-values.ts';
@@ -13,6 +14,7 @@ export interface ScalingEditorProps {
 const sources = [
   { value: 'manual', label: 'By hand' },
   { value: 'schedule', label: 'By schedule' },
+  { value: 'metric', label: 'By metric' },
 ];
 
 /** How many servers at least and at most, and who decides between. */
@@ -59,6 +61,7 @@ export function ScalingEditor({ scaling, change, problem }: ScalingEditorProps) 
         />
       </div>
       {scaling.source === 'schedule' && <ScheduleEditor scaling={scaling} change={change} problem={problem} />}
+      {scaling.source === 'metric' && <MetricEditor scaling={scaling} change={change} problem={problem} />}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { type MetricSource, metricDefaults } from '@farmhand/domain/metric-source';
 import type { Scaling, ScalingSource } from '@farmhand/domain/scaling';
 import { type ScheduleRule, type ScheduleSource, type Weekday, weekdays } from '@farmhand/domain/schedule';
 import { fromWallMoment, toWallMoment } from '../scaling/wall-moment.ts';
@@ -10,7 +11,11 @@ export interface ScalingValues {
   /** Empty: as many as min. */
   desired: number | '';
   schedule: ScheduleValues;
+  metric: MetricValues;
 }
+
+export type MetricValues = { [K in MetricField]: number | '' };
+export type MetricField = Exclude<keyof MetricSource, 'kind' | 'metric'>;
 
 export interface ScheduleValues {
   timeZone: string;
@@ -32,7 +37,19 @@ export interface RuleValues {
 
 export function newScaling(): ScalingValues {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  return { min: 1, max: 3, source: 'manual', desired: '', schedule: { timeZone, rules: [newRule([])], otherwise: '' } };
+  return {
+    min: 1,
+    max: 3,
+    source: 'manual',
+    desired: '',
+    schedule: { timeZone, rules: [newRule([])], otherwise: '' },
+    metric: newMetric(),
+  };
+}
+
+function newMetric(): MetricValues {
+  const { metric: _metric, ...values } = metricDefaults;
+  return values;
 }
 
 export function newRule(before: readonly RuleValues[]): RuleValues {
@@ -45,9 +62,19 @@ export function newRule(before: readonly RuleValues[]): RuleValues {
 /** An empty number is no number, and says so. */
 export const toScaling = (values: ScalingValues): Scaling => ({ min: whole(values.min), max: whole(values.max), source: toSource(values) });
 
-function toSource({ source, desired, schedule }: ScalingValues): ScalingSource {
-  return source === 'manual' ? { kind: 'manual', desired: orNull(desired) } : toSchedule(schedule);
+function toSource({ source, desired, schedule, metric }: ScalingValues): ScalingSource {
+  switch (source) {
+    case 'manual':
+      return { kind: 'manual', desired: orNull(desired) };
+    case 'schedule':
+      return toSchedule(schedule);
+    case 'metric':
+      return { kind: 'metric', metric: 'cpu', ...toNumbers(metric) };
+  }
 }
+
+const toNumbers = (values: MetricValues) =>
+  Object.fromEntries(Object.entries(values).map(([field, value]) => [field, whole(value)])) as Record<MetricField, number>;
 
 export function toSchedule({ timeZone, rules, otherwise }: ScheduleValues): ScheduleSource {
   return { kind: 'schedule', timeZone, otherwise: orNull(otherwise), rules: rules.map((rule) => toRule(rule, timeZone)) };
@@ -63,6 +90,10 @@ export function fromScaling({ min, max, source }: Scaling): ScalingValues {
   switch (source.kind) {
     case 'manual':
       return { ...values, desired: source.desired ?? '' };
+    case 'metric': {
+      const { kind: _kind, metric: _metric, ...metric } = source;
+      return { ...values, metric };
+    }
     case 'schedule': {
       const { timeZone, rules, otherwise } = source;
       return { ...values, schedule: { timeZone, otherwise: otherwise ?? '', rules: rules.map((rule) => fromRule(rule, timeZone)) } };

@@ -76,7 +76,7 @@ function Weekly({ rule, set, problem }: WhenProps) {
           onChange={(days) => set({ days: weekdays.filter((day) => days.includes(day)) as Weekday[] })}
         >
           {weekdays.map((day) => (
-            <Chip key={day} value={day} size="xs" radius="sm">
+            <Chip key={day} value={day} size="xs" radius="sm" classNames={{ label: classes.day, iconWrapper: classes.tick }}>
               {shortDay(day)}
             </Chip>
           ))}

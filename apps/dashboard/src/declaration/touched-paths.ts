@@ -7,7 +7,14 @@ export function touchedPaths(part: Partial<FarmRoleValues>, before: FarmRoleValu
 }
 
 function scalingPaths(after: ScalingValues, before: ScalingValues): string[] {
-  const paths = { min: 'min', max: 'max', desired: 'source.manual.desired', source: 'source', schedule: 'source.schedule' } as const;
+  const paths = {
+    min: 'min',
+    max: 'max',
+    desired: 'source.manual.desired',
+    source: 'source',
+    schedule: 'source.schedule',
+    metric: 'source.metric.target',
+  } as const;
   const changed = Object.entries(paths).filter(([name]) => after[name as keyof ScalingValues] !== before[name as keyof ScalingValues]);
   return changed.map(([, path]) => `scaling.${path}`);
 }

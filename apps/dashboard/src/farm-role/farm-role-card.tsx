@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { type FormerBySlot, slotKey } from '../farm/former-servers.ts';
 import { type FragmentType, readFragment } from '../generated/fragment-masking.ts';
 import type { FarmRoleCardFieldsFragment } from '../generated/graphql.ts';
+import { MetricStrip } from '../scaling/metric-strip.tsx';
 import { readScaling } from '../scaling/read-scaling.ts';
 import { ServerCells, VolumeCells } from '../server/row-fields.ts';
 import { ServerCountsBar } from '../status/server-counts-bar.tsx';
@@ -15,7 +16,7 @@ import { UnclaimedServers } from '../unclaimed-server/unclaimed-servers.tsx';
 import { BreakerBanner } from './breaker-banner.tsx';
 import { CardReasons } from './card-reasons.tsx';
 import classes from './farm-role-card.module.css';
-import { FarmRoleCardFields, FarmRoleGuards, FarmRoleState, GuardFields } from './farm-role-fields.ts';
+import { FarmRoleCardFields, FarmRoleGuards, FarmRoleMetric, FarmRoleState, GuardFields } from './farm-role-fields.ts';
 import { FarmRoleMenu } from './farm-role-menu.tsx';
 import { GuardsPanel } from './guards-panel.tsx';
 import { ScalingButton } from './scaling-button.tsx';
@@ -34,6 +35,8 @@ export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardPro
   const farmRole = readFragment(FarmRoleCardFields, masked);
   const state = readFragment(FarmRoleState, farmRole);
   const { breaker, unclaimedServers, guards, usualGuards } = readFragment(FarmRoleGuards, farmRole);
+  const { desired, metricSamples } = readFragment(FarmRoleMetric, farmRole);
+  const scaling = readScaling(farmRole.scaling);
   const rows = slotRows(farmRole, former);
   const environmentId = farm.environment.id;
   return (
@@ -45,7 +48,7 @@ export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardPro
         </div>
         <div className={classes.size}>
           <ServerCountsBar counts={state.counts} />
-          <ScalingButton farmRole={{ ...farmRole, scaling: readScaling(farmRole.scaling), removed: state.removed }} farm={farm} />
+          <ScalingButton farmRole={{ ...farmRole, scaling, removed: state.removed }} farm={farm} />
           <FarmRoleMenu farmRole={{ ...farmRole, removed: state.removed }} farm={farm} />
         </div>
         <div className={classes.reason}>
@@ -56,6 +59,9 @@ export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardPro
           )}
         </div>
       </header>
+      {scaling.source.kind === 'metric' && (
+        <MetricStrip alias={farmRole.alias} source={scaling.source} samples={metricSamples} desired={desired} />
+      )}
       {breaker && (
         <BreakerBanner farmRole={farmRole} latchedAt={breaker.latchedAt} missing={missingHosts(rows)} environmentId={environmentId} />
       )}

@@ -45,6 +45,25 @@ export const GuardFields = graphql(`
   }
 `);
 
+/** What the metric that decides lately was, and what followed from it. It comes with each change of the farm. */
+export const FarmRoleMetric = graphql(`
+  fragment FarmRoleMetric on FarmRole {
+    id
+    desired {
+      servers
+      since
+    }
+    metricSamples {
+      at
+      result
+      value
+      reporting
+      inService
+      servers
+    }
+  }
+`);
+
 /** What holds the reconciler back until it is clear, or a person decides. Its farm is told of each change of it. */
 export const FarmRoleGuards = graphql(`
   fragment FarmRoleGuards on FarmRole {
@@ -87,6 +106,7 @@ export const FarmRoleCardFields = graphql(`
     }
     ...FarmRoleState
     ...FarmRoleGuards
+    ...FarmRoleMetric
     slots {
       id
       index

@@ -45,7 +45,7 @@ export function ScalingForm({ initial, onReview }: { initial: Scaling; onReview:
           field('desired', { label: 'Desired', placeholder: 'as many as min' })
         ) : (
           <Text size="xs" c="dimmed">
-            How many between them is decided by its schedule. Change that in its declaration.
+            How many between them is decided by its {initial.source.kind}. Change that in its declaration.
           </Text>
         )}
         <Button type="submit" disabled={problems.size > 0 || isSame} fullWidth>

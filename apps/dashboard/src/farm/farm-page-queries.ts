@@ -32,6 +32,7 @@ export const FarmPageChangedDocument = graphql(`
           instanceTypes
           ...FarmRoleState
           ...FarmRoleGuards
+          ...FarmRoleMetric
         }
       }
     }

@@ -35,6 +35,10 @@ const tones: Readonly<Record<ReasonCode, Tone>> = {
   'desired-by-person': 'good',
   // Not news: only the present state of a rule.
   'desired-by-schedule': 'good',
+  'desired-by-metric': 'good',
+  'metric-unknown': 'attention',
+  'metric-incomplete': 'good',
+  'cooling-down': 'good',
   protected: 'attention',
   'beyond-max': 'moving',
   'farm-terminated': 'quiet',

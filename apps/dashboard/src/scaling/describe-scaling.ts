@@ -6,6 +6,8 @@ export function describeScaling({ min, max, source }: Scaling): string {
   switch (source.kind) {
     case 'manual':
       return source.desired === null ? bounds : `${bounds}, wants ${source.desired}`;
+    case 'metric':
+      return `${bounds}, by CPU`;
     case 'schedule':
       return `${bounds}, by schedule`;
   }

@@ -17,6 +17,10 @@ function readSource(source: Source): ScalingSource {
   switch (source.__typename) {
     case 'ManualScaling':
       return { kind: 'manual', desired: source.desired ?? null };
+    case 'MetricScaling': {
+      const { __typename, metric: _metric, ...rest } = source;
+      return { kind: 'metric', metric: 'cpu', ...rest };
+    }
     case 'ScheduleScaling': {
       const { timeZone, otherwise, rules } = source;
       return { kind: 'schedule', timeZone, otherwise: otherwise ?? null, rules: rules.map(readRule) };

@@ -10,6 +10,15 @@ export const ScalingFields = graphql(`
       ... on ManualScaling {
         desired
       }
+      ... on MetricScaling {
+        metric
+        target
+        scaleOutCooldownSeconds
+        scaleInCooldownSeconds
+        scaleOutServersMax
+        scaleInServersMax
+        warmUpSeconds
+      }
       ... on ScheduleScaling {
         timeZone
         otherwise

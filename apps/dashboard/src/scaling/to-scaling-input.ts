@@ -11,6 +11,10 @@ function toSourceInput(source: ScalingSource): ScalingSourceInput {
   switch (source.kind) {
     case 'manual':
       return { manual: { desired: source.desired } };
+    case 'metric': {
+      const { kind: _kind, metric: _metric, ...rest } = source;
+      return { metric: { metric: 'CPU', ...rest } };
+    }
     case 'schedule': {
       const { timeZone, otherwise, rules } = source;
       return { schedule: { timeZone, otherwise, rules: rules.map(toRuleInput) } };

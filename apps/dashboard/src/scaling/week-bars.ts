@@ -1,4 +1,5 @@
 import { decideDesired } from '@farmhand/domain/decide-desired';
+import { untracked } from '@farmhand/domain/metric-source';
 import type { Scaling } from '@farmhand/domain/scaling';
 import { dayMs, type ScheduleSource } from '@farmhand/domain/schedule';
 import { courseOf } from '@farmhand/domain/schedule-course';
@@ -27,7 +28,7 @@ export function weekBars(scaling: Scaling & { source: ScheduleSource }, now: num
   const days = Array.from({ length: 7 }, (_, index): DayBars => ({ wallDay: today + index * dayMs, bars: [] }));
   // A day more on both sides: the clock may change within.
   for (const { from, until, rule } of courseOf(scaling.source, today - 2 * dayMs, today + 9 * dayMs)) {
-    const { servers } = decideDesired({ scaling, now: from });
+    const { servers } = decideDesired({ scaling, tracking: untracked, now: from });
     for (const { wallDay, bars } of days) {
       const start = Math.max(wall(from), wallDay);
       // The clock just before the end: at the end it may have been put on or back.

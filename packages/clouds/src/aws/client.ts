@@ -1,3 +1,4 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { STSClient } from '@aws-sdk/client-sts';
 import { CloudError } from '../cloud-error.ts';
@@ -13,6 +14,7 @@ export interface AwsClients {
   readonly access: AwsAccess;
   readonly pace: Pace;
   ec2(location: string): EC2Client;
+  cloudWatch(location: string): CloudWatchClient;
   readonly sts: STSClient;
   close(): void;
 }
@@ -54,6 +56,7 @@ export function makeClients(access: AwsAccess, { now, pace }: { now: () => Date;
   const keys = roleArn ? assumedRole({ access, sts: base, roleArn, now }) : ownKeys;
   const sts = roleArn ? new STSClient({ ...common, region: access.homeRegion, credentials: keys }) : base;
   const ec2 = new Map<string, EC2Client>();
+  const cloudWatch = new Map<string, CloudWatchClient>();
 
   return {
     access,
@@ -69,9 +72,18 @@ export function makeClients(access: AwsAccess, { now, pace }: { now: () => Date;
       ec2.set(region, client);
       return client;
     },
+    cloudWatch(location) {
+      const region = checkLocation(location);
+      const known = cloudWatch.get(region);
+      if (known) return known;
+      const client = new CloudWatchClient({ ...common, region, credentials: keys });
+      cloudWatch.set(region, client);
+      return client;
+    },
     close() {
-      for (const client of [base, sts, ...ec2.values()]) client.destroy();
+      for (const client of [base, sts, ...ec2.values(), ...cloudWatch.values()]) client.destroy();
       ec2.clear();
+      cloudWatch.clear();
     },
   };
 }

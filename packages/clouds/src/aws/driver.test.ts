@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createCloudWatchFace, isCloudWatch } from '@farmhand/emulators/cloudwatch/face';
 import type { FaultEffect } from '@farmhand/emulators/datacenter/conditions';
 import { createDatacenter } from '@farmhand/emulators/datacenter/create-datacenter';
 import { createEc2Face } from '@farmhand/emulators/ec2/face';
@@ -21,7 +22,8 @@ const report = (error: unknown) => {
   throw error;
 };
 const face = createEc2Face({ datacenter, accounts: [account], clock, report });
-const server = createServer((request, response) => void face(request, response));
+const cloudWatch = createCloudWatchFace({ datacenter, accounts: [account], clock, report });
+const server = createServer((request, response) => void (isCloudWatch(request) ? cloudWatch : face)(request, response));
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 afterAll(() => {
   server.closeAllConnections();

@@ -7,6 +7,7 @@ import { readIdentity } from './identity.ts';
 import { launch } from './launch.ts';
 import { ec2Limits, limitsOf } from './limits.ts';
 import { listConcerns } from './list-concerns.ts';
+import { metrics } from './metrics.ts';
 import { observeServers } from './observe-servers.ts';
 import { power } from './power.ts';
 import { comparableAwsSettings, validateAwsSettings } from './settings.ts';
@@ -42,6 +43,7 @@ export function makeAwsDriver(
       tag: (options) => tagResources(clients, options),
     },
     volumes: volumes(context),
+    metrics: metrics(context),
     catalogue: catalogue(clients),
     validateSettings: validateAwsSettings,
     comparableSettings: comparableAwsSettings,

@@ -2,13 +2,23 @@ import { makeCaseScope } from './case-scope.ts';
 import { catalogueCases } from './catalogue-cases.ts';
 import { identityCases } from './identity-cases.ts';
 import { launchCases } from './launch-cases.ts';
+import { metricCases } from './metric-cases.ts';
 import { observeCases } from './observe-cases.ts';
 import { powerCases } from './power-cases.ts';
 import { refusalCases } from './refusal-cases.ts';
 import type { ConformanceTarget } from './target.ts';
 import { volumeCases } from './volume-cases.ts';
 
-const cases = [...identityCases, ...catalogueCases, ...launchCases, ...observeCases, ...powerCases, ...volumeCases, ...refusalCases];
+const cases = [
+  ...identityCases,
+  ...catalogueCases,
+  ...launchCases,
+  ...observeCases,
+  ...powerCases,
+  ...volumeCases,
+  ...metricCases,
+  ...refusalCases,
+];
 
 /** A guarantee bound to a driver at an endpoint, ready to be run by a test runner or a command. */
 export interface BoundCase {

@@ -1,3 +1,4 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import type { AwsCredentials } from '../aws/access.ts';
 import { makeAwsDriver } from '../aws/driver.ts';
@@ -59,11 +60,13 @@ export async function makeEc2Target(options: Ec2TargetOptions): Promise<Conforma
     const client = (credentials: AwsCredentials) =>
       new EC2Client({ region: location, endpoint: endpoint ?? undefined, credentials, maxAttempts: 1 });
     const [ec2, stranger] = [client(keys), client(strangerKeys)];
+    const cloudWatch = new CloudWatchClient({ region: location, endpoint: endpoint ?? undefined, credentials: keys, maxAttempts: 1 });
     try {
-      return await probeEc2({ ec2, stranger, fixtures, newId, patience });
+      return await probeEc2({ ec2, cloudWatch, stranger, fixtures, newId, patience });
     } finally {
       ec2.destroy();
       stranger.destroy();
+      cloudWatch.destroy();
     }
   }
 }

@@ -1,3 +1,4 @@
+import { type CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import {
   AttachVolumeCommand,
   CreateVolumeCommand,
@@ -17,6 +18,7 @@ import type { Abilities, Fixtures } from './target.ts';
 
 export interface ProbeOptions {
   ec2: EC2Client;
+  cloudWatch: CloudWatchClient;
   /** A client with keys that the endpoint cannot know. */
   stranger: EC2Client;
   fixtures: Fixtures;
@@ -47,6 +49,7 @@ export async function probeEc2(options: ProbeOptions): Promise<Abilities> {
       ...(await probeTokens(options, made, request({ MaxCount: 2 }))),
       ...(await probeVolumes(options, made, request)),
       volumes: true,
+      metrics: await probeMetrics(options),
       'refuses-unknown-image': await isRefused('an unknown image was launched', () => run(request({ ImageId: fixtures.unknownImageId }))),
       'refuses-unknown-type': await isRefused('a type that does not exist was launched', () =>
         run(request({ InstanceType: fixtures.unknownInstanceType as RunInstancesCommandInput['InstanceType'] })),
@@ -57,6 +60,18 @@ export async function probeEc2(options: ProbeOptions): Promise<Abilities> {
   } finally {
     await endAll(options, made);
   }
+}
+
+/** Many clouds that speak EC2 have no CloudWatch beside it. */
+async function probeMetrics({ cloudWatch, fixtures }: ProbeOptions): Promise<true | string> {
+  const Dimensions = [{ Name: 'InstanceId', Value: fixtures.unknownServerId }];
+  const MetricStat = { Metric: { Namespace: 'AWS/EC2', MetricName: 'CPUUtilization', Dimensions }, Period: 60, Stat: 'Average' };
+  const EndTime = new Date();
+  const StartTime = new Date(EndTime.getTime() - 600_000);
+  return cloudWatch.send(new GetMetricDataCommand({ MetricDataQueries: [{ Id: 'm0', MetricStat }], StartTime, EndTime })).then(
+    ({ MetricDataResults }) => MetricDataResults !== undefined || 'GetMetricData answered without results',
+    (error: Error) => `GetMetricData was refused: ${error.name}`,
+  );
 }
 
 interface Made {

@@ -7,6 +7,7 @@ export type Ability =
   | 'launch-token-mismatch'
   | 'launch-token-spent'
   | 'volumes'
+  | 'metrics'
   | 'volume-token'
   | 'exclusive-attach'
   | 'refuses-unknown-image'
@@ -23,6 +24,7 @@ export const allAbilities: Abilities = {
   'launch-token-mismatch': true,
   'launch-token-spent': true,
   volumes: true,
+  metrics: true,
   'volume-token': true,
   'exclusive-attach': true,
   'refuses-unknown-image': true,

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { defaultTiming } from '../constants.ts';
-import { decideDesired } from '../decide-desired.ts';
 import type { FarmRoleDeclaration } from '../farm-role-declaration.ts';
 import type { Guards } from '../guard-settings.ts';
 import { type BlindSpell, defaultHealth, healths } from '../health.ts';
-import type { PlanContext } from '../plan-context.ts';
+import { metricDefaults, type Tracking } from '../metric-source.ts';
+import { desiredServers, type PlanContext } from '../plan-context.ts';
 import type { Scaling, ScalingSource } from '../scaling.ts';
 import { weekdays } from '../schedule.ts';
 import { openServerStates, type ServerState } from '../server-state.ts';
@@ -46,6 +46,7 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
         [orphan('SUPERSEDED')],
         [orphan('UNKNOWN_LAUNCH'), orphan('SUPERSEDED', { id: 'orphan-2', cloudId: 'i-other' })],
       ),
+      tracking: anyTracking(),
       guards: anyGuards(),
       blindSince: rarely(noon - minute, null),
       completeAt: rarely(noon - hour, noon - minute),
@@ -62,7 +63,7 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
       adjusted: anyAdjusted(),
     })
     .map((drawn): PlanContext => {
-      const { farmStatus, removed, frozen, declaration, orphans, guards, failures, notBefore } = drawn;
+      const { farmStatus, removed, frozen, declaration, orphans, tracking, guards, failures, notBefore } = drawn;
       const servers = drawn.slots.flatMap(({ server, quarantined }, index) => [
         ...(server === null ? [] : [serverOf(server, { slot: index + 1, quarantined: false })]),
         ...(quarantined === null ? [] : [serverOf(quarantined, { slot: index + 1, quarantined: true })]),
@@ -75,7 +76,7 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
           declaration,
           scaling: declaration.scaling,
           observed: {
-            ...{ servers, volumes, orphans, guards, failures, notBefore },
+            ...{ servers, volumes, orphans, tracking, guards, failures, notBefore },
             slots: drawn.slots.map(({ attempt }, index) => ({ index: index + 1, attempt })),
             launches: drawn.launches.filter(({ id }) => servers.some(({ launchId, cloudId }) => launchId === id && cloudId === null)),
             inventory: { ...drawn.inventory, completeAt: drawn.completeAt, blindSince: drawn.blindSince, darkZones: drawn.darkZones },
@@ -129,9 +130,9 @@ export const anyWorldToMend = (): fc.Arbitrary<PlanContext> =>
   );
 
 /** As many as are wanted now, for as long as it takes. */
-function steady({ desired, now }: PlanContext): Scaling {
-  const { scaling } = desired.declaration;
-  return { ...scaling, source: { kind: 'manual', desired: decideDesired({ scaling, now }).servers } };
+function steady(world: PlanContext): Scaling {
+  const { scaling } = world.desired.declaration;
+  return { ...scaling, source: { kind: 'manual', desired: desiredServers(world).servers } };
 }
 
 function anyGuards(): fc.Arbitrary<GuardFacts> {
@@ -204,6 +205,10 @@ function anySource(): fc.Arbitrary<ScalingSource> {
     ...{ from: ago.map((ms) => new Date(noon - ms).toISOString()), until: ago.map((ms) => new Date(noon + ms).toISOString()) },
   });
   return fc.oneof(
+    fc.record({ target: fc.constantFrom(50, 60), scaleOutServersMax: fc.constantFrom(1, 10) }).map((drawn) => ({
+      ...{ kind: 'metric' as const, ...metricDefaults },
+      ...drawn,
+    })),
     { weight: 2, arbitrary: anyWish.map((desired) => ({ kind: 'manual' as const, desired })) },
     fc.record({
       ...{
@@ -214,6 +219,24 @@ function anySource(): fc.Arbitrary<ScalingSource> {
       rules: fc.array(fc.oneof(weekly, once), { maxLength: 3 }),
     }),
   );
+}
+
+function anyTracking(): fc.Arbitrary<Tracking> {
+  const sample = fc
+    .tuple(
+      ago,
+      fc.constantFrom('complete' as const, 'partial' as const, 'failed' as const),
+      fc.integer({ min: 0, max: 100 }),
+      fc.nat({ max: 8 }),
+    )
+    .map(([ms, result, value, reporting]) => ({
+      ...{ at: noon - ms, metric: 'cpu' as const, result, reporting, inService: reporting + (ms % 3), servers: reporting + (ms % 3) },
+      ...{ value: reporting === 0 || result === 'failed' ? null : value, errorText: null },
+    }));
+  return fc.record({
+    desired: fc.option(fc.record({ servers: fc.nat({ max: 8 }), since: ago.map((ms) => noon - ms) })),
+    samples: fc.array(sample, { maxLength: 5 }),
+  });
 }
 
 const anyClock = fc.constantFrom('00:00', '08:30', '12:00', '13:00', '23:59');

@@ -3,6 +3,7 @@ import type { DatabaseBehind } from '../database-behind.ts';
 import type { FarmRoleDeclaration, VolumeDeclaration } from '../farm-role-declaration.ts';
 import { defaultGuards, type Guards } from '../guard-settings.ts';
 import { defaultHealth } from '../health.ts';
+import { untracked } from '../metric-source.ts';
 import type { PlanContext } from '../plan-context.ts';
 import type { Scaling } from '../scaling.ts';
 import type {
@@ -58,6 +59,7 @@ export function exampleWorld({ desired, guards, declaration, scaling, observed }
     observed: {
       ...{ slots: slotsOf(observed?.servers ?? []), servers: [], launches: [], volumes: [], orphans: [], failures: 0, notBefore: null },
       // Most cases are not about the pace: launches are not held back.
+      tracking: untracked,
       guards: { breaker: null, releasedAt: null, losses: [], replacements: [], failedLaunches: [], launchBatch: 64, shortages: [] },
       ...{ inventory: seenLately, cloudAccount: { usable: true, text: null, behind: null } },
       ...observed,

@@ -1,7 +1,6 @@
-import { decideDesired } from '../decide-desired.ts';
 import { defaultGuards, type GuardName } from '../guard-settings.ts';
 import type { Action, LaunchAction, Plan } from '../plan.ts';
-import type { PlanContext } from '../plan-context.ts';
+import { desiredServers, type PlanContext } from '../plan-context.ts';
 import type { Reason } from '../reason.ts';
 import type { LaunchFacts, ServerFacts, VolumeFacts } from '../snapshot.ts';
 
@@ -24,6 +23,8 @@ export function inWords(title: string, context: PlanContext, plan: Plan): string
     ...[...observed.launches].sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap((launch) => launchLines(launch, context, plan)),
     ...plan.actions.flatMap((action) => (action.kind === 'confirm-absence' ? confirmation(action, context) : [])),
     ...plan.actions.flatMap((action) => {
+      if (action.kind === 'set-desired')
+        return actionLines('~', `wants ${action.servers} instead of ${action.before}`, { because: action.reason, context });
       if (action.kind === 'set-breaker')
         return actionLines('~', action.breaker === null ? 'breaker: released' : 'breaker: latched', { because: action.reason, context });
       return action.kind === 'delete-orphan'
@@ -38,14 +39,15 @@ export function inWords(title: string, context: PlanContext, plan: Plan): string
   return `${lines.filter((line, index) => line !== '' || lines[index - 1] !== '').join('\n')}\n`;
 }
 
-function declaration({ desired, now }: PlanContext): string[] {
+function declaration(context: PlanContext): string[] {
+  const { desired } = context;
   const { scaling, zones, volumes, instanceTypes } = desired.declaration;
   const where =
     zones.length === 0 ? 'anywhere' : `in ${zones.map(({ zone, subnetId }) => (subnetId ? `${zone} (${subnetId})` : zone)).join(', ')}`;
   const data = volumes.map(({ device, sizeGib, type, whenUnwanted }) => `${device} of ${sizeGib} GiB ${type} (${whenUnwanted})`);
   const status = `${desired.removed ? 'removed from a' : 'of a'} farm that is ${desired.farmStatus}`;
   return [
-    `web ${status} wants ${decideDesired({ scaling, now }).servers} of ${scaling.min} to ${scaling.max} × ${instanceTypes.join(' or ')} ${where}`,
+    `web ${status} wants ${desiredServers(context).servers} of ${scaling.min} to ${scaling.max} × ${instanceTypes.join(' or ')} ${where}`,
     ...(data.length === 0 ? [] : [`each with ${data.join(' and ')}`]),
   ];
 }

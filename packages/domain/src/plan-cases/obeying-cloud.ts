@@ -41,6 +41,11 @@ function act(world: PlanContext, action: Action, truth: Truth): PlanContext {
     case 'replay':
     case 'expire':
       return afterStep(world, action, truth);
+    case 'set-desired':
+      return {
+        ...world,
+        observed: { ...world.observed, tracking: { ...world.observed.tracking, desired: { servers: action.servers, since: world.now } } },
+      };
     case 'confirm-absence':
       return asked(world, [...action.serverIds, ...action.volumeIds], truth);
     default:

@@ -1,4 +1,5 @@
 import { defaultHealth } from '../health.ts';
+import { type MetricSource, metricDefaults, type Tracking } from '../metric-source.ts';
 import { type ScheduleSource, weekdays } from '../schedule.ts';
 import {
   attached,
@@ -34,6 +35,17 @@ const ill = {
   impaired: { since: noon - hour, text: 'system check impaired' },
 } as const;
 const shown = { health: { ...defaultHealth, whenUnhealthy: 'show' } } as const;
+const byCpu: MetricSource = { kind: 'metric', ...metricDefaults };
+
+const tracked = (value: number | null): Tracking => ({
+  desired: { servers: 2, since: noon - hour },
+  samples: [
+    {
+      ...{ at: noon - second, metric: 'cpu', result: value === null ? 'failed' : 'complete', value, reporting: value === null ? 0 : 2 },
+      ...{ inService: 2, servers: 2, errorText: null },
+    },
+  ],
+});
 
 /** How many servers, in which slots, and which go. */
 export const sizeCases: PlanCase[] = [
@@ -179,6 +191,16 @@ export const sizeCases: PlanCase[] = [
     name: 'schedule-of-a-suspended-farm',
     shows: 'A suspended farm has no use for its schedule',
     world: exampleWorld({ desired: { farmStatus: 'SUSPENDED' }, scaling: { source: officeHours('08:00', '18:00') } }),
+  },
+  {
+    name: 'metric-above-target',
+    shows: 'A metric above its target brings more servers, and the new number is put on record with them',
+    world: exampleWorld({ scaling: { source: byCpu }, observed: { servers: [running(1), running(2)], tracking: tracked(90) } }),
+  },
+  {
+    name: 'metric-unknown',
+    shows: 'Without a fresh reading the number of servers stays, and that is said',
+    world: exampleWorld({ scaling: { source: byCpu }, observed: { servers: [running(1), running(2)], tracking: tracked(null) } }),
   },
   {
     name: 'scale-in-during-a-launch',

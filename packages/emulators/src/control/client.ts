@@ -11,6 +11,8 @@ export interface ControlClient {
   /** The cloud's own checks call these hosts impaired, until `repair`. */
   impair(hostIds: readonly string[]): Promise<void>;
   repair(hostIds: readonly string[]): Promise<void>;
+  /** What the metrics say of the use of their processors; null: nothing. */
+  setLoad(hostIds: readonly string[], cpuPercent: number | null): Promise<void>;
   detachDisks(diskIds: readonly string[]): Promise<void>;
   /** All hosts that have these tags and fields, as they truly are. */
   hosts(where?: { accountId?: string; region?: string; tags?: Record<string, string>; state?: string }): Promise<Host[]>;
@@ -59,6 +61,7 @@ export function createControlClient(endpoint: string): ControlClient {
     vanish: async (hostIds) => void (await post('/hosts/vanish', { hostIds })),
     impair: async (hostIds) => void (await post('/hosts/impair', { hostIds })),
     repair: async (hostIds) => void (await post('/hosts/repair', { hostIds })),
+    setLoad: async (hostIds, cpuPercent) => void (await post('/hosts/load', { hostIds, cpuPercent })),
     detachDisks: async (diskIds) => void (await post('/disks/detach', { diskIds })),
     async hosts({ accountId, region, tags = {}, state } = {}) {
       const query = { accountId, region, state, ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [`tag.${key}`, value])) };

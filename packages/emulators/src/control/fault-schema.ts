@@ -56,6 +56,8 @@ export const settingsSchema = z
     tokenAgeMs: ms,
     listLagMs: ms,
     vanishReleaseMs: ms,
+    cpuPercent: z.number().min(0).max(100),
+    metricLagMs: ms,
     throttling: z.boolean(),
     buckets: z.strictObject({ read: bucket, readUnfiltered: bucket, write: bucket, requests: buckets, resources: buckets }),
   })

@@ -9,6 +9,7 @@ export interface Route {
 }
 
 const hostIds = z.strictObject({ hostIds: z.array(z.string()).min(1).max(10_000) });
+const hostLoad = hostIds.extend({ cpuPercent: z.number().min(0).max(100).nullable() });
 const nothing = z.strictObject({});
 const place = z.strictObject({ accountId: z.string(), region: z.string() });
 const wholeNumber = z.coerce.number().int().nonnegative().optional();
@@ -44,6 +45,7 @@ export function controlRoutes({ datacenter, accounts }: ControlOptions): Readonl
     'POST /hosts/crash': act(hostIds, (input) => acts.crash(input.hostIds)),
     'POST /hosts/terminate': act(hostIds, (input) => acts.terminate(input.hostIds)),
     'POST /hosts/stop': act(hostIds, (input) => acts.stop(input.hostIds)),
+    'POST /hosts/load': act(hostLoad, (input) => acts.setLoad(input.hostIds, input.cpuPercent)),
     'POST /hosts/vanish': act(hostIds, (input) => acts.vanish(input.hostIds)),
     'POST /hosts/impair': act(hostIds, (input) => acts.impair(input.hostIds)),
     'POST /hosts/repair': act(hostIds, (input) => acts.repair(input.hostIds)),

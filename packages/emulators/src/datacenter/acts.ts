@@ -30,6 +30,11 @@ export function createActs(fresh: () => World): Acts {
         if (host.impairedAtMs !== undefined) world.changes += 1;
         delete host.impairedAtMs;
       }),
+    setLoad: (hostIds, cpuPercent) =>
+      forHosts(hostIds, ({ world }, host) => {
+        host.cpuPercent = cpuPercent;
+        world.changes += 1;
+      }),
     detachDisk(diskIds) {
       const world = fresh();
       const found = diskIds.map((id) => find(world, id, (region) => region.disks) ?? raise(diskNotFound(id)));

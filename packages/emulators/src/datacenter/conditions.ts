@@ -18,6 +18,10 @@ export interface DatacenterSettings {
   listLagMs: number;
   /** How long the disks of a vanished host stay stuck to it. */
   vanishReleaseMs: number;
+  /** Use of its processors by a host of which nobody said another. */
+  cpuPercent: number;
+  /** How late the values of metrics come. */
+  metricLagMs: number;
   throttling: boolean;
   buckets: ThrottleBuckets;
 }
@@ -63,6 +67,7 @@ export type Operation =
   | 'importKey'
   | 'deleteKey'
   | 'catalogue'
+  | 'readMetrics'
   | 'touch';
 
 export interface Quotas {

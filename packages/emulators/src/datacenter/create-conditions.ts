@@ -18,6 +18,8 @@ export const defaultSettings: DatacenterSettings = {
   tokenAgeMs: 24 * 3_600_000,
   listLagMs: 0,
   vanishReleaseMs: 20_000,
+  cpuPercent: 5,
+  metricLagMs: 0,
   throttling: false,
   buckets: ec2Buckets,
 };

@@ -14,6 +14,7 @@ import { listHosts } from './list-hosts.ts';
 import { openWorld, saveWorld } from './open-world.ts';
 import { type Performance, perform } from './perform.ts';
 import { changeHost, rebootHosts, startHosts, stopHosts, terminateHosts } from './power-hosts.ts';
+import { readMetrics } from './read-metrics.ts';
 import type { DatacenterSnapshot } from './snapshot.ts';
 import { listTags, removeTags, setTags } from './tag-operations.ts';
 import type { World } from './world.ts';
@@ -108,6 +109,7 @@ type OtherMethod =
   | 'importKey'
   | 'deleteKey'
   | 'catalogue'
+  | 'readMetrics'
   | 'touch';
 
 function otherMethods(run: Run): Methods<OtherMethod> {
@@ -127,6 +129,7 @@ function otherMethods(run: Run): Methods<OtherMethod> {
     importKey: (call, request) => run(call, { operation: 'importKey', effect: (context) => importKey(context, request) }),
     deleteKey: (call, { name }) => run(call, { operation: 'deleteKey', effect: (context) => deleteKey(context, name) }),
     catalogue: (call) => run(call, { operation: 'catalogue', effect: readCatalogue }),
+    readMetrics: (call, request) => run(call, { operation: 'readMetrics', effect: (context) => readMetrics(context, request) }),
     touch: (call) => run(call, { operation: 'touch', effect: () => undefined }),
   };
 }

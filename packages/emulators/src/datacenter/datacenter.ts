@@ -58,6 +58,8 @@ export interface Datacenter {
   deleteKey(call: Call, request: { name: string }): void;
   /** What can be chosen from in this account and region. */
   catalogue(call: Call): RegionCatalogue;
+  /** The newest value of each host that has one in the time asked for. */
+  readMetrics(call: Call, request: MetricRequest): MetricPoint[];
   /** Passes throttling, faults and the ledger for a face's call that needs nothing else from the datacenter. */
   touch(call: Call): void;
 
@@ -207,6 +209,19 @@ export interface ListRequest {
   /** Default 1,000, which is also the most. */
   pageSize?: number;
   pageToken?: string;
+}
+
+export interface MetricRequest {
+  hostIds: readonly string[];
+  fromMs: number;
+  untilMs: number;
+}
+
+/** Average use of the processors in the minute that begins then. */
+export interface MetricPoint {
+  hostId: string;
+  atMs: number;
+  cpuPercent: number;
 }
 
 export interface HostPage {
@@ -359,6 +374,8 @@ export interface Acts {
   /** The checks of running hosts fail from now on, until they stop or `repair` ends it. Nothing else of them changes. */
   impair(hostIds: readonly string[]): void;
   repair(hostIds: readonly string[]): void;
+  /** What the metrics say of the use of their processors from now on; null: nothing. */
+  setLoad(hostIds: readonly string[], cpuPercent: number | null): void;
   /** Somebody else pulls a disk off its host. */
   detachDisk(diskIds: readonly string[]): void;
   /** Hosts of all accounts and regions as they truly are, without lag, oldest first. */

@@ -10,6 +10,8 @@ export interface HostEntity extends Omit<Host, 'check' | 'disks'> {
   runningAtMs?: number;
   /** Its checks fail until it stops, or until they are said to pass again. */
   impairedAtMs?: number;
+  /** What its owner's metrics say of it; absent: the setting. Null: they say nothing. */
+  cpuPercent?: number | null;
   /** Whether each start gives it a public address. */
   autoPublicIp: boolean;
   /** Past states, oldest first, for reads that lag. Bounded. */

@@ -37,7 +37,8 @@ export function listHosts(context: PerformContext, request: ListRequest): HostPa
 
 /** What callers get: a copy that never changes under them. */
 export function copyHost(site: Site, host: HostEntity, state = host.state): Host {
-  const { seq: _seq, epoch: _epoch, history: _history, runningAtMs: _running, shownState: _shown, autoPublicIp: _auto, ...rest } = host;
+  const { seq: _seq, epoch: _epoch, history: _history, runningAtMs: _running, shownState: _shown, autoPublicIp: _auto, ...most } = host;
+  const { cpuPercent: _cpu, ...rest } = most;
   return {
     ...rest,
     state,

@@ -26,7 +26,7 @@ export const ec2Buckets: ThrottleBuckets = {
   },
 };
 
-const reads: ReadonlySet<Operation> = new Set(['listHosts', 'listDisks', 'listAddresses', 'listTags', 'catalogue', 'touch']);
+const reads: ReadonlySet<Operation> = new Set(['listHosts', 'listDisks', 'listAddresses', 'listTags', 'catalogue', 'readMetrics', 'touch']);
 
 /** Takes the tokens this call needs, or throws `throttled` and takes none. */
 export function throttle(world: World, call: Call, { operation, resources }: { operation: Operation; resources: number }): void {

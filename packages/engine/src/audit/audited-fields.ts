@@ -43,6 +43,7 @@ export const auditedFields = {
     'breaker',
     'breakerReleasedAt',
     'shortages',
+    'trackedDesired',
     'deletedAt',
   ],
   Launch: [

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { decideDesired } from '@farmhand/domain/decide-desired';
 import { declarationProblems } from '@farmhand/domain/declaration-problems';
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
+import type { Scaling } from '@farmhand/domain/scaling';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
 import type { Done } from '../access/command.ts';
 import { runCommand } from '../access/run-command.ts';
@@ -9,6 +11,7 @@ import { type Asker, authorize, type Viewer } from '../access/viewer.ts';
 import { driverOf } from '../cloud-account/driver-of.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { ConflictError, refuse } from '../engine-error.ts';
+import { trackingOf } from '../metric/tracking-of.ts';
 import { sealContexts } from '../seal-contexts.ts';
 import type { FarmRoleRow, FarmRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
@@ -57,7 +60,7 @@ export async function draftChangeFarmRole(
     ...volumeChangeProblems({ before: farmRole.declaration, after: declaration, volumes }),
   ]);
   refuse(launchProblems(driverOf(asker.context, account), declaration));
-  const after = changedFarmRole(farmRole, declaration, farm.revision + 1);
+  const after = changedFarmRole(farmRole, declaration, { revision: farm.revision + 1, now: asker.context.clock.now() });
   const patch = { ...after, ...sealedUserData(asker, farmRole, input) };
   return draftOf(
     { ...loaded, farm },
@@ -71,13 +74,26 @@ export async function draftChangeFarmRole(
 }
 
 /** The columns that follow from a declaration. Pure. */
-function changedFarmRole(row: FarmRoleRow, declaration: FarmRoleDeclaration, revision: number): Partial<FarmRoleRow> {
+function changedFarmRole(
+  row: FarmRoleRow,
+  declaration: FarmRoleDeclaration,
+  { revision, now }: { revision: number; now: Date },
+): Partial<FarmRoleRow> {
   return {
     declaration,
     roleId: declaration.roleId,
     max: declaration.scaling.max,
+    trackedDesired: trackedAfter(row, declaration.scaling, now),
     revision: isDeepStrictEqual(madeOf(row.declaration), madeOf(declaration)) ? row.revision : revision,
   };
+}
+
+/** A metric begins with what was wanted before it: no server comes or goes because another source decides. */
+function trackedAfter(row: FarmRoleRow, { source }: Scaling, now: Date): FarmRoleRow['trackedDesired'] {
+  const before = row.declaration.scaling;
+  if (source.kind !== 'metric') return null;
+  if (before.source.kind === 'metric') return row.trackedDesired;
+  return { servers: decideDesired({ scaling: before, tracking: trackingOf(row), now: now.getTime() }).servers, since: now.getTime() };
 }
 
 /** What a server is made of when it is launched: servers of another revision differ in it. Number, place and volumes are not in it. */

@@ -1,6 +1,7 @@
 import type { Breaker } from '@farmhand/domain/breaker';
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
 import type { GuardSettings } from '@farmhand/domain/guard-settings';
+import type { MetricSample } from '@farmhand/domain/metric-source';
 import type { Reason } from '@farmhand/domain/reason';
 import type { GuardFacts } from '@farmhand/domain/snapshot';
 import { defineEntity, p } from '@mikro-orm/core';
@@ -90,6 +91,10 @@ export const FarmRole = defineEntity({
     /** Servers that may be launched at once: 1, 2, 4, … */
     launchBatch: p.integer(),
     shortages: p.json<GuardFacts['shortages']>(),
+    /** The number of servers that a metric last decided, and since when. */
+    trackedDesired: p.json<{ servers: number; since: number }>().nullable(),
+    /** What the cloud lately said of the metric, oldest first. */
+    metricSamples: p.json<MetricSample[]>(),
     generation: p.integer(),
     reconciledGeneration: p.integer(),
     wakeAt: p.datetime().nullable(),

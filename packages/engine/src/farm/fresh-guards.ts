@@ -4,4 +4,5 @@ import { noGuardSettings } from '@farmhand/domain/guard-settings';
 export const freshGuards = {
   ...{ guardSettings: noGuardSettings, breaker: null, breakerReleasedAt: null, launchBatch: 1, shortages: [] },
   failedLaunches: [],
+  ...{ trackedDesired: null, metricSamples: [] },
 };

@@ -1,4 +1,5 @@
 import type { Problem } from '@farmhand/domain/limits';
+import { type MetricSource, metricDefaults } from '@farmhand/domain/metric-source';
 import { asManyAsMin, type Scaling, type ScalingSource } from '@farmhand/domain/scaling';
 import type { OneOffRule, ScheduleRule, ScheduleSource, WeeklyRule } from '@farmhand/domain/schedule';
 
@@ -13,7 +14,11 @@ export interface ScalingInput {
 export interface ScalingSourceInput {
   manual?: { desired?: number | null } | null;
   schedule?: ScheduleInput | null;
+  metric?: MetricInput | null;
 }
+
+/** What is left out is as the defaults say. */
+export type MetricInput = { [K in Exclude<keyof MetricSource, 'kind'>]?: MetricSource[K] | null };
 
 export interface ScheduleInput extends Pick<ScheduleSource, 'timeZone'> {
   rules: readonly ScheduleRuleInput[];
@@ -43,13 +48,19 @@ function exactlyOne(path: string, choices: object): Problem[] {
   return given === 1 ? [] : [{ path, message: `Exactly one is needed; ${given} are given.` }];
 }
 
-function toSource({ manual, schedule }: ScalingSourceInput): ScalingSource {
+function toSource({ manual, schedule, metric }: ScalingSourceInput): ScalingSource {
   if (schedule) return toSchedule(schedule);
+  if (metric) return toMetric(metric);
   return manual ? { kind: 'manual', desired: manual.desired ?? null } : asManyAsMin;
 }
 
 function toSchedule({ timeZone, rules, otherwise }: ScheduleInput): ScheduleSource {
   return { kind: 'schedule', timeZone, rules: rules.flatMap(toRule), otherwise: otherwise ?? null };
+}
+
+function toMetric(input: MetricInput): MetricSource {
+  const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value != null));
+  return { kind: 'metric', ...metricDefaults, ...given };
 }
 
 function toRule({ weekly, oneOff }: ScheduleRuleInput): ScheduleRule[] {

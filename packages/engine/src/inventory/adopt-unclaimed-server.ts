@@ -8,6 +8,7 @@ import { reasonProblems } from '../access/text-problems.ts';
 import { type Asker, actorOf, authorize, isAllowed, type Viewer } from '../access/viewer.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { ConflictError, NotFoundError, refuse } from '../engine-error.ts';
+import { trackingOf } from '../metric/tracking-of.ts';
 import { createChangeSet } from '../reconcile/change-set.ts';
 import type { FarmRoleRow, FarmRow, OrphanRow, ServerRow, VolumeRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
@@ -105,7 +106,7 @@ async function chooseSlot(
   const { id: farmRoleId, alias, declaration } = farmRole;
   const servers = await tx.find('Server', { farmRoleId, state: openServerStates });
   const volumes = await tx.find('Volume', { farmRoleId, state: openVolumeStates });
-  const { servers: wanted } = decideDesired({ scaling: declaration.scaling, now: now.getTime() });
+  const { servers: wanted } = decideDesired({ scaling: declaration.scaling, tracking: trackingOf(farmRole), now: now.getTime() });
   const strays = await tx.find('Orphan', { farmRoleId, closedAt: null });
   const verdict = judgeAdoption({
     ...{ alias, slot, stray: orphan, max: farmRole.max, wanted },

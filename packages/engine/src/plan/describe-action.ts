@@ -48,6 +48,8 @@ export function describeAction(action: Action, rows: Pick<WorkRows, 'servers' | 
       };
     case 'delete-volume':
       return { text: `Delete the volume ${deviceOf(action.volumeId, rows)} of slot ${action.slot}`, slots: [action.slot], serverIds: [] };
+    case 'set-desired':
+      return { text: `Want ${count(action.servers, 'server')} instead of ${action.before}`, slots: [], serverIds: [] };
     case 'set-breaker':
       return { text: action.breaker === null ? 'Release the breaker' : 'Latch the breaker', slots: [], serverIds: [] };
     case 'delete-orphan':

@@ -2,6 +2,7 @@ import { decideDesired } from '@farmhand/domain/decide-desired';
 import type { Health } from '@farmhand/domain/health';
 import { serverStates, serverStateTable } from '@farmhand/domain/server-state';
 import { sql } from 'kysely';
+import { trackingOf } from '../metric/tracking-of.ts';
 import type { FarmRoleRow, FarmRow } from '../store/rows.ts';
 import type { Reading } from './read-database.ts';
 
@@ -47,7 +48,7 @@ export async function readServerCounts(reading: Reading, farmRoleIds: readonly s
 /** How many servers are wanted at a moment: none while the farm does not run. */
 export function wantedNow(farmRole: FarmRoleRow, { status }: Pick<FarmRow, 'status'>, now: Date): number {
   if (status !== 'RUNNING' || farmRole.removed) return 0;
-  return decideDesired({ scaling: farmRole.declaration.scaling, now: now.getTime() }).servers;
+  return decideDesired({ scaling: farmRole.declaration.scaling, tracking: trackingOf(farmRole), now: now.getTime() }).servers;
 }
 
 export function stateOfFarmRole(farmRole: FarmRoleRow, wanted: number, counted: CountedServers | undefined): FarmRoleState {

@@ -1,4 +1,4 @@
-import type { DeleteOrphan, SetBreaker } from '@farmhand/domain/plan';
+import type { DeleteOrphan, SetBreaker, SetDesired } from '@farmhand/domain/plan';
 import type { ChangeSet } from './change-set.ts';
 import type { Round } from './round.ts';
 
@@ -10,6 +10,13 @@ export function setBreaker(action: SetBreaker, { work: { farmRole } }: Round, ch
   const event = latches || breaker === null ? { type, text: `${farmRole.alias}: ${reason.text}` } : undefined;
   const released = breaker === null ? 'farm-role.release-breaker' : 'farm-role.breaker';
   changes.patch('FarmRole', farmRole, { breaker }, { action: latches ? 'farm-role.latch-breaker' : released, ...(event ? { event } : {}) });
+}
+
+/** A metric's decision is an intent like any other: recorded and audited in the transaction that records what follows from it. */
+export function setDesired(action: SetDesired, { context, work: { farmRole } }: Round, changes: ChangeSet): void {
+  const trackedDesired = { servers: action.servers, since: context.clock.now().getTime() };
+  const text = `${farmRole.alias} wants ${action.servers} servers instead of ${action.before}. ${action.reason.text}`;
+  changes.patch('FarmRole', farmRole, { trackedDesired }, { action: 'farm-role.set-desired', event: { type: 'farm-role.desired', text } });
 }
 
 /** The recorded intent before a server that no row claims is deleted. */

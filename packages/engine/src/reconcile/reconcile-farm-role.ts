@@ -1,6 +1,7 @@
 import type { Plan } from '@farmhand/domain/plan';
 import { planFarmRole } from '@farmhand/domain/plan-farm-role';
 import type { EngineContext } from '../engine-context.ts';
+import { readMetric } from '../metric/read-metric.ts';
 import type { WorkItem } from '../store/store.ts';
 import { applyPlan } from './apply-plan.ts';
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts';
@@ -37,6 +38,7 @@ async function workOff({ context }: Reconciler, lease: Lease, heartbeat: Heartbe
       return loadWork(context, tx, lease.id);
     });
     if (work === undefined) return;
+    if (await readMetric(context, lease, { work, signal: heartbeat.signal })) continue;
     const plan = await holdToRate(context, work, planFarmRole(work.planContext));
     if (plan.actions.length === 0 || round > roundsMax) return rest(context, lease, { work, plan, heartbeat });
     await applyPlan({ context, lease, work, signal: heartbeat.signal }, plan);

@@ -11,6 +11,7 @@ import type {
   VolumeFacts,
 } from '@farmhand/domain/snapshot';
 import type { EngineContext } from '../engine-context.ts';
+import { trackingOf } from '../metric/tracking-of.ts';
 import type { LaunchRow, OrphanRow, ServerRow, VolumeRow } from '../store/rows.ts';
 import type { WorkRows } from './load-work.ts';
 import { isRefusal } from './refusals.ts';
@@ -46,6 +47,7 @@ function observedOf(rows: WorkRows): ObservedFarmRole {
     launches: rows.launches.map(launchFacts),
     volumes: rows.volumes.map(volumeFacts),
     orphans: rows.orphans.map(orphanFacts),
+    tracking: trackingOf(farmRole),
     guards: {
       breaker: farmRole.breaker,
       releasedAt: time(farmRole.breakerReleasedAt),

@@ -1,4 +1,3 @@
-import { decideDesired } from '@farmhand/domain/decide-desired';
 import { recentFailures } from '@farmhand/domain/failure-budget';
 import { defaultGuards, type GuardName, guardsInForce } from '@farmhand/domain/guard-settings';
 import { readable } from '@farmhand/engine/read/readable';
@@ -8,12 +7,10 @@ import type { AwsSettingsShape } from './aws-settings.ts';
 import { Backoff } from './backoff.ts';
 import { Breaker } from './breaker.ts';
 import { CloudName } from './cloud-name.ts';
-import { Desired } from './desired.ts';
 import { FarmRoleSettings } from './farm-role-settings.ts';
 import { Guards } from './guards.ts';
 import { HealthDeclaration } from './health-declaration.ts';
 import { Reason } from './reason.ts';
-import { Scaling } from './scaling.ts';
 import { ServerCounts } from './server-counts.ts';
 import { Slot } from './slot.ts';
 import { UnclaimedServer } from './unclaimed-server.ts';
@@ -44,12 +41,6 @@ builder.node(FarmRole, {
       resolve: (farmRole, _, context) => context.load.imageOfFarmRole.load(farmRole.id),
     }),
     imageId: t.string({ description: 'The cloud’s own id.', resolve: ({ declaration }) => declaration.imageId }),
-    scaling: t.field({ type: Scaling, resolve: ({ declaration }) => declaration.scaling }),
-    desired: t.field({
-      type: Desired,
-      description: 'While the farm runs.',
-      resolve: ({ declaration }, _, context) => decideDesired({ scaling: declaration.scaling, now: context.engine.clock.now().getTime() }),
-    }),
     instanceTypes: t.stringList({ description: 'First choice first.', resolve: ({ declaration }) => declaration.instanceTypes }),
     zones: t.field({ type: [ZoneChoice], description: 'Empty: the cloud chooses.', resolve: ({ declaration }) => declaration.zones }),
     volumes: t.field({
