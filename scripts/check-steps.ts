@@ -23,5 +23,6 @@ export function checkSteps(): Step[] {
       args: [bin('apps/dashboard/node_modules/@graphql-codegen/cli/esm/bin.js'), '--config', 'codegen.ts', '--check'],
       cwd: dashboard,
     },
+    { name: 'schema of the cache', args: ['codegen-cache-schema.ts', '--check'], cwd: dashboard },
   ];
 }

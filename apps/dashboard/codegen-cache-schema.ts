@@ -1,4 +1,7 @@
-/** Writes what the normalised cache must know of the schema: types, fields, and which of them are lists or optional. */
+/**
+ * Writes what the normalised cache must know of the schema: types, fields, and which of them are lists or optional. With --check it only compares,
+ * and fails on a difference: a page that asks for a type the cache does not know stays empty.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { buildSchema, type IntrospectionTypeRef, introspectionFromSchema } from 'graphql';
 
@@ -28,7 +31,13 @@ const schema = {
   subscriptionType: root(__schema.subscriptionType),
   types: [...types, any],
 };
-writeFileSync(new URL('src/generated/cache-schema.json', import.meta.url), `${JSON.stringify({ __schema: schema })}\n`);
+const file = new URL('src/generated/cache-schema.json', import.meta.url);
+const text = `${JSON.stringify({ __schema: schema })}\n`;
+if (!process.argv.includes('--check')) writeFileSync(file, text);
+else if (readFileSync(file, 'utf8') !== text) {
+  console.error('src/generated/cache-schema.json is not what schema.graphql says. Write it again: node codegen-cache-schema.ts');
+  process.exitCode = 1;
+}
 
 function named(type: { kind: string; name: string }) {
   return { kind: type.kind, name: type.name };
