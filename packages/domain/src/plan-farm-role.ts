@@ -1,5 +1,6 @@
 import { judgeBreaker } from './breaker.ts';
 import type { DesiredDecision } from './decide-desired.ts';
+import { explainAbsent } from './explain-absent.ts';
 import { endsUnready } from './failure-budget.ts';
 import { isHalted, isUnseen, judgeHalt, trusted } from './judge-halt.ts';
 import { judgeHealth, noteHealth } from './judge-health.ts';
@@ -87,7 +88,8 @@ export function planFarmRole(given: PlanContext): Plan {
     : size.lacking === 0 && size.protectedSurplus === 0 && isConverged(context, actions, after);
   const guards = [breaker.reason, darkZones(context), limited.reason].filter((because) => because !== null);
   const reasons = explain(context, { fromSize: size.reasons, guards, actions, converged, desired: size.desired });
-  return { actions, wakeAt, converged, reasons };
+  const absent = explainAbsent(context, { servers: after, wantedSlots: size.wantedSlots, actions, fromSize: size.reasons });
+  return { actions, wakeAt, converged, reasons, absent };
 }
 
 /** A new number is put on record together with what it leads to. A freeze holds it, too. */

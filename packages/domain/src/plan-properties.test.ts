@@ -355,6 +355,17 @@ describe('for any world', () => {
     });
   });
 
+  test('each wanted server that is not there is explained once, and none where everything is as declared', () => {
+    always((world, plan) => {
+      const slots = plan.absent.map(({ slot }) => slot);
+      expect(new Set(slots).size).toBe(slots.length);
+      for (const { reason: because } of plan.absent) expect(Object.keys(reasonCatalogue)).toContain(because.code);
+      if (plan.converged) expect(slots).toEqual([]);
+      const launched = plan.actions.flatMap((action) => (action.kind === 'launch' ? action.members.map(({ slot }) => slot) : []));
+      expect(slots).toEqual(expect.arrayContaining(launched));
+    });
+  });
+
   test('a farm role is called as declared only when it is', () => {
     always((world, plan) => {
       if (!plan.converged) return;

@@ -1,4 +1,5 @@
 import type { Breaker } from './breaker.ts';
+import type { AbsentServer } from './explain-absent.ts';
 import type { VolumeDeclaration, ZoneChoice } from './farm-role-declaration.ts';
 import type { Health } from './health.ts';
 import type { Reason, ReasonCode } from './reason.ts';
@@ -18,6 +19,8 @@ export interface Plan {
   wakeAt: Instant | null;
   /** Everything is as declared, and no action is left. */
   converged: boolean;
+  /** Each wanted server that is not there, with what is done about it and why it is not. */
+  absent: AbsentServer[];
 }
 
 export type Action =

@@ -23,6 +23,7 @@ import { ScalingButton } from './scaling-button.tsx';
 import { slotColumns, slotRowHeight } from './slot-columns.tsx';
 import type { SlotRow } from './slot-row.ts';
 import { TryAgainButton } from './try-again-button.tsx';
+import { WhyNotButton } from './why-not-button.tsx';
 
 interface FarmRoleCardProps {
   farmRole: FragmentType<typeof FarmRoleCardFields>;
@@ -54,6 +55,7 @@ export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardPro
         <div className={classes.reason}>
           {/* The banner says it in full. */}
           <CardReasons alias={farmRole.alias} reasons={state.reasons.filter((reason) => !breaker || reason.code !== 'breaker-latched')} />
+          {!state.converged && <WhyNotButton farmRole={farmRole} />}
           {state.reasons.some(({ code }) => waitsAfterFailure.includes(code)) && (
             <TryAgainButton farmRole={farmRole} environmentId={environmentId} />
           )}

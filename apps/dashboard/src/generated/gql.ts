@@ -52,6 +52,7 @@ type Documents = {
     "\n  query PlanGuardsChange($input: ChangeGuardsInput!) {\n    planGuardsChange(input: $input) {\n      ...PlanFields\n      ...ProblemFields\n    }\n  }\n": typeof types.PlanGuardsChangeDocument,
     "\n  mutation ChangeGuards($input: ChangeGuardsInput!) {\n    changeGuards(input: $input) {\n      ... on FarmRole {\n        id\n        ...FarmRoleState\n        ...FarmRoleGuards\n        farm {\n          id\n          version\n        }\n      }\n      ...ProblemFields\n    }\n  }\n": typeof types.ChangeGuardsDocument,
     "\n  mutation TryAgain($input: TryAgainInput!) {\n    tryAgain(input: $input) {\n      ... on FarmRole {\n        id\n        ...FarmRoleState\n        ...FarmRoleGuards\n      }\n      ...ProblemFields\n    }\n  }\n": typeof types.TryAgainDocument,
+    "\n  query WhyNot($farmRole: ID!) {\n    whyNot(farmRole: $farmRole) {\n      nextAt\n      absent {\n        slot\n        hostName\n        action\n        reason {\n          code\n          text\n          at\n          nextAt\n          evidence\n        }\n      }\n    }\n  }\n": typeof types.WhyNotDocument,
     "\n  query PlanFarmStatus($farmId: ID!, $status: FarmStatus!) {\n    planFarmStatusChange(farmId: $farmId, status: $status) {\n      ...PlanFields\n      ...ProblemFields\n    }\n  }\n": typeof types.PlanFarmStatusDocument,
     "\n  mutation LaunchFarm($input: LaunchFarmInput!) {\n    launchFarm(input: $input) {\n      ... on Farm {\n        id\n        ...FarmRow\n      }\n      ...ProblemFields\n    }\n  }\n": typeof types.LaunchFarmDocument,
     "\n  mutation SuspendFarm($input: SuspendFarmInput!) {\n    suspendFarm(input: $input) {\n      ... on Farm {\n        id\n        ...FarmRow\n      }\n      ...ProblemFields\n    }\n  }\n": typeof types.SuspendFarmDocument,
@@ -142,6 +143,7 @@ const documents: Documents = {
     "\n  query PlanGuardsChange($input: ChangeGuardsInput!) {\n    planGuardsChange(input: $input) {\n      ...PlanFields\n      ...ProblemFields\n    }\n  }\n": types.PlanGuardsChangeDocument,
     "\n  mutation ChangeGuards($input: ChangeGuardsInput!) {\n    changeGuards(input: $input) {\n      ... on FarmRole {\n        id\n        ...FarmRoleState\n        ...FarmRoleGuards\n        farm {\n          id\n          version\n        }\n      }\n      ...ProblemFields\n    }\n  }\n": types.ChangeGuardsDocument,
     "\n  mutation TryAgain($input: TryAgainInput!) {\n    tryAgain(input: $input) {\n      ... on FarmRole {\n        id\n        ...FarmRoleState\n        ...FarmRoleGuards\n      }\n      ...ProblemFields\n    }\n  }\n": types.TryAgainDocument,
+    "\n  query WhyNot($farmRole: ID!) {\n    whyNot(farmRole: $farmRole) {\n      nextAt\n      absent {\n        slot\n        hostName\n        action\n        reason {\n          code\n          text\n          at\n          nextAt\n          evidence\n        }\n      }\n    }\n  }\n": types.WhyNotDocument,
     "\n  query PlanFarmStatus($farmId: ID!, $status: FarmStatus!) {\n    planFarmStatusChange(farmId: $farmId, status: $status) {\n      ...PlanFields\n      ...ProblemFields\n    }\n  }\n": types.PlanFarmStatusDocument,
     "\n  mutation LaunchFarm($input: LaunchFarmInput!) {\n    launchFarm(input: $input) {\n      ... on Farm {\n        id\n        ...FarmRow\n      }\n      ...ProblemFields\n    }\n  }\n": types.LaunchFarmDocument,
     "\n  mutation SuspendFarm($input: SuspendFarmInput!) {\n    suspendFarm(input: $input) {\n      ... on Farm {\n        id\n        ...FarmRow\n      }\n      ...ProblemFields\n    }\n  }\n": types.SuspendFarmDocument,
@@ -360,6 +362,10 @@ export function graphql(source: "\n  mutation ChangeGuards($input: ChangeGuardsI
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation TryAgain($input: TryAgainInput!) {\n    tryAgain(input: $input) {\n      ... on FarmRole {\n        id\n        ...FarmRoleState\n        ...FarmRoleGuards\n      }\n      ...ProblemFields\n    }\n  }\n"): (typeof documents)["\n  mutation TryAgain($input: TryAgainInput!) {\n    tryAgain(input: $input) {\n      ... on FarmRole {\n        id\n        ...FarmRoleState\n        ...FarmRoleGuards\n      }\n      ...ProblemFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WhyNot($farmRole: ID!) {\n    whyNot(farmRole: $farmRole) {\n      nextAt\n      absent {\n        slot\n        hostName\n        action\n        reason {\n          code\n          text\n          at\n          nextAt\n          evidence\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query WhyNot($farmRole: ID!) {\n    whyNot(farmRole: $farmRole) {\n      nextAt\n      absent {\n        slot\n        hostName\n        action\n        reason {\n          code\n          text\n          at\n          nextAt\n          evidence\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
