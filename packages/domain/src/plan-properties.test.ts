@@ -356,7 +356,7 @@ describe('for any world', () => {
   });
 
   test('each wanted server that is not there is explained once, and none where everything is as declared', () => {
-    always((world, plan) => {
+    always((_, plan) => {
       const slots = plan.absent.map(({ slot }) => slot);
       expect(new Set(slots).size).toBe(slots.length);
       for (const { reason: because } of plan.absent) expect(Object.keys(reasonCatalogue)).toContain(because.code);
