@@ -1,6 +1,9 @@
+import { defaultHealth } from '@farmhand/domain/health';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OneSourceOfDesired } from '../../../../migrations/20261122174000-one-source-of-desired.ts';
+import { ServerHealth } from '../../../../migrations/20261122176000-server-health.ts';
+import { Drift } from '../../../../migrations/20261122176100-drift.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../scripts/test-database.ts';
 
 let database: TestDatabase;
@@ -41,4 +44,37 @@ test('what people wished by hand before there were sources is kept as the manual
     { name: 'empty', farmRoles: [] },
   ]);
   expect((await owner.query('select protected from server')).rows).toEqual([{ protected: false }]);
+});
+
+test('farm roles of before there was health get its defaults, in their history too, and servers and inventories know nothing yet', async () => {
+  await owner.query('discard temp');
+  await owner.query('create temporary table farm_role (declaration jsonb)');
+  await owner.query('create temporary table farm_revision (declaration jsonb)');
+  await owner.query('create temporary table server (id int)');
+  await owner.query('create temporary table inventory (id int)');
+  await owner.query('insert into farm_role values ($1)', [{ alias: 'web' }]);
+  const revision = { name: 'shop', farmRoles: [{ farmRoleId: '1', declaration: { alias: 'web' } }] };
+  await owner.query('insert into farm_revision values ($1), ($2)', [revision, { name: 'empty', farmRoles: [] }]);
+  await owner.query('insert into server values (1)');
+  await owner.query('insert into inventory values (1)');
+
+  for (const migration of [new ServerHealth(undefined as never, undefined as never), new Drift(undefined as never, undefined as never)]) {
+    migration.up();
+    for (const query of migration.getQueries()) await owner.query(String(query));
+  }
+
+  const declarations = async (table: string) => {
+    const { rows } = await owner.query<{ declaration: unknown }>(`select declaration from ${table}`);
+    return rows.map(({ declaration }) => declaration);
+  };
+  const now = { alias: 'web', health: defaultHealth };
+  expect(await declarations('farm_role')).toEqual([now]);
+  expect(await declarations('farm_revision')).toEqual([
+    { name: 'shop', farmRoles: [{ farmRoleId: '1', declaration: now }] },
+    { name: 'empty', farmRoles: [] },
+  ]);
+  expect((await owner.query('select * from server')).rows).toEqual([
+    { id: 1, health_reason: null, unhealthy_since: null, cloud_status: null, rebooting_since: null, drift: [] },
+  ]);
+  expect((await owner.query('select * from inventory')).rows).toEqual([{ id: 1, status_asked_at: null, status_at: null, blind_spells: [] }]);
 });
