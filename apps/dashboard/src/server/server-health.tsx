@@ -44,9 +44,11 @@ export function ServerHealth({ server: masked }: { server: FragmentType<typeof S
     <Surface
       title="Health"
       aside={
-        <StatusLabel shape={look.shape} tone={look.tone}>
-          {look.label}
-        </StatusLabel>
+        <span className={classes.aside}>
+          <StatusLabel shape={look.shape} tone={look.tone}>
+            {look.label}
+          </StatusLabel>
+        </span>
       }
       flush
     >

@@ -5,7 +5,7 @@ import type { EC2Client } from '@aws-sdk/client-ec2';
  * objects: without it 10,000 servers are read with two thirds of the time and of the memory.
  */
 const unread = [
-  ...['networkInterfaceSet', 'productCodes', 'metadataOptions', 'capacityReservationSpecification', 'cpuOptions', 'enclaveOptions'],
+  ...['networkInterfaceSet', 'productCodes', 'capacityReservationSpecification', 'cpuOptions', 'enclaveOptions'],
   ...['hibernationOptions', 'maintenanceOptions', 'privateDnsNameOptions', 'monitoring', 'clientToken', 'keyName', 'virtualizationType'],
   ...['hypervisor', 'enaSupport', 'platformDetails', 'ebsOptimized', 'rootDeviceType', 'usageOperation', 'usageOperationUpdateTime'],
   ...['privateDnsName', 'dnsName', 'sourceDestCheck', 'currentInstanceBootMode', 'bootMode', 'elasticGpuAssociationSet'],
