@@ -17,8 +17,9 @@ export async function calmDown(stage: Stage): Promise<void> {
   world.log('faults stop');
   stopFaults(stage);
   await changeFarm(stage, { status: 'RUNNING', frozenReason: null, frozenUntil: null });
-  const { backoffMaxMs, breakerWindowMs, callLingerMs, settleMs } = world.timing;
-  await settle(stage, 2 * settleMs);
+  const { backoffMaxMs, breakerWindowMs, callLingerMs, pollIdleMs, settleMs } = world.timing;
+  await settle(stage, settleMs + 2 * pollIdleMs);
+  checkNothingLost(world);
   // What vanished in numbers stays undecided until a person has looked, some at a time.
   for (let looks = 0; looks < 20; looks++) {
     await releaseBreakers(stage);
@@ -30,6 +31,7 @@ export async function calmDown(stage: Stage): Promise<void> {
   world.sweepMs = { from: 1_000, to: 5_000 };
   await settle(stage, backoffMaxMs + callLingerMs + breakerWindowMs);
   checkConverged(world);
+  checkNothingLost(world);
   const before = callsOf(world);
   const quietMs = 10 * world.timing.pollIdleMs;
   await settle(stage, quietMs);
@@ -53,6 +55,13 @@ function stopFaults({ world: { datacenter, truth }, workers }: Stage): void {
 async function settle(stage: Stage, ms: number): Promise<void> {
   const partMs = 15_000;
   for (let passed = 0; passed < ms; passed += partMs) await pass(stage, partMs);
+}
+
+/** I3: lists tell the truth for two inventories and the settle window, so everything of ours is known. */
+function checkNothingLost({ truth }: SimWorld): void {
+  truth.count('I3');
+  const lost = truth.lost();
+  if (lost !== null) throw new BrokenInvariant('I3', lost);
 }
 
 function checkConverged({ truth, datacenter, time }: SimWorld): void {

@@ -144,7 +144,8 @@ function farmRoleRow({ newId, time }: SimWorld, farm: Rows['Farm'], declaration:
 function inventoryRow({ newId, time }: SimWorld, organizationId: string, { cloudAccountId, region }: Place): Rows['Inventory'] {
   return {
     ...{ id: newId(), organizationId, cloudAccountId, location: region, wakeAt: new Date(time.now()) },
-    ...{ leaseOwner: null, leaseUntil: null, epoch: 0, completeAt: null, startedAt: null, result: null, errorText: null, blindSince: null },
-    ...{ servers: 0, statusAskedAt: null, statusAt: null, blindSpells: [], zoneBreakers: [] },
+    ...{ leaseOwner: null, leaseUntil: null, epoch: 0, completeAt: null, volumesCompleteAt: null, startedAt: null },
+    ...{ result: null, errorText: null, blindSince: null, servers: 0, statusAskedAt: null, statusAt: null },
+    ...{ blindSpells: [], zoneBreakers: [] },
   };
 }

@@ -86,8 +86,12 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
         call.creating('create-volume', location, (at) =>
           toVolume(options.datacenter.createDisk(at, { zone, sizeGib: volume.sizeGib, type: volume.type, token, tags: ownerTags(owner) })),
         ),
-      list: ({ location, installation }) =>
-        call.listDisks(location, [{ field: `tag:${ownerTagKeys.installation}`, anyOf: [installation] }]),
+      list: ({ location, installation, unattachedOnly = false }) =>
+        call.listDisks(location, [
+          { field: `tag:${ownerTagKeys.installation}`, anyOf: [installation] },
+          ...(unattachedOnly ? [{ field: 'state', anyOf: ['creating', 'available', 'deleting', 'error'] }] : []),
+        ]),
+      usdPerMonth: () => null,
       describe: ({ location, cloudIds }) => call.listDisks(location, [{ field: 'id', anyOf: cloudIds }], 1000),
       attach: ({ location, cloudId, serverCloudId, device }) =>
         call.changing(
@@ -182,7 +186,7 @@ function createCalls({ datacenter, accountId, gate, latency, now, afterCall, pac
       observe('list-volumes', region, () =>
         allPages((pageToken) => {
           const page = datacenter.listDisks(at(region), { where, pageSize, pageToken });
-          return { items: page.disks.map(toVolume), next: page.nextPageToken };
+          return { items: page.disks.filter((disk) => !isRoot(disk)).map(toVolume), next: page.nextPageToken };
         }),
       ),
     metrics: (region: string, values: (call: Call) => MetricValue[]) => observe('metrics', region, () => values(at(region))),
@@ -303,6 +307,9 @@ function toServer(host: Host): ObservedServer {
 }
 
 const toStatus = ({ id, check }: Host): ObservedStatus => ({ cloudId: id, system: 'ok', instance: check, impairedSince: null, events: [] });
+
+/** It lives and dies with its host. */
+const isRoot = ({ attachment }: Disk) => attachment?.endsWithHost === true;
 
 function toVolume(disk: Disk): ObservedVolume {
   const held = disk.attachment;

@@ -6,11 +6,13 @@ import { BrokenInvariant } from './truth/broken-invariant.ts';
 import type { Check } from './truth/check.ts';
 import { alwaysRecordedBefore, neverAboveMax, neverTwoInASlot } from './truth/counts.ts';
 import { neverDesiredOnGaps } from './truth/desired.ts';
+import { neverDeletedWithData } from './truth/data.ts';
 import { neverDeletedWithoutIntent, neverGivenUpAlive, neverWrittenOff } from './truth/endings.ts';
 import { neverBeyondFailureBudget } from './truth/failures.ts';
 import { createKnown, follow, followWanted } from './truth/known.ts';
 import { neverFilledUp } from './truth/launches.ts';
 import { neverEndedWell, neverManyGivenUp } from './truth/losses.ts';
+import { findLost } from './truth/lost.ts';
 import { onlyProvenOrphansDeleted } from './truth/orphans.ts';
 import { neverManyReplaced } from './truth/replacements.ts';
 import { neverForcedOff } from './truth/volumes.ts';
@@ -33,6 +35,7 @@ const checks: readonly Check[] = [
   neverFilledUp,
   neverBeyondFailureBudget,
   neverEndedWell,
+  neverDeletedWithData,
 ];
 
 /** Follows what the engine writes, and holds it against what the datacenter knows to be true. */
@@ -56,6 +59,8 @@ export interface Truth {
   /** Those of which something was written since this was last asked. */
   touchedFarmRoles(): FarmRoleRow[];
   liveHosts(): Host[];
+  /** What is in the cloud and nobody knows of, in words; null: nothing. */
+  lost(): string | null;
 }
 
 export function createTruth({ datacenter, now }: { datacenter: Datacenter; now(): number }): Truth {
@@ -99,6 +104,7 @@ export function createTruth({ datacenter, now }: { datacenter: Datacenter; now()
       return touched;
     },
     liveHosts,
+    lost: () => findLost(known, { hosts: liveHosts(), datacenter }),
   };
 }
 

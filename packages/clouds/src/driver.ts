@@ -276,8 +276,11 @@ export interface VolumesCapability {
       token: string;
     },
   ): Promise<ObservedVolume>;
-  /** Volumes that may outlive a server. Those that die with theirs (root volumes) are not listed. Never throws for a failed read. */
-  list(options: ListOptions): Promise<Observation<ObservedVolume>>;
+  /**
+   * Volumes that may outlive a server. Those that die with theirs (root volumes) are not listed. With `unattachedOnly` only those that nothing holds,
+   * which costs a page where otherwise the root volumes of all servers would be read and left out. Never throws for a failed read.
+   */
+  list(options: ListOptions & { unattachedOnly?: boolean }): Promise<Observation<ObservedVolume>>;
   /** By id, as a filter, root volumes too. */
   describe(options: IdsOptions): Promise<Observation<ObservedVolume>>;
   /** Succeeds when the volume is attached there already. Blocks until the cloud has accepted it, not until the server sees the device. @throws CloudError `invalid-request` when it is held elsewhere or the server cannot take it now. */
@@ -289,6 +292,8 @@ export interface VolumesCapability {
   detach(options: CallOptions & { location: string; cloudId: string; serverCloudId?: string }): Promise<void>;
   /** Succeeds when it is gone already. @throws CloudError `invalid-request` while it is in use. */
   delete(options: CallOptions & { location: string; cloudId: string }): Promise<void>;
+  /** What it costs, or null when the price file does not know it. Pure. */
+  usdPerMonth(volume: { location: string; type: string; sizeGib: number; iops?: number; throughputMibps?: number }): number | null;
 }
 
 /** `cpu`: percent of its processors that a server uses. */

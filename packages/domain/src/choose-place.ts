@@ -1,4 +1,5 @@
 import type { ZoneChoice } from './farm-role-declaration.ts';
+import { isUnmade } from './judge-unseen-volume.ts';
 import { isInDarkZone, type PlanContext } from './plan-context.ts';
 import { countsToMax } from './server-state.ts';
 import type { Instant, ServerFacts } from './snapshot.ts';
@@ -19,7 +20,10 @@ export function choosePlacements(context: PlanContext, slots: readonly number[],
   const load = new Map<string, number>(zones.map((choice) => [choice.zone, 0]));
   const raise = (zone: string) => load.set(zone, (load.get(zone) ?? 0) + 1);
   for (const server of servers) if (server.zone !== null && countsToMax(server.state)) raise(server.zone);
-  const pinned = new Map(context.observed.volumes.filter((volume) => volume.zone !== null).map((volume) => [volume.slot, volume.zone]));
+  // Where a volume is counts more than where one was to come.
+  const inPlace = context.observed.volumes.filter((volume) => volume.zone !== null && !isUnmade(volume, context));
+  const seenLast = [...inPlace].sort((a, b) => Number(a.cloudId !== null) - Number(b.cloudId !== null));
+  const pinned = new Map(seenLast.map((volume) => [volume.slot, volume.zone]));
   // A zone that seems lost is passed over where there is another; what is pinned to it stays pinned.
   const seen = zones.filter((choice) => !isInDarkZone(choice, context));
   const placements = new Map<number, Placement>();

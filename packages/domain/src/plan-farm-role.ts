@@ -188,7 +188,8 @@ function isWell(server: ServerFacts, context: PlanContext): boolean {
   return health === 'HEALTHY' && dueAt === null;
 }
 
-const isSettledVolume = ({ state, missing }: VolumeFacts): boolean => missing === null && (state === 'ATTACHED' || state === 'AVAILABLE');
+const isSettledVolume = ({ cloudState, missing, state }: VolumeFacts): boolean =>
+  missing === null && cloudState !== 'error' && (state === 'ATTACHED' || state === 'AVAILABLE');
 
 function isConverged(context: PlanContext, actions: readonly Action[], servers: readonly ServerFacts[]): boolean {
   const { observed } = context;

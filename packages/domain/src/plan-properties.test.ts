@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { isUnmade } from './judge-unseen-volume.ts';
 import { type Action, changesCloud, type LaunchAction, type Plan } from './plan.ts';
 import { anyWorld, anyWorldToMend } from './plan-cases/any-world.ts';
 import { behindDatabase, seenLately } from './plan-cases/example-world.ts';
@@ -131,9 +132,9 @@ describe('for any world', () => {
     });
   });
 
-  test('a launch has slots of one zone, and only with or only without a volume that exists', () => {
+  test('a launch has slots of one zone, and only with or only without a volume that exists or may still come', () => {
     always((world, plan) => {
-      const existing = world.observed.volumes.filter(({ cloudId }) => cloudId !== null);
+      const existing = world.observed.volumes.filter((volume) => !isUnmade(volume, world));
       for (const { members, place, newVolumes } of launches(plan)) {
         const volumes = members.map(({ slot }) => existing.filter((volume) => volume.slot === slot));
         expect(new Set(volumes.map((found) => found.length > 0)).size).toBe(1);
@@ -311,12 +312,16 @@ describe('for any world', () => {
     });
   });
 
-  test('a volume is deleted only when nothing holds it, its slot is empty and its time is over', () => {
+  test('a volume is deleted only when nothing holds it, its slot is empty and its time is over, or when it never was one', () => {
     always((world, plan) => {
       const states = statesAfter(world, plan);
       for (const action of plan.actions) {
         if (action.kind !== 'delete-volume' || action.from === 'DELETING') continue;
         const volume = world.observed.volumes.find(({ id }) => id === action.volumeId)!;
+        if (volume.state === 'INTENDED') {
+          expect([volume.cloudState, volume.launchId, volume.heldBy]).toEqual(['error', null, null]);
+          continue;
+        }
         const declared = world.desired.declaration.volumes.find(({ device }) => device === volume.device);
         expect(volume.keepUntil !== null && volume.keepUntil <= world.now ? 'over' : declared?.whenUnwanted).toMatch(/over|delete/);
         expect(world.observed.servers.filter(({ slot, id }) => slot === volume.slot && !isClosed(states.get(id) ?? 'FAILED'))).toEqual([]);
@@ -403,7 +408,8 @@ function mend(start: PlanContext, truth: Truth): { world: PlanContext; plan: Pla
     if (plan.converged && plan.actions.length === 0 && isDeepStrictEqual(unlooked(next), unlooked(world))) return { world, plan, story };
     const now = plan.actions.length === 0 ? Math.max(plan.wakeAt ?? 0, world.now + 1_000) : world.now + 1_000;
     // The observer goes on looking meanwhile.
-    world = { ...next, now, observed: { ...next.observed, inventory: { ...next.observed.inventory, completeAt: now } } };
+    const inventory = { ...next.observed.inventory, completeAt: now, volumesCompleteAt: now };
+    world = { ...next, now, observed: { ...next.observed, inventory } };
   }
   throw new Error(`After ${stepsMax} steps it is not as declared:\n${story.slice(-12).join('\n')}`);
 }

@@ -2,6 +2,7 @@ import { choosePlacements, type Placement, shortageEnd } from './choose-place.ts
 import type { DesiredDecision } from './decide-desired.ts';
 import { budgetEnd, recentFailures } from './failure-budget.ts';
 import { judgeHalt } from './judge-halt.ts';
+import { isUnmade } from './judge-unseen-volume.ts';
 import type { LaunchAction, ServerCall } from './plan.ts';
 import { desiredServers, isFrozen, isFrozenByPeople, isInDarkZone, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { unknownOrphans } from './plan-orphans.ts';
@@ -44,7 +45,8 @@ export function planSize(context: PlanContext, servers: readonly ServerFacts[], 
   const wantedSlots = chooseSlots(context, { wanted, staying, servers: servers.filter((server) => !leaving.has(server.id)) });
   const taken = new Set(servers.filter((server) => !server.quarantined && countsToMax(server.state)).map((server) => server.slot));
   const room = scaling.max - servers.filter((server) => countsToMax(server.state)).length - context.observed.orphans.length;
-  const empty = wantedSlots.filter((slot) => !taken.has(slot));
+  const placeless = slotsWithoutPlace(context);
+  const empty = wantedSlots.filter((slot) => !taken.has(slot) && !placeless.has(slot));
   const roomy = blocked(context) === null ? empty.slice(0, Math.max(0, room)) : [];
   const pace = launchPace(context, servers);
   const placements = choosePlacements(context, roomy.slice(0, pace.most), servers);
@@ -62,6 +64,10 @@ export function planSize(context: PlanContext, servers: readonly ServerFacts[], 
     ],
   };
 }
+
+/** Slots whose volume may still come, in a zone that nobody knows: a server elsewhere could never have it. */
+const slotsWithoutPlace = (context: PlanContext): ReadonlySet<number> =>
+  new Set(context.observed.volumes.filter((volume) => volume.zone === null && !isUnmade(volume, context)).map((volume) => volume.slot));
 
 interface Surplus {
   /** To be ended. */
@@ -188,7 +194,8 @@ function explain(context: PlanContext, { lacking, empty, launchable }: { lacking
 function groupLaunches(context: PlanContext, placements: ReadonlyMap<number, Placement>): LaunchAction[] {
   const { declaration, revision } = context.desired;
   const attempts = new Map(context.observed.slots.map((slot) => [slot.index, slot.attempt]));
-  const kept = new Set(context.observed.volumes.filter((volume) => volume.cloudId !== null).map((volume) => volume.slot));
+  // What may still come is not made a second time.
+  const kept = new Set(context.observed.volumes.filter((volume) => !isUnmade(volume, context)).map((volume) => volume.slot));
   const groups = new Map<string, { placement: Placement; hasVolumes: boolean; slots: number[] }>();
   for (const [slot, placement] of placements) {
     const hasVolumes = kept.has(slot);

@@ -1,4 +1,5 @@
 import type { VolumeDeclaration } from './farm-role-declaration.ts';
+import { judgeUnseenVolume } from './judge-unseen-volume.ts';
 import type { Action, NoteVolume } from './plan.ts';
 import { askAt, earliest, isFrozen, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { type ReasonCode, reason } from './reason.ts';
@@ -72,7 +73,9 @@ function judgeEvidence(
     const due = askAt(volume.missing, context);
     return due > context.now ? { ...nothing, wakeAt: due } : { ...nothing, askById: true };
   }
-  if (volume.cloudId === null) return judgeUnseen(volume, context, holder);
+  if (volume.cloudId === null) return judgeUnseen(volume, context, { server, holder });
+  const broken = judgeBroken(volume, context);
+  if (broken !== null) return broken;
   const mayBeHeld = volume.state === 'INTENDED' || volume.state === 'AVAILABLE' || volume.state === 'ATTACHING';
   if (volume.cloudState === 'attached' && mayBeHeld) {
     return note(volume, context, { to: 'ATTACHED', code: volume.heldBy === server?.cloudId ? 'volume-attached' : 'volume-held' });
@@ -82,18 +85,46 @@ function judgeEvidence(
   return null;
 }
 
-/** The cloud has not shown the volume yet: made with its server it appears with it, made on its own it is asked for again. */
-function judgeUnseen(volume: VolumeFacts, context: PlanContext, holder: ServerFacts | undefined): VolumeStep {
-  if (volume.launchId !== null) {
-    const due = holder?.cloudState === 'running' ? holder.lastWriteAt + 2 * context.timing.settleMs : null;
-    if (holder === undefined || (due !== null && due < context.now)) return note(volume, context, { to: 'FAILED', code: 'volume-lost' });
-    return { ...nothing, wakeAt: due };
+/** The cloud has not shown the volume yet. */
+function judgeUnseen(
+  volume: VolumeFacts,
+  context: PlanContext,
+  { server, holder }: { server: ServerFacts | undefined; holder: ServerFacts | undefined },
+): VolumeStep {
+  const unseen = judgeUnseenVolume(volume, context, { server, holder });
+  switch (unseen.kind) {
+    case 'unmade':
+      return note(volume, context, { to: 'FAILED', code: 'volume-lost' });
+    case 'await':
+      return { ...nothing, wakeAt: unseen.wakeAt };
+    case 'create': {
+      const declared = context.desired.declaration.volumes.find((candidate) => candidate.device === volume.device);
+      return declared === undefined ? nothing : act({ ...newVolume(context, unseen.server, declared), volumeId: volume.id });
+    }
   }
-  if (holder?.zone == null) return note(volume, context, { to: 'FAILED', code: 'volume-lost' });
-  const declared = context.desired.declaration.volumes.find((candidate) => candidate.device === volume.device);
-  if (declared === undefined || isFrozen(context)) return nothing;
-  const due = volume.lastWriteAt + context.timing.resendMs;
-  return due > context.now ? { ...nothing, wakeAt: due } : act({ ...newVolume(context, holder, declared), volumeId: volume.id });
+}
+
+/**
+ * The cloud says that the volume itself failed. One that never was more than a creation that failed is deleted, and made again; any other may hold
+ * data that can be saved, so it is left as it is, and people see it.
+ */
+function judgeBroken(volume: VolumeFacts, context: PlanContext): VolumeStep | null {
+  if (volume.cloudState !== 'error') {
+    const isMended = volume.reasonCode === 'volume-error' && (volume.state === 'AVAILABLE' || volume.state === 'ATTACHED');
+    const code = volume.cloudState === 'attached' ? 'volume-attached' : 'volume-available';
+    return isMended ? note(volume, context, { to: volume.state, code }) : null;
+  }
+  if (volume.state === 'INTENDED' && volume.launchId === null) {
+    const because = reason('volume-error', {
+      now: context.now,
+      evidence: { volume: volume.cloudId },
+      text: 'The cloud could not create the volume: what is left of it is deleted, and it is created again.',
+    });
+    if (isFrozen(context)) return nothing;
+    return act({ kind: 'delete-volume', volumeId: volume.id, slot: volume.slot, from: volume.state, reason: because });
+  }
+  const isTold = volume.reasonCode === 'volume-error' || volume.state === 'DELETING' || volume.keepUntil !== null;
+  return isTold ? null : note(volume, context, { to: volume.state, code: 'volume-error' });
 }
 
 function judgeUse(volume: VolumeFacts, context: PlanContext, server: ServerFacts | undefined): VolumeStep | null {

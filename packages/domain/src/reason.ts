@@ -86,6 +86,7 @@ export const reasonCatalogue = {
   'volume-kept': 'The volume is no longer wanted and is kept for a while.',
   'volume-deleted': 'The volume was deleted.',
   'volume-lost': 'The cloud does not know the volume any more.',
+  'volume-error': 'The cloud says that the volume itself failed. It is left as it is: its data may still be saved.',
   'volume-missing': 'The slot lacks a declared volume, so it is created.',
   'call-failed': 'A call to the cloud failed and is repeated later.',
   converged: 'Everything is as declared.',

@@ -109,6 +109,8 @@ export interface VolumeFacts {
   /** The launch that creates it with its server; null: it is created on its own. */
   launchId: string | null;
   serverId: string | null;
+  /** Not shown by the cloud yet, and the server it was to come with has ended: when that was recorded. */
+  holderEndedAt: Instant | null;
   cloudState: CloudVolumeState | null;
   heldBy: string | null;
   lastWriteAt: Instant;
@@ -169,10 +171,12 @@ export interface ObservedFarmRole {
   orphans: OrphanFacts[];
   tracking: Tracking;
   guards: GuardFacts;
-  /** `statusAt`: start of the last complete look at the cloud's own checks. */
   inventory: {
     completeAt: Instant | null;
+    /** Start of the newest complete listing of volumes. */
+    volumesCompleteAt: Instant | null;
     blindSince: Instant | null;
+    /** Start of the last complete look at the cloud's own checks. */
     statusAt: Instant | null;
     blindSpells: BlindSpell[];
     darkZones: DarkZone[];

@@ -4,7 +4,7 @@ export const volumeStates = ['INTENDED', 'AVAILABLE', 'ATTACHING', 'ATTACHED', '
 export type VolumeState = (typeof volumeStates)[number];
 
 export const volumeTransitions: Readonly<Record<VolumeState, readonly VolumeState[]>> = {
-  INTENDED: ['AVAILABLE', 'ATTACHING', 'ATTACHED', 'FAILED', 'DELETED'],
+  INTENDED: ['AVAILABLE', 'ATTACHING', 'ATTACHED', 'DELETING', 'FAILED', 'DELETED'],
   AVAILABLE: ['ATTACHING', 'ATTACHED', 'DELETING', 'DELETED'],
   ATTACHING: ['ATTACHED', 'AVAILABLE', 'DELETED'],
   ATTACHED: ['DETACHING', 'AVAILABLE', 'DELETED'],

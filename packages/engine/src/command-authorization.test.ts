@@ -14,6 +14,7 @@ import { updateCloudAccount } from './cloud-account/update-cloud-account.ts';
 import { EngineError, NotAuthorizedError, NotFoundError } from './engine-error.ts';
 import {
   addOrphan,
+  addOrphanVolume,
   addRunningServer,
   type ExampleInstallation,
   exampleInstallation,
@@ -39,6 +40,7 @@ import { tryAgain } from './farm/try-again.ts';
 import { unfreezeFarm } from './farm/unfreeze-farm.ts';
 import { adoptUnclaimedServer } from './inventory/adopt-unclaimed-server.ts';
 import { deleteUnclaimedServer } from './inventory/delete-unclaimed-server.ts';
+import { deleteUnclaimedVolume } from './inventory/delete-unclaimed-volume.ts';
 import { releaseZoneBreaker } from './inventory/release-zone-breaker.ts';
 import { createImage } from './role/create-image.ts';
 import { createRole } from './role/create-role.ts';
@@ -60,6 +62,9 @@ interface Scene extends ExampleInstallation {
   /** The same, with the tag of no farm role. */
   strayId: string;
   inventoryId: string;
+  /** Volumes, likewise. */
+  orphanVolumeId: string;
+  strayVolumeId: string;
 }
 
 async function scene(): Promise<Scene> {
@@ -71,12 +76,15 @@ async function scene(): Promise<Scene> {
   const { id: accessGrantId } = await grantAccess(context, admin, { userId: 'x', accessRole: 'viewer', environmentId: null });
   const orphanId = await addOrphan(world, farmRole, { cloudId: 'i-stray', farmRoleId: farmRole.id });
   const strayId = await addOrphan(world, farmRole, { cloudId: 'i-nobody', farmRoleId: null });
+  const orphanVolumeId = await addOrphanVolume(world, farmRole, { cloudId: 'vol-stray', farmRoleId: farmRole.id });
+  const strayVolumeId = await addOrphanVolume(world, farmRole, { cloudId: 'vol-nobody', farmRoleId: null });
   const { id: apiTokenId } = await createApiToken(context, admin, { name: 'token', accessRole: 'viewer' });
   return {
     ...world,
     farm: { farmId, version: 1 },
     farmRole: { farmRoleId: farmRole.id, version: 1 },
-    ...{ serverId: server.id, accessGrantId, apiTokenId, orphanId, strayId, inventoryId: world.store.dump().Inventory[0]!.id },
+    ...{ serverId: server.id, accessGrantId, apiTokenId, orphanId, strayId, orphanVolumeId, strayVolumeId },
+    inventoryId: world.store.dump().Inventory[0]!.id,
   };
 }
 
@@ -103,6 +111,9 @@ const commands: Record<string, (scene: Scene, viewer: Viewer) => Promise<unknown
   adoptUnclaimedServer: (s, v) => adoptUnclaimedServer(s.context, v, { orphanId: s.orphanId, reason: 'It serves' }),
   'adoptUnclaimedServer of none': (s, v) => adoptUnclaimedServer(s.context, v, { orphanId: s.strayId, ...s.farmRole, reason: 'It serves' }),
   deleteUnclaimedServer: (s, v) => deleteUnclaimedServer(s.context, v, { orphanId: s.orphanId, reason: 'Nobody needs it' }),
+  deleteUnclaimedVolume: (s, v) => deleteUnclaimedVolume(s.context, v, { orphanVolumeId: s.orphanVolumeId, reason: 'Nobody needs it' }),
+  'deleteUnclaimedVolume of none': (s, v) =>
+    deleteUnclaimedVolume(s.context, v, { orphanVolumeId: s.strayVolumeId, reason: 'Nobody needs it' }),
   'deleteUnclaimedServer of none': (s, v) => deleteUnclaimedServer(s.context, v, { orphanId: s.strayId, reason: 'Nobody needs it' }),
   protectServer: (s, v) => protectServer(s.context, v, { serverId: s.serverId, reason: 'Debugging' }),
   unprotectServer: (s, v) => unprotectServer(s.context, v, { serverId: s.serverId, reason: 'Done' }),

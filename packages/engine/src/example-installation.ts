@@ -260,3 +260,19 @@ export async function addOrphan(
   await context.store.transaction(organizationId, (tx) => tx.insert('Orphan', [orphan]));
   return orphan.id;
 }
+
+/** A volume in the cloud that no record claims. @returns its id. */
+export async function addOrphanVolume(
+  { context }: Pick<InstalledExample, 'context'>,
+  { organizationId, cloudAccountId, location }: Rows['FarmRole'],
+  { cloudId, farmRoleId }: Pick<Rows['OrphanVolume'], 'cloudId' | 'farmRoleId'>,
+): Promise<string> {
+  const at = context.clock.now();
+  const row: Rows['OrphanVolume'] = {
+    ...{ id: context.newId(), organizationId, cloudAccountId, location, cloudId, farmRoleId, launchId: null, verdict: 'UNKNOWN' },
+    ...{ cloudState: 'available', heldBy: null, zone: 'a', sizeGib: 20, type: 'gp3', firstSeenAt: at, lastSeenAt: at, sightings: 1 },
+    ...{ requested: false, sentAt: null, closedAt: null },
+  };
+  await context.store.transaction(organizationId, (tx) => tx.insert('OrphanVolume', [row]));
+  return row.id;
+}

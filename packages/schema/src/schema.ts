@@ -35,6 +35,7 @@ import './mutations/farm-status.ts';
 import './mutations/farm-role.ts';
 import './mutations/server.ts';
 import './mutations/unclaimed-server.ts';
+import './mutations/unclaimed-volume.ts';
 import './mutations/cloud-account.ts';
 import './mutations/role.ts';
 import './mutations/api-token.ts';

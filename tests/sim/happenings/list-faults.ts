@@ -7,6 +7,8 @@ export const listFaults: readonly Happening[] = [
   { name: 'list lag', weight: 6, happen: lag },
   { name: 'list fails half-way', weight: 8, happen: fault({ kind: 'failing-list', afterPages: 1 }, 'listHosts') },
   { name: 'list loses pages', weight: 6, happen: fault({ kind: 'missing-pages', keepPages: 1 }, 'listHosts') },
+  { name: 'list of volumes loses pages', weight: 3, happen: fault({ kind: 'missing-pages', keepPages: 1 }, 'listDisks') },
+  { name: 'list of volumes fails', weight: 3, happen: fault({ kind: 'failing-list', afterPages: 0 }, 'listDisks') },
   { name: 'list fails', weight: 4, happen: fault({ kind: 'failing-list', afterPages: 0 }, 'listHosts') },
 ];
 

@@ -9,6 +9,7 @@ import { drawSource } from './draw-source.ts';
 export const people: readonly Happening[] = [
   { name: 'other size', weight: 6, happen: (stage, random) => changeScaling(stage, random, random.pick(stage.declared.farmRoleIds)) },
   { name: 'other size of what is worked on', weight: 8, happen: changeLeased },
+  { name: 'other volumes', weight: 3, happen: changeVolumes },
   { name: 'terminate a server', weight: 6, happen: (stage, random) => request(stage, random, 'terminate') },
   { name: 'reboot a server', weight: 2, happen: (stage, random) => request(stage, random, 'reboot') },
   { name: 'farm status', weight: 5, happen: changeFarmStatus },
@@ -34,6 +35,22 @@ async function changeScaling({ world, declared }: Stage, random: Random, id: str
     const declaration = { ...row.declaration, scaling };
     await tx.update('FarmRole', [{ id, declaration, max, generation: row.generation + 1 }]);
     const after = { ...row, declaration, max };
+    await recordPerson(world, { tx, ...declared }, [{ type: 'FarmRole', action: 'farm-role.change', before: row, after }]);
+    await tx.wake('farm-role', [id]);
+  });
+}
+
+/** A data volume more for each slot, or none any more. */
+async function changeVolumes({ world, declared }: Stage, random: Random): Promise<void> {
+  const id = random.pick(declared.farmRoleIds);
+  const whenUnwanted = random.pick(['keep', 'delete'] as const);
+  const volume = { device: '/dev/sdf', sizeGib: 20, type: 'gp3', iops: null, throughputMibps: null, encrypted: false, kmsKeyId: null };
+  await inTransaction({ world, declared }, async (tx) => {
+    const row = await tx.get('FarmRole', id, { lock: true });
+    if (row === undefined) throw new Error(`No farm role ${id}.`);
+    const volumes = row.declaration.volumes.length === 0 ? [{ ...volume, whenUnwanted }] : [];
+    const after = { ...row, declaration: { ...row.declaration, volumes } };
+    await tx.update('FarmRole', [{ id, declaration: after.declaration, generation: row.generation + 1 }]);
     await recordPerson(world, { tx, ...declared }, [{ type: 'FarmRole', action: 'farm-role.change', before: row, after }]);
     await tx.wake('farm-role', [id]);
   });

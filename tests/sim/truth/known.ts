@@ -9,6 +9,7 @@ import type {
   LaunchMemberRow,
   LaunchRow,
   OrphanRow,
+  OrphanVolumeRow,
   ServerRow,
   VolumeRow,
 } from '@farmhand/engine/store/rows';
@@ -19,6 +20,9 @@ export interface Known {
   volumes: Map<string, VolumeRow>;
   orphans: Map<string, OrphanRow>;
   launches: Map<string, LaunchRow>;
+  orphanVolumes: Map<string, OrphanVolumeRow>;
+  /** By disk: the hosts that were ever seen to hold it. */
+  holders: Map<string, Set<string>>;
   /** By launch and index. */
   members: Map<string, LaunchMemberRow>;
   farms: Map<string, FarmRow>;
@@ -47,16 +51,9 @@ export interface Known {
 
 export function createKnown(): Known {
   return {
-    ...{ servers: new Map(), volumes: new Map(), orphans: new Map(), launches: new Map(), members: new Map(), farms: new Map() },
-    ...{
-      farmRoles: new Map(),
-      givenUp: [],
-      ofLaunch: new Map(),
-      failed: new Map(),
-      counting: new Map(),
-      maxEver: new Map(),
-      wantedEver: new Map(),
-    },
+    ...{ servers: new Map(), volumes: new Map(), orphans: new Map(), orphanVolumes: new Map(), holders: new Map() },
+    ...{ launches: new Map(), members: new Map(), farms: new Map(), farmRoles: new Map(), givenUp: [], ofLaunch: new Map() },
+    ...{ failed: new Map(), counting: new Map(), maxEver: new Map(), wantedEver: new Map() },
     ...{ inventories: new Map(), intended: new Set(), strangers: new Set(), touched: new Set() },
   };
 }
@@ -81,6 +78,10 @@ export function follow(known: Known, { name, after }: ChangedRow, log: (line: st
       break;
     case 'Launch':
       known.launches.set(after.id, after);
+      break;
+    case 'OrphanVolume':
+      if (!known.orphanVolumes.has(after.id)) log(`  ${after.cloudId} is claimed by no row: ${after.verdict}`);
+      known.orphanVolumes.set(after.id, after);
       break;
     case 'LaunchMember':
       known.members.set(memberKey(after.launchId, after.index), after);

@@ -19,6 +19,8 @@ import { CopyId } from '../text/copy-id.tsx';
 import { Ago } from '../time/ago.tsx';
 import { UnclaimedServerFields } from '../unclaimed-server/unclaimed-server-commands.ts';
 import { UnclaimedServers } from '../unclaimed-server/unclaimed-servers.tsx';
+import { UnclaimedVolumeFields } from '../unclaimed-volume/unclaimed-volume-commands.ts';
+import { UnclaimedVolumes } from '../unclaimed-volume/unclaimed-volumes.tsx';
 import classes from './cloud-account-card.module.css';
 import { CheckCloudAccountDocument, DeleteCloudAccountDocument } from './cloud-account-queries.ts';
 import { DatabaseBehindBanner } from './database-behind-banner.tsx';
@@ -93,6 +95,14 @@ export function CloudAccountCard({ account, onEdit }: { account: CloudAccountFie
         />
       ))}
       <RateTable rates={account.rates} />
+      {account.inventories.map((inventory) => (
+        <UnclaimedVolumes
+          key={inventory.id}
+          name={`${account.name}, ${inventory.location}`}
+          volumes={readFragment(UnclaimedVolumeFields, inventory.unclaimedVolumes)}
+          environmentIds={account.environments.map(({ id }) => id)}
+        />
+      ))}
     </section>
   );
 }

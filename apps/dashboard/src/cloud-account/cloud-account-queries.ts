@@ -56,6 +56,10 @@ export const CloudAccountFields = graphql(`
         id
         ...UnclaimedServerFields
       }
+      unclaimedVolumes {
+        id
+        ...UnclaimedVolumeFields
+      }
     }
   }
 `);

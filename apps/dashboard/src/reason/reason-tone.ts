@@ -73,6 +73,7 @@ const tones: Readonly<Record<ReasonCode, Tone>> = {
   'volume-kept': 'quiet',
   'volume-deleted': 'quiet',
   'volume-lost': 'bad',
+  'volume-error': 'bad',
   'volume-missing': 'moving',
   'call-failed': 'bad',
   converged: 'good',

@@ -1,3 +1,4 @@
+import type { VolumesCapability } from '../driver.ts';
 import prices from './prices.json' with { type: 'json' };
 
 const byRegion: Readonly<Record<string, Readonly<Record<string, number>>>> = prices.usdPerHour;
@@ -10,4 +11,27 @@ export function usdPerHour(location: string, instanceType: string): number | nul
   const asIn = (prices.sameAs as Readonly<Record<string, string>>)[location] ?? location;
   const ofRegion = byRegion[asIn];
   return ofRegion && Object.hasOwn(ofRegion, instanceType) ? ofRegion[instanceType]! : null;
+}
+
+type VolumeToPrice = Parameters<VolumesCapability['usdPerMonth']>[0];
+
+interface VolumePrice {
+  gib: number;
+  iops?: number;
+  mibps?: number;
+}
+
+const volumePrices: Readonly<Record<string, Readonly<Record<string, VolumePrice>>>> = prices.volumeUsdPerMonth;
+/** What every gp3 volume has for the price of its size. */
+const included = { iops: 3_000, mibps: 125 };
+
+/** What an EBS volume costs in a month by the same file, or null for a type or region that is not in it. Snapshots are not in it. */
+export function volumeUsdPerMonth({ location, type, sizeGib, iops = 0, throughputMibps = 0 }: VolumeToPrice): number | null {
+  const asIn = (prices.sameAs as Readonly<Record<string, string>>)[location] ?? location;
+  const ofRegion = volumePrices[asIn];
+  const price = ofRegion && Object.hasOwn(ofRegion, type) ? ofRegion[type] : undefined;
+  if (price === undefined) return null;
+  const free = type === 'gp3' ? included : { iops: 0, mibps: 0 };
+  const extra = Math.max(0, iops - free.iops) * (price.iops ?? 0) + Math.max(0, throughputMibps - free.mibps) * (price.mibps ?? 0);
+  return sizeGib * price.gib + extra;
 }

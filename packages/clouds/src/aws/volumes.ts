@@ -16,11 +16,13 @@ import { toEbs } from './freeze-launch.ts';
 import { chunksOf, type ObserveContext, tagFilter } from './observe-servers.ts';
 import { diesWithItsServer, toObservedVolume } from './observed-volume.ts';
 import { toEc2Tags } from './owner-tags.ts';
+import { volumeUsdPerMonth } from './price-of.ts';
 import { mergeObservations, observePages } from './read-pages.ts';
 
 /** DescribeVolumes gives at most this many per page. */
 const volumesPerPageMax = 500;
 const filterValuesMax = 200;
+const unattachedStates = ['creating', 'available', 'deleting', 'error'];
 
 export function volumes(context: ObserveContext): VolumesCapability {
   const { clients } = context;
@@ -47,11 +49,14 @@ export function volumes(context: ObserveContext): VolumesCapability {
   return {
     creating: { replay: 'token', settleMs: 60_000 },
     create: (options) => create(clients, options),
-    list: ({ location, installation, signal }) =>
+    list: ({ location, installation, unattachedOnly = false, signal }) =>
       read(context, {
         location,
         signal,
-        filters: [tagFilter(ownerTagKeys.installation, installation)],
+        filters: [
+          tagFilter(ownerTagKeys.installation, installation),
+          ...(unattachedOnly ? [{ Name: 'status', Values: unattachedStates }] : []),
+        ],
         what: `list the volumes in ${location}`,
         keep: (volume) => !diesWithItsServer(volume),
       }),
@@ -59,6 +64,7 @@ export function volumes(context: ObserveContext): VolumesCapability {
     attach: (options) => attach(clients, look, options),
     detach: (options) => detach(clients, look, options),
     delete: (options) => remove(clients, look, options),
+    usdPerMonth: volumeUsdPerMonth,
   };
 }
 

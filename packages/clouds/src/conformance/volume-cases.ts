@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { VolumesCapability } from '../driver.ts';
 import type { CaseScope } from './case-scope.ts';
 import { idsOf } from './launch-cases.ts';
 import { refusalOf } from './refusal-of.ts';
@@ -10,6 +11,7 @@ export const volumeCases: ConformanceCase[] = [
     needs: ['volumes'],
     async run(scope) {
       const { driver, location, fixtures, volumes, installation } = scope;
+      const listed = (unattachedOnly: boolean) => idsListed(volumes, { location, installation, unattachedOnly });
       const { device } = fixtures.volume;
       const first = await runningServer(scope, true);
       const attached = first.server.volumes.find((volume) => volume.device === device);
@@ -20,12 +22,12 @@ export const volumeCases: ConformanceCase[] = [
       assert.equal(held.owner?.launch, first.launch);
       assert.equal(held.sizeGib, fixtures.volume.sizeGib);
       assert.equal(held.zone, fixtures.zone);
+      assert.deepEqual([await listed(false), await listed(true)], [[cloudId], []]);
 
       await driver.servers.terminate({ location, cloudIds: [first.server.cloudId] });
       await scope.untilServers([first.server.cloudId], 'terminated');
       await scope.untilVolume(cloudId, 'available');
-      const listed = await volumes.list({ location, installation });
-      assert(listed.items.some((volume) => volume.cloudId === cloudId));
+      assert.deepEqual([await listed(false), await listed(true)], [[cloudId], [cloudId]]);
 
       const { server: second } = await runningServer(scope, false);
       await volumes.attach({ location, cloudId, serverCloudId: second.cloudId, device });
@@ -113,6 +115,9 @@ async function runningServer(scope: CaseScope, withVolume: boolean) {
   const [server] = await scope.untilServers(idsOf(servers), 'running');
   return { server: server!, launch };
 }
+
+const idsListed = async (volumes: VolumesCapability, options: Parameters<VolumesCapability['list']>[0]) =>
+  (await volumes.list(options)).items.map(({ cloudId }) => cloudId);
 
 /** A created volume held by a running server. */
 async function attachedVolume(scope: CaseScope) {

@@ -52,6 +52,7 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
       completeAt: rarely(noon - hour, noon - minute),
       inventory: fc.record({
         statusAt: fc.constantFrom(null, noon - minute),
+        volumesCompleteAt: fc.constantFrom(null, noon - 20 * minute, noon - second),
         blindSpells: fc.constantFrom<BlindSpell[][]>([], [], [{ from: noon - hour, to: noon - 5 * minute }]),
       }),
       darkZones: rarely([{ zone: 'a', since: noon - minute, lost: 4, servers: 6 }], []),
@@ -68,7 +69,7 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
         ...(server === null ? [] : [serverOf(server, { slot: index + 1, quarantined: false })]),
         ...(quarantined === null ? [] : [serverOf(quarantined, { slot: index + 1, quarantined: true })]),
       ]);
-      const volumes = drawn.slots.flatMap((slot, index) => volumesOf(slot, { slot: index + 1, declaration }));
+      const volumes = drawn.slots.flatMap((slot, index) => volumesOf(slot, index + 1));
       return {
         ...exampleWorld({
           desired: { farmStatus, removed, frozen },
@@ -108,10 +109,7 @@ export const anyWorldToMend = (): fc.Arbitrary<PlanContext> =>
         launches: world.observed.launches.filter(({ id }) =>
           world.observed.servers.some((server) => server.launchId === id && !server.quarantined),
         ),
-        // A detachment that was asked for is under way.
-        volumes: world.observed.volumes.map((volume) =>
-          volume.state === 'DETACHING' ? { ...volume, cloudState: 'detaching' as const } : volume,
-        ),
+        volumes: world.observed.volumes.map(mendable),
         orphans: [],
         // A person looks on all the time: what seems lost is lost.
         guards: {
@@ -133,6 +131,13 @@ export const anyWorldToMend = (): fc.Arbitrary<PlanContext> =>
 function steady(world: PlanContext): Scaling {
   const { scaling } = world.desired.declaration;
   return { ...scaling, source: { kind: 'manual', desired: desiredServers(world).servers } };
+}
+
+/** A detachment that was asked for is under way; and a volume that failed, other than in its creation, is for people to save. */
+function mendable(volume: VolumeFacts): VolumeFacts {
+  if (volume.state === 'DETACHING') return { ...volume, cloudState: 'detaching' };
+  const isRemade = volume.state === 'DELETING' || (volume.state === 'INTENDED' && volume.launchId === null);
+  return volume.cloudState === 'error' && !isRemade ? { ...volume, cloudState: 'available' } : volume;
 }
 
 function anyGuards(): fc.Arbitrary<GuardFacts> {
@@ -259,6 +264,9 @@ interface AnyVolume {
   cloudState: CloudVolumeState;
   holder: 'server' | 'another';
   seen: boolean;
+  /** Its zone is known although the cloud has not shown it. */
+  isPlaced: boolean;
+  holderEndedAgo: number | null;
   withLaunch: boolean;
   writtenAgo: number;
   missing: Missing | null;
@@ -324,9 +332,11 @@ function anyServer(): fc.Arbitrary<AnyServer> {
 function anyVolume(): fc.Arbitrary<AnyVolume> {
   return fc.record({
     state: fc.constantFrom(...openVolumeStates, 'ATTACHED'),
-    cloudState: fc.constantFrom('creating', 'available', 'attaching', 'attached', 'attached', 'detaching', 'deleting', 'deleted'),
+    cloudState: fc.constantFrom('creating', 'available', 'attaching', 'attached', 'attached', 'detaching', 'deleting', 'deleted', 'error'),
     holder: fc.constantFrom('server', 'server', 'another'),
     seen: fc.boolean(),
+    isPlaced: fc.oneof({ weight: 1, arbitrary: fc.constant(false) }, { weight: 5, arbitrary: fc.constant(true) }),
+    holderEndedAgo: fc.option(ago),
     withLaunch: fc.boolean(),
     writtenAgo: ago,
     missing: anyMissing,
@@ -369,17 +379,12 @@ function serverOf(drawn: AnyServer, { slot, quarantined }: { slot: number; quara
   };
 }
 
-function volumesOf(
-  { server, volumes }: AnySlot,
-  { slot, declaration }: { slot: number; declaration: Pick<FarmRoleDeclaration, 'volumes'> },
-): VolumeFacts[] {
+function volumesOf({ server, volumes }: AnySlot, slot: number): VolumeFacts[] {
   return volumes.flatMap((drawn, index) => {
     const device = devices[index] ?? '';
-    // A creation that was never answered is of a device that is declared.
-    const isDeclared = declaration.volumes.some((volume) => volume.device === device);
     return drawn === null
       ? []
-      : [volumeOf(drawn, { slot, device, seen: drawn.state !== 'INTENDED' || drawn.seen || !isDeclared, zone: server?.zone ?? 'a' })];
+      : [volumeOf(drawn, { slot, device, seen: drawn.state !== 'INTENDED' || drawn.seen, zone: server?.zone ?? 'a' })];
   });
 }
 
@@ -390,7 +395,9 @@ function volumeOf(
   const isHeld = drawn.cloudState === 'attached' || drawn.cloudState === 'attaching' || drawn.cloudState === 'detaching';
   const holder = drawn.holder === 'server' ? `${slot}` : 'another';
   return {
-    ...{ id: `volume-${slot}-${device}`, slot, device, state: drawn.state, reasonCode: 'volume-created', zone, keepUntil: drawn.keepUntil },
+    ...{ id: `volume-${slot}-${device}`, slot, device, state: drawn.state, reasonCode: 'volume-created', keepUntil: drawn.keepUntil },
+    zone: seen || drawn.isPlaced ? zone : null,
+    holderEndedAt: seen || drawn.holderEndedAgo === null ? null : noon - drawn.holderEndedAgo,
     ...{
       cloudId: seen ? `vol-${slot}-${device}` : null,
       cloudState: seen ? drawn.cloudState : null,

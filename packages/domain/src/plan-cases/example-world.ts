@@ -75,7 +75,14 @@ const scalingOf = ({ desired = 2, ...scaling }: ExampleWorld['scaling'] = {}): S
 });
 
 /** Nobody was ever blind, and the last complete listings began a few seconds ago. */
-export const seenLately = { completeAt: noon - 5 * second, blindSince: null, statusAt: noon - 5 * second, blindSpells: [], darkZones: [] };
+export const seenLately = {
+  completeAt: noon - 5 * second,
+  volumesCompleteAt: noon - 5 * second,
+  blindSince: null,
+  statusAt: noon - 5 * second,
+  blindSpells: [],
+  darkZones: [],
+};
 
 const slotsOf = (servers: readonly ServerFacts[]): SlotFacts[] => servers.map(({ slot, attempt }) => ({ index: slot, attempt }));
 
@@ -152,7 +159,7 @@ export function attached(slot: number, overrides: Partial<VolumeFacts> = {}): Vo
       zone: 'a',
     },
     ...{ launchId: 'launch-0', serverId: `server-${slot}`, cloudState: 'attached', heldBy: `i-${slot}`, lastWriteAt: noon - hour },
-    ...{ missing: null, keepUntil: null },
+    ...{ missing: null, keepUntil: null, holderEndedAt: null },
     ...overrides,
   };
 }

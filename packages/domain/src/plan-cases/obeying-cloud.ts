@@ -65,10 +65,11 @@ function actOnVolume(world: PlanContext, action: Exclude<Action, ServerCall | La
       return changeVolume(world, action.volumeId, (volume) => ({
         ...volume,
         state: action.to,
+        reasonCode: action.reason.code,
         serverId: action.to === 'AVAILABLE' ? null : volume.serverId,
       }));
     case 'keep-volume':
-      return changeVolume(world, action.volumeId, (volume) => ({ ...volume, keepUntil: action.until }));
+      return changeVolume(world, action.volumeId, (volume) => ({ ...volume, keepUntil: action.until, reasonCode: action.reason.code }));
     case 'attach-volume':
       return changeVolume(world, action.volumeId, (volume) =>
         attaching(world, { ...volume, state: 'ATTACHING', serverId: action.serverId, keepUntil: null, lastWriteAt: now }),
@@ -257,7 +258,7 @@ function attaching(world: PlanContext, volume: VolumeFacts): VolumeFacts {
 function newVolume(id: string, { slot, device }: { slot: number; device: string }): VolumeFacts {
   return {
     ...{ id, slot, device, state: 'INTENDED', reasonCode: 'volume-created', cloudId: null, zone: null, launchId: null, serverId: null },
-    ...{ cloudState: null, heldBy: null, lastWriteAt: 0, missing: null, keepUntil: null },
+    ...{ cloudState: null, heldBy: null, lastWriteAt: 0, missing: null, keepUntil: null, holderEndedAt: null },
   };
 }
 

@@ -166,4 +166,62 @@ export const volumeCases: PlanCase[] = [
       observed: { volumes: [free(1, { state: 'ATTACHING', serverId: 'server-before', lastWriteAt: noon - minute })] },
     }),
   },
+  {
+    name: 'volume-of-an-ended-server-may-still-come',
+    shows: 'A volume that was made with a server which ended before it showed is not made a second time while it may still come',
+    world: withVolumes({
+      scaling: { desired: 2 },
+      observed: {
+        volumes: [
+          free(1, { state: 'INTENDED', cloudId: null, cloudState: null, serverId: 'server-1', holderEndedAt: noon - 30 * second }),
+          free(2, { state: 'INTENDED', cloudId: null, cloudState: null, serverId: 'server-2', holderEndedAt: noon - 2 * minute }),
+        ],
+      },
+    }),
+  },
+  {
+    name: 'volume-may-still-come-anywhere',
+    shows: 'A slot whose volume may still come in a zone that nobody knows gets no server elsewhere',
+    world: withVolumes({
+      observed: {
+        volumes: [free(1, { state: 'INTENDED', cloudId: null, cloudState: null, zone: null, holderEndedAt: noon - 30 * second })],
+      },
+    }),
+  },
+  {
+    name: 'volume-never-answered-and-not-declared',
+    shows:
+      'A volume whose creation was never answered and whose device is not declared any more is given up once a listing proves that it never came',
+    world: withVolumes({
+      declaration: { volumes: [] },
+      scaling: { desired: 2 },
+      observed: {
+        servers: [running(1), running(2)],
+        volumes: [
+          free(1, { state: 'INTENDED', cloudId: null, cloudState: null, launchId: null, serverId: 'server-1', lastWriteAt: noon - minute }),
+          free(2, { state: 'INTENDED', cloudId: null, cloudState: null, launchId: null, serverId: 'server-2', lastWriteAt: noon - hour }),
+        ],
+      },
+    }),
+  },
+  {
+    name: 'volume-creation-failed',
+    shows: 'What is left of a volume whose creation failed in the cloud is deleted, so that it is made again',
+    world: withVolumes({
+      observed: {
+        servers: [running(1)],
+        volumes: [free(1, { state: 'INTENDED', cloudState: 'error', launchId: null, serverId: 'server-1' })],
+      },
+    }),
+  },
+  {
+    name: 'volume-failed',
+    shows: 'A volume that failed in the cloud stays as it is, and says so: its data may still be saved',
+    world: withVolumes({
+      observed: {
+        servers: [running(1, { state: 'PENDING', reasonCode: 'waiting-for-volume' })],
+        volumes: [free(1, { cloudState: 'error' })],
+      },
+    }),
+  },
 ];

@@ -89,6 +89,10 @@ export const auditedFields = {
     'sentAt',
     'closedAt',
   ],
+  OrphanVolume: [
+    ...(['cloudAccountId', 'location', 'cloudId', 'farmRoleId', 'launchId', 'cloudState', 'heldBy', 'zone', 'sizeGib', 'type'] as const),
+    ...(['verdict', 'requested', 'sentAt', 'closedAt'] as const),
+  ],
 } as const satisfies { [N in RowName]?: readonly (keyof Rows[N])[] };
 
 export type AuditedName = keyof typeof auditedFields;

@@ -17,6 +17,8 @@ export const Inventory = defineEntity({
     epoch: p.integer(),
     /** Start of the newest complete listing of servers. */
     completeAt: p.datetime().nullable(),
+    /** Start of the newest complete listing of volumes. */
+    volumesCompleteAt: p.datetime().nullable(),
     /** Start, result and error of the newest listing. */
     startedAt: p.datetime().nullable(),
     result: p.enum(['complete', 'partial', 'failed'] as const).nullable(),
@@ -82,6 +84,38 @@ export const Orphan = defineEntity({
     requested: p.boolean(),
     /** In the person's words. */
     requestedBecause: p.text().nullable(),
+    /** When the cloud was last asked to delete it. */
+    sentAt: p.datetime().nullable(),
+    closedAt: p.datetime().nullable(),
+  },
+});
+
+/** A data volume in the cloud with our owner tag that no volume row claims. It is billed, and may hold data. */
+export const OrphanVolume = defineEntity({
+  name: 'OrphanVolume',
+  tableName: 'orphan_volume',
+  properties: {
+    id: p.uuid().primary(),
+    organizationId: p.uuid(),
+    cloudAccountId: p.uuid(),
+    location: p.string(),
+    cloudId: p.string(),
+    /** From its tags; null when there is no such farm role any more. */
+    farmRoleId: p.uuid().nullable(),
+    /** From its tags, where it is on record. */
+    launchId: p.uuid().nullable(),
+    cloudState: p.enum(['creating', 'available', 'attaching', 'attached', 'detaching', 'deleting', 'deleted', 'error'] as const),
+    /** Cloud id of the server that the cloud says holds it. */
+    heldBy: p.string().nullable(),
+    zone: p.string().nullable(),
+    sizeGib: p.integer(),
+    type: p.string().nullable(),
+    verdict: p.enum(['UNKNOWN', 'SUPERSEDED'] as const),
+    firstSeenAt: p.datetime(),
+    lastSeenAt: p.datetime(),
+    sightings: p.integer(),
+    /** A person asked for its deletion. */
+    requested: p.boolean(),
     /** When the cloud was last asked to delete it. */
     sentAt: p.datetime().nullable(),
     closedAt: p.datetime().nullable(),

@@ -7,8 +7,9 @@ import { startHeartbeat } from '../reconcile/heartbeat.ts';
 import { type Lease, LeaseLostError, takeLease } from '../reconcile/lease.ts';
 import type { Reconciler } from '../reconcile/reconciler.ts';
 import type { CloudAccountRow, InventoryRow } from '../store/rows.ts';
-import type { WorkItem } from '../store/store.ts';
+import type { Tx, WorkItem } from '../store/store.ts';
 import { otherIdentity } from './check-identity.ts';
+import { deleteOrphanVolumes } from './delete-orphan-volumes.ts';
 import { deleteStrays } from './delete-strays.ts';
 import type { NumberedAhead } from './record-behind.ts';
 import { recordObservation } from './record-observation.ts';
@@ -16,7 +17,7 @@ import { recordObservation } from './record-observation.ts';
 /** What one cloud account showed of one location: everything with this installation's tag, for all farms together. */
 export interface Listing {
   servers: Observation<ObservedServer>;
-  /** Null when there are no volumes to look for. */
+  /** Null: the cloud has none, or it was not asked. */
   volumes: Observation<ObservedVolume> | null;
   /** Null when the cloud's own checks were not asked for. */
   concerns: Observation<ObservedStatus> | null;
@@ -36,7 +37,8 @@ export async function observeInventory(observer: Reconciler, item: WorkItem): Pr
     if (subject.hasAskedStrays) await deleteStrays(observer, lease, call);
     const listing = await list(observer, subject, heartbeat.signal);
     const ahead = await numberedAhead(observer, listing);
-    await recordObservation({ context, lease, cloudAccount, listing, ahead });
+    const { volumesToDelete } = await recordObservation({ context, lease, cloudAccount, listing, ahead });
+    await deleteOrphanVolumes(context, volumesToDelete, call);
   } catch (error) {
     if (!(error instanceof LeaseLostError)) throw error;
   } finally {
@@ -48,6 +50,7 @@ export async function observeInventory(observer: Reconciler, item: WorkItem): Pr
 interface Subject {
   cloudAccount: CloudAccountRow;
   inventory: InventoryRow;
+  /** Rows of volumes are open here: all volumes are listed. Otherwise it is enough to look for those that nothing holds. */
   hasVolumes: boolean;
   /** People asked for the deletion of servers here that no farm role has. */
   hasAskedStrays: boolean;
@@ -73,8 +76,10 @@ function load({ context }: Reconciler, lease: Lease<'Inventory'>): Promise<Subje
     const used = await tx.find('FarmRole', { cloudAccountId, location, deletedAt: null }, { limit: 1 });
     const servers = await tx.find('Server', { cloudAccountId, location, state: openServerStates }, { limit: 1 });
     const volumes = await tx.find('Volume', { cloudAccountId, location, state: openVolumeStates }, { limit: 1 });
+    const unclaimed = await tx.find('OrphanVolume', { cloudAccountId, location, closedAt: null }, { limit: 1 });
     const strays = await tx.find('Orphan', { cloudAccountId, location, farmRoleId: null, closedAt: null });
-    if (!usable || used.length + servers.length + volumes.length + strays.length === 0) {
+    const known = used.length + servers.length + volumes.length + unclaimed.length + strays.length;
+    if (!usable || (known === 0 && (await isLookedOver(tx, inventory, context.timing.settleMs)))) {
       await tx.update('Inventory', [{ id: inventory.id, wakeAt: null, leaseOwner: null, leaseUntil: null }]);
       return undefined;
     }
@@ -82,8 +87,17 @@ function load({ context }: Reconciler, lease: Lease<'Inventory'>): Promise<Subje
     const askedAt = inventory.statusAskedAt?.getTime() ?? 0;
     const isDue = context.clock.now().getTime() - askedAt >= context.timing.pollIdleMs;
     const asks = { asksForConcerns: servers.length > 0 && isDue, hasAskedStrays: strays.some((row) => row.requested) };
-    return { cloudAccount, inventory, hasVolumes: volumes.length > 0, ...asks };
+    return { cloudAccount, inventory, hasVolumes: volumes.length + unclaimed.length > 0, ...asks };
   });
+}
+
+/** What ended last here may have left something behind: it is looked for once more, when the cloud can no longer be hiding it. */
+async function isLookedOver(tx: Tx, inventory: InventoryRow, settleMs: number): Promise<boolean> {
+  const { cloudAccountId, location, completeAt, volumesCompleteAt } = inventory;
+  const listed = Math.min(completeAt?.getTime() ?? 0, volumesCompleteAt?.getTime() ?? 0);
+  const late = { cloudAccountId, location, closedAt: { gt: new Date(listed - settleMs) } };
+  const ended = [await tx.find('Server', late, { limit: 1 }), await tx.find('Volume', late, { limit: 1 })];
+  return ended.every((rows) => rows.length === 0);
 }
 
 async function list(
@@ -105,7 +119,7 @@ async function list(
   }
   const [servers, volumes, concerns] = await Promise.all([
     driver.servers.list(options),
-    hasVolumes && driver.volumes !== null ? driver.volumes.list(options) : null,
+    driver.volumes === null ? null : driver.volumes.list({ ...options, unattachedOnly: !hasVolumes }),
     asksForConcerns ? driver.servers.listConcerns(options) : null,
   ]);
   return { servers, volumes, concerns };

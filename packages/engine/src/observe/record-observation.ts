@@ -11,11 +11,13 @@ import type { Listing } from './observe-inventory.ts';
 import { observerActor } from './observer-actor.ts';
 import { type NumberedAhead, recordBehind } from './record-behind.ts';
 import { recordConcerns } from './record-concerns.ts';
+import { recordOrphanVolumes } from './record-orphan-volumes.ts';
 import { recordOrphans } from './record-orphans.ts';
 import { recordServers } from './record-servers.ts';
 import { recordVolumes } from './record-volumes.ts';
 import { recordZones } from './record-zones.ts';
 import { observedInventoryColumns, tellObservation } from './tell-observation.ts';
+import { readClaims } from './unclaimed-volumes.ts';
 
 export interface Observed {
   context: EngineContext;
@@ -41,11 +43,17 @@ export interface Recording extends Observed {
   toldAs: string | null;
 }
 
+/** What is to be done in the cloud after an observation. Its intent is recorded with it. */
+export interface Recorded {
+  /** Cloud ids of volumes that no row claims. */
+  volumesToDelete: string[];
+}
+
 /**
  * Writes down what differs between our rows and a listing, in one transaction, and wakes the farm roles that differ. An unchanged fleet costs one
  * row. A failed or partial listing changes what it positively shows and nothing else.
  */
-export function recordObservation(observed: Observed): Promise<void> {
+export function recordObservation(observed: Observed): Promise<Recorded> {
   const { context, lease } = observed;
   return context.store.transaction(lease.organizationId, async (tx) => {
     const inventory = await fence(tx, lease);
@@ -61,15 +69,17 @@ export function recordObservation(observed: Observed): Promise<void> {
     };
     const unclaimed = recordServers(recording);
     recordConcerns(recording);
-    recordVolumes(recording);
+    const newcomers = recordVolumes(recording);
     await recordOrphans(recording, unclaimed);
     await recordZones(recording);
     const isBehind = await recordBehind(recording);
+    const volumesToDelete = await recordOrphanVolumes(recording, await readClaims(recording, newcomers));
     const accountTurned = recordAccount(recording);
     await noteTurn(recording, accountTurned || isBehind);
     recordInventory(recording);
     await changes.write(tx);
     await raiseGenerations(tx, [...recording.differing]);
+    return { volumesToDelete };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { ObservedServer } from '@farmhand/clouds/driver';
 import { openServerStates } from '@farmhand/domain/server-state';
 import type { FarmRoleRow, LaunchRow, OrphanRow } from '../store/rows.ts';
+import { ownUuids } from './own-uuids.ts';
 import type { Recording } from './record-observation.ts';
 
 /** Live servers with our tag that no row claims. They are written down and counted against max; nothing is deleted here. */
@@ -105,15 +106,10 @@ const placeIn = ({ environmentId, farmId }: FarmRoleRow) => ({ environmentId, fa
 
 /** One that is deleted has nobody who looks after its servers: people find them with the cloud account. */
 async function knownFarmRoles({ tx }: Recording, ids: readonly (string | null | undefined)[]): Promise<Map<string, FarmRoleRow>> {
-  return new Map((await tx.find('FarmRole', { id: uuids(ids), deletedAt: null })).map((row) => [row.id, row]));
+  return new Map((await tx.find('FarmRole', { id: ownUuids(ids), deletedAt: null })).map((row) => [row.id, row]));
 }
 
 async function knownLaunches({ tx }: Recording, unpaired: readonly ObservedServer[]): Promise<Map<string, LaunchRow>> {
-  const ids = uuids(unpaired.map((item) => item.owner?.launch));
+  const ids = ownUuids(unpaired.map((item) => item.owner?.launch));
   return new Map((await tx.find('Launch', { id: ids })).map((row) => [row.id, row]));
 }
-
-/** Tags are written by others too: what is not a UUID names no row of ours. */
-const uuids = (ids: readonly (string | null | undefined)[]): string[] =>
-  [...new Set(ids.filter((id) => id != null && uuid.test(id)))] as string[];
-const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;

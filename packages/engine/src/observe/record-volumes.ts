@@ -4,26 +4,30 @@ import { observedVolumeColumns } from './observed-columns.ts';
 import type { Recording } from './record-observation.ts';
 import { tellObservation } from './tell-observation.ts';
 
-/** Records what a listing shows of data volumes: those that came with their servers, and what became of the known ones. */
-export function recordVolumes(recording: Recording): void {
-  recordNewcomers(recording);
+/**
+ * Records what a listing shows of data volumes: those that came with their servers, and what became of the known ones. @returns the cloud ids of the
+ * newcomers
+ */
+export function recordVolumes(recording: Recording): Set<string> {
+  const newcomers = recordNewcomers(recording);
   const { listing, volumes, context } = recording;
-  if (listing.volumes === null) return;
+  if (listing.volumes === null) return newcomers;
   const items = new Map(listing.volumes.items.map((item) => [item.cloudId, item]));
   for (const row of volumes) {
-    if (row.cloudId === null) continue;
-    const item = items.get(row.cloudId);
+    const item = row.cloudId === null ? undefined : items.get(row.cloudId);
     const late = listing.volumes.startedAt.getTime() > row.lastWriteAt.getTime() + context.timing.settleMs;
     if (item !== undefined) recordSeen(recording, row, item);
-    else if (listing.volumes.result === 'complete' && late) recordMissing(recording, row);
+    else if (listing.volumes.result === 'complete' && late) recordAbsent(recording, row);
   }
+  return newcomers;
 }
 
 /** A volume that was made with its server is known by the device it has there. */
-function recordNewcomers({ changes, context, differing, listing, servers, volumes }: Recording): void {
+function recordNewcomers({ changes, context, differing, listing, servers, volumes }: Recording): Set<string> {
+  const newcomers = new Set<string>();
   const { items, startedAt } = listing.servers;
   const awaited = volumes.filter((volume) => volume.cloudId === null && volume.launchId !== null);
-  if (awaited.length === 0) return;
+  if (awaited.length === 0) return newcomers;
   const byCloudId = new Map(items.map((item) => [item.cloudId, item]));
   const byId = new Map(servers.map((server) => [server.id, server]));
   for (const row of awaited) {
@@ -36,7 +40,9 @@ function recordNewcomers({ changes, context, differing, listing, servers, volume
     const seen = { ...known, cloudState: 'attached' as const, heldBy: item.cloudId, observedAt: startedAt };
     changes.patch('Volume', row, seen, { action: 'volume.observe' });
     differing.add(row.farmRoleId);
+    newcomers.add(held.cloudId);
   }
+  return newcomers;
 }
 
 function recordSeen({ changes, differing, listing }: Recording, row: VolumeRow, item: ObservedVolume): void {
@@ -50,9 +56,10 @@ function recordSeen({ changes, differing, listing }: Recording, row: VolumeRow, 
   differing.add(row.farmRoleId);
 }
 
-/** Noted once; confirmed only by asking for it by id. */
-function recordMissing(recording: Recording, row: VolumeRow): void {
-  if (row.missingSince !== null) return;
+/** Noted once; confirmed only by asking for it by id. Of one without an id it may say that it was never made. */
+function recordAbsent(recording: Recording, row: VolumeRow): void {
+  if (row.cloudId === null) recording.differing.add(row.farmRoleId);
+  if (row.cloudId === null || row.missingSince !== null) return;
   const missingSince = recording.listing.volumes?.startedAt ?? recording.listing.servers.startedAt;
   recording.changes.patch('Volume', row, { missingSince }, { action: 'volume.miss', causeId: tellObservation(recording) });
   recording.differing.add(row.farmRoleId);

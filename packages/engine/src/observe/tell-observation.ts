@@ -18,7 +18,8 @@ export function tellObservation(recording: Recording): string {
 export function observedInventoryColumns({ context, inventory, listing }: Pick<Recording, 'context' | 'inventory' | 'listing'>) {
   const { result, startedAt, error } = listing.servers;
   const errorText = error?.message ?? listing.volumes?.error?.message ?? null;
-  const seen = { startedAt, result, errorText };
+  const volumesSeen = listing.volumes?.result === 'complete' ? { volumesCompleteAt: listing.volumes.startedAt } : {};
+  const seen = { startedAt, result, errorText, ...volumesSeen };
   const spell = {
     from: inventory.completeAt?.getTime() ?? startedAt.getTime(),
     to: startedAt.getTime(),

@@ -89,7 +89,7 @@ async function wouldBeRows(
 }
 
 function nothingYet(cloudAccount: CloudAccountRow): Omit<WorkRows, 'farm' | 'farmRole'> {
-  const nothing = { slots: [], servers: [], launches: [], members: [], volumes: [], orphans: [], losses: [], replacements: [] };
+  const nothing = { slots: [], servers: [], launches: [], members: [], volumes: [], makers: [], orphans: [], losses: [], replacements: [] };
   return { cloudAccount, inventory: undefined, ...nothing };
 }
 

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { sql } from 'kysely';
-import type { FarmRoleRow, InventoryRow, OrphanRow, RowName, Rows, VolumeRow } from '../store/rows.ts';
+import type { FarmRoleRow, InventoryRow, OrphanRow, OrphanVolumeRow, RowName, Rows, VolumeRow } from '../store/rows.ts';
 import { countServersOfCloudAccounts } from './count-servers-of-cloud-accounts.ts';
 import { readImagesOfFarmRoles, readImagesOfRoles } from './images-of-roles.ts';
 import { readByIds, readGrouped } from './read-by-ids.ts';
@@ -11,7 +11,7 @@ import { readSlots, type SlotView, type Tier } from './slots-of-farm-roles.ts';
 
 const loadedNames = [
   ...(['Organization', 'Environment', 'Farm', 'FarmRevision', 'FarmRole', 'Server', 'Volume', 'Event', 'Role', 'Image'] as const),
-  ...(['CloudAccount', 'ApiToken', 'AuditEntry', 'Orphan'] as const),
+  ...(['CloudAccount', 'ApiToken', 'AuditEntry', 'Orphan', 'OrphanVolume'] as const),
 ] as const satisfies readonly RowName[];
 export type LoadedName = (typeof loadedNames)[number];
 
@@ -30,6 +30,8 @@ export interface Loaders extends RowLoaders {
   orphansOfFarmRole: DataLoader<string, OrphanRow[]>;
   /** By cloud account: those whose tag names no farm role of ours. */
   straysOfCloudAccount: DataLoader<string, OrphanRow[]>;
+  /** Volumes in the cloud that no record claims. */
+  orphanVolumesOfCloudAccount: DataLoader<string, OrphanVolumeRow[]>;
   /** By farm role: the image that its role's version has for its cloud and location. */
   imageOfFarmRole: DataLoader<string, Rows['Image'] | null>;
   imagesOfRole: DataLoader<string, Rows['Image'][]>;
@@ -61,6 +63,9 @@ export function createLoaders(database: ReadDatabase, organizationId: string, no
     ),
     straysOfCloudAccount: loader((reading, ids) =>
       readGrouped(reading, { name: 'Orphan', by: 'cloudAccountId', where: sql`closed_at is null and farm_role_id is null` }, ids),
+    ),
+    orphanVolumesOfCloudAccount: loader((reading, ids) =>
+      readGrouped(reading, { name: 'OrphanVolume', by: 'cloudAccountId', where: sql`closed_at is null` }, ids),
     ),
     imageOfFarmRole: loader(readImagesOfFarmRoles),
     imagesOfRole: loader(readImagesOfRoles),

@@ -30,6 +30,8 @@ export interface WorkRows {
   launches: LaunchRow[];
   members: LaunchMemberRow[];
   volumes: VolumeRow[];
+  /** Servers, also ended ones, that volumes which the cloud has not shown yet were to come with. */
+  makers: ServerRow[];
   orphans: OrphanRow[];
   /** When servers were lately given up, newest last. */
   losses: Date[];
@@ -57,6 +59,8 @@ export async function loadWorkRows(
   const launches = await tx.find('Launch', { farmRoleId, outcome: 'OPEN' });
   const guards = guardsInForce(farmRole.guardSettings, context.timing);
   const now = context.clock.now();
+  const volumes = await tx.find('Volume', { farmRoleId, state: openVolumeStates });
+  const makers = volumes.flatMap((volume) => (volume.cloudId === null && volume.serverId !== null ? volume.serverId : []));
   return {
     farm,
     farmRole,
@@ -66,7 +70,8 @@ export async function loadWorkRows(
     servers: await tx.find('Server', { farmRoleId, state: openServerStates }),
     launches,
     members: launches.length === 0 ? [] : await tx.find('LaunchMember', { launchId: launches.map((launch) => launch.id), outcome: 'OPEN' }),
-    volumes: await tx.find('Volume', { farmRoleId, state: openVolumeStates }),
+    volumes,
+    makers: makers.length === 0 ? [] : await tx.find('Server', { id: [...new Set(makers)] }),
     orphans: await tx.find('Orphan', { farmRoleId, closedAt: null }),
     losses: await recentLosses(tx, farmRole, { now, ms: guards.breakerWindowMs }),
     replacements: await recentReplacements(tx, farmRole, { now, ms: guards.replacementWindowMs }),

@@ -45,7 +45,7 @@ function observedOf(rows: WorkRows): ObservedFarmRole {
     slots: rows.slots.map(({ index, attempt }) => ({ index, attempt })),
     servers: rows.servers.map(serverFacts),
     launches: rows.launches.map(launchFacts),
-    volumes: rows.volumes.map(volumeFacts),
+    volumes: rows.volumes.map((row) => volumeFacts(row, rows)),
     orphans: rows.orphans.map(orphanFacts),
     tracking: trackingOf(farmRole),
     guards: {
@@ -59,6 +59,7 @@ function observedOf(rows: WorkRows): ObservedFarmRole {
     },
     inventory: {
       completeAt: time(inventory?.completeAt),
+      volumesCompleteAt: time(inventory?.volumesCompleteAt),
       blindSince: time(inventory?.blindSince),
       statusAt: time(inventory?.statusAt),
       blindSpells: inventory?.blindSpells ?? [],
@@ -101,10 +102,14 @@ function healthFacts({ health, healthReason, unhealthySince, cloudStatus, reboot
   };
 }
 
-function volumeFacts(row: VolumeRow): VolumeFacts {
-  const { id, device, state, cloudId, zone, launchId, serverId, cloudState, heldBy } = row;
+function volumeFacts(row: VolumeRow, { makers }: Pick<WorkRows, 'makers'>): VolumeFacts {
+  const { id, device, state, cloudId, launchId, serverId, cloudState, heldBy } = row;
+  const maker = cloudId === null ? makers.find((server) => server.id === serverId) : undefined;
   return {
-    ...{ id, device, state, cloudId, zone, launchId, serverId, cloudState, heldBy },
+    ...{ id, device, state, cloudId, launchId, serverId, cloudState, heldBy },
+    // It is where its server is, or was.
+    zone: row.zone ?? maker?.zone ?? null,
+    holderEndedAt: time(maker?.closedAt),
     slot: row.slotIndex,
     reasonCode: row.reason.code,
     lastWriteAt: row.lastWriteAt.getTime(),

@@ -3,7 +3,7 @@ import { AuditEntry, Event } from '../audit/entities.ts';
 import { CloudAccount } from '../cloud-account/entities.ts';
 import { Farm, FarmRevision, FarmRole, Slot } from '../farm/entities.ts';
 import { Change } from '../feed/entities.ts';
-import { Inventory, ObservationRecord, Orphan } from '../inventory/entities.ts';
+import { Inventory, ObservationRecord, Orphan, OrphanVolume } from '../inventory/entities.ts';
 import { Launch, LaunchMember } from '../launch/entities.ts';
 import { Image, Role, RoleVersion } from '../role/entities.ts';
 import { Server } from '../server/entities.ts';
@@ -32,6 +32,7 @@ export const entities = {
   Inventory,
   ObservationRecord,
   Orphan,
+  OrphanVolume,
   AuditEntry,
   Event,
   Change,

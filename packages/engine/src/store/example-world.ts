@@ -22,6 +22,7 @@ export interface ExampleWorld {
   volume(overrides?: Partial<Rows['Volume']>): Rows['Volume'];
   inventory(overrides?: Partial<Rows['Inventory']>): Rows['Inventory'];
   orphan(cloudId: string, overrides?: Partial<Rows['Orphan']>): Rows['Orphan'];
+  orphanVolume(cloudId: string, overrides?: Partial<Rows['OrphanVolume']>): Rows['OrphanVolume'];
   auditEntry(overrides?: Partial<Rows['AuditEntry']>): Rows['AuditEntry'];
   change(overrides?: Partial<Rows['Change']>): Rows['Change'];
 }
@@ -187,7 +188,7 @@ function volumeRow(): Omit<Rows['Volume'], FarmRolePart> {
 
 function evidenceRows(
   part: Pick<Rows['Server'], FarmRolePart>,
-): Pick<ExampleWorld, 'member' | 'inventory' | 'orphan' | 'auditEntry' | 'change'> {
+): Pick<ExampleWorld, 'member' | 'inventory' | 'orphan' | 'orphanVolume' | 'auditEntry' | 'change'> {
   const { organizationId, environmentId, farmId, farmRoleId, cloudAccountId, location } = part;
   return {
     member: ({ launchId, id: serverId, slotIndex, attempt, launchIndex }, overrides) => ({
@@ -196,8 +197,14 @@ function evidenceRows(
     }),
     inventory: (overrides) => ({
       ...{ id: randomUUID(), organizationId, cloudAccountId, location, wakeAt: null, leaseOwner: null, leaseUntil: null, epoch: 0 },
-      ...{ completeAt: null, startedAt: null, result: null, errorText: null, blindSince: null, servers: 0 },
+      ...{ completeAt: null, volumesCompleteAt: null, startedAt: null, result: null, errorText: null, blindSince: null, servers: 0 },
       ...{ statusAskedAt: null, statusAt: null, blindSpells: [], zoneBreakers: [] },
+      ...overrides,
+    }),
+    orphanVolume: (cloudId, overrides) => ({
+      ...{ id: randomUUID(), organizationId, cloudAccountId, location, cloudId, farmRoleId, launchId: null, cloudState: 'available' },
+      ...{ heldBy: null, zone: 'a', sizeGib: 20, type: 'gp3', verdict: 'UNKNOWN', firstSeenAt: at, lastSeenAt: at, sightings: 1 },
+      ...{ requested: false, sentAt: null, closedAt: null },
       ...overrides,
     }),
     orphan: (cloudId, overrides) => ({

@@ -37,6 +37,7 @@ export interface Rows {
   Inventory: Row<typeof inventory.Inventory>;
   ObservationRecord: Row<typeof inventory.ObservationRecord>;
   Orphan: Row<typeof inventory.Orphan>;
+  OrphanVolume: Row<typeof inventory.OrphanVolume>;
   AuditEntry: Row<typeof audit.AuditEntry>;
   Event: Row<typeof audit.Event>;
   Change: Row<typeof feed.Change>;
@@ -54,3 +55,4 @@ export type ServerRow = Rows['Server'];
 export type VolumeRow = Rows['Volume'];
 export type InventoryRow = Rows['Inventory'];
 export type OrphanRow = Rows['Orphan'];
+export type OrphanVolumeRow = Rows['OrphanVolume'];

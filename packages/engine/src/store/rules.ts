@@ -52,6 +52,9 @@ export const uniqueRules: Partial<Record<RowName, readonly UniqueRule[]>> = {
   ],
   Inventory: [unique('Inventory', 'inventory_location_key').over(['cloudAccountId', 'location'])],
   Orphan: [unique('Orphan', 'orphan_cloud_id_key').over(['cloudAccountId', 'location', 'cloudId'], (row) => row.closedAt === null)],
+  OrphanVolume: [
+    unique('OrphanVolume', 'orphan_volume_cloud_id_key').over(['cloudAccountId', 'location', 'cloudId'], (row) => row.closedAt === null),
+  ],
 };
 
 /** Which columns refer to which kind of row. Checked when the transaction commits, so rows may be written in any order. */
@@ -76,6 +79,7 @@ export const references: { [N in RowName]?: { [P in Property<N>]?: RowName } } =
   Inventory: { cloudAccountId: 'CloudAccount' },
   ObservationRecord: { inventoryId: 'Inventory' },
   Orphan: { cloudAccountId: 'CloudAccount', farmRoleId: 'FarmRole', launchId: 'Launch' },
+  OrphanVolume: { cloudAccountId: 'CloudAccount', farmRoleId: 'FarmRole', launchId: 'Launch' },
 };
 
 /** Whether a row may go from one state to the other; staying is always allowed. */
@@ -131,6 +135,7 @@ export const writeRules: Record<RowName, WriteRule> = {
   Inventory: mutable,
   ObservationRecord: { insert: true, update: 'none', delete: true },
   Orphan: mutable,
+  OrphanVolume: mutable,
   AuditEntry: immutable,
   Event: immutable,
   Change: immutable,

@@ -2,6 +2,7 @@ import type { InventoryRow } from '@farmhand/engine/store/rows';
 import { builder } from '../builder.ts';
 import { globalId } from '../global-id.ts';
 import { UnclaimedServer } from './unclaimed-server.ts';
+import { UnclaimedVolume } from './unclaimed-volume.ts';
 import { ZoneBreaker } from './zone-breaker.ts';
 
 export const Inventory = builder.objectRef<InventoryRow>('Inventory').implement({
@@ -24,6 +25,14 @@ export const Inventory = builder.objectRef<InventoryRow>('Inventory').implement(
       description: 'Those whose tag names no farm role of ours. The others are shown with their farm role.',
       resolve: async ({ cloudAccountId, location }, _, context) =>
         (await context.load.straysOfCloudAccount.load(cloudAccountId)).filter((row) => row.location === location),
+    }),
+    unclaimedVolumes: t.field({
+      type: [UnclaimedVolume],
+      description: 'Data volumes in the cloud with our tag that no record claims. They are billed.',
+      // Mostly there are none.
+      complexity: { field: 1, multiplier: 1 },
+      resolve: async ({ cloudAccountId, location }, _, context) =>
+        (await context.load.orphanVolumesOfCloudAccount.load(cloudAccountId)).filter((row) => row.location === location),
     }),
   }),
 });

@@ -81,21 +81,26 @@ export const ruleCases: Cases = {
     const world = await newWorld();
     const volume = world.volume({ cloudId: 'vol-1' });
     const orphan = world.orphan('i-9');
+    const orphanVolume = world.orphanVolume('vol-9');
     await run(world, async (tx) => {
       await tx.insert('Volume', [volume]);
       await tx.insert('Inventory', [world.inventory()]);
       await tx.insert('Orphan', [orphan]);
+      await tx.insert('OrphanVolume', [orphanVolume]);
     });
     const key = (constraint: string) => ({ code: 'unique', constraint }) as const;
     await refuses(world, key('volume_device_key'), (tx) => tx.insert('Volume', [world.volume()]));
     await refuses(world, key('volume_cloud_id_key'), (tx) => tx.insert('Volume', [world.volume({ slotIndex: 2, cloudId: 'vol-1' })]));
     await refuses(world, key('inventory_location_key'), (tx) => tx.insert('Inventory', [world.inventory()]));
     await refuses(world, key('orphan_cloud_id_key'), (tx) => tx.insert('Orphan', [world.orphan('i-9')]));
+    await refuses(world, key('orphan_volume_cloud_id_key'), (tx) => tx.insert('OrphanVolume', [world.orphanVolume('vol-9')]));
     await run(world, async (tx) => {
       await tx.update('Volume', [{ id: volume.id, state: 'DELETED' }]);
       await tx.insert('Volume', [world.volume({ cloudId: 'vol-1' })]);
       await tx.update('Orphan', [{ id: orphan.id, closedAt: new Date() }]);
       await tx.insert('Orphan', [world.orphan('i-9')]);
+      await tx.update('OrphanVolume', [{ id: orphanVolume.id, closedAt: new Date() }]);
+      await tx.insert('OrphanVolume', [world.orphanVolume('vol-9')]);
     });
   },
 

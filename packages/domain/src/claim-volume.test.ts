@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { claimVolume, type MakerRecords, type UnclaimedVolume, type VolumeRecord } from './claim-volume.ts';
+
+const volume = (overrides: Partial<UnclaimedVolume> = {}): UnclaimedVolume => ({
+  ...{ cloudId: 'vol-1', state: 'available', sizeGib: 20, type: 'gp3', attachedTo: null, madeBy: 'launch' },
+  ...overrides,
+});
+const record = (overrides: Partial<VolumeRecord> = {}): VolumeRecord => ({
+  ...{ id: 'row-1', launchId: 'launch', serverId: 'server-1', cloudId: null, open: true, device: '/dev/sdf', sizeGib: 20, type: 'gp3' },
+  ...overrides,
+});
+const records = (overrides: Partial<MakerRecords> = {}): MakerRecords => ({
+  ...{ launch: 'closed', servers: [{ id: 'server-1', cloudId: 'i-1' }], volumes: [record()], others: [] },
+  ...overrides,
+});
+
+describe('a volume that was made with a server', () => {
+  test('is the row of the server that holds it, under its device', () => {
+    const held = volume({ state: 'attached', attachedTo: { serverCloudId: 'i-2', device: '/dev/sdg' } });
+    const servers = ['1', '2'].map((n) => ({ id: `server-${n}`, cloudId: `i-${n}` }));
+    const volumes = servers.flatMap(({ id }) =>
+      ['/dev/sdf', '/dev/sdg'].map((device) => record({ id: `${id} ${device}`, serverId: id, device })),
+    );
+    expect(claimVolume(held, records({ servers, volumes }))).toEqual({ kind: 'claimed', volumeId: 'server-2 /dev/sdg' });
+  });
+
+  test('is, once free, the only row of its launch that waits for one', () => {
+    expect(claimVolume(volume(), records())).toEqual({ kind: 'claimed', volumeId: 'row-1' });
+  });
+
+  test.for<[string, Partial<MakerRecords>]>([
+    ['another row waits as well', { volumes: [record(), record({ id: 'row-2', serverId: 'server-1', device: '/dev/sdg' })] }],
+    ['another such volume is there', { others: [volume({ cloudId: 'vol-2' })] }],
+    ['another row was given up', { volumes: [record(), record({ id: 'row-2', serverId: null, open: false })] }],
+    ['it has another size', { volumes: [record({ sizeGib: 30 })] }],
+    ['its server never came', { servers: [{ id: 'server-1', cloudId: null }] }],
+  ])('is not given to a row while %s', ([, differently]) => {
+    expect(claimVolume(volume(), records(differently))).toEqual({ kind: 'later' });
+  });
+
+  test('is nobody’s yet while its launch is open', () => {
+    expect(claimVolume(volume(), records({ launch: 'open', volumes: [] }))).toEqual({ kind: 'later' });
+  });
+
+  test('is superseded only when no server of its launch was ever a slot’s', () => {
+    const never = records({ servers: [{ id: 'server-1', cloudId: null }], volumes: [record({ open: false })] });
+    expect(claimVolume(volume(), never)).toEqual({ kind: 'orphan', verdict: 'SUPERSEDED' });
+    const came = records({ servers: [...never.servers, { id: 'server-2', cloudId: 'i-2' }], volumes: [record({ open: false })] });
+    expect(claimVolume(volume(), came)).toEqual({ kind: 'orphan', verdict: 'UNKNOWN' });
+  });
+});
+
+describe('a volume that was made on its own', () => {
+  const own = (overrides: Partial<VolumeRecord>) =>
+    records({ launch: null, servers: [], volumes: [record({ id: 'launch', launchId: null, ...overrides })] });
+
+  test('is its row, which its tag names', () => {
+    expect(claimVolume(volume(), own({}))).toEqual({ kind: 'claimed', volumeId: 'launch' });
+  });
+
+  test('is superseded when its row was given up before it showed, for then it was never attached', () => {
+    expect(claimVolume(volume(), own({ open: false }))).toEqual({ kind: 'orphan', verdict: 'SUPERSEDED' });
+  });
+
+  test('is kept when its row once had a volume', () => {
+    expect(claimVolume(volume(), own({ open: false, cloudId: 'vol-1' }))).toEqual({ kind: 'orphan', verdict: 'UNKNOWN' });
+  });
+});
+
+test('a volume whose maker is not on record is kept', () => {
+  expect(claimVolume(volume(), records({ launch: null, servers: [], volumes: [] }))).toEqual({ kind: 'orphan', verdict: 'UNKNOWN' });
+  expect(claimVolume(volume({ madeBy: null }), records({ launch: null, servers: [], volumes: [] }))).toEqual({
+    kind: 'orphan',
+    verdict: 'UNKNOWN',
+  });
+});

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { ownerTagKeys } from '@farmhand/clouds/driver';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { simAccount, simRegion } from '../../../../tests/sim/sim-world.ts';
+import { createSmallWorld, type SmallWorld } from '../../../../tests/sim/small-world.ts';
+
+const second = 1_000;
+const minute = 60 * second;
+const volume = {
+  ...{ device: '/dev/sdf', sizeGib: 20, type: 'gp3', iops: null, throughputMibps: null, encrypted: false, kmsKeyId: null },
+  whenUnwanted: 'keep' as const,
+};
+const place = { accountId: simAccount, region: simRegion };
+
+let world: SmallWorld;
+beforeEach(async () => {
+  world = await createSmallWorld({ min: 1, max: 3, volumes: [volume] });
+});
+
+const dataDisks = () =>
+  world.datacenter.acts.listDisks().disks.filter(({ sizeGib, state }) => sizeGib === volume.sizeGib && state !== 'deleted');
+const orphans = () => world.rows().OrphanVolume;
+const volumes = () => world.rows().Volume.map(({ state, cloudId, slotIndex }) => ({ state, cloudId, slotIndex }));
+const makeDisk = (launch: string) =>
+  world.datacenter.createDisk(place, {
+    ...{ zone: 'us-east-1a', sizeGib: volume.sizeGib, type: volume.type },
+    tags: {
+      [ownerTagKeys.installation]: 'installation',
+      [ownerTagKeys.farmRole]: world.farmRoleId,
+      [ownerTagKeys.launch]: launch,
+      [ownerTagKeys.sequence]: '1',
+    },
+  });
+
+describe('a volume that came with a server which ended before anything showed it', () => {
+  test('is found by the tag of its launch, and is the volume of the next server of its slot', async () => {
+    await world.worker().reconcile();
+    const [host] = world.liveHosts();
+    world.datacenter.acts.terminate([host!.id]);
+    world.clock.advance(3 * second);
+    const [disk] = dataDisks();
+    await world.live(3 * minute);
+    expect(volumes()).toEqual([{ state: 'ATTACHED', cloudId: disk!.id, slotIndex: 1 }]);
+    expect(dataDisks().map(({ id }) => id)).toEqual([disk!.id]);
+    expect(world.farmRole()).toMatchObject({ converged: true });
+    expect(orphans()).toEqual([]);
+  });
+
+  test('is looked for once more when nothing else is left in its location', async () => {
+    await world.worker().reconcile();
+    world.datacenter.acts.terminate(world.liveHosts().map(({ id }) => id));
+    await world.change({ farm: { status: 'TERMINATED' }, farmRole: { removed: true } });
+    world.clock.advance(3 * second);
+    await world.live(10 * minute, 5 * second);
+    const kept = world.rows().Volume.filter(({ closedAt }) => closedAt === null);
+    expect(kept.map(({ cloudId }) => cloudId)).toEqual(dataDisks().map(({ id }) => id));
+    expect(kept).toMatchObject([{ state: 'AVAILABLE', reason: { code: 'volume-kept' } }]);
+  });
+});
+
+describe('a volume that no row claims', () => {
+  test('is written down and left alone when its maker is not on record', async () => {
+    await world.live(30 * second);
+    const disk = makeDisk(randomUUID());
+    await world.live(2 * 60 * minute, minute);
+    expect(orphans()).toMatchObject([{ cloudId: disk.id, verdict: 'UNKNOWN', farmRoleId: world.farmRoleId, sizeGib: 20, closedAt: null }]);
+    expect(dataDisks().map(({ id }) => id)).toContain(disk.id);
+    expect(world.farmRole()).toMatchObject({ converged: true });
+  });
+
+  test('is deleted when a person asks for it, and its row closes', async () => {
+    await world.live(30 * second);
+    const disk = makeDisk(randomUUID());
+    await world.live(2 * minute, 10 * second);
+    await world.store.transaction(world.organizationId, (tx) => tx.update('OrphanVolume', [{ id: orphans()[0]!.id, requested: true }]));
+    await world.live(2 * minute, 10 * second);
+    expect(dataDisks().map(({ id }) => id)).not.toContain(disk.id);
+    expect(orphans()).toMatchObject([{ cloudId: disk.id, closedAt: expect.any(Date), sentAt: expect.any(Date) }]);
+  });
+
+  test('is deleted by itself when its own row was given up before it showed', async () => {
+    await world.live(30 * second);
+    const [row] = world.rows().Volume;
+    const own = {
+      ...row!,
+      id: randomUUID(),
+      device: '/dev/sdz',
+      cloudId: null,
+      launchId: null,
+      state: 'FAILED' as const,
+      closedAt: world.clock.now(),
+    };
+    await world.store.transaction(world.organizationId, (tx) => tx.insert('Volume', [own]));
+    const disk = makeDisk(own.id);
+    await world.live(8 * minute, 10 * second);
+    expect(orphans()).toMatchObject([{ cloudId: disk.id, verdict: 'SUPERSEDED', sentAt: null }]);
+    await world.live(4 * minute, 10 * second);
+    expect(dataDisks().map(({ id }) => id)).toEqual([row!.cloudId]);
+    expect(orphans()).toMatchObject([{ closedAt: expect.any(Date) }]);
+  });
+
+  test('is not deleted any more by itself once somebody took it', async () => {
+    await world.live(30 * second);
+    const [row] = world.rows().Volume;
+    const own = {
+      ...row!,
+      id: randomUUID(),
+      device: '/dev/sdz',
+      cloudId: null,
+      launchId: null,
+      state: 'FAILED' as const,
+      closedAt: world.clock.now(),
+    };
+    await world.store.transaction(world.organizationId, (tx) => tx.insert('Volume', [own]));
+    const { zone, id: hostId } = world.liveHosts()[0]!;
+    const disk = world.datacenter.createDisk(place, { zone, sizeGib: 20, type: 'gp3', tags: { ...makeDisk(own.id).tags } });
+    await world.live(2 * minute, 10 * second);
+    world.datacenter.attachDisk(place, { diskId: disk.id, hostId, device: '/dev/sdz' });
+    await world.live(minute, 10 * second);
+    world.datacenter.detachDisk(place, { diskId: disk.id });
+    await world.live(30 * minute, 10 * second);
+    expect(orphans().find(({ cloudId }) => cloudId === disk.id)).toMatchObject({ verdict: 'UNKNOWN', closedAt: null });
+    expect(dataDisks().map(({ id }) => id)).toContain(disk.id);
+  });
+
+  test('stays while its farm is frozen', async () => {
+    await world.live(30 * second);
+    const disk = makeDisk(randomUUID());
+    await world.change({ farm: { frozenReason: 'End of year' } });
+    await world.live(2 * minute, 10 * second);
+    await world.store.transaction(world.organizationId, (tx) => tx.update('OrphanVolume', [{ id: orphans()[0]!.id, requested: true }]));
+    await world.live(2 * minute, 10 * second);
+    expect(dataDisks().map(({ id }) => id)).toContain(disk.id);
+  });
+});

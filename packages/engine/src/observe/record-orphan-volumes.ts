@@ -1,0 +1,140 @@
+import type { ObservedVolume } from '@farmhand/clouds/driver';
+import { isOrphanVolumeDue } from '@farmhand/domain/orphan-volume-due';
+import type { FarmRoleRow, FarmRow, OrphanVolumeRow } from '../store/rows.ts';
+import { observedVolumeColumns } from './observed-columns.ts';
+import { ownUuids } from './own-uuids.ts';
+import type { Recording } from './record-observation.ts';
+import type { Claim } from './unclaimed-volumes.ts';
+
+/** Deletions in one round at most; the others follow with the next listing. */
+const deletionsMax = 20;
+
+/**
+ * Gives volumes to the rows that they turn out to be, and writes down those that are nobody's. @returns the cloud ids of those that are to be deleted
+ * now: the intent is recorded with the observation, the call follows it.
+ */
+export async function recordOrphanVolumes(recording: Recording, claims: readonly Claim[]): Promise<string[]> {
+  const { inventory, tx } = recording;
+  const { cloudAccountId, location } = inventory;
+  const known = await tx.find('OrphanVolume', { cloudAccountId, location, closedAt: null });
+  for (const { item, claim } of claims) if (claim.kind === 'claimed') giveToRow(recording, claim.volumeId, item);
+  const orphans = claims.filter(({ claim }) => claim.kind === 'orphan');
+  if (orphans.length === 0 && known.length === 0) return [];
+  const tagged = orphans.map(({ item }) => item.owner?.farmRole);
+  const places = await readPlaces(recording, [...tagged, ...known.map((row) => row.farmRoleId)]);
+  const before = await tx.find('OrphanVolume', { cloudAccountId, location, cloudId: orphans.map(({ item }) => item.cloudId) });
+  const seenBefore = new Set(before.map((row) => row.cloudId));
+  const isHalted = await isHaltedNow(recording);
+  const due: string[] = [];
+  for (const orphan of orphans) {
+    const row = known.find(({ cloudId }) => cloudId === orphan.item.cloudId);
+    if (row === undefined) insertOrphan(recording, orphan, { places, isKnown: seenBefore.has(orphan.item.cloudId) });
+    else if (recordSeen(recording, row, { orphan, places, mayDelete: !isHalted && due.length < deletionsMax })) due.push(row.cloudId);
+  }
+  closeGone(recording, { known, claims, places });
+  return due;
+}
+
+/** A database that is older than the cloud may not know whose a volume is. */
+async function isHaltedNow({ ahead, cloudAccount, tx }: Recording): Promise<boolean> {
+  return ahead !== null || (await tx.get('CloudAccount', cloudAccount.id))?.behind !== null;
+}
+
+function giveToRow({ changes, context, differing, listing, volumes }: Recording, volumeId: string, item: ObservedVolume): void {
+  const row = volumes.find(({ id }) => id === volumeId);
+  if (row === undefined || listing.volumes === null) return;
+  // It may be younger than its intent: the settle window, after which its absence counts, runs from here.
+  const known = { cloudId: item.cloudId, lastWriteAt: context.clock.now() };
+  changes.patch('Volume', row, { ...known, ...observedVolumeColumns(item, listing.volumes.startedAt) }, { action: 'volume.observe' });
+  differing.add(row.farmRoleId);
+}
+
+/** The farm roles that their tags name and that are still there, with their farms. */
+type Places = ReadonlyMap<string | null, { farmRole: FarmRoleRow; farm: FarmRow | undefined }>;
+
+async function readPlaces({ tx }: Recording, farmRoleIds: readonly (string | null | undefined)[]): Promise<Places> {
+  const farmRoles = await tx.find('FarmRole', { id: ownUuids(farmRoleIds), deletedAt: null });
+  const farms = await tx.find('Farm', { id: [...new Set(farmRoles.map((row) => row.farmId))] });
+  return new Map(farmRoles.map((farmRole) => [farmRole.id, { farmRole, farm: farms.find(({ id }) => id === farmRole.farmId) }]));
+}
+
+const within = (places: Places, farmRoleId: string | null | undefined) => {
+  const place = places.get(farmRoleId ?? null);
+  return place === undefined ? {} : { within: { environmentId: place.farmRole.environmentId, farmId: place.farmRole.farmId } };
+};
+
+/** What was out of sight for a while may have been used meanwhile. */
+function insertOrphan(
+  { changes, context, inventory, lease, listing }: Recording,
+  { item, claim, launchId }: Claim,
+  { places, isKnown }: { places: Places; isKnown: boolean },
+): void {
+  const at = listing.volumes?.startedAt ?? listing.servers.startedAt;
+  const { cloudAccountId, location } = inventory;
+  const row: OrphanVolumeRow = {
+    ...{ id: context.newId(), organizationId: lease.organizationId, cloudAccountId, location, cloudId: item.cloudId, launchId },
+    farmRoleId: places.get(item.owner?.farmRole ?? null)?.farmRole.id ?? null,
+    ...seenColumns(item),
+    verdict: claim.kind === 'orphan' && !isKnown ? claim.verdict : 'UNKNOWN',
+    ...{ firstSeenAt: at, lastSeenAt: at, sightings: 1, requested: false, sentAt: null, closedAt: null },
+  };
+  changes.insert('OrphanVolume', row, { action: 'orphan-volume.find', ...within(places, row.farmRoleId) });
+}
+
+const seenColumns = ({ state, zone, sizeGib, type, attachedTo }: ObservedVolume) => ({
+  ...{ cloudState: state, zone, sizeGib, type },
+  heldBy: attachedTo?.serverCloudId ?? null,
+});
+
+/** @returns whether it is to be deleted now. A verdict only ever becomes more careful: what somebody took may hold data. */
+function recordSeen(
+  { changes, context, listing }: Recording,
+  row: OrphanVolumeRow,
+  { orphan: { item, claim }, places, mayDelete }: { orphan: Claim; places: Places; mayDelete: boolean },
+): boolean {
+  const isTaken = row.cloudState === 'available' && item.attachedTo !== null;
+  const isUnsure = isTaken || row.verdict === 'UNKNOWN' || claim.kind !== 'orphan' || claim.verdict === 'UNKNOWN';
+  const now = context.clock.now();
+  const seen = {
+    ...seenColumns(item),
+    verdict: isUnsure ? ('UNKNOWN' as const) : ('SUPERSEDED' as const),
+    lastSeenAt: listing.volumes?.startedAt ?? row.lastSeenAt,
+    sightings: listing.volumes?.result === 'complete' ? row.sightings + 1 : row.sightings,
+  };
+  const facts = { ...row, ...seen, firstSeenAt: row.firstSeenAt.getTime(), sentAt: row.sentAt?.getTime() ?? null };
+  const isDue = mayDelete && !isFrozen(places, row, now) && isOrphanVolumeDue(facts, { now: now.getTime(), timing: context.timing });
+  const isNews = isDue || row.cloudState !== seen.cloudState || row.heldBy !== seen.heldBy || row.verdict !== seen.verdict;
+  const action = isDue ? 'orphan-volume.delete' : 'orphan-volume.observe';
+  changes.patch(
+    'OrphanVolume',
+    row,
+    { ...seen, ...(isDue ? { sentAt: now } : {}) },
+    isNews ? { action, ...within(places, row.farmRoleId) } : undefined,
+  );
+  return isDue;
+}
+
+function isFrozen(places: Places, { farmRoleId }: OrphanVolumeRow, now: Date): boolean {
+  const farm = places.get(farmRoleId)?.farm;
+  return farm !== undefined && farm.frozenReason !== null && (farm.frozenUntil === null || farm.frozenUntil > now);
+}
+
+/** It is gone, or claimed now. Only a complete listing that would show it, or the cloud's word, says so. */
+function closeGone(
+  { changes, listing }: Recording,
+  { known, claims, places }: { known: readonly OrphanVolumeRow[]; claims: readonly Claim[]; places: Places },
+): void {
+  const { volumes } = listing;
+  if (volumes === null) return;
+  const unclaimed = new Set(claims.filter(({ claim }) => claim.kind !== 'claimed').map(({ item }) => item.cloudId));
+  const shown = new Set(volumes.items.map((item) => item.cloudId));
+  for (const row of known) {
+    if (unclaimed.has(row.cloudId) || (volumes.result !== 'complete' && !shown.has(row.cloudId))) continue;
+    changes.patch(
+      'OrphanVolume',
+      row,
+      { closedAt: volumes.startedAt },
+      { action: 'orphan-volume.close', ...within(places, row.farmRoleId) },
+    );
+  }
+}

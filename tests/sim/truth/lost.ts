@@ -1,0 +1,38 @@
+import { ownerTagKeys } from '@farmhand/clouds/driver';
+import { isClosed } from '@farmhand/domain/server-state';
+import { isVolumeClosed } from '@farmhand/domain/volume-state';
+import type { Datacenter, Disk, Host } from '@farmhand/emulators/datacenter/datacenter';
+import type { Known } from './known.ts';
+
+/**
+ * I3: everything of ours that is billed is known, by a row that names it, by one whose making is not finished, or as something that no row claims.
+ * What hangs on a host is known by its host. @returns what is not, in words
+ */
+export function findLost(known: Known, { hosts, datacenter }: { hosts: readonly Host[]; datacenter: Datacenter }): string | null {
+  const host = hosts.find((one) => !isKnownHost(known, one));
+  if (host) return `${host.id} (launch ${host.tags[ownerTagKeys.launch]}) runs, and nothing on record names it.`;
+  const where = [{ field: 'state', anyOf: ['available', 'error'] }];
+  const disk = datacenter.acts.listDisks({ limit: 10_000, where }).disks.find((one) => isOurs(one) && !isKnownDisk(known, one));
+  return disk ? `volume ${disk.id} (made by ${disk.tags[ownerTagKeys.launch]}) is billed, and nothing on record names it.` : null;
+}
+
+const isOurs = ({ tags }: Disk) => tags[ownerTagKeys.launch] !== undefined;
+
+function isKnownHost({ orphans, servers }: Known, { id, tags }: Host): boolean {
+  const rows = [...servers.values()].filter((row) => !isClosed(row.state));
+  const isAwaited = rows.some((row) => row.cloudId === null && row.launchId === tags[ownerTagKeys.launch]);
+  return (
+    isAwaited || rows.some((row) => row.cloudId === id) || [...orphans.values()].some((row) => row.cloudId === id && row.closedAt === null)
+  );
+}
+
+function isKnownDisk({ orphanVolumes, volumes }: Known, { id, tags }: Disk): boolean {
+  const rows = [...volumes.values()].filter((row) => !isVolumeClosed(row.state));
+  const maker = tags[ownerTagKeys.launch];
+  const isAwaited = rows.some((row) => row.cloudId === null && (row.launchId === maker || row.id === maker));
+  return (
+    isAwaited ||
+    rows.some((row) => row.cloudId === id) ||
+    [...orphanVolumes.values()].some((row) => row.cloudId === id && row.closedAt === null)
+  );
+}
