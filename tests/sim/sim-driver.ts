@@ -29,6 +29,8 @@ export interface SimDriverOptions {
   now(): number;
   /** After each call that changes the cloud: the moment to look at the truth. */
   afterCall(): void;
+  /** Of listings. Default: 5, so that small fleets have several pages. */
+  listPageSize?: number;
   /** Without it no call is limited. */
   pace?: Pace;
   /** Before a call takes effect that must never be made in some situations. */
@@ -121,7 +123,7 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
 
 type Filter = { field: string; anyOf: string[] }[];
 
-function createCalls({ datacenter, accountId, gate, latency, now, afterCall, pace = unpaced }: SimDriverOptions) {
+function createCalls({ datacenter, accountId, gate, latency, now, afterCall, pace = unpaced, listPageSize = 5 }: SimDriverOptions) {
   const at = (region: string): Call => ({ accountId, region });
   /** There and back take time, and the worker may die on either way: before the effect, or after it and before it knows. */
   const across = async <T>(name: string, effect: () => T, { reads = false, region = '', resources = 1 } = {}): Promise<T> => {
@@ -167,7 +169,7 @@ function createCalls({ datacenter, accountId, gate, latency, now, afterCall, pac
       attempt(name, () => effect(at(region)), { creating: true, region, resources }),
     changing: (name: string, region: string, effect: (call: Call) => void) =>
       attempt(name, () => effect(at(region)), { creating: false, region }),
-    list: (region: string, where: Filter, pageSize = 5): Promise<Observation<ObservedServer>> =>
+    list: (region: string, where: Filter, pageSize = listPageSize): Promise<Observation<ObservedServer>> =>
       observe('list', region, () =>
         allPages((pageToken) => {
           const page = datacenter.listHosts(at(region), { where, pageSize, pageToken });
@@ -182,7 +184,7 @@ function createCalls({ datacenter, accountId, gate, latency, now, afterCall, pac
           return { items: page.hosts.map(toStatus), next: page.nextPageToken };
         }),
       ),
-    listDisks: (region: string, where: Filter, pageSize = 5): Promise<Observation<ObservedVolume>> =>
+    listDisks: (region: string, where: Filter, pageSize = listPageSize): Promise<Observation<ObservedVolume>> =>
       observe('list-volumes', region, () =>
         allPages((pageToken) => {
           const page = datacenter.listDisks(at(region), { where, pageSize, pageToken });

@@ -58,11 +58,19 @@ export type SmallDeclaration = Partial<Pick<FarmRoleDeclaration, 'zones' | 'volu
   max?: number;
   /** Calls are held to small rate limits. */
   limited?: boolean;
+  /** Of listings, for fleets that are not small. */
+  listPageSize?: number;
 };
 
 const startedAt = Date.UTC(2026, 0, 1);
 
-export async function createSmallWorld({ min = 2, max = 4, limited = false, ...declared }: SmallDeclaration = {}): Promise<SmallWorld> {
+export async function createSmallWorld({
+  min = 2,
+  max = 4,
+  limited = false,
+  listPageSize,
+  ...declared
+}: SmallDeclaration = {}): Promise<SmallWorld> {
   const time = { at: startedAt };
   const clock = {
     now: () => new Date(time.at),
@@ -83,7 +91,7 @@ export async function createSmallWorld({ min = 2, max = 4, limited = false, ...d
     const pacer = createPacer({ store: gated, clock, sleep: async (ms) => clock.advance(ms) });
     const account = { ...rows.cloudAccount, identityId: `sim/${simAccount}` };
     const pace = limited ? pacer.paceOf(account) : undefined;
-    const driver = tellSent(createDriver(datacenter, { gate, now: () => time.at, pace }), sent);
+    const driver = tellSent(createDriver(datacenter, { gate, now: () => time.at, pace, listPageSize }), sent);
     const context: EngineContext = { ...surroundings, store: gated, loadDriver: () => driver, pacer };
     const reconciler: Reconciler = { context, worker: name, sleep: untilAborted };
     const item = { organizationId: rows.organization.id };
@@ -128,7 +136,7 @@ function createSmallDatacenter(now: () => number): Datacenter {
   return createDatacenter({ clock: { now }, random: () => 0.5, accountIds: [simAccount], settings });
 }
 
-function createDriver(datacenter: Datacenter, parts: Pick<SimDriverOptions, 'gate' | 'now' | 'pace'>): CloudDriver {
+function createDriver(datacenter: Datacenter, parts: Pick<SimDriverOptions, 'gate' | 'now' | 'pace' | 'listPageSize'>): CloudDriver {
   return createSimDriver({ datacenter, accountId: simAccount, ...parts, latency: async () => undefined, afterCall: () => undefined });
 }
 

@@ -77,7 +77,7 @@ export function CloudAccountCard({ account, onEdit }: { account: CloudAccountFie
         <Fact name="Endpoint">{account.endpoint ?? 'the public cloud'}</Fact>
         <Fact name="Used in">{account.environments.map(({ name }) => name).join(', ') || 'no environment'}</Fact>
         <Fact name="Servers">{account.serverCount}</Fact>
-        <Fact name="Uses of the rate limits">{account.ratePercent} %</Fact>
+        <Fact name="Share of the rate limits">{account.ratePercent} %</Fact>
       </dl>
       {(problem || (account.status === 'FAILED' && account.statusText)) && (
         <div className={classes.problem}>

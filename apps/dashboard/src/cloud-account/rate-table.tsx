@@ -14,7 +14,7 @@ const columns: Column<Rate>[] = [
   {
     id: 'left',
     title: 'Left',
-    width: 'minmax(96px, 1fr)',
+    width: 'minmax(132px, 1fr)',
     cell: (rate) => <Left rate={rate} />,
   },
   {
