@@ -1,7 +1,7 @@
 import { decideDesired } from '@farmhand/domain/decide-desired';
 import { metricDefaults } from '@farmhand/domain/metric-source';
 import { trackingOf } from '@farmhand/engine/metric/tracking-of';
-import { changeFarm, releaseBreakers, tryAgain } from './happenings/people.ts';
+import { changeFarm, releaseBreakers, releaseKept, tryAgain } from './happenings/people.ts';
 import { giveUpUnknown } from './happenings/strangers.ts';
 import { pass } from './pass.ts';
 import type { SimWorld } from './sim-world.ts';
@@ -25,6 +25,7 @@ export async function calmDown(stage: Stage): Promise<void> {
     await releaseBreakers(stage);
     await giveUpUnknown(stage);
     await tryAgain(stage);
+    await releaseKept(stage);
     await settle(stage, settleMs);
   }
   // Little happens from here on: it need not be looked for so often.

@@ -5,10 +5,11 @@ import type { DangerousCall } from './sim-driver.ts';
 import { BrokenInvariant } from './truth/broken-invariant.ts';
 import type { Check } from './truth/check.ts';
 import { alwaysRecordedBefore, neverAboveMax, neverTwoInASlot } from './truth/counts.ts';
-import { neverDesiredOnGaps } from './truth/desired.ts';
 import { neverDeletedWithData } from './truth/data.ts';
+import { neverDesiredOnGaps } from './truth/desired.ts';
 import { neverDeletedWithoutIntent, neverGivenUpAlive, neverWrittenOff } from './truth/endings.ts';
 import { neverBeyondFailureBudget } from './truth/failures.ts';
+import { neverEndedWhileKept } from './truth/kept.ts';
 import { createKnown, follow, followWanted } from './truth/known.ts';
 import { neverFilledUp } from './truth/launches.ts';
 import { neverEndedWell, neverManyGivenUp } from './truth/losses.ts';
@@ -36,6 +37,7 @@ const checks: readonly Check[] = [
   neverBeyondFailureBudget,
   neverEndedWell,
   neverDeletedWithData,
+  neverEndedWhileKept,
 ];
 
 /** Follows what the engine writes, and holds it against what the datacenter knows to be true. */

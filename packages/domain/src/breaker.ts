@@ -32,7 +32,7 @@ export function judgeBreaker(context: PlanContext): BreakerVerdict {
   const { now, observed } = context;
   const { breaker, losses } = observed.guards;
   const missing = observed.servers.filter(
-    (server) => !isSettledByPerson(server, context) && (seemsLost(server, context) || isGivenUp(server)),
+    (server) => !isSettledByPerson(server, context) && (seemsLost(server, context) || isGivenUp(server, context)),
   ).length;
   const recent = losses.filter((at) => now - at < context.desired.guards.breakerWindowMs).length;
   const { breakerOff } = context.desired.guards;
@@ -78,11 +78,14 @@ function lostSince(server: ServerFacts, context: PlanContext): Instant | null {
 /** Why a server may be given up on evidence that could be wrong. */
 export const lossCodes: readonly ReasonCode[] = ['absence-confirmed', 'cloud-error', ...unhealthyCodes];
 
-/** It failed, and is being ended for it: still one of the losses. */
-const isGivenUp = (server: ServerFacts) => server.state === 'PENDING_TERMINATE' && lossCodes.includes(server.reasonCode);
+/** It failed, and is being ended or kept apart for it: still one of the losses. */
+function isGivenUp({ state, reasonCode, preserved }: ServerFacts, { now, desired }: PlanContext): boolean {
+  if (preserved !== null) return preserved.byPerson === null && now - preserved.at < desired.guards.breakerWindowMs;
+  return state === 'PENDING_TERMINATE' && lossCodes.includes(reasonCode);
+}
 
 /** Counts as a loss: it is missing, the cloud says that it failed, or it is unhealthy and to be replaced; and nobody wanted it to end. */
 export function seemsLost(server: ServerFacts, context: PlanContext): boolean {
-  if (server.state === 'PENDING_TERMINATE') return false;
+  if (server.state === 'PENDING_TERMINATE' || server.preserved !== null) return false;
   return server.missing !== null || server.cloudState === 'error' || isToReplace(server, context);
 }

@@ -1,3 +1,4 @@
+import { unhealthyCodes } from './judge-health.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { ReasonCode } from './reason.ts';
 import type { ServerState } from './server-state.ts';
@@ -18,7 +19,7 @@ export const recentFailures = (failedLaunches: readonly Instant[], now: Instant)
   failedLaunches.filter((at) => now - at < failureWindowMs).sort((a, b) => a - b);
 
 const neverReady: readonly ServerState[] = ['PENDING_LAUNCH', 'PENDING', 'INITIALIZING'];
-const failedFor: readonly ReasonCode[] = ['terminated-in-cloud', 'absence-confirmed', 'cloud-error', 'launch-lost'];
+const failedFor: readonly ReasonCode[] = ['terminated-in-cloud', 'absence-confirmed', 'cloud-error', 'launch-lost', ...unhealthyCodes];
 
 /** Whether a server ends without ever having been ready, and nobody wanted it to end: its launch failed, though the cloud had accepted it. */
 export function endsUnready(

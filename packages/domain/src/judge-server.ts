@@ -1,6 +1,6 @@
 import { seemsLost } from './breaker.ts';
 import { isToReplace, judgeHealth } from './judge-health.ts';
-import type { NoteServer, ServerCall } from './plan.ts';
+import type { NoteServer, PreserveServer, ServerCall } from './plan.ts';
 import { askAt, isFrozen, type PlanContext, type Want, whatIsWanted } from './plan-context.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
 import type { ServerState } from './server-state.ts';
@@ -9,7 +9,7 @@ import type { Instant, Missing, ServerFacts } from './snapshot.ts';
 /** What follows for one server from what the cloud said about it and from what is wanted of it, its size in the farm role apart. */
 export interface Judgement {
   /** At most one: the first thing that holds. */
-  action: NoteServer | ServerCall | null;
+  action: NoteServer | ServerCall | PreserveServer | null;
   /** Its absence has to be confirmed by id. */
   askById: boolean;
   wakeAt: Instant | null;
@@ -195,7 +195,7 @@ function terminatedText(server: ServerFacts): string {
   return `The cloud says that the server is terminated, and it was not Farmhand that asked for it${words}`.replace(/\.?$/, '.');
 }
 
-function note(server: ServerFacts, to: ServerState, because: Reason): Judgement {
+export function note(server: ServerFacts, to: ServerState, because: Reason): Judgement {
   return {
     action: { kind: 'note-server', serverId: server.id, slot: server.slot, from: server.state, to, reason: because },
     askById: false,
@@ -211,6 +211,10 @@ function noteReason(
 ): Judgement {
   return server.reasonCode === code ? nothing : note(server, server.state, reason(code, { now: context.now, nextAt, evidence }));
 }
+
+/** The time of a kept server is over: it is ended now. */
+export const preservationEnd = (server: ServerFacts, context: PlanContext): Judgement =>
+  call(server, context, { kind: 'terminate', code: 'preservation-over' });
 
 const stateAfterCall = { terminate: 'PENDING_TERMINATE', stop: 'PENDING_SUSPEND', start: 'RESUMING' } as const;
 

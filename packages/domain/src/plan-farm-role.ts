@@ -4,6 +4,7 @@ import { explainAbsent } from './explain-absent.ts';
 import { endsUnready } from './failure-budget.ts';
 import { isHalted, isUnseen, judgeHalt, trusted } from './judge-halt.ts';
 import { judgeHealth, noteHealth } from './judge-health.ts';
+import { isKept, judgePreserved, keepFailed } from './judge-preserved.ts';
 import { type HeldFor, type Judgement, judgeServer } from './judge-server.ts';
 import { type Action, type ConfirmAbsence, changesCloud, type Plan, type SetDesired } from './plan.ts';
 import { earliest, isFrozen, isInDarkZone, type PlanContext, whatIsWanted } from './plan-context.ts';
@@ -35,10 +36,12 @@ export function planFarmRole(given: PlanContext): Plan {
   const limited = limitReplacements(
     context,
     servers.map((server) =>
-      judgeServer(server, context, { volumesReady: volumesReady(server, context), held: heldFor(server, context, latched) }),
+      isKept(server)
+        ? judgePreserved(server, context, heldFor(server, context, latched) !== null)
+        : judgeServer(server, context, { volumesReady: volumesReady(server, context), held: heldFor(server, context, latched) }),
     ),
   );
-  const { judgements } = limited;
+  const judgements = keepFailed(context, limited.judgements);
   const planned = servers
     .map((server, index) => [server, stateAfter(server, judgements[index], context)] as const)
     .filter(([, server]) => !isClosed(server.state));
@@ -53,7 +56,9 @@ export function planFarmRole(given: PlanContext): Plan {
     return action != null && endsUnready(server, { to: action.to, code: action.reason.code });
   });
   const chosen = new Set(size.terminations.map((action) => action.serverId));
-  const kept = judged.filter((action) => action.kind === 'note-server' || !chosen.has(action.serverId));
+  const kept = judged.filter(
+    (action) => action.kind === 'note-server' || action.kind === 'preserve-server' || !chosen.has(action.serverId),
+  );
   const noted = new Map(kept.map((action) => [action.serverId, action.to]));
   const states = new Map(servers.map((server) => [server.id, noted.get(server.id) ?? server.state]));
   const actions: Action[] = [
@@ -155,7 +160,9 @@ function stateAfter(server: ServerFacts, judgement: Judgement | undefined, { now
   const begins = action.to === 'RUNNING' && server.state !== 'RUNNING';
   const health = begins ? { ...server.health, noted: 'HEALTHY' as const, code: null, rebootingSince: null } : server.health;
   const lastWriteAt = action.kind === 'note-server' || action.from === action.to ? server.lastWriteAt : now;
-  return { ...server, state: action.to, reasonCode: action.reason.code, health, lastWriteAt };
+  const next = { ...server, state: action.to, reasonCode: action.reason.code, health, lastWriteAt };
+  if (action.kind !== 'preserve-server') return next;
+  return { ...next, quarantined: true, preserved: { at: Date.parse(action.reason.at), until: action.until, byPerson: null } };
 }
 
 function confirmation(context: PlanContext, judgements: readonly Judgement[], volumeIds: string[]): ConfirmAbsence[] {
@@ -197,11 +204,16 @@ function isConverged(context: PlanContext, actions: readonly Action[], servers: 
     !actions.some(changesCloud) &&
     observed.launches.length === 0 &&
     observed.orphans.length === 0 &&
-    servers.every((server) => isSettledServer(server, context)) &&
+    servers.every((server) => isAsWanted(server, context)) &&
     observed.volumes.every(isSettledVolume) &&
     observed.guards.breaker === null &&
     !servers.some((server) => isInDarkZone(server, context))
   );
+}
+
+/** What is kept apart is no part of a farm role that is up, and more than is wanted of one that is not. */
+function isAsWanted(server: ServerFacts, context: PlanContext): boolean {
+  return isKept(server) ? whatIsWanted(context.desired) === 'up' : isSettledServer(server, context);
 }
 
 interface Explained {
@@ -234,7 +246,7 @@ function explain(context: PlanContext, { fromSize, guards, actions, converged, d
 /** Why the first thing that moves is as it is. */
 function awaited(context: PlanContext): ReasonCode {
   const { observed } = context;
-  const server = observed.servers.find((candidate) => !isSettledServer(candidate, context));
+  const server = observed.servers.find((candidate) => !isAsWanted(candidate, context));
   const moving = server ?? observed.volumes.find((volume) => !isSettledVolume(volume));
   const sick = server && judgeHealth(server, context).because;
   return sick?.code ?? moving?.reasonCode ?? 'waiting-for-volume';

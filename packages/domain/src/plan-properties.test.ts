@@ -371,11 +371,35 @@ describe('for any world', () => {
     });
   });
 
+  test('a kept server is left alone until its time is over, whatever becomes of its farm', () => {
+    always((world, plan) => {
+      const kept = world.observed.servers.filter(({ preserved, state }) => preserved !== null && state !== 'PENDING_TERMINATE');
+      for (const { id, preserved, cloudState, missing } of kept) {
+        const about = plan.actions.filter((action) => action.kind !== 'note-health' && 'serverId' in action && action.serverId === id);
+        const isOver = (preserved!.until <= world.now && missing === null) || cloudState === 'terminated' || missing?.confirmed;
+        if (!isOver) expect(about).toEqual([]);
+      }
+    });
+  });
+
+  test('no more servers are kept at once than may be, and none whose slot has volumes', () => {
+    always((world, plan) => {
+      const keeping = plan.actions.filter((action) => action.kind === 'preserve-server');
+      if (keeping.length === 0) return;
+      const kept = world.observed.servers.filter(({ preserved, state }) => preserved !== null && state !== 'PENDING_TERMINATE');
+      expect(kept.length + keeping.length).toBeLessThanOrEqual(world.desired.guards.preservedMax);
+      for (const { slot } of keeping) expect(world.observed.volumes.filter((volume) => volume.slot === slot)).toEqual([]);
+    });
+  });
+
   test('a farm role is called as declared only when it is', () => {
     always((world, plan) => {
       if (!plan.converged) return;
       expect(plan.actions.filter(changesCloud)).toEqual([]);
-      const states = [...statesAfter(world, plan).values()].filter((state) => !isClosed(state));
+      const isApart = ({ id, preserved }: { id: string; preserved: unknown }) =>
+        preserved !== null || plan.actions.some((action) => action.kind === 'preserve-server' && action.serverId === id);
+      const apart = new Set(whatIsWanted(world.desired) === 'up' ? world.observed.servers.filter(isApart).map(({ id }) => id) : []);
+      const states = [...statesAfter(world, plan)].flatMap(([id, state]) => (isClosed(state) || apart.has(id) ? [] : state));
       const wanted = desiredServers(world).servers;
       const want = whatIsWanted(world.desired);
       const accepts = world.desired.declaration.health.whenStopped === 'accept';

@@ -26,6 +26,7 @@ export interface Plan {
 export type Action =
   | NoteServer
   | NoteHealth
+  | PreserveServer
   | NoteVolume
   | LaunchAction
   | LaunchStep
@@ -57,6 +58,19 @@ export interface NoteHealth {
   health: Health;
   /** Why it is not healthy. */
   code: ReasonCode | null;
+  reason: Reason;
+}
+
+/** A server that failed is kept for people to look at: it leaves its slot, keeps its state, and is left alone until then. */
+export interface PreserveServer {
+  kind: 'preserve-server';
+  serverId: string;
+  slot: number;
+  from: ServerState;
+  to: ServerState;
+  until: Instant;
+  /** Why it would have been ended. */
+  because: string;
   reason: Reason;
 }
 
@@ -178,6 +192,7 @@ export function isDestructive(action: Action): boolean {
       return true;
     case 'note-server':
     case 'note-health':
+    case 'preserve-server':
     case 'note-volume':
     case 'launch':
     case 'look':
@@ -199,6 +214,7 @@ export function changesCloud(action: Action): boolean {
   switch (action.kind) {
     case 'note-server':
     case 'note-health':
+    case 'preserve-server':
     case 'note-volume':
     case 'look':
     case 'expire':

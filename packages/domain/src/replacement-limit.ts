@@ -54,11 +54,11 @@ const longestFirst = (servers: readonly ServerFacts[]) =>
 
 const sinceWhen = ({ missing, health }: ServerFacts) => missing?.since ?? health.unhealthySince ?? Number.POSITIVE_INFINITY;
 
-/** Whether this step gives up a server that may still live: nobody asked for its end, and it was not on its way out. */
+/** Whether this step gives up a server that may still live: nobody asked for its end, and it was neither on its way out nor kept apart. */
 export function givesUp(
-  { state, request }: Pick<ServerFacts, 'state' | 'request'>,
+  { state, request, preserved }: Pick<ServerFacts, 'state' | 'request'> & { preserved: object | null },
   { to, code }: { to: ServerState; code: ReasonCode },
 ): boolean {
   const ends = to === 'PENDING_TERMINATE' || to === 'TERMINATED';
-  return ends && lossCodes.includes(code) && state !== 'PENDING_TERMINATE' && request?.kind !== 'terminate';
+  return ends && lossCodes.includes(code) && state !== 'PENDING_TERMINATE' && preserved === null && request?.kind !== 'terminate';
 }

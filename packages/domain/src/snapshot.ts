@@ -54,6 +54,8 @@ export interface ServerFacts {
   revision: number;
   request: ServerRequest | null;
   quarantined: boolean;
+  /** Kept for people to look at, since and until when, by Farmhand or by a person. Such a server is quarantined. */
+  preserved: { at: Instant; until: Instant; byPerson: string | null } | null;
   /** Scale-in never takes it. */
   protected: boolean;
   createdAt: Instant;

@@ -45,8 +45,10 @@ import { releaseZoneBreaker } from './inventory/release-zone-breaker.ts';
 import { createImage } from './role/create-image.ts';
 import { createRole } from './role/create-role.ts';
 import { updateRole } from './role/update-role.ts';
+import { preserveServer } from './server/preserve-server.ts';
 import { protectServer } from './server/protect-server.ts';
 import { rebootServer } from './server/reboot-server.ts';
+import { releaseServer } from './server/release-server.ts';
 import { terminateServer } from './server/terminate-server.ts';
 import { unprotectServer } from './server/unprotect-server.ts';
 
@@ -106,6 +108,8 @@ const commands: Record<string, (scene: Scene, viewer: Viewer) => Promise<unknown
   tryAgain: (s, v) => tryAgain(s.context, v, { farmRoleId: s.farmRole.farmRoleId }),
   removeFarmRole: (s, v) => removeFarmRole(s.context, v, s.farmRole),
   terminateServer: (s, v) => terminateServer(s.context, v, { serverId: s.serverId, reason: 'Old' }),
+  preserveServer: (s, v) => preserveServer(s.context, v, { serverId: s.serverId, reason: 'Strange' }),
+  releaseServer: (s, v) => releaseServer(s.context, v, { serverId: s.serverId, reason: 'Seen' }),
   rebootServer: (s, v) => rebootServer(s.context, v, { serverId: s.serverId, reason: 'Stuck' }),
   releaseBreaker: (s, v) => releaseBreaker(s.context, v, { ...s.farmRole, reason: 'The rack is gone' }),
   adoptUnclaimedServer: (s, v) => adoptUnclaimedServer(s.context, v, { orphanId: s.orphanId, reason: 'It serves' }),

@@ -223,6 +223,7 @@ export async function addRunningServer({ context }: Pick<InstalledExample, 'cont
       publicIp: null,
       request: null,
       quarantined: false,
+      preserved: null,
       givenUpAt: null,
       protected: false,
       named: true,

@@ -22,7 +22,16 @@ const operating = [
   ...(['farm:create', 'farm:change', 'farm:clone', 'farm:delete', 'farm:freeze'] as const),
   ...(['farm:launch', 'farm:suspend', 'farm:resume', 'farm:terminate'] as const),
   ...(['farm-role:create', 'farm-role:change', 'farm-role:delete', 'farm-role:release-breaker', 'farm-role:try-again'] as const),
-  ...(['server:terminate', 'server:reboot', 'server:adopt', 'server:protect', 'server:unprotect', 'volume:delete'] as const),
+  ...([
+    'server:terminate',
+    'server:reboot',
+    'server:preserve',
+    'server:release',
+    'server:adopt',
+    'server:protect',
+    'server:unprotect',
+    'volume:delete',
+  ] as const),
   ...(['cloud-account:check', 'cloud-account:delete-unclaimed', 'cloud-account:release-breaker'] as const),
   ...(['image:create', 'role:create', 'role:change', 'audit:read'] as const),
 ] as const;

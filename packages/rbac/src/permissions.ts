@@ -50,7 +50,7 @@ export const resources = {
     ...inEnvironment,
     actions: { read: e, create: e, change: e, delete: e, 'release-breaker': e, 'try-again': e, 'change-guards': e },
   },
-  server: { ...inEnvironment, actions: { read: e, terminate: e, reboot: e, adopt: e, protect: e, unprotect: e } },
+  server: { ...inEnvironment, actions: { read: e, terminate: e, reboot: e, preserve: e, release: e, adopt: e, protect: e, unprotect: e } },
   volume: { ...inEnvironment, actions: { read: e, delete: e } },
   event: { ...inEnvironment, actions: { read: e } },
   audit: { ...inEnvironment, actions: { read: e } },

@@ -1,3 +1,6 @@
+import { reason } from '@farmhand/domain/reason';
+import { openServerStates } from '@farmhand/domain/server-state';
+import { openVolumeStates } from '@farmhand/domain/volume-state';
 import type { Rows } from '@farmhand/engine/store/rows';
 import type { Tx } from '@farmhand/engine/store/store';
 import type { Random } from '../random.ts';
@@ -16,6 +19,8 @@ export const people: readonly Happening[] = [
   { name: 'freeze', weight: 2, happen: freeze },
   { name: 'release the breaker', weight: 3, happen: releaseBreakers },
   { name: 'try again', weight: 2, happen: tryAgain },
+  { name: 'keep a server', weight: 3, happen: keep },
+  { name: 'release kept servers', weight: 2, happen: releaseKept },
 ];
 
 /** In the middle of a reconcile, when it happens at a gate. */
@@ -82,6 +87,62 @@ async function changeFarmStatus(stage: Stage, random: Random): Promise<void> {
 async function freeze(stage: Stage, random: Random): Promise<void> {
   const until = new Date(stage.world.time.now() + random.between(5_000, 120_000));
   await changeFarm(stage, { frozenReason: 'simulated', frozenUntil: until });
+}
+
+/** As the command does it, for one that holds no volumes. */
+async function keep({ world, declared }: Stage, random: Random): Promise<void> {
+  const running = world.truth.servers().filter((server) => server.state === 'RUNNING' && server.preserved === null);
+  if (running.length === 0) return;
+  const server = random.pick(running);
+  const ms = random.between(10_000, 300_000);
+  await inTransaction({ world, declared }, async (tx) => {
+    const row = await tx.get('FarmRole', server.farmRoleId, { lock: true });
+    const fresh = await tx.get('Server', server.id, { lock: true });
+    const volumes = await tx.find('Volume', { farmRoleId: server.farmRoleId, slotIndex: server.slotIndex, state: openVolumeStates });
+    if (row === undefined || fresh?.state !== 'RUNNING' || fresh.request !== null || volumes.length > 0) return;
+    const at = world.time.now();
+    const times = { at: new Date(at).toISOString(), until: new Date(at + ms).toISOString() };
+    const patch = {
+      quarantined: true,
+      preserved: { because: 'simulated', byPerson: 'sim', ...times },
+      reason: reason('preserved', { now: at }),
+    };
+    await tx.update('Server', [{ id: fresh.id, ...patch }]);
+    await tx.update('FarmRole', [{ id: row.id, generation: row.generation + 1 }]);
+    const after = { ...fresh, ...patch };
+    await recordPerson(world, { tx, ...declared }, [{ type: 'Server', action: 'server.preserve', before: fresh, after }]);
+    await tx.wake('farm-role', [row.id]);
+  });
+}
+
+/** People have seen what they wanted to see. */
+export async function releaseKept({ world, declared }: Pick<Stage, 'world' | 'declared'>): Promise<void> {
+  await inTransaction({ world, declared }, async (tx) => {
+    const rows = await tx.find('FarmRole', { id: declared.farmRoleIds }, { lock: true });
+    const kept = await tx.find(
+      'Server',
+      { farmRoleId: declared.farmRoleIds, state: openServerStates, preserved: { not: null } },
+      { lock: true },
+    );
+    const at = new Date(world.time.now()).toISOString();
+    const request = { kind: 'terminate' as const, because: 'simulated', byPerson: 'sim', at, sentAt: null, causeId: null };
+    await tx.update(
+      'Server',
+      kept.map(({ id }) => ({ id, preserved: null, request })),
+    );
+    await tx.update(
+      'FarmRole',
+      rows.map(({ id, generation }) => ({ id, generation: generation + 1 })),
+    );
+    const entries = kept.map((before) => ({
+      ...{ type: 'Server' as const, action: 'server.release', before, after: { ...before, preserved: null, request } },
+    }));
+    if (entries.length > 0) await recordPerson(world, { tx, ...declared }, entries);
+    await tx.wake(
+      'farm-role',
+      rows.map(({ id }) => id),
+    );
+  });
 }
 
 /** A person believes that what made launches fail is mended. */

@@ -47,6 +47,8 @@ export const neverTwoInASlot: Check = {
       perMember.set(member, host.id);
       const row = known.members.get(member);
       if (row === undefined) continue;
+      // What is kept for people to look at has left its slot.
+      if (known.servers.get(row.serverId)?.quarantined) continue;
       const slot = `${row.farmRoleId} ${row.slotIndex}`;
       const other = perSlot.get(slot);
       if (other !== undefined)

@@ -21,7 +21,7 @@ export const neverManyGivenUp: Check = {
       const releasedAt = farmRole.breakerReleasedAt;
       const unsettled = [...known.servers.values()].filter((server) => {
         const lostAt = server.missingSince ?? server.unhealthySince;
-        return server.farmRoleId === id && (releasedAt === null || (lostAt !== null && lostAt > releasedAt));
+        return server.farmRoleId === id && server.preserved === null && (releasedAt === null || (lostAt !== null && lostAt > releasedAt));
       });
       const times = unsettled.flatMap((server) => givenUpAt(server) ?? []).sort((a, b) => a - b);
       const most = Math.max(1, Math.floor((known.wantedEver.get(id) ?? 0) * breakerShare));

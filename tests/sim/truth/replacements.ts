@@ -48,6 +48,6 @@ const timeOf = ({ closedAt, lastWriteAt }: ServerRow): number => (closedAt ?? la
 function isOwnDecision(before: ServerRow, after: ServerRow): boolean {
   const goes = after.state === 'PENDING_TERMINATE' || after.state === 'TERMINATED';
   const went = before.state === 'PENDING_TERMINATE' || before.state === 'TERMINATED';
-  const isAsked = before.request?.kind === 'terminate';
+  const isAsked = before.request?.kind === 'terminate' || before.preserved !== null;
   return goes && !went && !isAsked && lossCodes.includes(after.reason.code);
 }

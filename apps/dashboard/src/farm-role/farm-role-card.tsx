@@ -19,6 +19,7 @@ import classes from './farm-role-card.module.css';
 import { FarmRoleCardFields, FarmRoleGuards, FarmRoleMetric, FarmRoleState, GuardFields } from './farm-role-fields.ts';
 import { FarmRoleMenu } from './farm-role-menu.tsx';
 import { GuardsPanel } from './guards-panel.tsx';
+import { KeptServers } from './kept-servers.tsx';
 import { ScalingButton } from './scaling-button.tsx';
 import { slotColumns, slotRowHeight } from './slot-columns.tsx';
 import type { SlotRow } from './slot-row.ts';
@@ -35,7 +36,7 @@ interface FarmRoleCardProps {
 export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardProps) {
   const farmRole = readFragment(FarmRoleCardFields, masked);
   const state = readFragment(FarmRoleState, farmRole);
-  const { breaker, unclaimedServers, guards, usualGuards } = readFragment(FarmRoleGuards, farmRole);
+  const { breaker, unclaimedServers, guards, usualGuards, keptServers } = readFragment(FarmRoleGuards, farmRole);
   const { desired, metricSamples } = readFragment(FarmRoleMetric, farmRole);
   const scaling = readScaling(farmRole.scaling);
   const rows = slotRows(farmRole, former);
@@ -78,6 +79,11 @@ export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardPro
             {farm.status === 'TERMINATED' ? 'Launch the farm, and the wanted servers take their slots.' : 'No server is wanted here.'}
           </EmptyNote>
         }
+      />
+      <KeptServers
+        alias={farmRole.alias}
+        servers={keptServers.map((server) => readFragment(ServerCells, server))}
+        environmentId={environmentId}
       />
       <GuardsPanel
         farmRole={{ id: farmRole.id, alias: farmRole.alias, removed: state.removed }}

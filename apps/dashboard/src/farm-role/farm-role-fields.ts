@@ -41,6 +41,9 @@ export const GuardFields = graphql(`
     canary
     failuresPerHour
     backoffMaxMs
+    preserveFailed
+    preservedMax
+    preserveMs
     adjusted
   }
 `);
@@ -76,6 +79,10 @@ export const FarmRoleGuards = graphql(`
     }
     usualGuards {
       ...GuardFields
+    }
+    keptServers {
+      id
+      ...ServerCells
     }
     unclaimedServers {
       id

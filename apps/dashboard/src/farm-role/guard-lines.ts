@@ -69,6 +69,13 @@ const looks: readonly GuardLook[] = [
     value: ({ backoffMaxMs }) => `up to ${inUnits('backoffMaxMs', backoffMaxMs)}`,
     holdsFor: ['backing-off'],
   },
+  {
+    name: 'Failed servers',
+    settings: ['preserveFailed', 'preservedMax', 'preserveMs'],
+    value: ({ preserveFailed, preservedMax, preserveMs }) =>
+      preserveFailed ? `${preservedMax} kept for ${inUnits('preserveMs', preserveMs)}` : 'not kept',
+    holdsFor: ['preserved'],
+  },
 ];
 
 export function guardLines(

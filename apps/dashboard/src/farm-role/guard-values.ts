@@ -1,10 +1,13 @@
 import { type BoundedGuard, type GuardSettings, guardProblems, isShare, noGuardSettings } from '@farmhand/domain/guard-settings';
 import type { GuardFieldsFragment } from '../generated/graphql.ts';
 
+export type Choice = 'usual' | 'on' | 'off';
+
 /** What the form holds: numbers in the units of their fields, empty for what is as everywhere. */
 export interface GuardValues {
   numbers: Record<FormGuard, number | string>;
-  canary: 'usual' | 'on' | 'off';
+  canary: Choice;
+  preserveFailed: Choice;
   breakerIsOff: boolean;
   breakerOff: string;
 }
@@ -18,6 +21,8 @@ const units = {
   launchBatchMax: 1,
   failuresPerHour: 1,
   backoffMaxMs: 60_000,
+  preservedMax: 1,
+  preserveMs: 3_600_000,
 } as const satisfies { [K in BoundedGuard]?: number };
 
 export type FormGuard = keyof typeof units;
@@ -27,10 +32,12 @@ export const inField = (name: FormGuard, value: number): number => Math.round((v
 
 export function guardValuesOf(guards: GuardFieldsFragment): GuardValues {
   const isSet = (name: string) => guards.adjusted.includes(name);
+  const choice = (name: 'canary' | 'preserveFailed'): Choice => (isSet(name) ? (guards[name] ? 'on' : 'off') : 'usual');
   const numbers = formGuards.map((name) => [name, isSet(name) ? inField(name, guards[name]) : ''] as const);
   return {
     numbers: Object.fromEntries(numbers) as GuardValues['numbers'],
-    canary: isSet('canary') ? (guards.canary ? 'on' : 'off') : 'usual',
+    canary: choice('canary'),
+    preserveFailed: choice('preserveFailed'),
     breakerIsOff: guards.breakerOff != null,
     breakerOff: guards.breakerOff ?? '',
   };
@@ -40,13 +47,15 @@ export function guardValuesOf(guards: GuardFieldsFragment): GuardValues {
 export function guardSettingsOf({
   numbers,
   canary,
+  preserveFailed,
   breakerIsOff,
   breakerOff,
-}: GuardValues): Pick<GuardSettings, FormGuard | 'canary' | 'breakerOff'> {
+}: GuardValues): Pick<GuardSettings, FormGuard | 'canary' | 'preserveFailed' | 'breakerOff'> {
   const settings = formGuards.map((name) => [name, settingOf(name, numbers[name])] as const);
   return {
     ...(Object.fromEntries(settings) as Record<FormGuard, number | null>),
     canary: canary === 'usual' ? null : canary === 'on',
+    preserveFailed: preserveFailed === 'usual' ? null : preserveFailed === 'on',
     breakerOff: breakerIsOff ? breakerOff.trim() : null,
   };
 }

@@ -3,7 +3,7 @@
 import { Button, Input, NumberInput, SegmentedControl, SimpleGrid, Stack, Switch, Textarea } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { GuardFieldsFragment } from '../generated/graphql.ts';
-import { type FormGuard, type GuardValues, guardValueProblems, guardValuesOf, inField } from './guard-values.ts';
+import { type Choice, type FormGuard, type GuardValues, guardValueProblems, guardValuesOf, inField } from './guard-values.ts';
 import classes from './guards-form.module.css';
 
 interface GuardsFormProps {
@@ -78,19 +78,27 @@ export function GuardsForm({ guards, usual, onReview, onCancel }: GuardsFormProp
             {number('failuresPerHour', { label: 'Failed launches an hour', unit: '' })}
             {number('backoffMaxMs', { label: 'Longest wait', unit: ' min' })}
           </SimpleGrid>
-          <Input.Wrapper label="The first server of a new revision has to be ready before others follow" labelElement="div">
-            <SegmentedControl
-              aria-label="Canary"
-              value={values.canary}
-              onChange={(canary) => change({ canary: canary as GuardValues['canary'] })}
-              data={[
-                { value: 'usual', label: `As everywhere (${usual.canary ? 'on' : 'off'})` },
-                { value: 'on', label: 'On' },
-                { value: 'off', label: 'Off' },
-              ]}
-              fullWidth
-            />
-          </Input.Wrapper>
+          <OnOff
+            label="The first server of a new revision has to be ready before others follow"
+            usual={usual.canary}
+            value={values.canary}
+            onChange={(canary) => change({ canary })}
+          />
+        </Group>
+        <Group
+          title="Failed servers"
+          lead="Kept apart for people to look at instead of ended, where their slots have no data volumes. They count to max."
+        >
+          <OnOff
+            label="Keep servers that failed"
+            usual={usual.preserveFailed}
+            value={values.preserveFailed}
+            onChange={(preserveFailed) => change({ preserveFailed })}
+          />
+          <SimpleGrid cols={2}>
+            {number('preservedMax', { label: 'Kept at once', unit: '' })}
+            {number('preserveMs', { label: 'Kept for', unit: ' h' })}
+          </SimpleGrid>
         </Group>
         <div className={classes.foot}>
           <Button variant="default" onClick={onCancel}>
@@ -112,5 +120,30 @@ function Group({ title, lead, children }: { title: string; lead: string; childre
       <p className={classes.lead}>{lead}</p>
       {children}
     </fieldset>
+  );
+}
+
+interface OnOffProps {
+  label: string;
+  usual: boolean;
+  value: Choice;
+  onChange: (value: Choice) => void;
+}
+
+function OnOff({ label, usual, value, onChange }: OnOffProps) {
+  return (
+    <Input.Wrapper label={label} labelElement="div">
+      <SegmentedControl
+        aria-label={label}
+        value={value}
+        onChange={(next) => onChange(next as Choice)}
+        data={[
+          { value: 'usual', label: `As everywhere (${usual ? 'on' : 'off'})` },
+          { value: 'on', label: 'On' },
+          { value: 'off', label: 'Off' },
+        ]}
+        fullWidth
+      />
+    </Input.Wrapper>
   );
 }

@@ -53,6 +53,8 @@ const tones: Readonly<Record<ReasonCode, Tone>> = {
   'backing-off': 'bad',
   'rate-limited': 'attention',
   'failure-budget-spent': 'bad',
+  preserved: 'attention',
+  'preservation-over': 'quiet',
   'cloud-unreachable': 'bad',
   'cloud-account-failed': 'bad',
   'database-behind': 'bad',

@@ -23,6 +23,12 @@ export const ServerCells = graphql(`
     missing
     quarantined
     protected
+    preserved {
+      because
+      byPerson
+      at
+      until
+    }
     emulated
     createdAt
     runningAt

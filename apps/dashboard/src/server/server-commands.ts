@@ -70,3 +70,47 @@ export const EmulateServerFaultDocument = graphql(`
     }
   }
 `);
+
+export const PreserveServerDocument = graphql(`
+  mutation PreserveServer($input: PreserveServerInput!) {
+    preserveServer(input: $input) {
+      ... on Server {
+        id
+        ...ServerCells
+        farmRole {
+          id
+          ...FarmRoleGuards
+          slots {
+            id
+            server {
+              id
+            }
+          }
+        }
+      }
+      ...ProblemFields
+    }
+  }
+`);
+
+export const ReleaseServerDocument = graphql(`
+  mutation ReleaseServer($input: ReleaseServerInput!) {
+    releaseServer(input: $input) {
+      ... on Server {
+        id
+        ...ServerCells
+        farmRole {
+          id
+          ...FarmRoleGuards
+          slots {
+            id
+            server {
+              id
+            }
+          }
+        }
+      }
+      ...ProblemFields
+    }
+  }
+`);

@@ -10,13 +10,14 @@ import { ReasonForm } from '../command/reason-form.tsx';
 import { useCommand } from '../command/use-command.ts';
 import type { ServerCellsFragment } from '../generated/graphql.ts';
 import { useSession } from '../session/session.tsx';
+import { KeepChoice } from './keep-choice.tsx';
 import { ProtectionChoice } from './protection-choice.tsx';
 import { EmulateServerFaultDocument, RebootServerDocument, TerminateServerDocument } from './server-commands.ts';
 import { whyNotNow } from './why-not-now.ts';
 
 const icon = { size: 15, stroke: 1.6 };
 
-type MenuServer = Pick<ServerCellsFragment, 'id' | 'hostName' | 'state' | 'cloudId' | 'protected' | 'emulated'>;
+type MenuServer = Pick<ServerCellsFragment, 'id' | 'hostName' | 'state' | 'cloudId' | 'protected' | 'preserved' | 'emulated'>;
 
 /** What can be done to one server. */
 export function ServerMenu({ server, environmentId }: { server: MenuServer; environmentId: string }) {
@@ -37,6 +38,7 @@ export function ServerMenu({ server, environmentId }: { server: MenuServer; envi
         <MenuChoice icon={<IconRefresh {...icon} />} disabledReason={cannotReboot} onClick={askToReboot}>
           Reboot…
         </MenuChoice>
+        <KeepChoice server={server} environmentId={environmentId} />
         <ProtectionChoice server={server} environmentId={environmentId} />
         <MenuChoice icon={<IconTrash {...icon} />} disabledReason={cannotTerminate} onClick={askToTerminate} destructive>
           Terminate…

@@ -95,6 +95,8 @@ export const anyWorldToMend = (): fc.Arbitrary<PlanContext> =>
       ...world,
       desired: {
         ...world.desired,
+        // What is kept stays beside what is wanted, for a day.
+        guards: { ...world.desired.guards, preserveFailed: false },
         frozen: world.desired.frozen?.until == null ? null : world.desired.frozen,
         // What is only shown stays as it is until people do something.
         declaration: {
@@ -161,6 +163,7 @@ function anyAdjusted(): fc.Arbitrary<Partial<Guards>> {
     launchBatchMax: fc.constantFrom(1, 1024),
     canary: fc.boolean(),
     failuresPerHour: fc.constantFrom(1, 5),
+    preserveFailed: rarely(true, false),
   });
 }
 
@@ -247,6 +250,8 @@ function anyTracking(): fc.Arbitrary<Tracking> {
 const anyClock = fc.constantFrom('00:00', '08:30', '12:00', '13:00', '23:59');
 
 interface AnyServer {
+  /** How long from now it is kept, where it is. */
+  preserved: number | null;
   state: ServerState;
   cloudState: CloudServerState;
   zone: string;
@@ -325,6 +330,7 @@ function anyServer(): fc.Arbitrary<AnyServer> {
       { freq: 1 },
     ),
     launch: fc.constantFrom('launch-1', 'launch-2'),
+    preserved: fc.constantFrom(null, -minute, hour),
     protected: rarely(true, false),
   });
 }
@@ -370,6 +376,7 @@ function serverOf(drawn: AnyServer, { slot, quarantined }: { slot: number; quara
       state: drawn.state,
       reasonCode: unseen ? 'launch-recorded' : 'launch-accepted',
       quarantined,
+      preserved: quarantined && !unseen && drawn.preserved ? { at: noon - hour, until: noon + drawn.preserved, byPerson: null } : null,
       protected: drawn.protected,
     },
     ...{ launchId: unseen ? drawn.launch : 'launch-0', zone: drawn.zone, revision: 1, createdAt: noon - drawn.createdAgo },

@@ -106,6 +106,7 @@ export function running(slot: number, overrides: Partial<ServerFacts> = {}): Ser
       revision: 1,
       request: null,
       quarantined: false,
+      preserved: null,
       protected: false,
       createdAt: noon - hour,
       lastWriteAt: noon - (boots ? minute : hour),

@@ -217,6 +217,34 @@ export const guardCases: PlanCase[] = [
     }),
   },
   {
+    name: 'failed-server-kept',
+    shows: 'Where people asked for it, a server that failed is kept apart instead of ended, and another takes its slot',
+    world: exampleWorld({
+      scaling: ten,
+      guards: { preserveFailed: true },
+      observed: { servers: [running(1, { cloudState: 'error', cloudStateReason: 'Host failure' }), ...many(10).slice(1)] },
+    }),
+  },
+  {
+    name: 'failed-server-beyond-the-cap',
+    shows: 'As many are kept as may be; the next that fails is ended',
+    world: exampleWorld({
+      scaling: ten,
+      guards: { preserveFailed: true },
+      observed: { servers: [...many(9), running(10, { cloudState: 'error' }), kept(3)] },
+    }),
+  },
+  {
+    name: 'kept-server-of-a-terminated-farm',
+    shows: 'A kept server stays when its farm is terminated, and that is why the farm role is not done',
+    world: exampleWorld({ desired: { farmStatus: 'TERMINATED' }, observed: { servers: [kept(3)] } }),
+  },
+  {
+    name: 'kept-server-whose-time-is-over',
+    shows: 'When its time is over a kept server is ended',
+    world: exampleWorld({ scaling: ten, observed: { servers: [...many(10), kept(3, noon)] } }),
+  },
+  {
     name: 'canary',
     shows: 'Where older servers run, the first of a new revision goes alone',
     world: exampleWorld({ scaling: { min: 5, max: 8, desired: 5 }, desired: { revision: 2 }, observed: { servers: many(2) } }),
@@ -278,6 +306,12 @@ export const guardCases: PlanCase[] = [
     world: exampleWorld({ observed: { servers: many(2), orphans: [orphan('UNKNOWN_LAUNCH', { requested: true })] } }),
   },
 ];
+
+/** A server that was kept for a look an hour ago. */
+function kept(slot: number, until = noon + 60 * minute) {
+  const preserved = { at: noon - 60 * minute, until, byPerson: 'Ada' };
+  return running(slot, { id: `server-${slot}-kept`, cloudId: `i-${slot}-kept`, reasonCode: 'preserved', quarantined: true, preserved });
+}
 
 function guards(given: Partial<ReturnType<typeof exampleWorld>['observed']['guards']>) {
   return { breaker: null, releasedAt: null, losses: [], replacements: [], failedLaunches: [], launchBatch: 64, shortages: [], ...given };

@@ -114,6 +114,7 @@ function serverLines(server: ServerFacts, context: PlanContext, plan: Plan): str
       ? []
       : [`to ${request.kind}, ${request.sentAt === null ? 'not sent' : `sent ${when(Date.parse(request.sentAt), context)}`}`]),
     ...(server.quarantined ? ['quarantined'] : []),
+    ...(server.preserved === null ? [] : [`kept until ${when(server.preserved.until, context)}`]),
     ...(server.protected ? ['protected'] : []),
     ...(server.health.noted === 'UNHEALTHY' ? [`noted as unhealthy for ${server.health.code}`] : []),
     ...(server.health.impaired === null ? [] : [`impaired since ${when(server.health.impaired.since, context)}`]),
@@ -124,6 +125,7 @@ function serverLines(server: ServerFacts, context: PlanContext, plan: Plan): str
     `  slot ${server.slot}  ${facts.join(', ')}`,
     ...about.flatMap((action) => {
       if (action.kind === 'note-health') return actionLines('~', `is ${action.health}`, { because: action.reason, context });
+      if (action.kind === 'preserve-server') return actionLines('~', 'kept apart', { because: action.reason, context });
       if (action.kind === 'note-server') return actionLines('~', transition(action), { because: action.reason, context });
       if (action.kind === 'create-volume' || action.kind === 'attach-volume') return [];
       return 'to' in action ? actionLines('!', `${action.kind}: ${transition(action)}`, { because: action.reason, context }) : [];

@@ -30,6 +30,11 @@ function act(world: PlanContext, action: Action, truth: Truth): PlanContext {
       });
     case 'note-health':
       return changeServer(world, action.serverId, (server) => ({ ...server, health: afterNote(world, server, action) }));
+    case 'preserve-server':
+      return changeServer(world, action.serverId, (server) => ({
+        ...server,
+        ...{ quarantined: true, reasonCode: action.reason.code, preserved: { at: world.now, until: action.until, byPerson: null } },
+      }));
     case 'terminate':
     case 'stop':
     case 'start':
@@ -136,6 +141,7 @@ function launched(world: PlanContext, { members, place, newVolumes }: LaunchActi
       ...{
         request: null,
         quarantined: false,
+        preserved: null,
         protected: false,
         createdAt: now,
         lastWriteAt: now,

@@ -79,6 +79,7 @@ function serverRow(
       cloudStateReason: null,
       request: null,
       quarantined: false,
+      preserved: null,
       givenUpAt: null,
       protected: false,
       named: false,

@@ -32,6 +32,12 @@ export function describeAction(action: Action, rows: Pick<WorkRows, 'servers' | 
       return { text: `Note that ${nameOf(action.serverId, rows)} is ${action.to}`, slots: [action.slot], serverIds: [action.serverId] };
     case 'note-health':
       return { text: `Note that ${nameOf(action.serverId, rows)} is ${action.health}`, slots: [action.slot], serverIds: [action.serverId] };
+    case 'preserve-server':
+      return {
+        text: `Keep ${nameOf(action.serverId, rows)} apart until ${new Date(action.until).toISOString()}`,
+        slots: [action.slot],
+        serverIds: [action.serverId],
+      };
     case 'note-volume':
       return { text: `Note that the volume ${deviceOf(action.volumeId, rows)} is ${action.to}`, slots: [action.slot], serverIds: [] };
     case 'create-volume':

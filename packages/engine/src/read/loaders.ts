@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { sql } from 'kysely';
-import type { FarmRoleRow, InventoryRow, OrphanRow, OrphanVolumeRow, RowName, Rows, VolumeRow } from '../store/rows.ts';
+import type { FarmRoleRow, InventoryRow, OrphanRow, OrphanVolumeRow, RowName, Rows, ServerRow, VolumeRow } from '../store/rows.ts';
 import { countServersOfCloudAccounts } from './count-servers-of-cloud-accounts.ts';
 import { readImagesOfFarmRoles, readImagesOfRoles } from './images-of-roles.ts';
 import { readByIds, readGrouped } from './read-by-ids.ts';
@@ -28,6 +28,7 @@ export interface Loaders extends RowLoaders {
   slotsOfFarmRole: DataLoader<string, SlotView[]>;
   /** Servers in the cloud with the farm role's tag that no record claims. */
   orphansOfFarmRole: DataLoader<string, OrphanRow[]>;
+  keptServersOfFarmRole: DataLoader<string, ServerRow[]>;
   /** By cloud account: those whose tag names no farm role of ours. */
   straysOfCloudAccount: DataLoader<string, OrphanRow[]>;
   /** Volumes in the cloud that no record claims. */
@@ -60,6 +61,9 @@ export function createLoaders(database: ReadDatabase, organizationId: string, no
     user: loader(readUsers),
     orphansOfFarmRole: loader((reading, ids) =>
       readGrouped(reading, { name: 'Orphan', by: 'farmRoleId', where: sql`closed_at is null` }, ids),
+    ),
+    keptServersOfFarmRole: loader((reading, ids) =>
+      readGrouped(reading, { name: 'Server', by: 'farmRoleId', where: sql`closed_at is null and preserved is not null` }, ids),
     ),
     straysOfCloudAccount: loader((reading, ids) =>
       readGrouped(reading, { name: 'Orphan', by: 'cloudAccountId', where: sql`closed_at is null and farm_role_id is null` }, ids),

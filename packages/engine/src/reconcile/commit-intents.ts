@@ -1,5 +1,5 @@
 import { CloudError } from '@farmhand/clouds/cloud-error';
-import type { Action, LaunchStep, NoteServer, Plan, ServerCall } from '@farmhand/domain/plan';
+import type { Action, LaunchStep, NoteServer, Plan, PreserveServer, ServerCall } from '@farmhand/domain/plan';
 import { reason } from '@farmhand/domain/reason';
 import { givesUp } from '@farmhand/domain/replacement-limit';
 import { isClosed } from '@farmhand/domain/server-state';
@@ -59,6 +59,9 @@ function commitAction(action: Action, { round, changes, intents }: Commit): void
       break;
     case 'note-health':
       noteHealth(action, round, changes);
+      break;
+    case 'preserve-server':
+      preserve(action, round, changes);
       break;
     case 'note-volume':
       noteVolume(action, round, changes);
@@ -154,6 +157,16 @@ function intendServerCall(action: ServerCall, { context, work }: Round, changes:
   const patch: Partial<ServerRow> = { state: action.to, reason: action.reason, request, lastWriteAt, ...givenUp(row, action, now) };
   const event = { type: `server.${action.kind}`, text: `${row.hostName}: ${action.kind} asked of the cloud. ${action.reason.text}` };
   changes.patch('Server', row, patch, { action: `server.${action.kind}`, causeId: request.causeId, event });
+}
+
+/** Out of its slot, so that another may take its place in the same transaction. */
+function preserve({ serverId, until, because, reason: kept }: PreserveServer, { context, work }: Round, changes: ChangeSet): void {
+  const row = findServer(work.servers, serverId);
+  const now = context.clock.now();
+  const preserved = { because, byPerson: null, at: now.toISOString(), until: new Date(until).toISOString() };
+  const text = `${row.hostName} is kept until ${preserved.until} instead of being ended: ${because}`;
+  const patch = { quarantined: true, preserved, request: null, reason: kept, givenUpAt: now };
+  changes.patch('Server', row, patch, { action: 'server.preserve', event: { type: 'server.preserved', text } });
 }
 
 /** The replacement limit counts from the decision, not from the server's end, which may be long after. */

@@ -85,6 +85,7 @@ function serverRow(round: Round, { id: launchId, action }: PreparedLaunch, membe
     zone: action.place?.zone ?? null,
     request: null,
     quarantined: false,
+    preserved: null,
     givenUpAt: null,
     protected: false,
     named: false,

@@ -87,7 +87,12 @@ export async function loadWork(context: EngineContext, tx: Tx, farmRoleId: strin
 async function recentLosses(tx: Tx, farmRole: FarmRoleRow, window: Window): Promise<Date[]> {
   const closed = await tx.find('Server', { farmRoleId: farmRole.id, state: 'TERMINATED', closedAt: { gt: startOf(window, farmRole) } });
   return closed.flatMap((row) =>
-    row.closedAt !== null && lossCodes.includes(row.reason.code) && !isSettled(row, row.closedAt, { farmRole, window }) ? row.closedAt : [],
+    row.closedAt !== null &&
+    row.preserved === null &&
+    lossCodes.includes(row.reason.code) &&
+    !isSettled(row, row.closedAt, { farmRole, window })
+      ? row.closedAt
+      : [],
   );
 }
 

@@ -86,6 +86,7 @@ function serverFacts(row: ServerRow): ServerFacts {
     reasonCode: row.reason.code,
     createdAt: row.createdAt.getTime(),
     lastWriteAt: row.lastWriteAt.getTime(),
+    preserved: preservedOf(row),
     missing: missingOf(row),
     health: healthFacts(row),
   };
@@ -100,6 +101,10 @@ function healthFacts({ health, healthReason, unhealthySince, cloudStatus, reboot
     impaired: impaired && { since: Date.parse(impaired.since), text: impaired.text },
     rebootingSince: time(rebootingSince),
   };
+}
+
+function preservedOf({ preserved }: ServerRow): ServerFacts['preserved'] {
+  return preserved && { at: Date.parse(preserved.at), until: Date.parse(preserved.until), byPerson: preserved.byPerson };
 }
 
 function volumeFacts(row: VolumeRow, { makers }: Pick<WorkRows, 'makers'>): VolumeFacts {

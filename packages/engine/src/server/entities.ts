@@ -5,6 +5,16 @@ import { serverStates } from '@farmhand/domain/server-state';
 import type { ServerRequest } from '@farmhand/domain/snapshot';
 import { defineEntity, p } from '@mikro-orm/core';
 
+export interface Preservation {
+  because: string;
+  /** Null: by Farmhand, because it failed. */
+  byPerson: string | null;
+  /** ISO time. */
+  at: string;
+  /** ISO time. */
+  until: string;
+}
+
 /** One host that fills a slot for a while. The row exists from the intent on, before the cloud knows of it. */
 export const Server = defineEntity({
   name: 'Server',
@@ -46,6 +56,8 @@ export const Server = defineEntity({
     request: p.json<ServerRequest>().nullable(),
     /** Held apart: counts to max, not to capacity, and does not occupy its slot. */
     quarantined: p.boolean(),
+    /** Kept for people to look at, and left alone until then. Such a server is quarantined. */
+    preserved: p.json<Preservation>().nullable(),
     /** When Farmhand gave it up by its own decision, although it may still live: counted by the replacement limit. */
     givenUpAt: p.datetime().nullable(),
     /** Scale-in never takes it. */

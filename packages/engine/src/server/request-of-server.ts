@@ -39,10 +39,11 @@ export function requestOfServer(asker: Asker, kind: 'terminate' | 'reboot', inpu
   });
 }
 
-function checkItIsPossible({ hostName, state, request }: ServerRow, kind: 'terminate' | 'reboot'): void {
+function checkItIsPossible({ hostName, state, request, preserved }: ServerRow, kind: 'terminate' | 'reboot'): void {
   if (isClosed(state)) throw new ConflictError(`The server ${hostName} is gone already.`);
   if (state === 'PENDING_TERMINATE' || request?.kind === 'terminate')
     throw new ConflictError(`The server ${hostName} is being terminated already.`);
+  if (preserved !== null) throw new ConflictError(`The server ${hostName} is kept for people to look at. Release it first.`);
   if (kind === 'reboot' && state !== 'RUNNING')
     throw new ConflictError(`The server ${hostName} is ${state}; only a running one can be rebooted.`);
   if (kind === 'reboot' && request) throw new ConflictError(`The server ${hostName} is to ${request.kind} first.`);

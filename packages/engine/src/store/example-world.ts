@@ -167,6 +167,7 @@ function serverRow(launch: Rows['Launch']): Omit<Rows['Server'], FarmRolePart> {
       publicIp: null,
       request: null,
       quarantined: false,
+      preserved: null,
       givenUpAt: null,
       protected: false,
       named: false,

@@ -12,5 +12,8 @@ export const GuardSettingsInput = builder.inputType('GuardSettingsInput', {
     canary: t.boolean(),
     failuresPerHour: t.int(),
     backoffMaxMs: t.int(),
+    preserveFailed: t.boolean(),
+    preservedMax: t.int(),
+    preserveMs: t.int(),
   }),
 });

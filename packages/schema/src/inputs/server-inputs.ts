@@ -7,6 +7,8 @@ const because = z.string().trim().min(1, 'must say why').max(500, 'must have at 
 
 export const TerminateServerInput = serverInput('TerminateServerInput');
 export const RebootServerInput = serverInput('RebootServerInput');
+export const PreserveServerInput = serverInput('PreserveServerInput');
+export const ReleaseServerInput = serverInput('ReleaseServerInput');
 export const ProtectServerInput = serverInput('ProtectServerInput');
 export const UnprotectServerInput = serverInput('UnprotectServerInput');
 

@@ -1,15 +1,19 @@
 import { CloudCallError } from '@farmhand/engine/engine-error';
 import { emulateServerFault } from '@farmhand/engine/server/emulate-server-fault';
+import { preserveServer } from '@farmhand/engine/server/preserve-server';
 import { protectServer } from '@farmhand/engine/server/protect-server';
 import { rebootServer } from '@farmhand/engine/server/reboot-server';
+import { releaseServer } from '@farmhand/engine/server/release-server';
 import { terminateServer } from '@farmhand/engine/server/terminate-server';
 import { unprotectServer } from '@farmhand/engine/server/unprotect-server';
 import { builder } from '../builder.ts';
 import { commandErrors } from '../command-errors.ts';
 import {
   EmulateServerFaultInput,
+  PreserveServerInput,
   ProtectServerInput,
   RebootServerInput,
+  ReleaseServerInput,
   TerminateServerInput,
   UnprotectServerInput,
 } from '../inputs/server-inputs.ts';
@@ -25,6 +29,21 @@ builder.mutationFields((t) => ({
     description: 'While its slot is wanted, another server takes its place.',
     args: { input: t.arg({ type: TerminateServerInput, required: true }) },
     resolve: (_, { input }, context) => run(context, [terminateServer, 'Server'], { ...input, serverId: input.serverId.id }),
+  }),
+  preserveServer: t.field({
+    type: Server,
+    errors,
+    description:
+      'Keeps a server for people to look at: it leaves its slot, counts to max, and is left alone until its time is over. Refused for one with data volumes.',
+    args: { input: t.arg({ type: PreserveServerInput, required: true }) },
+    resolve: (_, { input }, context) => run(context, [preserveServer, 'Server'], { ...input, serverId: input.serverId.id }),
+  }),
+  releaseServer: t.field({
+    type: Server,
+    errors,
+    description: 'Ends a server that was kept for people to look at.',
+    args: { input: t.arg({ type: ReleaseServerInput, required: true }) },
+    resolve: (_, { input }, context) => run(context, [releaseServer, 'Server'], { ...input, serverId: input.serverId.id }),
   }),
   rebootServer: t.field({
     type: Server,

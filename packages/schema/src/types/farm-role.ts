@@ -2,7 +2,7 @@ import { recentFailures } from '@farmhand/domain/failure-budget';
 import { defaultGuards, type GuardName, guardsInForce } from '@farmhand/domain/guard-settings';
 import { readable } from '@farmhand/engine/read/readable';
 import { builder } from '../builder.ts';
-import { CloudAccount, Farm, FarmRole, Image, Role } from '../nodes.ts';
+import { CloudAccount, Farm, FarmRole, Image, Role, Server } from '../nodes.ts';
 import type { AwsSettingsShape } from './aws-settings.ts';
 import { Backoff } from './backoff.ts';
 import { Breaker } from './breaker.ts';
@@ -75,6 +75,10 @@ builder.node(FarmRole, {
         adjusted: (Object.keys(guardSettings) as GuardName[]).filter((name) => guardSettings[name] !== null),
       }),
     }),
+    keptServers: t.field({
+      type: [Server],
+      resolve: (farmRole, _, context) => context.load.keptServersOfFarmRole.load(farmRole.id),
+    }),
     usualGuards: t.field({
       type: Guards,
       description: 'The guards of a farm role for which people set nothing.',
@@ -87,11 +91,7 @@ builder.node(FarmRole, {
     }),
     failedLaunches: t.int({
       description: 'Launches that failed within the last hour.',
-      resolve: ({ failedLaunches }, _, { engine }) =>
-        recentFailures(
-          failedLaunches.map(({ at }) => at),
-          engine.clock.now().getTime(),
-        ).length,
+      resolve: ({ failedLaunches }, _, { engine }) => countRecent(failedLaunches, engine.clock.now()),
     }),
     backoff: t.field({
       type: Backoff,
@@ -100,3 +100,8 @@ builder.node(FarmRole, {
     }),
   }),
 });
+
+function countRecent(failedLaunches: readonly { at: number }[], now: Date): number {
+  const times = failedLaunches.map(({ at }) => at);
+  return recentFailures(times, now.getTime()).length;
+}

@@ -15,6 +15,11 @@ export const Guards = builder.objectRef<GuardValues & { adjusted: GuardName[] }>
     canary: t.exposeBoolean('canary', { description: 'The first server of a new revision has to be ready before others follow.' }),
     failuresPerHour: t.exposeInt('failuresPerHour', { description: 'Launches that may fail within an hour before no more are tried.' }),
     backoffMaxMs: t.exposeInt('backoffMaxMs', { description: 'The longest wait after launches that failed in a row.' }),
+    preserveFailed: t.exposeBoolean('preserveFailed', {
+      description: 'Servers that failed are kept for people to look at, where their slots have no data volumes.',
+    }),
+    preservedMax: t.exposeInt('preservedMax', { description: 'Servers that are kept at once at most.' }),
+    preserveMs: t.exposeInt('preserveMs', { description: 'How long a server is kept.' }),
     adjusted: t.stringList({
       description: 'The names of those that people set for this farm role; the others are as in the whole installation.',
       resolve: ({ adjusted }) => adjusted,

@@ -5,6 +5,7 @@ import { CloudName } from './cloud-name.ts';
 import { CloudStatus } from './cloud-status.ts';
 import { Drift } from './drift.ts';
 import { Health } from './health.ts';
+import { Preservation } from './preservation.ts';
 import { Reason } from './reason.ts';
 import { ServerRequest } from './server-request.ts';
 import { ServerState } from './server-state.ts';
@@ -49,6 +50,7 @@ builder.node(Server, {
     }),
     quarantined: t.exposeBoolean('quarantined', { description: 'Held apart: it counts to `max` and fills no slot.' }),
     protected: t.exposeBoolean('protected', { description: 'When there are more servers than wanted, it stays.' }),
+    preserved: t.expose('preserved', { type: Preservation, nullable: true }),
     request: t.expose('request', { type: ServerRequest, nullable: true }),
     cloudState: t.exposeString('cloudState', { nullable: true, description: 'What the cloud said when it was last looked at.' }),
     cloudStateReason: t.exposeString('cloudStateReason', { nullable: true }),
