@@ -2,6 +2,9 @@ import { decideDesired } from '@farmhand/domain/decide-desired';
 import { metricDefaults } from '@farmhand/domain/metric-source';
 import { trackingOf } from '@farmhand/engine/metric/tracking-of';
 import { changeFarm, releaseBreakers, releaseKept, tryAgain } from './happenings/people.ts';
+import { isOutdated } from '@farmhand/domain/outdated';
+import { isClosed } from '@farmhand/domain/server-state';
+import { changeRollouts } from './happenings/rollouts.ts';
 import { giveUpUnknown } from './happenings/strangers.ts';
 import { pass } from './pass.ts';
 import type { SimWorld } from './sim-world.ts';
@@ -23,6 +26,7 @@ export async function calmDown(stage: Stage): Promise<void> {
   // What vanished in numbers stays undecided until a person has looked, some at a time.
   for (let looks = 0; looks < 20; looks++) {
     await releaseBreakers(stage);
+    await changeRollouts(stage, 'resume');
     await giveUpUnknown(stage);
     await tryAgain(stage);
     await releaseKept(stage);
@@ -31,6 +35,7 @@ export async function calmDown(stage: Stage): Promise<void> {
   // Little happens from here on: it need not be looked for so often.
   world.sweepMs = { from: 1_000, to: 5_000 };
   await settle(stage, backoffMaxMs + callLingerMs + breakerWindowMs);
+  await endRollouts(stage);
   checkConverged(world);
   checkNothingLost(world);
   const before = callsOf(world);
@@ -39,6 +44,15 @@ export async function calmDown(stage: Stage): Promise<void> {
   checkConverged(world);
   const extra = [...callsOf(world)].filter(([action, count]) => !isListing(action) && count > (before.get(action) ?? 0));
   if (extra.length > 0) throw new BrokenInvariant('I7', `nothing was to be done, but there were calls: ${JSON.stringify(extra)}.`);
+}
+
+/** A rollout that was stopped by the last of the faults goes on once a person says so. */
+async function endRollouts(stage: Stage): Promise<void> {
+  const { world } = stage;
+  for (let looks = 0; looks < 10 && world.truth.farmRoles().some(({ rollout }) => rollout !== null); looks++) {
+    await changeRollouts(stage, 'resume');
+    await settle(stage, 2 * world.timing.settleMs);
+  }
 }
 
 function stopFaults({ world: { datacenter, truth }, workers }: Stage): void {
@@ -79,6 +93,9 @@ function checkConverged({ truth, datacenter, time }: SimWorld): void {
         `${row.alias} wants ${wanted} servers and has ${running.length} running of ${alive.length}, converged: ${row.converged}, reasons: ${said}.`,
       );
     }
+    const outdated = truth.servers().filter((server) => server.farmRoleId === row.id && !isClosed(server.state) && isOutdated(server, row));
+    if (row.declaration.rollout.strategy === 'now' && outdated.length > 0)
+      throw new BrokenInvariant('I7', `${outdated.length} servers of ${row.alias} are still of another revision than ${row.revision}.`);
     const bare = running.find((host) =>
       row.declaration.volumes.some((volume) => !host.disks.some((disk) => disk.device === volume.device)),
     );

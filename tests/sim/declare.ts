@@ -1,6 +1,7 @@
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
 import { type GuardSettings, noGuardSettings } from '@farmhand/domain/guard-settings';
 import { defaultHealth } from '@farmhand/domain/health';
+import type { RolloutDeclaration } from '@farmhand/domain/rollout';
 import { asManyAsMin } from '@farmhand/domain/scaling';
 import { imageNames } from '@farmhand/emulators/datacenter/images';
 import { freshGuards } from '@farmhand/engine/farm/fresh-guards';
@@ -77,6 +78,7 @@ function drawDeclaration(
   { alias, roleId, ...place }: Pick<FarmRoleDeclaration, 'alias' | 'roleId'> & Place,
 ): FarmRoleDeclaration {
   const max = random.between(1, 8);
+  const hasVolume = random.chance(0.5);
   const volume = { sizeGib: 20, type: 'gp3', iops: null, throughputMibps: null, encrypted: false, kmsKeyId: null } as const;
   const zones = world.zonesOf(place.region);
   return {
@@ -86,7 +88,8 @@ function drawDeclaration(
     scaling: { min: random.between(1, max), max, source: asManyAsMin },
     instanceTypes: ['t3.micro'],
     zones: random.chance(0.2) ? [] : zones.slice(0, random.between(1, 3)).map((zone) => ({ zone, subnetId: null })),
-    volumes: random.chance(0.5) ? [{ ...volume, device: '/dev/sdf', whenUnwanted: random.pick(['keep', 'delete'] as const) }] : [],
+    volumes: hasVolume ? [{ ...volume, device: '/dev/sdf', whenUnwanted: random.pick(['keep', 'delete'] as const) }] : [],
+    rollout: drawRollout(random, { hasVolume }),
     tags: {},
     // Shorter than people would have it, so that a run sees it pass.
     health: { ...defaultHealth, bootTimeoutMinutes: 3, rebootTimeoutMinutes: 2 },
@@ -108,6 +111,13 @@ function drawGuards(random: Random): GuardSettings {
     canary: random.chance(0.5),
     failuresPerHour: random.pick([1, 2, 5]),
   };
+}
+
+/** Canaries are proven fast, so that a run sees whole rollouts. */
+function drawRollout(random: Random, { hasVolume }: { hasVolume: boolean }): RolloutDeclaration {
+  const surge = hasVolume || random.chance(0.5) ? 0 : random.between(1, 2);
+  const maxUnavailable = surge > 0 && random.chance(0.5) ? 0 : random.between(1, 2);
+  return { strategy: random.chance(0.3) ? 'on-replacement' : 'now', surge, maxUnavailable, canarySeconds: 10, readySeconds: 300 };
 }
 
 function cloudAccountRow(

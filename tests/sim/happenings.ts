@@ -4,6 +4,7 @@ import { listFaults } from './happenings/list-faults.ts';
 import { metricFaults } from './happenings/metric-faults.ts';
 import { people } from './happenings/people.ts';
 import { placeFaults } from './happenings/place-faults.ts';
+import { rollouts } from './happenings/rollouts.ts';
 import { strangers } from './happenings/strangers.ts';
 import { workerFaults } from './happenings/worker-faults.ts';
 import type { Happening } from './stage.ts';
@@ -18,6 +19,7 @@ export const happenings: readonly Happening[] = [
   ...placeFaults,
   ...metricFaults,
   ...people,
+  ...rollouts,
   ...strangers,
 ];
 

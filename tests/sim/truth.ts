@@ -16,6 +16,7 @@ import { neverEndedWell, neverManyGivenUp } from './truth/losses.ts';
 import { findLost } from './truth/lost.ts';
 import { onlyProvenOrphansDeleted } from './truth/orphans.ts';
 import { neverManyReplaced } from './truth/replacements.ts';
+import { neverMakesAnOutageWorse } from './truth/rollouts.ts';
 import { neverForcedOff } from './truth/volumes.ts';
 import { neverGivenUpInADarkZone } from './truth/zones.ts';
 
@@ -31,6 +32,7 @@ const checks: readonly Check[] = [
   neverDesiredOnGaps,
   neverManyReplaced,
   neverGivenUpInADarkZone,
+  neverMakesAnOutageWorse,
   onlyProvenOrphansDeleted,
   neverForcedOff,
   neverFilledUp,

@@ -1,6 +1,7 @@
 import type { FarmRoleDeclaration, VolumeDeclaration } from './farm-role-declaration.ts';
 import { healthProblems } from './health-problems.ts';
 import { limits, type Problem } from './limits.ts';
+import { rolloutProblems } from './rollout-problems.ts';
 import { scalingProblems } from './scaling-problems.ts';
 
 /** Lower-case letters, digits and hyphens, beginning with a letter: fit for host names. */
@@ -19,6 +20,7 @@ export function declarationProblems(declaration: Omit<FarmRoleDeclaration, 'imag
       { atLeast: 0, atMost: limits.zonesMax },
     ),
     ...volumeListProblems(declaration.volumes),
+    ...rolloutProblems(declaration),
     ...tagProblems(declaration.tags),
     ...healthProblems(declaration.health),
   ];

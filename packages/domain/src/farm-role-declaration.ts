@@ -1,4 +1,5 @@
 import type { HealthDeclaration } from './health.ts';
+import type { RolloutDeclaration } from './rollout.ts';
 import type { Scaling } from './scaling.ts';
 
 /** What people declare about one tier, without what a cloud keeps secret. Immutable inside a revision. */
@@ -16,6 +17,7 @@ export interface FarmRoleDeclaration {
   /** Where servers go, spread evenly. Empty: the cloud chooses. */
   zones: ZoneChoice[];
   volumes: VolumeDeclaration[];
+  rollout: RolloutDeclaration;
   tags: Record<string, string>;
   health: HealthDeclaration;
   /** The cloud's own typed section, validated by its driver. */

@@ -16,6 +16,9 @@ export const limits = {
   ignoredFieldsMax: 40,
   metricTargetMin: 5,
   metricTargetMax: 95,
+  surgeMax: 100,
+  readySecondsMin: 30,
+  rolloutSecondsMax: 86_400,
 } as const;
 
 export interface Problem {

@@ -6,13 +6,17 @@ import { healthCases } from './plan-cases/health-cases.ts';
 import { inWords } from './plan-cases/in-words.ts';
 import { launchCases } from './plan-cases/launch-cases.ts';
 import type { PlanCase } from './plan-cases/plan-case.ts';
+import { rolloutCases } from './plan-cases/rollout-cases.ts';
 import { serverCases } from './plan-cases/server-cases.ts';
 import { sizeCases } from './plan-cases/size-cases.ts';
 import { volumeCases } from './plan-cases/volume-cases.ts';
 import { planFarmRole } from './plan-farm-role.ts';
 
 const folder = path.join(import.meta.dirname, 'plan-cases');
-const cases: PlanCase[] = [...sizeCases, ...serverCases, ...launchCases, ...volumeCases, ...guardCases, ...healthCases];
+const cases: PlanCase[] = [
+  ...[...sizeCases, ...serverCases, ...launchCases, ...volumeCases, ...guardCases, ...healthCases],
+  ...rolloutCases,
+];
 
 // Each file is a world and its plan in words. After a change of the planner run this with -u and read the difference.
 test.each(cases.map(({ name, shows, world }) => [shows, name, world] as const))('%s', async (shows, name, world) => {

@@ -10,7 +10,8 @@ import { type Action, type ConfirmAbsence, changesCloud, type Plan, type SetDesi
 import { earliest, isFrozen, isInDarkZone, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { planLaunches } from './plan-launches.ts';
 import { planOrphans } from './plan-orphans.ts';
-import { planSize } from './plan-size.ts';
+import { planRollout, type RolloutPlan } from './plan-rollout.ts';
+import { launchBlock, planSize } from './plan-size.ts';
 import { planVolumes, volumesReady } from './plan-volumes.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
 import { limitReplacements } from './replacement-limit.ts';
@@ -47,7 +48,8 @@ export function planFarmRole(given: PlanContext): Plan {
     .filter(([, server]) => !isClosed(server.state));
   const after = planned.map(([, server]) => server);
   const launches = planLaunches(context);
-  const size = planSize(context, after, latched);
+  const rollout = planRollout(context, after, { latched, blocked: launchBlock(context) });
+  const size = planSize(context, after, { latched, ...rollout });
   const orphans = planOrphans(context);
   const volumes = planVolumes(context, after, size.wantedSlots);
   const judged = judgements.flatMap((judgement) => judgement.action ?? []);
@@ -55,7 +57,8 @@ export function planFarmRole(given: PlanContext): Plan {
     const action = judgements[index]?.action;
     return action != null && endsUnready(server, { to: action.to, code: action.reason.code });
   });
-  const chosen = new Set(size.terminations.map((action) => action.serverId));
+  const terminations = [...size.terminations, ...rollout.terminations];
+  const chosen = new Set(terminations.map((action) => action.serverId));
   const kept = judged.filter(
     (action) => action.kind === 'note-server' || action.kind === 'preserve-server' || !chosen.has(action.serverId),
   );
@@ -65,8 +68,9 @@ export function planFarmRole(given: PlanContext): Plan {
     ...changeOfDesired(context, size.desired),
     ...(breaker.action === null ? [] : [breaker.action]),
     ...planned.flatMap(([before, server]) => noteHealth(before, server, context)),
+    ...(rollout.action === null ? [] : [rollout.action]),
     ...kept,
-    ...size.terminations.map((action) => ({ ...action, from: states.get(action.serverId) ?? action.from })),
+    ...terminations.map((action) => ({ ...action, from: states.get(action.serverId) ?? action.from })),
     ...confirmation(context, judgements, volumes.askIds),
     ...launches.actions,
     ...volumes.actions,
@@ -81,6 +85,7 @@ export function planFarmRole(given: PlanContext): Plan {
     launches.wakeAt,
     volumes.wakeAt,
     orphans.wakeAt,
+    rollout.wakeAt,
     // Its release rests on listings that may show nothing new.
     latched ? context.now + context.timing.pollMovingMs : null,
     blindAt(context),
@@ -90,9 +95,9 @@ export function planFarmRole(given: PlanContext): Plan {
   ]);
   const converged = isFrozen(context)
     ? planFarmRole(thawed(context)).converged && context.observed.cloudAccount.behind === null
-    : size.lacking === 0 && size.protectedSurplus === 0 && isConverged(context, actions, after);
+    : size.lacking === 0 && size.protectedSurplus === 0 && rollout.rollout === null && isConverged(context, actions, after);
   const guards = [breaker.reason, darkZones(context), limited.reason].filter((because) => because !== null);
-  const reasons = explain(context, { fromSize: size.reasons, guards, actions, converged, desired: size.desired });
+  const reasons = explain(context, { fromSize: size.reasons, rollout, guards, actions, converged, desired: size.desired });
   const absent = explainAbsent(context, { servers: after, wantedSlots: size.wantedSlots, actions, fromSize: size.reasons });
   return { actions, wakeAt, converged, reasons, absent };
 }
@@ -220,13 +225,14 @@ interface Explained {
   fromSize: readonly Reason[];
   /** What the guards hold back. */
   guards: readonly Reason[];
+  rollout: RolloutPlan;
   actions: readonly Action[];
   converged: boolean;
   desired: DesiredDecision | null;
 }
 
 /** What stands in the way first, then why each action is taken; without either, what is waited for. Last, why so many servers are wanted. */
-function explain(context: PlanContext, { fromSize, guards, actions, converged, desired }: Explained): Reason[] {
+function explain(context: PlanContext, { fromSize, rollout, guards, actions, converged, desired }: Explained): Reason[] {
   const { now, observed } = context;
   const { blindSince } = observed.inventory;
   const halt = judgeHalt(context);
@@ -235,9 +241,12 @@ function explain(context: PlanContext, { fromSize, guards, actions, converged, d
     ...fromSize,
     ...(blindSince === null ? [] : [reason('cloud-unreachable', { now, evidence: { blindSince: new Date(blindSince).toISOString() } })]),
     ...guards,
+    ...(rollout.rollout === null ? [] : rollout.reasons),
     ...actions.flatMap((action) => (action.kind === 'note-health' && action.health !== 'UNHEALTHY' ? [] : action.reason)),
   ];
   if (reasons.length === 0) reasons.push(reason(converged ? 'converged' : awaited(context), { now }));
+  // That servers stay as they are is no obstacle: it is as declared.
+  if (rollout.rollout === null) reasons.push(...rollout.reasons);
   // What people said themselves needs no explanation.
   if (desired !== null && desired.reason.code !== 'desired-by-person') reasons.push(desired.reason);
   return [...new Map(reasons.toReversed().map((because) => [because.code, because])).values()].toReversed();

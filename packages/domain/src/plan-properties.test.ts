@@ -2,15 +2,19 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { isUnmade } from './judge-unseen-volume.ts';
+import { isOutdated } from './outdated.ts';
 import { type Action, changesCloud, type LaunchAction, type Plan } from './plan.ts';
 import { anyWorld, anyWorldToMend } from './plan-cases/any-world.ts';
-import { behindDatabase, seenLately } from './plan-cases/example-world.ts';
+import { behindDatabase, noon, seenLately } from './plan-cases/example-world.ts';
 import { carryOut, type Truth } from './plan-cases/obeying-cloud.ts';
 import { desiredServers, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { planFarmRole } from './plan-farm-role.ts';
+import { isReady } from './readiness.ts';
 import { reasonCatalogue } from './reason.ts';
 import { givesUp } from './replacement-limit.ts';
+import { maxInForce } from './rollout.ts';
 import { countsToMax, isClosed, isLegalTransition, type ServerState } from './server-state.ts';
+import type { ServerFacts } from './snapshot.ts';
 import { volumeTransitions } from './volume-state.ts';
 
 // Thousands of plans take a second on a quiet machine, and longer on a busy one.
@@ -22,6 +26,13 @@ const always = (holds: (world: PlanContext, plan: Plan) => void) =>
     { numRuns },
   );
 const launches = (plan: Plan): LaunchAction[] => plan.actions.filter((action) => action.kind === 'launch');
+
+/** The max in force once the plan's intents are recorded: beyond max only for stand-ins of a rollout. */
+function mostOf({ desired, observed }: PlanContext, plan: Plan): number {
+  const set = plan.actions.find((action) => action.kind === 'set-rollout');
+  const { scaling, rollout } = desired.declaration;
+  return maxInForce(scaling.max, rollout, set ? set.rollout : observed.rollout);
+}
 
 /** The states of the servers once the plan's intents are recorded. */
 function statesAfter(world: PlanContext, plan: Plan): Map<string, ServerState> {
@@ -58,20 +69,19 @@ describe('for any world', () => {
     );
   });
 
-  test('a launch never brings more servers than max, counting what boots, leaves, is quarantined, in flight or unknown', () => {
+  test('a launch never brings more servers than the max in force, counting what boots, leaves, is quarantined, in flight or unknown', () => {
     always((world, plan) => {
       const asked = launches(plan).reduce((sum, { members }) => sum + members.length, 0);
       const counting = [...statesAfter(world, plan).values()].filter(countsToMax).length;
-      const { max } = world.desired.declaration.scaling;
-      if (asked > 0) expect(asked + counting + world.observed.orphans.length).toBeLessThanOrEqual(max);
+      if (asked > 0) expect(asked + counting + world.observed.orphans.length).toBeLessThanOrEqual(mostOf(world, plan));
     });
   });
 
   test('a launch never brings more servers to the slots within max than are wanted', () => {
     always((world, plan) => {
-      const asked = launches(plan).reduce((sum, { members }) => sum + members.length, 0);
       const states = statesAfter(world, plan);
       const { scaling } = world.desired.declaration;
+      const asked = launches(plan).flatMap(({ members }) => members.filter(({ slot }) => slot <= scaling.max)).length;
       const staying = world.observed.servers.filter(({ id, slot, quarantined }) => {
         const state = states.get(id) ?? 'TERMINATED';
         return !quarantined && slot <= scaling.max && countsToMax(state) && state !== 'PENDING_TERMINATE';
@@ -110,14 +120,14 @@ describe('for any world', () => {
     });
   });
 
-  test('no slot is launched twice, nor while a server is in it, nor beyond max', () => {
+  test('no slot is launched twice, nor while a server is in it, nor beyond the max in force', () => {
     always((world, plan) => {
       const slots = launches(plan).flatMap(({ members }) => members.map(({ slot }) => slot));
       expect(new Set(slots).size).toBe(slots.length);
       const states = statesAfter(world, plan);
       const occupied = world.observed.servers.filter(({ id, quarantined }) => !quarantined && !isClosed(states.get(id) ?? 'FAILED'));
       for (const { slot } of occupied) expect(slots).not.toContain(slot);
-      for (const slot of slots) expect(slot).toBeLessThanOrEqual(world.desired.declaration.scaling.max);
+      for (const slot of slots) expect(slot).toBeLessThanOrEqual(mostOf(world, plan));
     });
   });
 
@@ -225,7 +235,7 @@ describe('for any world', () => {
         if (action.kind === 'stop' || action.kind === 'start' || action.kind === 'reboot')
           expect(servers.get(action.serverId)?.missing).toBeNull();
         if (action.kind === 'terminate' && servers.get(action.serverId)?.missing)
-          expect(['above-desired', 'beyond-max']).toContain(action.reason.code);
+          expect(['above-desired', 'beyond-max', 'surge-over']).toContain(action.reason.code);
       }
     });
   });
@@ -392,6 +402,51 @@ describe('for any world', () => {
     });
   });
 
+  test('a rollout takes no ready server away when more than may be missing would not be ready, nor two at once before the first is proven', () => {
+    always((world, plan) => {
+      const steps = plan.actions.flatMap((action) =>
+        action.kind === 'terminate' && action.reason.code === 'rollout-step' ? [action] : [],
+      );
+      if (steps.length === 0) return;
+      const { rollout, volumes } = world.desired.declaration;
+      const states = statesAfter(world, plan);
+      const ended = new Set(plan.actions.flatMap((action) => (action.kind === 'terminate' ? [action.serverId] : [])));
+      const isLeft = (server: ServerFacts) =>
+        states.get(server.id) === 'RUNNING' && !ended.has(server.id) && isReady({ ...server, state: 'RUNNING' });
+      const ready = world.observed.servers.filter(isLeft).length;
+      const taken = world.observed.servers.filter((server) => steps.some((step) => step.serverId === server.id));
+      if (taken.some(isReady))
+        expect(desiredServers(world).servers - ready).toBeLessThanOrEqual(Math.max(rollout.maxUnavailable, volumes.length > 0 ? 1 : 0));
+      expect(taken.every((server) => isOutdated(server, world.desired))).toBe(true);
+      const proven = world.observed.servers.some(
+        (server) =>
+          !isOutdated(server, world.desired) &&
+          isReady(server) &&
+          world.now - (server.runningAt ?? world.now) >= rollout.canarySeconds * 1000,
+      );
+      if (!proven) expect(steps).toHaveLength(1);
+    });
+  });
+
+  test('a rollout that is stopped, of a frozen farm, or while the breaker is latched ends no server', () => {
+    const paused = { at: noon, because: 'Until the evening.', byPerson: 'Ada' };
+    fc.assert(
+      fc.property(anyWorld(), fc.constantFrom('paused', 'frozen', 'latched'), (world, why) => {
+        const { desired, observed } = world;
+        const rollout = { revision: desired.revision, startedAt: noon, since: noon, surge: 0, paused: why === 'paused' ? paused : null };
+        const frozen = why === 'frozen' ? { because: 'End of year', until: null } : desired.frozen;
+        const breaker = why === 'latched' ? { latchedAt: noon, belowAt: null } : observed.guards.breaker;
+        const plan = planFarmRole({
+          ...world,
+          desired: { ...desired, frozen },
+          observed: { ...observed, rollout, guards: { ...observed.guards, breaker } },
+        });
+        expect(plan.actions.filter(({ kind, reason }) => kind === 'terminate' && reason.code === 'rollout-step')).toEqual([]);
+      }),
+      { numRuns },
+    );
+  });
+
   test('a farm role is called as declared only when it is', () => {
     always((world, plan) => {
       if (!plan.converged) return;
@@ -428,7 +483,7 @@ function mend(start: PlanContext, truth: Truth): { world: PlanContext; plan: Pla
     story.push(
       `${(world.now - start.now) / 1000} s: ${plan.actions.map((action) => `${action.kind} ${action.reason.code}`).join(', ') || plan.reasons.map(({ code }) => code).join(', ')}`,
     );
-    const next = carryOut(world, plan, truth);
+    const next = resumed(carryOut(world, plan, truth));
     if (plan.converged && plan.actions.length === 0 && isDeepStrictEqual(unlooked(next), unlooked(world))) return { world, plan, story };
     const now = plan.actions.length === 0 ? Math.max(plan.wakeAt ?? 0, world.now + 1_000) : world.now + 1_000;
     // The observer goes on looking meanwhile.
@@ -436,6 +491,13 @@ function mend(start: PlanContext, truth: Truth): { world: PlanContext; plan: Pla
     world = { ...next, now, observed: { ...next.observed, inventory } };
   }
   throw new Error(`After ${stepsMax} steps it is not as declared:\n${story.slice(-12).join('\n')}`);
+}
+
+/** A person looks on: what stopped because of a failure goes on. */
+function resumed(world: PlanContext): PlanContext {
+  const { rollout } = world.observed;
+  if (!rollout?.paused) return world;
+  return { ...world, observed: { ...world.observed, rollout: { ...rollout, since: world.now, paused: null } } };
 }
 
 const anyTruth: fc.Arbitrary<Truth> = fc
@@ -448,7 +510,7 @@ describe('with a cloud that obeys', () => {
       fc.property(anyWorldToMend(), anyTruth, (start, truth) => {
         const { world, plan } = mend(start, truth);
         const { servers, volumes, launches: open } = world.observed;
-        const { scaling, volumes: declared } = world.desired.declaration;
+        const { scaling, rollout, volumes: declared } = world.desired.declaration;
         const want = whatIsWanted(world.desired);
         expect(open).toEqual([]);
         if (want === 'up') expect(servers).toHaveLength(desiredServers(world).servers);
@@ -462,9 +524,11 @@ describe('with a cloud that obeys', () => {
           expect(held).toEqual(expect.arrayContaining(declared.map(({ device }) => device)));
         }
         expect(planFarmRole({ ...world, now: world.now + 1_000 }).actions).toEqual([]);
-        expect(plan.reasons.map(({ code }) => code)).toEqual([
+        expect(plan.reasons.map(({ code }) => code).filter((code) => code !== 'outdated')).toEqual([
           world.desired.frozen !== null && world.now < (world.desired.frozen.until ?? 0) ? 'frozen' : 'converged',
         ]);
+        if (want === 'up' && rollout.strategy === 'now') expect(servers.filter((server) => isOutdated(server, world.desired))).toEqual([]);
+        expect(world.observed.rollout).toBeNull();
       }),
       { numRuns },
     );

@@ -3,10 +3,12 @@ import type { DesiredDecision } from './decide-desired.ts';
 import { budgetEnd, recentFailures } from './failure-budget.ts';
 import { judgeHalt } from './judge-halt.ts';
 import { isUnmade } from './judge-unseen-volume.ts';
+import { isOutdated } from './outdated.ts';
 import type { LaunchAction, ServerCall } from './plan.ts';
 import { desiredServers, isFrozen, isFrozenByPeople, isInDarkZone, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { unknownOrphans } from './plan-orphans.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
+import { maxInForce, type Rollout } from './rollout.ts';
 import { countsToMax } from './server-state.ts';
 import type { ServerFacts } from './snapshot.ts';
 
@@ -25,29 +27,40 @@ export interface SizePlan {
   reasons: Reason[];
 }
 
+/** What the rollout and the breaker have to say about the size. */
+export interface Course {
+  latched: boolean;
+  rollout: Rollout | null;
+  /** Slots beyond max that shall have a server for now. */
+  surgeSlots: ReadonlySet<number>;
+}
+
 /**
  * How many servers, and in which slots. Every server that may be billed, in flight or held apart counts to max; a slot is refilled only
  * when the server before is gone, so that a replacement takes the same name and the same volumes.
  */
-export function planSize(context: PlanContext, servers: readonly ServerFacts[], latched: boolean): SizePlan {
+export function planSize(context: PlanContext, servers: readonly ServerFacts[], { latched, rollout, surgeSlots }: Course): SizePlan {
   if (whatIsWanted(context.desired) !== 'up') {
     const reasons = isFrozen(context) ? [frozenReason(context)] : [];
     return { launches: [], terminations: [], wantedSlots: new Set(), desired: null, lacking: 0, protectedSurplus: 0, reasons };
   }
   const { scaling } = context.desired.declaration;
-  const occupants = servers.filter(isOccupant);
+  const isStandIn = (server: ServerFacts) => surgeSlots.has(server.slot);
+  const occupants = servers.filter((server) => isOccupant(server) && !isStandIn(server));
   const desired = desiredServers(context);
   const wanted = desired.servers;
   const surplus = chooseSurplus(occupants, wanted, context);
   const victims = latched ? [] : surplus.victims;
   const leaving = new Set(victims.map((server) => server.id));
   const staying = occupants.filter((server) => !leaving.has(server.id));
-  const wantedSlots = chooseSlots(context, { wanted, staying, servers: servers.filter((server) => !leaving.has(server.id)) });
+  const others = servers.filter((server) => !leaving.has(server.id) && !isStandIn(server));
+  const wantedSlots = [...chooseSlots(context, { wanted, staying, servers: others }), ...surgeSlots];
   const taken = new Set(servers.filter((server) => !server.quarantined && countsToMax(server.state)).map((server) => server.slot));
-  const room = scaling.max - servers.filter((server) => countsToMax(server.state)).length - context.observed.orphans.length;
+  const most = maxInForce(scaling.max, context.desired.declaration.rollout, rollout);
+  const room = most - servers.filter((server) => countsToMax(server.state)).length - context.observed.orphans.length;
   const placeless = slotsWithoutPlace(context);
   const empty = wantedSlots.filter((slot) => !taken.has(slot) && !placeless.has(slot));
-  const roomy = blocked(context) === null ? empty.slice(0, Math.max(0, room)) : [];
+  const roomy = launchBlock(context) === null ? empty.slice(0, Math.max(0, room)) : [];
   const pace = launchPace(context, servers);
   const placements = choosePlacements(context, roomy.slice(0, pace.most), servers);
   return {
@@ -130,8 +143,11 @@ interface Pace {
 function launchPace({ desired, observed }: PlanContext, servers: readonly ServerFacts[]): Pace {
   const inFlight = servers.filter((server) => server.state === 'PENDING_LAUNCH').length;
   const running = servers.filter((server) => server.state === 'RUNNING');
-  const isNew = desired.guards.canary && running.length > 0 && running.every((server) => server.revision < desired.revision);
-  const fresh = servers.filter((server) => server.revision === desired.revision && countsToMax(server.state)).length;
+  const isNew = desired.guards.canary && running.length > 0 && running.every((server) => isOutdated(server, desired));
+  // One that is accepted as stopped proves nothing, and is not waited for.
+  const fresh = servers.filter(
+    (server) => !isOutdated(server, desired) && countsToMax(server.state) && server.state !== 'SUSPENDED',
+  ).length;
   const batch = Math.min(observed.guards.launchBatch, desired.guards.launchBatchMax) - inFlight;
   return isNew && 1 - fresh < batch ? { most: Math.max(0, 1 - fresh), code: 'canary' } : { most: Math.max(0, batch), code: 'slow-start' };
 }
@@ -154,7 +170,7 @@ function explainProtected({ now, desired }: PlanContext, servers: readonly Serve
 }
 
 /** Why nothing may be launched now, whatever is lacking; null when nothing stands in the way. */
-function blocked(context: PlanContext): Reason | null {
+export function launchBlock(context: PlanContext): Reason | null {
   const { desired, observed, now } = context;
   if (isFrozen(context)) return frozenReason(context);
   if (!observed.cloudAccount.usable) return reason('cloud-account-failed', { now, text: observed.cloudAccount.text ?? undefined });
@@ -183,7 +199,7 @@ const awaitsLaunch: readonly ReasonCode[] = ['backing-off', 'failure-budget-spen
 
 function explain(context: PlanContext, { lacking, empty, launchable }: { lacking: number; empty: number; launchable: number }): Reason[] {
   const { now } = context;
-  const stop = blocked(context);
+  const stop = launchBlock(context);
   if (lacking <= 0) return stop !== null && !awaitsLaunch.includes(stop.code) ? [stop] : [];
   if (stop !== null) return [stop];
   if (empty < lacking) return [reason('slots-occupied', { now, evidence: { lacking, empty } })];
@@ -223,7 +239,9 @@ function launchReason(context: PlanContext, slots: readonly number[], attempts: 
 }
 
 function termination(server: ServerFacts, context: PlanContext): ServerCall {
-  const code = server.slot > context.desired.declaration.scaling.max ? 'beyond-max' : 'above-desired';
+  const { max } = context.desired.declaration.scaling;
+  const wasStandIn = server.slot > max && server.slot <= max + (context.observed.rollout?.surge ?? 0);
+  const code = wasStandIn ? 'surge-over' : server.slot > max ? 'beyond-max' : 'above-desired';
   const because = reason(code, { now: context.now, evidence: { cloudId: server.cloudId, slot: server.slot } });
   return { kind: 'terminate', serverId: server.id, slot: server.slot, from: server.state, to: 'PENDING_TERMINATE', reason: because };
 }

@@ -3,6 +3,7 @@ import type { AbsentServer } from './explain-absent.ts';
 import type { VolumeDeclaration, ZoneChoice } from './farm-role-declaration.ts';
 import type { Health } from './health.ts';
 import type { Reason, ReasonCode } from './reason.ts';
+import type { Rollout } from './rollout.ts';
 import type { ServerState } from './server-state.ts';
 import type { Instant } from './snapshot.ts';
 import type { VolumeState } from './volume-state.ts';
@@ -38,6 +39,7 @@ export type Action =
   | KeepVolume
   | SetBreaker
   | SetDesired
+  | SetRollout
   | DeleteOrphan;
 
 /** A server's state or reason changes because of what was seen. */
@@ -173,6 +175,13 @@ export interface SetDesired {
   reason: Reason;
 }
 
+/** A rollout begins, turns to another revision, stops because of a failure, or (null) is over. */
+export interface SetRollout {
+  kind: 'set-rollout';
+  rollout: Rollout | null;
+  reason: Reason;
+}
+
 /** Delete a server in the cloud that no row claims. */
 export interface DeleteOrphan {
   kind: 'delete-orphan';
@@ -205,6 +214,7 @@ export function isDestructive(action: Action): boolean {
     case 'keep-volume':
     case 'set-breaker':
     case 'set-desired':
+    case 'set-rollout':
       return false;
   }
 }
@@ -222,6 +232,7 @@ export function changesCloud(action: Action): boolean {
     case 'keep-volume':
     case 'set-breaker':
     case 'set-desired':
+    case 'set-rollout':
       return false;
     default:
       return true;

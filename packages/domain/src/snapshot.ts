@@ -5,6 +5,7 @@ import type { Guards } from './guard-settings.ts';
 import type { BlindSpell, Health, Impairment } from './health.ts';
 import type { Tracking } from './metric-source.ts';
 import type { ReasonCode } from './reason.ts';
+import type { Rollout } from './rollout.ts';
 import type { ServerState } from './server-state.ts';
 import type { VolumeState } from './volume-state.ts';
 
@@ -36,7 +37,7 @@ export interface DesiredFarmRole {
   farmStatus: FarmStatus;
   removed: boolean;
   frozen: { because: string; until: Instant | null } | null;
-  /** The farm revision that last changed what this farm role's servers are made of. */
+  /** The farm revision that servers are made from. Those of another one are outdated. */
   revision: number;
   declaration: FarmRoleDeclaration;
   guards: Guards;
@@ -59,6 +60,8 @@ export interface ServerFacts {
   /** Scale-in never takes it. */
   protected: boolean;
   createdAt: Instant;
+  /** When it was first ready, null before. */
+  runningAt: Instant | null;
   lastWriteAt: Instant;
   cloudState: CloudServerState | null;
   cloudStateReason: string | null;
@@ -172,6 +175,7 @@ export interface ObservedFarmRole {
   volumes: VolumeFacts[];
   orphans: OrphanFacts[];
   tracking: Tracking;
+  rollout: Rollout | null;
   guards: GuardFacts;
   inventory: {
     completeAt: Instant | null;

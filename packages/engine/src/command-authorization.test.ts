@@ -25,6 +25,7 @@ import {
 import { addFarmRole } from './farm/add-farm-role.ts';
 import { changeFarmRole } from './farm/change-farm-role.ts';
 import { changeGuards } from './farm/change-guards.ts';
+import { pauseRollout, resumeRollout } from './farm/change-rollout.ts';
 import { cloneFarm } from './farm/clone-farm.ts';
 import { createFarm } from './farm/create-farm.ts';
 import { deleteFarm } from './farm/delete-farm.ts';
@@ -34,6 +35,7 @@ import { releaseBreaker } from './farm/release-breaker.ts';
 import { removeFarmRole } from './farm/remove-farm-role.ts';
 import { renameFarm } from './farm/rename-farm.ts';
 import { resumeFarm } from './farm/resume-farm.ts';
+import { rollBackFarmRole } from './farm/roll-back-farm-role.ts';
 import { suspendFarm } from './farm/suspend-farm.ts';
 import { terminateFarm } from './farm/terminate-farm.ts';
 import { tryAgain } from './farm/try-again.ts';
@@ -106,6 +108,9 @@ const commands: Record<string, (scene: Scene, viewer: Viewer) => Promise<unknown
   changeFarmRole: (s, v) => changeFarmRole(s.context, v, { ...s.farmRole, scaling: { min: 1, max: 1 } }),
   changeGuards: (s, v) => changeGuards(s.context, v, { ...s.farmRole, guards: { breakerShare: 0.5 } }),
   tryAgain: (s, v) => tryAgain(s.context, v, { farmRoleId: s.farmRole.farmRoleId }),
+  rollBackFarmRole: (s, v) => rollBackFarmRole(s.context, v, s.farmRole),
+  pauseRollout: (s, v) => pauseRollout(s.context, v, { ...s.farmRole, reason: 'Evening' }),
+  resumeRollout: (s, v) => resumeRollout(s.context, v, s.farmRole),
   removeFarmRole: (s, v) => removeFarmRole(s.context, v, s.farmRole),
   terminateServer: (s, v) => terminateServer(s.context, v, { serverId: s.serverId, reason: 'Old' }),
   preserveServer: (s, v) => preserveServer(s.context, v, { serverId: s.serverId, reason: 'Strange' }),

@@ -21,7 +21,8 @@ const reading = [
 const operating = [
   ...(['farm:create', 'farm:change', 'farm:clone', 'farm:delete', 'farm:freeze'] as const),
   ...(['farm:launch', 'farm:suspend', 'farm:resume', 'farm:terminate'] as const),
-  ...(['farm-role:create', 'farm-role:change', 'farm-role:delete', 'farm-role:release-breaker', 'farm-role:try-again'] as const),
+  ...(['farm-role:create', 'farm-role:change', 'farm-role:delete', 'farm-role:roll-out'] as const),
+  ...(['farm-role:release-breaker', 'farm-role:try-again'] as const),
   ...([
     'server:terminate',
     'server:reboot',

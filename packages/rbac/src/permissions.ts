@@ -48,7 +48,7 @@ export const resources = {
   },
   'farm-role': {
     ...inEnvironment,
-    actions: { read: e, create: e, change: e, delete: e, 'release-breaker': e, 'try-again': e, 'change-guards': e },
+    actions: { read: e, create: e, change: e, delete: e, 'roll-out': e, 'release-breaker': e, 'try-again': e, 'change-guards': e },
   },
   server: { ...inEnvironment, actions: { read: e, terminate: e, reboot: e, preserve: e, release: e, adopt: e, protect: e, unprotect: e } },
   volume: { ...inEnvironment, actions: { read: e, delete: e } },

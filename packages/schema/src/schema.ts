@@ -33,6 +33,7 @@ import './queries/why-not.ts';
 import './mutations/farm.ts';
 import './mutations/farm-status.ts';
 import './mutations/farm-role.ts';
+import './mutations/rollout.ts';
 import './mutations/server.ts';
 import './mutations/unclaimed-server.ts';
 import './mutations/unclaimed-volume.ts';

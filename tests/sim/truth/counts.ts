@@ -1,7 +1,7 @@
 import { ownerTagKeys } from '@farmhand/clouds/driver';
 import { BrokenInvariant } from './broken-invariant.ts';
 import type { Check } from './check.ts';
-import { type Known, memberKey } from './known.ts';
+import { type Known, maxOf, memberKey } from './known.ts';
 
 /** I1: no transaction records a launch member that makes the farm role's count exceed the max in force in it; nor are there more hosts. */
 export const neverAboveMax: Check = {
@@ -12,7 +12,8 @@ export const neverAboveMax: Check = {
     );
     for (const farmRoleId of launched) {
       const count = known.counting.get(farmRoleId)?.size ?? 0;
-      const max = known.farmRoles.get(farmRoleId)?.max ?? 0;
+      const farmRole = known.farmRoles.get(farmRoleId);
+      const max = farmRole === undefined ? 0 : maxOf(farmRole);
       if (count > max) throw new BrokenInvariant('I1', `a launch brings farm role ${farmRoleId} to ${count} servers, max is ${max}.`);
     }
   },

@@ -1,4 +1,5 @@
 import { decideDesired } from '@farmhand/domain/decide-desired';
+import { maxInForce } from '@farmhand/domain/rollout';
 import { countsToMax } from '@farmhand/domain/server-state';
 import { trackingOf } from '@farmhand/engine/metric/tracking-of';
 import type { ChangedRow } from '@farmhand/engine/store/memory-store';
@@ -58,6 +59,9 @@ export function createKnown(): Known {
   };
 }
 
+/** The max in force: stand-ins of a rollout come beyond the declared one. */
+export const maxOf = ({ max, declaration, rollout }: FarmRoleRow): number => maxInForce(max, declaration.rollout, rollout);
+
 export const memberKey = (launchId: string | undefined, index: number) => `${launchId} ${index}`;
 
 export function follow(known: Known, { name, after }: ChangedRow, log: (line: string) => void): void {
@@ -94,7 +98,7 @@ export function follow(known: Known, { name, after }: ChangedRow, log: (line: st
       break;
     case 'FarmRole':
       known.farmRoles.set(after.id, after);
-      known.maxEver.set(after.id, Math.max(after.max, known.maxEver.get(after.id) ?? 0));
+      known.maxEver.set(after.id, Math.max(maxOf(after), known.maxEver.get(after.id) ?? 0));
       break;
     default:
   }

@@ -2,6 +2,7 @@ import { declarationProblems, nameProblems } from '@farmhand/domain/declaration-
 import type { HealthDeclaration } from '@farmhand/domain/health';
 import { limits, type Problem } from '@farmhand/domain/limits';
 import type { FarmRoleValues, FarmValues, HealthValues } from './farm-role-values.ts';
+import { declaredRollout } from './rollout-values.ts';
 import { toScaling } from './scaling-values.ts';
 import { toTags } from './to-input.ts';
 
@@ -65,6 +66,7 @@ function declared(farmRole: FarmRoleValues) {
     ...{ alias, roleId, roleVersion: 1, cloudAccountId, location, instanceTypes, tags: toTags(farmRole) },
     scaling: toScaling(farmRole.scaling),
     health: declaredHealth(farmRole.health),
+    rollout: declaredRollout(farmRole.rollout),
     zones: zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId || null })),
     volumes: volumes.map((volume) => ({
       ...volume,

@@ -58,6 +58,12 @@ describe('checking', () => {
     expect([...shownProblems(problems, new Set(['location'])).keys()]).toEqual(['location']);
     expect(shownProblems(problems, 'all').size).toBe(problems.length);
   });
+
+  test('a rollout that could replace nothing is found, and an empty number', () => {
+    const { rollout } = complete();
+    expect(paths(complete({ rollout: { ...rollout, maxUnavailable: 0 } }))).toEqual(['rollout.maxUnavailable']);
+    expect(paths(complete({ rollout: { ...rollout, canarySeconds: '' } }))).toEqual(['rollout.canarySeconds']);
+  });
 });
 
 describe('the input of the command', () => {
@@ -117,6 +123,7 @@ describe('changing a declaration', () => {
         whenUnwanted: 'KEEP',
       },
     ],
+    rolloutSettings: { strategy: 'NOW', maxUnavailable: 2, surge: 0, canarySeconds: 30, readySeconds: 600 },
     tags: { team: 'shop' },
     health: { bootTimeoutMinutes: 20, rebootTimeoutMinutes: 5, whenUnhealthy: 'SHOW', whenStopped: 'ACCEPT', ignoreDrift: ['tag:*'] },
     settings,
@@ -124,11 +131,11 @@ describe('changing a declaration', () => {
   };
 
   test('opening a declaration and changing nothing sends the same declaration', () => {
-    const { instanceTypes, zones, volumes, tags, health } = declared;
+    const { instanceTypes, zones, volumes, tags, health, rolloutSettings: rollout } = declared;
     expect(toChangeInput(fromFarmRole(declared as never))).toEqual({
       roleId: 'role',
       scaling: { min: 3, max: 5, source: { manual: { desired: 4 } } },
-      ...{ instanceTypes, zones, volumes, tags, health },
+      ...{ instanceTypes, zones, volumes, rollout, tags, health },
       settings: { aws: settings },
     });
   });

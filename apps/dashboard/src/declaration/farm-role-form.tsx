@@ -9,6 +9,7 @@ import type { FarmRoleEditor } from './farm-role-editor.ts';
 import classes from './farm-role-form.module.css';
 import { FarmRoleHealth } from './farm-role-health.tsx';
 import { FarmRolePlacement } from './farm-role-placement.tsx';
+import { FarmRoleRollout } from './farm-role-rollout.tsx';
 import { FarmRoleSize } from './farm-role-size.tsx';
 import { FarmRoleTags } from './farm-role-tags.tsx';
 import { FarmRoleUserData } from './farm-role-user-data.tsx';
@@ -50,6 +51,9 @@ export function FarmRoleForm({ choices, environmentId, isNew, onRemove, ...edito
       </FormSection>
       <FormSection title="Health" lead="How long things may take, and what follows." folded>
         <FarmRoleHealth {...editor} />
+      </FormSection>
+      <FormSection title="Rollout" lead="How servers follow a change that needs new hosts." folded>
+        <FarmRoleRollout {...editor} />
       </FormSection>
       <FormSection title="Placement" lead="Zones, and a subnet for each." folded>
         <FarmRolePlacement {...editor} catalogue={catalogue} />

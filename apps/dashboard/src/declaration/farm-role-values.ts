@@ -1,3 +1,4 @@
+import type { RolloutValues } from './rollout-values.ts';
 import type { ScalingValues } from './scaling-values.ts';
 
 /** What the form holds of one farm role. Numbers may be empty while somebody types. */
@@ -10,6 +11,7 @@ export interface FarmRoleValues {
   instanceTypes: string[];
   zones: ZoneValues[];
   volumes: VolumeValues[];
+  rollout: RolloutValues;
   tags: { key: string; value: string }[];
   health: HealthValues;
   aws: AwsValues;

@@ -2,6 +2,7 @@ import type { DeclaredFarmRoleFragment } from '../generated/graphql.ts';
 import { readScaling } from '../scaling/read-scaling.ts';
 import type { AwsValues, FarmRoleValues } from './farm-role-values.ts';
 import { newAws } from './new-values.ts';
+import { fromRolloutSettings } from './rollout-values.ts';
 import { fromScaling } from './scaling-values.ts';
 
 /** A declaration in force, as values to change. */
@@ -24,6 +25,7 @@ export function fromFarmRole(farmRole: DeclaredFarmRoleFragment): FarmRoleValues
       kmsKeyId: volume.kmsKeyId ?? '',
       whenUnwanted: volume.whenUnwanted,
     })),
+    rollout: fromRolloutSettings(farmRole.rolloutSettings),
     tags: Object.entries((farmRole.tags ?? {}) as Record<string, string>).map(([key, value]) => ({ key, value })),
     health: { ...farmRole.health },
     aws: fromAws(farmRole.settings),

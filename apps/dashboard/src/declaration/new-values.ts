@@ -1,6 +1,7 @@
 import { defaultHealth } from '@farmhand/domain/health';
 import type { AwsValues, FarmRoleValues, FarmValues, HealthValues, VolumeValues } from './farm-role-values.ts';
 import { type FormChoices, locationsOf } from './form-choices.ts';
+import { newRollout } from './rollout-values.ts';
 import { newScaling } from './scaling-values.ts';
 
 /** A farm to begin with. Where there is only one choice it is made. */
@@ -28,6 +29,7 @@ export function newFarmRole({ position, environmentId, choices }: NewFarmRoleOpt
     instanceTypes: [],
     zones: [],
     volumes: [],
+    rollout: newRollout(),
     tags: [],
     health: newHealth(),
     aws: newAws(),

@@ -59,6 +59,13 @@ export const DeclaredFarmRole = graphql(`
       kmsKeyId
       whenUnwanted
     }
+    rolloutSettings {
+      strategy
+      maxUnavailable
+      surge
+      canarySeconds
+      readySeconds
+    }
     settings {
       ... on AwsSettings {
         securityGroupIds

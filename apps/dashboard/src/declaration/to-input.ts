@@ -8,6 +8,7 @@ import type {
 } from '../generated/graphql.ts';
 import { toScalingInput } from '../scaling/to-scaling-input.ts';
 import type { AwsValues, FarmRoleValues, FarmValues, HealthValues, VolumeValues } from './farm-role-values.ts';
+import { toRolloutInput } from './rollout-values.ts';
 import { toScaling } from './scaling-values.ts';
 
 /** The form's values as the command's input. What is empty is left out, so that the server's defaults hold. */
@@ -35,6 +36,7 @@ function changeable(farmRole: FarmRoleValues) {
     instanceTypes: farmRole.instanceTypes,
     zones: farmRole.zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId || null })),
     volumes: farmRole.volumes.map(toVolumeInput),
+    rollout: toRolloutInput(farmRole.rollout),
     tags: toTags(farmRole),
     health: toHealthInput(farmRole.health),
     settings: { aws: toAwsInput(farmRole.aws) },

@@ -5,6 +5,7 @@ import type { Guards } from '../guard-settings.ts';
 import { type BlindSpell, defaultHealth, healths } from '../health.ts';
 import { metricDefaults, type Tracking } from '../metric-source.ts';
 import { desiredServers, type PlanContext } from '../plan-context.ts';
+import { defaultRollout, type Rollout, type RolloutDeclaration } from '../rollout.ts';
 import type { Scaling, ScalingSource } from '../scaling.ts';
 import { weekdays } from '../schedule.ts';
 import { openServerStates, type ServerState } from '../server-state.ts';
@@ -37,6 +38,8 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
         fc.record({ because: fc.constant('End of year'), until: fc.constantFrom(null, noon - minute, noon, noon + hour) }),
       ),
       declaration: anyDeclaration(),
+      revision: fc.constantFrom(1, 1, 2),
+      rollout: anyRollout(),
       slots: fc.array(anySlot(), { maxLength: 8 }),
       launches: fc.tuple(anyLaunch('launch-1'), anyLaunch('launch-2')),
       orphans: fc.constantFrom<OrphanFacts[][]>(
@@ -64,7 +67,7 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
       adjusted: anyAdjusted(),
     })
     .map((drawn): PlanContext => {
-      const { farmStatus, removed, frozen, declaration, orphans, tracking, guards, failures, notBefore } = drawn;
+      const { farmStatus, removed, frozen, revision, rollout, declaration, orphans, tracking, guards, failures, notBefore } = drawn;
       const servers = drawn.slots.flatMap(({ server, quarantined }, index) => [
         ...(server === null ? [] : [serverOf(server, { slot: index + 1, quarantined: false })]),
         ...(quarantined === null ? [] : [serverOf(quarantined, { slot: index + 1, quarantined: true })]),
@@ -72,12 +75,12 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
       const volumes = drawn.slots.flatMap((slot, index) => volumesOf(slot, index + 1));
       return {
         ...exampleWorld({
-          desired: { farmStatus, removed, frozen },
+          desired: { farmStatus, removed, frozen, revision },
           guards: drawn.adjusted,
           declaration,
           scaling: declaration.scaling,
           observed: {
-            ...{ servers, volumes, orphans, tracking, guards, failures, notBefore },
+            ...{ servers, volumes, orphans, rollout, tracking, guards, failures, notBefore },
             slots: drawn.slots.map(({ attempt }, index) => ({ index: index + 1, attempt })),
             launches: drawn.launches.filter(({ id }) => servers.some(({ launchId, cloudId }) => launchId === id && cloudId === null)),
             inventory: { ...drawn.inventory, completeAt: drawn.completeAt, blindSince: drawn.blindSince, darkZones: drawn.darkZones },
@@ -171,10 +174,19 @@ function rarely<T, U>(seldom: T, mostly: U): fc.Arbitrary<T | U> {
   return fc.oneof({ weight: 1, arbitrary: fc.constant(seldom) }, { weight: 8, arbitrary: fc.constant(mostly) });
 }
 
+/** Stopped ones are left to the golden cases: only people end them. */
+function anyRollout(): fc.Arbitrary<Rollout | null> {
+  return fc.option(
+    fc
+      .record({ revision: fc.constantFrom(1, 2), surge: fc.constantFrom(0, 2), ago: fc.constantFrom(0, hour) })
+      .map(({ revision, surge, ago: ms }) => ({ revision, surge, startedAt: noon - ms, since: noon - ms, paused: null })),
+  );
+}
+
 const ago = fc.constantFrom(0, second, 20 * second, 40 * second, 2 * minute, 10 * minute, hour, 13 * hour);
 const devices = ['/dev/sdf', '/dev/sdg'];
 
-function anyDeclaration(): fc.Arbitrary<Pick<FarmRoleDeclaration, 'zones' | 'volumes' | 'scaling' | 'health'>> {
+function anyDeclaration(): fc.Arbitrary<Pick<FarmRoleDeclaration, 'zones' | 'volumes' | 'scaling' | 'health' | 'rollout'>> {
   const scaling: fc.Arbitrary<Scaling> = fc
     .tuple(fc.integer({ min: 1, max: 6 }), fc.nat({ max: 6 }), anySource())
     .map(([max, low, source]) => ({ min: Math.min(low, max), max, source }));
@@ -183,6 +195,18 @@ function anyDeclaration(): fc.Arbitrary<Pick<FarmRoleDeclaration, 'zones' | 'vol
     health: fc
       .record({ whenUnhealthy: fc.constantFrom('replace', 'replace', 'show'), whenStopped: fc.constantFrom('start', 'start', 'accept') })
       .map((drawn) => ({ ...defaultHealth, ...drawn })),
+    rollout: fc
+      .record({
+        strategy: fc.constantFrom('on-replacement', 'now', 'now'),
+        maxUnavailable: fc.constantFrom(0, 1, 1, 3),
+        surge: fc.constantFrom(0, 0, 2),
+      })
+      .map(
+        ({ strategy, maxUnavailable, surge }): RolloutDeclaration => ({
+          ...defaultRollout,
+          ...{ strategy, surge, maxUnavailable: surge === 0 ? Math.max(1, maxUnavailable) : maxUnavailable },
+        }),
+      ),
     zones: fc
       .subarray(['a', 'b', 'c'])
       .chain((names) =>
@@ -255,6 +279,7 @@ interface AnyServer {
   state: ServerState;
   cloudState: CloudServerState;
   zone: string;
+  revision: number;
   createdAgo: number;
   writtenAgo: number;
   missing: Missing | null;
@@ -319,6 +344,7 @@ function anyServer(): fc.Arbitrary<AnyServer> {
     state: fc.constantFrom(...openServerStates, 'RUNNING', 'RUNNING', 'RUNNING'),
     cloudState: fc.constantFrom('pending', 'running', 'running', 'running', 'stopping', 'stopped', 'terminating', 'terminated', 'error'),
     zone: fc.constantFrom('a', 'b', 'z'),
+    revision: fc.constantFrom(1, 1, 2),
     createdAgo: ago,
     writtenAgo: ago,
     missing: anyMissing,
@@ -379,12 +405,15 @@ function serverOf(drawn: AnyServer, { slot, quarantined }: { slot: number; quara
       preserved: quarantined && !unseen && drawn.preserved ? { at: noon - hour, until: noon + drawn.preserved, byPerson: null } : null,
       protected: drawn.protected,
     },
-    ...{ launchId: unseen ? drawn.launch : 'launch-0', zone: drawn.zone, revision: 1, createdAt: noon - drawn.createdAgo },
+    ...{ launchId: unseen ? drawn.launch : 'launch-0', zone: drawn.zone, createdAt: noon - drawn.createdAgo },
+    ...{ revision: drawn.revision, runningAt: runningAt(drawn) },
     ...{ lastWriteAt: noon - drawn.writtenAgo, cloudId: unseen ? null : `i-${name}`, cloudState: unseen ? null : drawn.cloudState },
     ...{ cloudStateReason: null, missing: unseen ? null : drawn.missing, request: unseen ? null : drawn.request },
     health: unseen ? noHealth : drawn.health,
   };
 }
+
+const runningAt = ({ state, createdAgo }: AnyServer) => (state === 'RUNNING' || state === 'SUSPENDED' ? noon - createdAgo / 2 : null);
 
 function volumesOf({ server, volumes }: AnySlot, slot: number): VolumeFacts[] {
   return volumes.flatMap((drawn, index) => {

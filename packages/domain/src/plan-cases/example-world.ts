@@ -5,6 +5,7 @@ import { defaultGuards, type Guards } from '../guard-settings.ts';
 import { defaultHealth } from '../health.ts';
 import { untracked } from '../metric-source.ts';
 import type { PlanContext } from '../plan-context.ts';
+import { defaultRollout } from '../rollout.ts';
 import type { Scaling } from '../scaling.ts';
 import type {
   DesiredFarmRole,
@@ -51,6 +52,7 @@ export function exampleWorld({ desired, guards, declaration, scaling, observed }
           settings: {},
           userDataHash: null,
           health: defaultHealth,
+          rollout: defaultRollout,
         },
         ...declaration,
         scaling: scalingOf(scaling),
@@ -58,6 +60,7 @@ export function exampleWorld({ desired, guards, declaration, scaling, observed }
     },
     observed: {
       ...{ slots: slotsOf(observed?.servers ?? []), servers: [], launches: [], volumes: [], orphans: [], failures: 0, notBefore: null },
+      rollout: null,
       // Most cases are not about the pace: launches are not held back.
       tracking: untracked,
       guards: { breaker: null, releasedAt: null, losses: [], replacements: [], failedLaunches: [], launchBatch: 64, shortages: [] },
@@ -111,7 +114,13 @@ export function running(slot: number, overrides: Partial<ServerFacts> = {}): Ser
       createdAt: noon - hour,
       lastWriteAt: noon - (boots ? minute : hour),
     },
-    ...{ cloudState: 'running', cloudStateReason: null, missing: null, health: runs ? well : noHealth },
+    ...{
+      runningAt: runs ? noon - hour : null,
+      cloudState: 'running',
+      cloudStateReason: null,
+      missing: null,
+      health: runs ? well : noHealth,
+    },
     ...overrides,
   };
 }
@@ -121,7 +130,13 @@ export const noHealth: HealthFacts = { ...well, noted: 'UNKNOWN' };
 
 /** A server whose launch has been recorded, and no more. */
 export function launching(slot: number, overrides: Partial<ServerFacts> = {}): ServerFacts {
-  const unknown = { cloudId: null, cloudState: null, createdAt: noon - minute, lastWriteAt: noon - minute } as const;
+  const unknown = {
+    cloudId: null,
+    cloudState: null,
+    runningAt: null,
+    createdAt: noon - minute,
+    lastWriteAt: noon - minute,
+  } as const;
   return running(slot, { ...unknown, launchId: 'launch-1', state: 'PENDING_LAUNCH', reasonCode: 'launch-recorded', ...overrides });
 }
 

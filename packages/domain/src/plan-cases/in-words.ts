@@ -2,6 +2,7 @@ import { defaultGuards, type GuardName } from '../guard-settings.ts';
 import type { Action, LaunchAction, Plan } from '../plan.ts';
 import { desiredServers, type PlanContext } from '../plan-context.ts';
 import type { Reason } from '../reason.ts';
+import type { Rollout } from '../rollout.ts';
 import type { LaunchFacts, ServerFacts, VolumeFacts } from '../snapshot.ts';
 
 /**
@@ -25,6 +26,7 @@ export function inWords(title: string, context: PlanContext, plan: Plan): string
     ...plan.actions.flatMap((action) => {
       if (action.kind === 'set-desired')
         return actionLines('~', `wants ${action.servers} instead of ${action.before}`, { because: action.reason, context });
+      if (action.kind === 'set-rollout') return actionLines('~', rolloutWords(action.rollout), { because: action.reason, context });
       if (action.kind === 'set-breaker')
         return actionLines('~', action.breaker === null ? 'breaker: released' : 'breaker: latched', { because: action.reason, context });
       return action.kind === 'delete-orphan'
@@ -41,7 +43,7 @@ export function inWords(title: string, context: PlanContext, plan: Plan): string
 
 function declaration(context: PlanContext): string[] {
   const { desired } = context;
-  const { scaling, zones, volumes, instanceTypes } = desired.declaration;
+  const { scaling, zones, volumes, instanceTypes, rollout } = desired.declaration;
   const where =
     zones.length === 0 ? 'anywhere' : `in ${zones.map(({ zone, subnetId }) => (subnetId ? `${zone} (${subnetId})` : zone)).join(', ')}`;
   const data = volumes.map(({ device, sizeGib, type, whenUnwanted }) => `${device} of ${sizeGib} GiB ${type} (${whenUnwanted})`);
@@ -49,7 +51,18 @@ function declaration(context: PlanContext): string[] {
   return [
     `web ${status} wants ${desiredServers(context).servers} of ${scaling.min} to ${scaling.max} × ${instanceTypes.join(' or ')} ${where}`,
     ...(data.length === 0 ? [] : [`each with ${data.join(' and ')}`]),
+    ...(rollout.strategy === 'now'
+      ? [
+          `made from revision ${desired.revision}; rolled out with at most ${rollout.maxUnavailable} missing and ${rollout.surge} beyond max`,
+        ]
+      : []),
   ];
+}
+
+function rolloutWords(rollout: Rollout | null): string {
+  if (rollout === null) return 'rollout: none';
+  const paused = rollout.paused === null ? '' : `, paused by ${rollout.paused.byPerson ?? 'a failure'}: ${rollout.paused.because}`;
+  return `rollout: to revision ${rollout.revision}, ${rollout.surge} beyond max${paused}`;
 }
 
 function situation(context: PlanContext): string[] {
@@ -65,6 +78,7 @@ function situation(context: PlanContext): string[] {
       (orphan) => `the cloud shows ${orphan.cloudId}, which no record claims: ${orphan.verdict}, seen ${orphan.sightings} times`,
     ),
     ...(observed.guards.breaker === null ? [] : [`breaker latched at ${when(observed.guards.breaker.latchedAt, context)}`]),
+    ...(observed.rollout === null ? [] : [rolloutWords(observed.rollout)]),
     ...(observed.guards.losses.length === 0 ? [] : [`${observed.guards.losses.length} given up lately`]),
     ...(observed.guards.replacements.length === 0 ? [] : [`${observed.guards.replacements.length} replaced lately`]),
     ...(observed.guards.failedLaunches.length === 0 ? [] : [`${observed.guards.failedLaunches.length} launches failed lately`]),
@@ -106,7 +120,7 @@ function slotLines(slot: number, context: PlanContext, plan: Plan): string[] {
 function serverLines(server: ServerFacts, context: PlanContext, plan: Plan): string[] {
   const { request, missing, cloudState } = server;
   const facts = [
-    `${server.id} ${server.state}`,
+    `${server.id} ${server.state}${server.revision === 1 ? '' : ` of revision ${server.revision}`}`,
     server.cloudId === null ? `not seen, ${server.launchId}` : `${server.cloudId} ${cloudState}${server.zone ? ` in ${server.zone}` : ''}`,
     ...(server.cloudStateReason === null ? [] : [`"${server.cloudStateReason}"`]),
     ...(missing === null ? [] : [`missing since ${when(missing.since, context)}${missing.confirmed ? ', confirmed' : ''}`]),

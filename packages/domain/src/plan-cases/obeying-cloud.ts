@@ -26,7 +26,9 @@ function act(world: PlanContext, action: Action, truth: Truth): PlanContext {
       return changeServer(world, action.serverId, (server) => {
         const isDone = action.to === 'RUNNING' || action.to === 'SUSPENDED';
         const health = action.to === 'RUNNING' && action.from !== 'RUNNING' ? well : server.health;
-        return { ...server, state: action.to, reasonCode: action.reason.code, request: isDone ? null : server.request, health };
+        const runningAt = action.to === 'RUNNING' ? (server.runningAt ?? world.now) : server.runningAt;
+        const request = isDone ? null : server.request;
+        return { ...server, state: action.to, reasonCode: action.reason.code, runningAt, request, health };
       });
     case 'note-health':
       return changeServer(world, action.serverId, (server) => ({ ...server, health: afterNote(world, server, action) }));
@@ -42,6 +44,8 @@ function act(world: PlanContext, action: Action, truth: Truth): PlanContext {
       return changeServer(world, action.serverId, (server) => afterCall(world, server, action));
     case 'launch':
       return launched(world, action);
+    case 'set-rollout':
+      return { ...world, observed: { ...world.observed, rollout: action.rollout } };
     case 'look':
     case 'replay':
     case 'expire':
@@ -121,7 +125,7 @@ function afterCall({ now }: PlanContext, server: ServerFacts, { kind, to, from, 
   return { ...server, ...wrote, request: kind === 'reboot' ? null : request, cloudState: effects[kind] };
 }
 
-function launched(world: PlanContext, { members, place, newVolumes }: LaunchAction): PlanContext {
+function launched(world: PlanContext, { members, place, newVolumes, revision }: LaunchAction): PlanContext {
   const { observed, now } = world;
   const zone = place?.zone ?? 'a';
   const servers = members.map(({ slot, attempt }): ServerFacts => {
@@ -136,7 +140,8 @@ function launched(world: PlanContext, { members, place, newVolumes }: LaunchActi
         reasonCode: 'launch-accepted',
         cloudId: `i-${id}`,
         zone,
-        revision: 1,
+        revision,
+        runningAt: null,
       },
       ...{
         request: null,

@@ -1,4 +1,6 @@
+import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
 import type { Reason } from '@farmhand/domain/reason';
+import type { Rollout } from '@farmhand/domain/rollout';
 import { type ServerState, serverStateTable } from '@farmhand/domain/server-state';
 import { volumeTransitions } from '@farmhand/domain/volume-state';
 import type { Rows } from '../store/rows.ts';
@@ -62,6 +64,8 @@ export interface TrackedLaunch extends Told {
 }
 
 export interface FarmRoleHistory {
+  declaration: FarmRoleDeclaration;
+  rollout: Rollout | null;
   /** In force. */
   max: number;
   /** Ids of the servers that count to it. */

@@ -33,6 +33,8 @@ export const auditedFields = {
     'alias',
     'declaration',
     'revision',
+    'formerRevision',
+    'rollout',
     'removed',
     'converged',
     'reasons',

@@ -1,4 +1,5 @@
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
+import { defaultRollout, maxInForce, type Rollout } from '@farmhand/domain/rollout';
 import { type CheckedEntry, type History, isEnd, type Step, type Tracked, type TrackedType } from './audit-history.ts';
 import { checkEnding } from './check-ending.ts';
 import { checkLaunchEntry } from './check-launch-entry.ts';
@@ -70,14 +71,18 @@ function take(history: History, entry: CheckedEntry, broken: Step<Tracked>['brok
 }
 
 function followFarmRole({ farmRoles }: History, { objectId, after }: CheckedEntry): void {
-  const shown = after as { declaration?: FarmRoleDeclaration; deletedAt?: string | null } | null;
+  const shown = after as { declaration?: FarmRoleDeclaration; rollout?: Rollout | null; deletedAt?: string | null } | null;
   if (shown === null || shown.deletedAt) {
     farmRoles.delete(objectId);
     return;
   }
-  if (shown.declaration === undefined) return;
-  const known = farmRoles.get(objectId) ?? { counting: new Set(), slots: new Map(), sequence: 0 };
-  farmRoles.set(objectId, { ...known, max: shown.declaration.scaling.max });
+  const known = farmRoles.get(objectId);
+  const declaration = shown.declaration ?? known?.declaration;
+  if (declaration === undefined) return;
+  const rollout = shown.rollout === undefined ? (known?.rollout ?? null) : shown.rollout;
+  // An entry of a program that knew no rollouts has none in its declaration.
+  const max = maxInForce(declaration.scaling.max, declaration.rollout ?? defaultRollout, rollout);
+  farmRoles.set(objectId, { counting: new Set(), slots: new Map(), sequence: 0, ...known, declaration, rollout, max });
 }
 
 function followInventory({ listings }: History, { id: entryId, objectId, action, after }: CheckedEntry): void {

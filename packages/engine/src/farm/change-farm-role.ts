@@ -1,8 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
-import { decideDesired } from '@farmhand/domain/decide-desired';
 import { declarationProblems } from '@farmhand/domain/declaration-problems';
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
-import type { Scaling } from '@farmhand/domain/scaling';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
 import type { Done } from '../access/command.ts';
 import { runCommand } from '../access/run-command.ts';
@@ -11,10 +8,10 @@ import { type Asker, authorize, type Viewer } from '../access/viewer.ts';
 import { driverOf } from '../cloud-account/driver-of.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { ConflictError, refuse } from '../engine-error.ts';
-import { trackingOf } from '../metric/tracking-of.ts';
 import { sealContexts } from '../seal-contexts.ts';
 import type { FarmRoleRow, FarmRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
+import { changedFarmRole } from './changed-farm-role.ts';
 import { cloudSettings } from './cloud-settings.ts';
 import { commitFarmDraft } from './commit-farm-draft.ts';
 import { hostNameProblems } from './declare-farm-role.ts';
@@ -22,7 +19,7 @@ import { draftOf, type FarmDraft } from './farm-draft.ts';
 import type { ChangeFarmRoleInput } from './farm-inputs.ts';
 import { launchProblems } from './launch-problems.ts';
 import { checkVersion, loadFarmOfRole } from './load-farm.ts';
-import { toVolumes, toZones, userDataHash, userDataProblems } from './normalize-input.ts';
+import { toRollout, toVolumes, toZones, userDataHash, userDataProblems } from './normalize-input.ts';
 import { resolveImage } from './resolve-image.ts';
 import { scalingInputProblems, toScaling } from './scaling-input.ts';
 import { usableCloudAccount } from './usable-cloud-account.ts';
@@ -60,7 +57,7 @@ export async function draftChangeFarmRole(
     ...volumeChangeProblems({ before: farmRole.declaration, after: declaration, volumes }),
   ]);
   refuse(launchProblems(driverOf(asker.context, account), declaration));
-  const after = changedFarmRole(farmRole, declaration, { revision: farm.revision + 1, now: asker.context.clock.now() });
+  const after = await changedFarmRole(tx, { farm, farmRole, declaration, now: asker.context.clock.now() });
   const patch = { ...after, ...sealedUserData(asker, farmRole, input) };
   return draftOf(
     { ...loaded, farm },
@@ -71,34 +68,6 @@ export async function draftChangeFarmRole(
       revisionComment: input.comment || `Changed ${farmRole.alias}.`,
     },
   );
-}
-
-/** The columns that follow from a declaration. Pure. */
-function changedFarmRole(
-  row: FarmRoleRow,
-  declaration: FarmRoleDeclaration,
-  { revision, now }: { revision: number; now: Date },
-): Partial<FarmRoleRow> {
-  return {
-    declaration,
-    roleId: declaration.roleId,
-    max: declaration.scaling.max,
-    trackedDesired: trackedAfter(row, declaration.scaling, now),
-    revision: isDeepStrictEqual(madeOf(row.declaration), madeOf(declaration)) ? row.revision : revision,
-  };
-}
-
-/** A metric begins with what was wanted before it: no server comes or goes because another source decides. */
-function trackedAfter(row: FarmRoleRow, { source }: Scaling, now: Date): FarmRoleRow['trackedDesired'] {
-  const before = row.declaration.scaling;
-  if (source.kind !== 'metric') return null;
-  if (before.source.kind === 'metric') return row.trackedDesired;
-  return { servers: decideDesired({ scaling: before, tracking: trackingOf(row), now: now.getTime() }).servers, since: now.getTime() };
-}
-
-/** What a server is made of when it is launched: servers of another revision differ in it. Number, place and volumes are not in it. */
-function madeOf({ roleId, roleVersion, imageId, instanceTypes, tags, settings, userDataHash }: FarmRoleDeclaration) {
-  return { roleId, roleVersion, imageId, instanceTypes, tags, settings, userDataHash };
 }
 
 interface ChangeOf {
@@ -122,6 +91,7 @@ async function changedDeclaration(tx: Tx, { context, viewer }: Asker, { farm, fa
     ...(input.instanceTypes && { instanceTypes: [...input.instanceTypes] }),
     ...(input.zones && { zones: toZones(input.zones) }),
     ...(input.volumes && { volumes: toVolumes(input.volumes) }),
+    ...(input.rollout && { rollout: toRollout(input.rollout) }),
     ...(input.tags && { tags: { ...input.tags } }),
     ...(input.health && { health: { ...input.health } }),
     ...(section && { settings: section.settings }),

@@ -47,8 +47,11 @@ function differences<R extends object>(before: R, after: R): Partial<R> {
 function revisionOf({ farm, farmRoles, revisionComment }: FarmDraft, { context, viewer }: Asker): Rows['FarmRevision'] {
   const { id: farmId, organizationId, revision: number, name } = farm.after;
   const declared = farmRoles.flatMap(({ after }) => (after.removed ? [] : [{ farmRoleId: after.id, declaration: after.declaration }]));
+  const userData = Object.fromEntries(
+    farmRoles.flatMap(({ after }) => (after.removed || after.userData === null ? [] : [[after.id, after.userData]])),
+  );
   return {
-    ...{ id: context.newId(), organizationId, farmId, number, declaration: { name, farmRoles: declared } },
+    ...{ id: context.newId(), organizationId, farmId, number, declaration: { name, farmRoles: declared }, userData },
     ...{ comment: revisionComment ?? '', createdBy: viewer.label, createdAt: context.clock.now() },
   };
 }

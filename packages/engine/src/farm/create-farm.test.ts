@@ -1,3 +1,4 @@
+import { defaultRollout } from '@farmhand/domain/rollout';
 import { asManyAsMin } from '@farmhand/domain/scaling';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ConflictError, NotFoundError, ValidationError } from '../engine-error.ts';
@@ -46,6 +47,7 @@ describe('createFarm', () => {
         tags: {},
         settings: {},
         userDataHash: null,
+        rollout: defaultRollout,
       },
       health: { bootTimeoutMinutes: 15, rebootTimeoutMinutes: 10, whenUnhealthy: 'replace', whenStopped: 'start', ignoreDrift: [] },
       volumes: [

@@ -3,6 +3,7 @@ import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration
 import type { GuardSettings } from '@farmhand/domain/guard-settings';
 import type { MetricSample } from '@farmhand/domain/metric-source';
 import type { Reason } from '@farmhand/domain/reason';
+import type { Rollout } from '@farmhand/domain/rollout';
 import type { GuardFacts } from '@farmhand/domain/snapshot';
 import { defineEntity, p } from '@mikro-orm/core';
 
@@ -43,6 +44,8 @@ export const FarmRevision = defineEntity({
     farmId: p.uuid(),
     number: p.integer(),
     declaration: p.json<FarmDeclaration>(),
+    /** Encrypted user data of the farm roles that have some, by id of the farm role: what is needed to go back to this revision. */
+    userData: p.json<Record<string, string>>(),
     comment: p.string(),
     createdBy: p.string(),
     createdAt: p.datetime(),
@@ -72,8 +75,10 @@ export const FarmRole = defineEntity({
     declaration: p.json<FarmRoleDeclaration>(),
     /** Encrypted user data, or null: it may hold secrets and is not part of the readable declaration. */
     userData: p.text().nullable(),
-    /** The farm revision that last changed what this farm role's servers are made of. */
+    /** The farm revision that servers are made from. Those of another one are outdated. */
     revision: p.integer(),
+    /** The farm revision that was in force before servers were made from this one: what a rollback goes back to. */
+    formerRevision: p.integer().nullable(),
     max: p.integer(),
     /** Removed from the farm: wants no servers, and is deleted when nothing is left. */
     removed: p.boolean(),
@@ -85,6 +90,7 @@ export const FarmRole = defineEntity({
     failedLaunches: p.json<FailedLaunch[]>(),
     /** What people set of its guards; the rest is as everywhere. */
     guardSettings: p.json<GuardSettings>(),
+    rollout: p.json<Rollout>().nullable(),
     breaker: p.json<Breaker>().nullable(),
     /** When a person last released the breaker: losses before count no more. */
     breakerReleasedAt: p.datetime().nullable(),

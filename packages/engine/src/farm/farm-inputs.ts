@@ -2,6 +2,7 @@ import type { CloudName } from '@farmhand/clouds/driver';
 import type { VolumeDeclaration, ZoneChoice } from '@farmhand/domain/farm-role-declaration';
 import type { GuardSettings } from '@farmhand/domain/guard-settings';
 import type { HealthDeclaration } from '@farmhand/domain/health';
+import type { RolloutDeclaration } from '@farmhand/domain/rollout';
 import type { CommandInput } from '../access/command.ts';
 import type { ScalingInput } from './scaling-input.ts';
 
@@ -15,12 +16,15 @@ export interface FarmRoleInput {
   instanceTypes: readonly string[];
   zones?: readonly ZoneInput[] | null;
   volumes?: readonly VolumeInput[] | null;
+  rollout?: RolloutInput | null;
   tags?: Readonly<Record<string, string>> | null;
   health?: HealthDeclaration | null;
   settings?: CloudSettingsInput | null;
   userData?: string | null;
 }
 
+/** What is not given is as by default. */
+export type RolloutInput = { [K in keyof RolloutDeclaration]?: RolloutDeclaration[K] | null };
 export type ZoneInput = Pick<ZoneChoice, 'zone'> & { subnetId?: string | null };
 export type VolumeInput = Pick<VolumeDeclaration, 'device' | 'sizeGib' | 'type'> & {
   [K in 'iops' | 'throughputMibps' | 'encrypted' | 'kmsKeyId' | 'whenUnwanted']?: VolumeDeclaration[K] | null;
@@ -94,6 +98,7 @@ export interface ChangeFarmRoleInput extends FarmChangeInput {
   instanceTypes?: readonly string[] | null;
   zones?: readonly ZoneInput[] | null;
   volumes?: readonly VolumeInput[] | null;
+  rollout?: RolloutInput | null;
   tags?: Readonly<Record<string, string>> | null;
   health?: HealthDeclaration | null;
   settings?: CloudSettingsInput | null;
@@ -108,6 +113,10 @@ export interface ChangeGuardsInput extends PlannedInput {
   version: number;
   /** Null: as in the whole installation. Not given: as it is. */
   guards: Partial<GuardSettings>;
+}
+
+export interface RollBackFarmRoleInput extends FarmChangeInput {
+  farmRoleId: string;
 }
 
 export interface RemoveFarmRoleInput extends FarmChangeInput {

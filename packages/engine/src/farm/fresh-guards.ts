@@ -1,7 +1,8 @@
 import { noGuardSettings } from '@farmhand/domain/guard-settings';
 
-/** The guards of a farm role that nothing has happened to. */
+/** What guards and rollouts know of a farm role that nothing has happened to. */
 export const freshGuards = {
+  ...{ rollout: null, formerRevision: null },
   ...{ guardSettings: noGuardSettings, breaker: null, breakerReleasedAt: null, launchBatch: 1, shortages: [] },
   failedLaunches: [],
   ...{ trackedDesired: null, metricSamples: [] },

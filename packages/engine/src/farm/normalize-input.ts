@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { VolumeDeclaration, ZoneChoice } from '@farmhand/domain/farm-role-declaration';
 import { limits, type Problem } from '@farmhand/domain/limits';
-import type { VolumeInput, ZoneInput } from './farm-inputs.ts';
+import { defaultRollout, type RolloutDeclaration } from '@farmhand/domain/rollout';
+import type { RolloutInput, VolumeInput, ZoneInput } from './farm-inputs.ts';
 
 export function toZones(zones: readonly ZoneInput[]): ZoneChoice[] {
   return zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId ?? null }));
@@ -12,6 +13,16 @@ export function toVolumes(volumes: readonly VolumeInput[]): VolumeDeclaration[] 
     ...{ device, sizeGib, type, iops: iops ?? null, throughputMibps: throughputMibps ?? null },
     ...{ encrypted: encrypted ?? false, kmsKeyId: kmsKeyId ?? null, whenUnwanted: whenUnwanted ?? 'keep' },
   }));
+}
+
+export function toRollout(input: RolloutInput): RolloutDeclaration {
+  return {
+    strategy: input.strategy ?? defaultRollout.strategy,
+    maxUnavailable: input.maxUnavailable ?? defaultRollout.maxUnavailable,
+    surge: input.surge ?? defaultRollout.surge,
+    canarySeconds: input.canarySeconds ?? defaultRollout.canarySeconds,
+    readySeconds: input.readySeconds ?? defaultRollout.readySeconds,
+  };
 }
 
 export function userDataHash(userData: string | null): string | null {

@@ -1,4 +1,4 @@
-import type { Action } from '@farmhand/domain/plan';
+import type { Action, SetRollout } from '@farmhand/domain/plan';
 import type { WorkRows } from '../reconcile/load-work.ts';
 
 interface Described {
@@ -58,6 +58,8 @@ export function describeAction(action: Action, rows: Pick<WorkRows, 'servers' | 
       return { text: `Want ${count(action.servers, 'server')} instead of ${action.before}`, slots: [], serverIds: [] };
     case 'set-breaker':
       return { text: action.breaker === null ? 'Release the breaker' : 'Latch the breaker', slots: [], serverIds: [] };
+    case 'set-rollout':
+      return { text: rolloutText(action), slots: [], serverIds: [] };
     case 'delete-orphan':
       return { text: `Delete ${action.cloudId}, which no record claims`, slots: [], serverIds: [] };
     case 'keep-volume': {
@@ -69,6 +71,11 @@ export function describeAction(action: Action, rows: Pick<WorkRows, 'servers' | 
       };
     }
   }
+}
+
+function rolloutText({ rollout }: SetRollout): string {
+  if (rollout === null) return 'End the rollout';
+  return rollout.paused === null ? `Begin to roll out revision ${rollout.revision}` : `Stop the rollout of revision ${rollout.revision}`;
 }
 
 const verbs = { terminate: 'Terminate', stop: 'Stop', start: 'Start', reboot: 'Reboot' } as const;

@@ -17,6 +17,8 @@ export interface ServersQuery extends PageArgs {
   health?: readonly Health[] | null | undefined;
   /** Part of the host name, or a whole cloud id or address. */
   search?: string | null | undefined;
+  /** Only those that a change of their farm role made outdated, or only the others. */
+  outdated?: boolean | null | undefined;
   /** Naming states includes closed ones by itself. */
   includeClosed?: boolean | null | undefined;
 }
@@ -30,6 +32,8 @@ export function findServers(scope: ReadScope, query: ServersQuery): Promise<Page
     farmRoleId !== undefined && sql`farm_role_id = ${farmRoleId}`,
     states ? sql`state = any(${states})` : !query.includeClosed && sql`closed_at is null`,
     Boolean(health) && sql`health = any(${health})`,
+    query.outdated != null &&
+      sql`(closed_at is null and revision <> (select made.revision from farm_role made where made.id = farm_role_id)) = ${query.outdated}`,
     Boolean(search) && sql`(${containsText(sql`host_name`, search!)} or ${search} in (cloud_id, private_ip, public_ip))`,
   ]);
   return findPage(scope, { name: 'Server', where, order: '-createdAt' }, query);

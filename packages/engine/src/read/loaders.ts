@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { FarmRoleRow, InventoryRow, OrphanRow, OrphanVolumeRow, RowName, Rows, ServerRow, VolumeRow } from '../store/rows.ts';
 import { countServersOfCloudAccounts } from './count-servers-of-cloud-accounts.ts';
 import { readImagesOfFarmRoles, readImagesOfRoles } from './images-of-roles.ts';
+import { type Outdated, readOutdated } from './outdated-servers.ts';
 import { readByIds, readGrouped } from './read-by-ids.ts';
 import type { ReadDatabase, Reading } from './read-database.ts';
 import { readUsers, type UserLabel } from './read-users.ts';
@@ -26,6 +27,7 @@ export interface Loaders extends RowLoaders {
   farmState: DataLoader<string, FarmState>;
   farmRoleState: DataLoader<string, FarmRoleState>;
   slotsOfFarmRole: DataLoader<string, SlotView[]>;
+  outdatedOfFarmRole: DataLoader<string, Outdated>;
   /** Servers in the cloud with the farm role's tag that no record claims. */
   orphansOfFarmRole: DataLoader<string, OrphanRow[]>;
   keptServersOfFarmRole: DataLoader<string, ServerRow[]>;
@@ -71,6 +73,7 @@ export function createLoaders(database: ReadDatabase, organizationId: string, no
     orphanVolumesOfCloudAccount: loader((reading, ids) =>
       readGrouped(reading, { name: 'OrphanVolume', by: 'cloudAccountId', where: sql`closed_at is null` }, ids),
     ),
+    outdatedOfFarmRole: loader(readOutdated),
     imageOfFarmRole: loader(readImagesOfFarmRoles),
     imagesOfRole: loader(readImagesOfRoles),
     volumesOfServer: loader((reading, ids) => readGrouped(reading, { name: 'Volume', by: 'serverId', where: sql`closed_at is null` }, ids)),

@@ -1,4 +1,4 @@
-import type { DeleteOrphan, SetBreaker, SetDesired } from '@farmhand/domain/plan';
+import type { DeleteOrphan, SetBreaker, SetDesired, SetRollout } from '@farmhand/domain/plan';
 import type { ChangeSet } from './change-set.ts';
 import type { Round } from './round.ts';
 
@@ -17,6 +17,13 @@ export function setDesired(action: SetDesired, { context, work: { farmRole } }: 
   const trackedDesired = { servers: action.servers, since: context.clock.now().getTime() };
   const text = `${farmRole.alias} wants ${action.servers} servers instead of ${action.before}. ${action.reason.text}`;
   changes.patch('FarmRole', farmRole, { trackedDesired }, { action: 'farm-role.set-desired', event: { type: 'farm-role.desired', text } });
+}
+
+/** As the breaker. How many servers there may be at most rests on it, so it is written before any launch that needs it. */
+export function setRollout({ rollout, reason }: SetRollout, { work: { farmRole } }: Round, changes: ChangeSet): void {
+  const type = { 'rollout-started': 'farm-role.rollout', 'rollout-failed': 'farm-role.rollout-failed' }[reason.code as string];
+  const event = { type: type ?? 'farm-role.rollout-finished', text: `${farmRole.alias}: ${reason.text}` };
+  changes.patch('FarmRole', farmRole, { rollout }, { action: 'farm-role.rollout', event });
 }
 
 /** The recorded intent before a server that no row claims is deleted. */

@@ -48,6 +48,7 @@ function observedOf(rows: WorkRows): ObservedFarmRole {
     volumes: rows.volumes.map((row) => volumeFacts(row, rows)),
     orphans: rows.orphans.map(orphanFacts),
     tracking: trackingOf(farmRole),
+    rollout: farmRole.rollout,
     guards: {
       breaker: farmRole.breaker,
       releasedAt: time(farmRole.breakerReleasedAt),
@@ -85,6 +86,7 @@ function serverFacts(row: ServerRow): ServerFacts {
     protected: row.protected,
     reasonCode: row.reason.code,
     createdAt: row.createdAt.getTime(),
+    runningAt: time(row.runningAt),
     lastWriteAt: row.lastWriteAt.getTime(),
     preserved: preservedOf(row),
     missing: missingOf(row),

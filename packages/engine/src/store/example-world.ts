@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
 import { defaultHealth } from '@farmhand/domain/health';
 import { reason } from '@farmhand/domain/reason';
+import { defaultRollout } from '@farmhand/domain/rollout';
 import { asManyAsMin } from '@farmhand/domain/scaling';
 import { freshGuards } from '../farm/fresh-guards.ts';
 import { unjudged } from '../reconcile/insert-launch.ts';
@@ -132,6 +133,7 @@ function declaration({ roleId, cloudAccountId, max }: { roleId: string; cloudAcc
       volumes: [],
       tags: {},
       health: defaultHealth,
+      rollout: defaultRollout,
     },
     ...{ settings: {}, userDataHash: null },
   };

@@ -1,3 +1,4 @@
+import { maxInForce } from '@farmhand/domain/rollout';
 import { countsToMax } from '@farmhand/domain/server-state';
 import { acceptRow, acceptValue } from './accept-row.ts';
 import { checkPatches } from './check-patches.ts';
@@ -128,9 +129,10 @@ function checkMax({ writes }: Context, farmRoleIds: Set<string>): void {
   for (const server of writes.table('Server').values()) if (countsToMax(server.state)) count(server.farmRoleId);
   for (const orphan of writes.table('Orphan').values()) if (orphan.closedAt === null) count(orphan.farmRoleId);
   for (const [farmRoleId, total] of counts) {
-    const max = writes.table('FarmRole').get(farmRoleId)?.max;
-    if (max !== undefined && total > max)
-      throw new StoreError('over-max', `farm role ${farmRoleId} would have ${total} servers, its max is ${max}`);
+    const row = writes.table('FarmRole').get(farmRoleId);
+    if (row === undefined) continue;
+    const max = maxInForce(row.max, row.declaration.rollout, row.rollout);
+    if (total > max) throw new StoreError('over-max', `farm role ${farmRoleId} would have ${total} servers, its max is ${max}`);
   }
 }
 

@@ -2,6 +2,7 @@ import { builder } from '../builder.ts';
 import { CloudAccount, Role } from '../nodes.ts';
 import { CloudSettingsInput } from './cloud-settings-input.ts';
 import { HealthInput } from './health-input.ts';
+import { RolloutSettingsInput } from './rollout-settings-input.ts';
 import { ScalingInput } from './scaling-input.ts';
 import { VolumeInput } from './volume-input.ts';
 import { ZoneChoiceInput } from './zone-choice-input.ts';
@@ -16,6 +17,7 @@ export const FarmRoleInput = builder.inputType('FarmRoleInput', {
     instanceTypes: t.stringList({ required: true, description: 'First choice first.' }),
     zones: t.field({ type: [ZoneChoiceInput], description: 'Empty: the cloud chooses.' }),
     volumes: t.field({ type: [VolumeInput], description: 'One of each for every slot.' }),
+    rollout: t.field({ type: RolloutSettingsInput, description: 'How outdated servers are replaced.' }),
     tags: t.field({ type: 'JSON', description: 'Names and values, both text.' }),
     health: t.field({ type: HealthInput, description: 'Null: the defaults.' }),
     settings: t.field({ type: CloudSettingsInput, required: true }),

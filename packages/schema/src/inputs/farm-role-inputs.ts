@@ -5,6 +5,7 @@ import { FarmRoleInput } from './farm-role-input.ts';
 import { GuardSettingsInput } from './guard-settings-input.ts';
 import { HealthInput } from './health-input.ts';
 import { idempotencyKey } from './idempotency-key.ts';
+import { RolloutSettingsInput } from './rollout-settings-input.ts';
 import { ScalingInput } from './scaling-input.ts';
 import { VolumeInput } from './volume-input.ts';
 import { ZoneChoiceInput } from './zone-choice-input.ts';
@@ -33,6 +34,7 @@ export const ChangeFarmRoleInput = builder.inputType('ChangeFarmRoleInput', {
     instanceTypes: t.stringList(),
     zones: t.field({ type: [ZoneChoiceInput] }),
     volumes: t.field({ type: [VolumeInput] }),
+    rollout: t.field({ type: RolloutSettingsInput }),
     tags: t.field({ type: 'JSON' }),
     health: t.field({ type: HealthInput }),
     settings: t.field({ type: CloudSettingsInput }),

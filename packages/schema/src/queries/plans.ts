@@ -4,6 +4,7 @@ import { draftChangeGuards } from '@farmhand/engine/farm/change-guards';
 import { draftCreateFarm } from '@farmhand/engine/farm/create-farm';
 import { draftFarmStatus } from '@farmhand/engine/farm/draft-farm-status';
 import { draftRemoveFarmRole } from '@farmhand/engine/farm/remove-farm-role';
+import { draftRollBackFarmRole } from '@farmhand/engine/farm/roll-back-farm-role';
 import { builder } from '../builder.ts';
 import { CreateFarmInput } from '../inputs/create-farm-input.ts';
 import { AddFarmRoleInput, ChangeFarmRoleInput, ChangeGuardsInput } from '../inputs/farm-role-inputs.ts';
@@ -57,6 +58,12 @@ builder.queryFields((t) => ({
     },
     resolve: (_, { farmId, status, volumes }, context) =>
       preview(context, (tx, asker) => draftFarmStatus(tx, asker, { farmId: farmId.id, verb: null, status, volumes })),
+  }),
+  planFarmRoleRollback: t.field({
+    type: PlanResult,
+    args: { farmRoleId: t.arg.globalID({ for: FarmRole, required: true }) },
+    resolve: (_, { farmRoleId }, context) =>
+      preview(context, (tx, asker) => draftRollBackFarmRole(tx, asker, { farmRoleId: farmRoleId.id })),
   }),
   planFarmRoleRemoval: t.field({
     type: PlanResult,

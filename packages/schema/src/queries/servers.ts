@@ -16,6 +16,7 @@ builder.queryFields((t) => ({
       environmentId: t.arg.globalID({ for: Environment }),
       states: t.arg({ type: [ServerState] }),
       health: t.arg({ type: [Health] }),
+      outdated: t.arg.boolean({ description: 'Only those that a change of their farm role made outdated, or only the others.' }),
       search: t.arg.string({ description: 'Part of the host name, or a cloud id or address.' }),
       includeClosed: t.arg.boolean({ description: 'Also those that are terminated or failed.' }),
     },

@@ -10,6 +10,7 @@ import { ServerState } from './server-state.ts';
 const serverArgs = builder.args((t) => ({
   ...pageArgs,
   states: t.field({ type: [ServerState] }),
+  outdated: t.boolean({ description: 'Only those that a change of their farm role made outdated, or only the others.' }),
   includeClosed: t.boolean({ description: 'Also those that are terminated or failed.' }),
 }));
 

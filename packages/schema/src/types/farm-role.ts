@@ -11,6 +11,9 @@ import { FarmRoleSettings } from './farm-role-settings.ts';
 import { Guards } from './guards.ts';
 import { HealthDeclaration } from './health-declaration.ts';
 import { Reason } from './reason.ts';
+import { Outdated, Rollout } from './rollout.ts';
+import { RolloutSettings } from './rollout-settings.ts';
+import { Scaling } from './scaling.ts';
 import { ServerCounts } from './server-counts.ts';
 import { Slot } from './slot.ts';
 import { UnclaimedServer } from './unclaimed-server.ts';
@@ -54,6 +57,13 @@ builder.node(FarmRole, {
     hasUserData: t.boolean({
       description: 'The text itself is never returned: it may hold secrets.',
       resolve: ({ userData }) => userData !== null,
+    }),
+    rolloutSettings: t.field({ type: RolloutSettings, resolve: ({ declaration }) => declaration.rollout }),
+    rollout: t.expose('rollout', { type: Rollout, nullable: true, description: 'Null: none is under way.' }),
+    outdated: t.field({ type: Outdated, resolve: (farmRole, _, context) => context.load.outdatedOfFarmRole.load(farmRole.id) }),
+    formerRevision: t.exposeInt('formerRevision', {
+      nullable: true,
+      description: 'The farm revision that a rollback goes back to. Null: there is none.',
     }),
     removed: t.exposeBoolean('removed', { description: 'Removed from the farm; gone when nothing of it is left.' }),
     converged: t.exposeBoolean('converged'),

@@ -1,3 +1,4 @@
+import { isOutdated } from '@farmhand/domain/outdated';
 import { readable } from '@farmhand/engine/read/readable';
 import { builder } from '../builder.ts';
 import { Farm, FarmRole, Server, Volume } from '../nodes.ts';
@@ -44,6 +45,11 @@ builder.node(Server, {
     privateIp: t.exposeString('privateIp', { nullable: true }),
     publicIp: t.exposeString('publicIp', { nullable: true }),
     revision: t.exposeInt('revision', { description: 'The farm revision it was made from.' }),
+    outdated: t.boolean({
+      description: 'A change of its farm role since is followed only by a replacement.',
+      resolve: async (server, _, context) =>
+        server.closedAt === null && isOutdated(server, await context.load.existing('FarmRole', server.farmRoleId)),
+    }),
     missing: t.boolean({
       description: 'The latest complete listing of the cloud did not show it.',
       resolve: (server) => server.missingSince !== null,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { defaultRollout } from '@farmhand/domain/rollout';
 import { isLegalTransition, type ServerState, serverStates } from '@farmhand/domain/server-state';
 import { volumeStates, volumeTransitions } from '@farmhand/domain/volume-state';
 import { expect } from 'vitest';
@@ -142,6 +143,32 @@ export const ruleCases: Cases = {
       await insertServer(tx, world, { slotIndex: 3 });
     });
     await run(world, (tx) => tx.update('FarmRole', [{ id: world.farmRole.id, max: 1 }])); // lowering never fails
+  },
+
+  'beyond max there are only stand-ins, as many as the rollout and the declaration both say (I1)': async ({ newWorld, run }) => {
+    const world = await newWorld({ max: 1 });
+    const { id } = world.farmRole;
+    const declare = (surge: number) =>
+      run(world, (tx) =>
+        tx.update('FarmRole', [{ id, declaration: { ...world.farmRole.declaration, rollout: { ...defaultRollout, surge } } }]),
+      );
+    const roll = (surge: number | null) =>
+      run(world, (tx) =>
+        tx.update('FarmRole', [{ id, rollout: surge === null ? null : { revision: 2, startedAt: 0, since: 0, surge, paused: null } }]),
+      );
+    await run(world, (tx) => insertServer(tx, world, { slotIndex: 1 }));
+    const standIn = (slotIndex: number) => run(world, (tx) => insertServer(tx, world, { slotIndex }));
+    await declare(1);
+    await expect(standIn(2)).rejects.toMatchObject({ code: 'over-max' });
+    await declare(0);
+    await roll(1);
+    await expect(standIn(2)).rejects.toMatchObject({ code: 'over-max' });
+    await declare(1);
+    const server = await standIn(2);
+    await expect(standIn(3)).rejects.toMatchObject({ code: 'over-max' });
+    await roll(null); // ending it never fails
+    await run(world, (tx) => tx.update('Server', [{ id: server.id, state: 'TERMINATED' }]));
+    await expect(standIn(2)).rejects.toMatchObject({ code: 'over-max' });
   },
 
   'transactions that launch at the same time cannot pass max together (I1)': async ({ newWorld, run }) => {
