@@ -212,20 +212,4 @@ export const mutants: readonly Mutant[] = [
     breaks: 'Every volume of ours is known, also one that no row claims.',
     edits: [{ file: 'engine/src/observe/unclaimed-volumes.ts', find: 'if (unnamed.length === 0) return [];', replace: 'return [];' }],
   },
-  {
-    name: 'superseded-without-proof',
-    breaks: 'A volume that may hold data is not deleted by Farmhand itself.',
-    edits: [
-      {
-        file: 'domain/src/claim-volume.ts',
-        find: "everCame || records.servers.length === 0 ? 'UNKNOWN' : 'SUPERSEDED'",
-        replace: "everCame ? 'SUPERSEDED' : 'UNKNOWN'",
-      },
-      {
-        file: 'domain/src/claim-volume.ts',
-        find: "if (records.launch === 'open' || awaited.length > 0) return { kind: 'later' };",
-        replace: '',
-      },
-    ],
-  },
 ];
