@@ -18,7 +18,8 @@ export function budgetEnd({ now, desired, observed }: PlanContext): Instant | nu
 export const recentFailures = (failedLaunches: readonly Instant[], now: Instant): Instant[] =>
   failedLaunches.filter((at) => now - at < failureWindowMs).sort((a, b) => a - b);
 
-const neverReady: readonly ServerState[] = ['PENDING_LAUNCH', 'PENDING', 'INITIALIZING'];
+/** One that was stopped while it booted resumes without ever having been ready; whether it was ready before, its row says. */
+const neverReady: readonly ServerState[] = ['PENDING_LAUNCH', 'PENDING', 'INITIALIZING', 'RESUMING'];
 const failedFor: readonly ReasonCode[] = ['terminated-in-cloud', 'absence-confirmed', 'cloud-error', 'launch-lost', ...unhealthyCodes];
 
 /** Whether a server ends without ever having been ready, and nobody wanted it to end: its launch failed, though the cloud had accepted it. */
