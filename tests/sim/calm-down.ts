@@ -1,9 +1,11 @@
 import { decideDesired } from '@farmhand/domain/decide-desired';
 import { metricDefaults } from '@farmhand/domain/metric-source';
-import { trackingOf } from '@farmhand/engine/metric/tracking-of';
-import { changeFarm, releaseBreakers, releaseKept, tryAgain } from './happenings/people.ts';
 import { isOutdated } from '@farmhand/domain/outdated';
 import { isClosed } from '@farmhand/domain/server-state';
+import { trackingOf } from '@farmhand/engine/metric/tracking-of';
+import { acknowledge } from './happenings/backups.ts';
+import { openOwn } from './happenings/credentials.ts';
+import { changeFarm, releaseBreakers, releaseKept, tryAgain } from './happenings/people.ts';
 import { changeRollouts } from './happenings/rollouts.ts';
 import { giveUpUnknown } from './happenings/strangers.ts';
 import { pass } from './pass.ts';
@@ -19,6 +21,7 @@ export async function calmDown(stage: Stage): Promise<void> {
   const { world } = stage;
   world.log('faults stop');
   stopFaults(stage);
+  await openOwn(stage);
   await changeFarm(stage, { status: 'RUNNING', frozenReason: null, frozenUntil: null });
   const { backoffMaxMs, breakerWindowMs, callLingerMs, pollIdleMs, settleMs } = world.timing;
   await settle(stage, settleMs + 2 * pollIdleMs);
@@ -27,6 +30,7 @@ export async function calmDown(stage: Stage): Promise<void> {
   for (let looks = 0; looks < 20; looks++) {
     await releaseBreakers(stage);
     await changeRollouts(stage, 'resume');
+    await acknowledge(stage);
     await giveUpUnknown(stage);
     await tryAgain(stage);
     await releaseKept(stage);

@@ -1,8 +1,9 @@
-import type { Timing } from '@farmhand/domain/constants';
+import type { Action } from '@farmhand/domain/plan';
 import { planFarmRole } from '@farmhand/domain/plan-farm-role';
 import { loadWorkRows, type WorkRows } from '@farmhand/engine/reconcile/load-work';
 import { toPlanContext } from '@farmhand/engine/reconcile/to-plan-context';
 import type { FarmRoleRow } from '@farmhand/engine/store/rows';
+import type { SimWorld } from './sim-world.ts';
 import type { Stage } from './stage.ts';
 import { BrokenInvariant } from './truth/broken-invariant.ts';
 
@@ -12,7 +13,6 @@ import { BrokenInvariant } from './truth/broken-invariant.ts';
  */
 export async function checkRest({ world, declared }: Pick<Stage, 'world' | 'declared'>): Promise<void> {
   const now = new Date(world.time.now());
-  const clock = { now: () => now };
   const all = world.truth.farmRoles();
   // What was written lately, and now and then one of the others: what it waits for is a matter of time too.
   const other = all[Math.floor(now.getTime() / 1000) % all.length];
@@ -23,11 +23,10 @@ export async function checkRest({ world, declared }: Pick<Stage, 'world' | 'decl
   await world.store.transaction(declared.organizationId, async (tx) => {
     for (const { id } of resting) {
       world.truth.count('I7');
-      const rows = await loadWorkRows(tx, id, { clock, timing: world.timing });
+      const rows = await loadWorkRows(tx, id, { clock: { now: () => now }, timing: world.timing });
       if (rows === undefined) continue;
-      const plan = planFarmRole(toPlanContext(rows, { clock, timing: world.timing }));
-      const actions = plan.actions.filter(({ kind }) => kind !== 'launch' || !isHeldToRate(rows.farmRole, now));
-      if (actions.length === 0 || isPolled(rows, now, world.timing)) continue;
+      const actions = toDo(world, rows, now);
+      if (actions.length === 0 || isPolled(rows, now, world)) continue;
       const { alias, generation, wakeAt } = rows.farmRole;
       const kinds = actions.map(({ kind, reason }) => `${kind} (${reason.code})`).join(', ');
       const text = `${alias} is at rest at generation ${generation} until ${wakeAt?.toISOString() ?? 'something changes'}, but there is to do: ${kinds}.`;
@@ -36,12 +35,24 @@ export async function checkRest({ world, declared }: Pick<Stage, 'world' | 'decl
   });
 }
 
+/** What there is to do by any clock that a worker may have: one that is ahead has done it, and one that is behind has not come to it. */
+function toDo({ timing, clockOffMaxMs }: SimWorld, rows: WorkRows, now: Date): Action[] {
+  const times = clockOffMaxMs === 0 ? [0] : [-clockOffMaxMs, 0, clockOffMaxMs];
+  const plans = times.map((offMs) => {
+    const clock = { now: () => new Date(now.getTime() + offMs) };
+    return planFarmRole(toPlanContext(rows, { clock, timing })).actions.filter(
+      ({ kind }) => kind !== 'launch' || !isHeldToRate(rows.farmRole, now),
+    );
+  });
+  return plans.find((actions) => actions.length === 0) ?? plans[0] ?? [];
+}
+
 /** Listings that show nothing new release a latched breaker too, and let times run out. They wake nobody: it looks again by itself, soon. */
-function isPolled({ farmRole: { breaker, wakeAt }, servers }: WorkRows, now: Date, { pollMovingMs }: Timing): boolean {
+function isPolled({ farmRole: { breaker, wakeAt }, servers }: WorkRows, now: Date, { timing, clockOffMaxMs }: SimWorld): boolean {
   const isTimed = servers.some(
     ({ state, cloudStatus, rebootingSince }) => state !== 'RUNNING' || cloudStatus !== null || rebootingSince !== null,
   );
-  return (breaker !== null || isTimed) && wakeAt !== null && wakeAt.getTime() - now.getTime() <= pollMovingMs;
+  return (breaker !== null || isTimed) && wakeAt !== null && wakeAt.getTime() - now.getTime() <= timing.pollMovingMs + clockOffMaxMs;
 }
 
 /** Launches wait their turn under the cloud's rate limits, which the plan alone does not know; not for longer than a bucket takes to fill. */
@@ -51,6 +62,10 @@ function isHeldToRate({ reasons, wakeAt }: FarmRoleRow, now: Date): boolean {
 
 const rateWaitMaxMs = 30_000;
 
+/** What looks again within this time by itself does not rest: it still has something to do, or waits for credentials that open its account. */
+const againMs = 1_000;
+
 function isAtRest({ generation, reconciledGeneration, wakeAt, leaseOwner, deletedAt }: FarmRoleRow, now: Date): boolean {
-  return leaseOwner === null && deletedAt === null && generation <= reconciledGeneration && (wakeAt === null || wakeAt > now);
+  const sleeps = wakeAt === null || wakeAt.getTime() > now.getTime() + againMs;
+  return leaseOwner === null && deletedAt === null && generation <= reconciledGeneration && sleeps;
 }

@@ -1,4 +1,7 @@
+import { backups } from './happenings/backups.ts';
 import { callFaults } from './happenings/call-faults.ts';
+import { clocksAndViews } from './happenings/clocks-and-views.ts';
+import { credentials } from './happenings/credentials.ts';
 import { hostActs } from './happenings/host-acts.ts';
 import { listFaults } from './happenings/list-faults.ts';
 import { metricFaults } from './happenings/metric-faults.ts';
@@ -21,6 +24,9 @@ export const happenings: readonly Happening[] = [
   ...people,
   ...rollouts,
   ...strangers,
+  ...clocksAndViews,
+  ...credentials,
+  ...backups,
 ];
 
 const byName = new Map(happenings.map((happening) => [happening.name, happening]));

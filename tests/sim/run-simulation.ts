@@ -23,11 +23,11 @@ export interface SimResult {
 
 /** One run: a farm is declared, things happen to it, then the faults stop and all must be as declared. */
 export async function runSimulation(script: Script): Promise<SimResult> {
-  const world = createSimWorld(script.seed);
+  const world = createSimWorld(script);
   if (script.traits.includes('no wake-ups')) world.wakeUps.loseFor(Number.POSITIVE_INFINITY);
   const declared = await declareFarm(world, script);
   const workers = Array.from({ length: script.workers }, () => startSimWorker(world, declared.organizationId, world.random.fork()));
-  const stage: Stage = { world, declared, workers };
+  const stage: Stage = { world, declared, workers, backup: null };
   const happened = new Map<string, number>();
   const broken = await play(stage, script, happened).then(
     () => null,

@@ -33,6 +33,8 @@ export interface SimDriverOptions {
   listPageSize?: number;
   /** Without it no call is limited. */
   pace?: Pace;
+  /** How far behind what this caller reads is, whatever others read. */
+  lagMs?(): number;
   /** Before a call takes effect that must never be made in some situations. */
   beforeCall?(call: DangerousCall): void;
 }
@@ -123,7 +125,8 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
 
 type Filter = { field: string; anyOf: string[] }[];
 
-function createCalls({ datacenter, accountId, gate, latency, now, afterCall, pace = unpaced, listPageSize = 5 }: SimDriverOptions) {
+function createCalls({ datacenter, accountId, gate, latency, now, afterCall, ...options }: SimDriverOptions) {
+  const { pace = unpaced, listPageSize = 5, lagMs = () => 0 } = options;
   const at = (region: string): Call => ({ accountId, region });
   /** There and back take time, and the worker may die on either way: before the effect, or after it and before it knows. */
   const across = async <T>(name: string, effect: () => T, { reads = false, region = '', resources = 1 } = {}): Promise<T> => {
@@ -153,7 +156,7 @@ function createCalls({ datacenter, accountId, gate, latency, now, afterCall, pac
     const startedAt = new Date(now());
     const seen: T[] = [];
     try {
-      await across(name, () => seen.push(...pages()), { reads: true, region });
+      await across(name, () => behind(datacenter, { region, lagMs: lagMs() }, () => seen.push(...pages())), { reads: true, region });
       return { result: 'complete', items: seen, startedAt, finishedAt: new Date(now()), calls: 1, error: null };
     } catch (error) {
       if (error instanceof CloudError) return { result: 'failed', items: [], startedAt, finishedAt: new Date(now()), calls: 0, error };
@@ -207,6 +210,17 @@ function createCalls({ datacenter, accountId, gate, latency, now, afterCall, pac
       return ids.map((cloudId) => ({ cloudId, result: known.includes(cloudId) ? ('accepted' as const) : ('not-found' as const) }));
     },
   };
+}
+
+/** The datacenter reads for everybody alike, so the lag of one caller is put on for its one read. */
+function behind<T>({ conditions }: Datacenter, { region, lagMs }: { region: string; lagMs: number }, read: () => T): T {
+  if (lagMs === 0) return read();
+  const { id } = conditions.addFault({ scope: { region }, effect: { kind: 'list-lag', lagMs } });
+  try {
+    return read();
+  } finally {
+    conditions.clearFaults(id);
+  }
 }
 
 const attemptRaw = <T>(work: () => Promise<T>): Promise<T> => work();

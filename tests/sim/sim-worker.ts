@@ -26,6 +26,10 @@ export interface SimWorker {
   interrupt(afterGates: number, act: () => Promise<void> | void): void;
   /** Something else happens the next time it comes to this gate. */
   interruptAt(point: string, act: () => Promise<void> | void): void;
+  /** Its clock is off by so much from now on. */
+  setClock(offMs: number): void;
+  /** For a while it sees the cloud as it was so long ago, whatever others see. */
+  seeLate(lagMs: number, forMs: number): void;
   /** Nothing happens to it from now on. */
   spare(): void;
   /** Ends it at the end of a run. */
@@ -41,6 +45,8 @@ interface State {
   pause: { ms: number; point: string | undefined; onPause: (() => void) | undefined } | null;
   stillUntil: number;
   interrupts: Interrupt[];
+  clockOffMs: number;
+  late: { lagMs: number; until: number };
 }
 
 interface Interrupt {
@@ -54,7 +60,16 @@ const atOnceMax = 16;
 
 /** One worker process: does what is due, reconciles and observes, and may die or be paused between any two awaits. */
 export function startSimWorker(world: SimWorld, organizationId: string, random: Random): SimWorker {
-  const state: State = { alive: true, crashAfter: -1, crashPoint: null, pause: null, stillUntil: 0, interrupts: [] };
+  const state: State = {
+    alive: true,
+    crashAfter: -1,
+    crashPoint: null,
+    pause: null,
+    stillUntil: 0,
+    interrupts: [],
+    clockOffMs: 0,
+    late: { lagMs: 0, until: 0 },
+  };
   const id = world.newId();
   const worker: SimWorker = {
     id,
@@ -70,15 +85,21 @@ export function startSimWorker(world: SimWorld, organizationId: string, random: 
     },
     interrupt: (left, act) => void state.interrupts.push({ left, act }),
     interruptAt: (point, act) => void state.interrupts.push({ left: 0, point, act }),
+    setClock(offMs) {
+      state.clockOffMs = offMs;
+    },
+    seeLate(lagMs, forMs) {
+      state.late = { lagMs, until: world.time.now() + forMs };
+    },
     spare() {
-      Object.assign(state, { crashAfter: -1, crashPoint: null, pause: null, interrupts: [] });
+      Object.assign(state, { crashAfter: -1, crashPoint: null, pause: null, interrupts: [], clockOffMs: 0, late: { lagMs: 0, until: 0 } });
     },
     stop() {
       state.alive = false;
     },
     errors: [],
   };
-  void work(world, worker, { organizationId, random, gate: createGate(world, id, state) });
+  void work(world, worker, { organizationId, random, gate: createGate(world, id, state), state });
   return worker;
 }
 
@@ -117,27 +138,29 @@ interface Job {
   organizationId: string;
   random: Random;
   gate: Gate;
+  state: State;
 }
 
-async function work(world: SimWorld, worker: SimWorker, { organizationId, random, gate }: Job): Promise<void> {
+async function work(world: SimWorld, worker: SimWorker, { organizationId, random, gate, state }: Job): Promise<void> {
   const sleep = async (ms: number, signal: AbortSignal) => {
     await world.time.sleep(ms, signal);
     await gate('in a heartbeat');
   };
   const store = gatedStore(world.store, gate);
-  const pacer = createPacer({ store, clock: { now: () => new Date(world.time.now()) }, sleep: (ms) => world.time.sleep(ms) });
-  const context = world.engineContext({ store, pacer, loadDriver: createDrivers(world, { random, gate, pacer }) });
+  const clock = { now: () => new Date(world.time.now() + state.clockOffMs) };
+  const pacer = createPacer({ store, clock, sleep: (ms) => world.time.sleep(ms) });
+  const context = world.engineContext({ store, clock, pacer, loadDriver: createDrivers(world, { random, gate, pacer, clock, state }) });
   const reconciler: Reconciler = { context, worker: worker.id, sleep };
-  /** A unit of work that fails ends; it is taken up again when its lease is over. Only a crash is expected here. */
+  /** A unit of work that fails ends; it is taken up again when its lease is over. Only a crash is expected here, and what a stopped process meets no more matters. */
   const onError = (error: unknown) => {
-    if (!(error instanceof Crashed)) worker.errors.push(error);
+    if (!(error instanceof Crashed) && worker.alive()) worker.errors.push(error);
   };
   const farmRoles = createWorkQueue({ atOnceMax, work: (item) => reconcileFarmRole(reconciler, item), onError });
   const inventories = createWorkQueue({ atOnceMax, work: (item) => observeInventory(reconciler, item), onError });
   const heard = world.wakeUps.listen((kind, id) => (kind === 'farm-role' ? farmRoles : inventories).mark({ organizationId, id }));
   while (worker.alive()) {
     await world.time.sleep(random.between(world.sweepMs.from, world.sweepMs.to));
-    const now = new Date(world.time.now());
+    const now = clock.now();
     for (const item of await world.store.dueFarmRoles(now, itemsMax)) farmRoles.mark(item);
     for (const item of await world.store.dueInventories(now, itemsMax)) inventories.mark(item);
   }
@@ -147,12 +170,13 @@ async function work(world: SimWorld, worker: SimWorker, { organizationId, random
 /** Rows of cloud accounts hold, as their credentials, the account that these open. One driver for each, as in a real process. */
 function createDrivers(
   { datacenter, time, truth }: SimWorld,
-  { random, gate, pacer }: { random: Random; gate: Gate; pacer: Pacer },
+  { random, gate, pacer, clock, state }: { random: Random; gate: Gate; pacer: Pacer; clock: { now(): Date }; state: State },
 ): (account: CloudAccountRow) => CloudDriver {
   const drivers = new Map<string, CloudDriver>();
   const create = (account: CloudAccountRow) =>
     createSimDriver({
-      ...{ datacenter, accountId: account.credentials, gate, pace: pacer.paceOf(account), now: time.now },
+      ...{ datacenter, accountId: account.credentials, gate, pace: pacer.paceOf(account), now: () => clock.now().getTime() },
+      lagMs: () => (time.now() < state.late.until ? state.late.lagMs : 0),
       ...{ afterCall: truth.afterCall, beforeCall: truth.beforeCall },
       latency: () => time.sleep(random.between(5, 400)),
     });

@@ -6,6 +6,7 @@ import type { EngineContext } from '@farmhand/engine/engine-context';
 import { createMemoryStore, type MemoryStore } from '@farmhand/engine/store/memory-store';
 import { v7 } from 'uuid';
 import { createRandom, type Random } from './random.ts';
+import type { Script } from './script.ts';
 import { createTruth, type Truth } from './truth.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 import { createWakeUps, type WakeUps } from './wake-ups.ts';
@@ -25,28 +26,35 @@ export interface SimWorld {
   datacenter: Datacenter;
   truth: Truth;
   wakeUps: WakeUps;
+  /** Clocks of workers may be off by so much; what the engine allows for at most. */
+  clockOffMaxMs: number;
   /** Between two sweeps of a worker. */
   sweepMs: { from: number; to: number };
   newId(): string;
   zonesOf(region: string): readonly string[];
   /** The engine's surroundings for one worker, whose store and drivers may stop it anywhere. */
-  engineContext(parts: Pick<EngineContext, 'store' | 'loadDriver' | 'pacer'>): EngineContext;
+  engineContext(parts: Pick<EngineContext, 'store' | 'clock' | 'loadDriver' | 'pacer'>): EngineContext;
   log(line: string): void;
   lines: string[];
 }
 
+/**
+ * What the engine allows for: clocks of workers that differ from the true time by no more than this. With reads that are up to 30 s behind, two
+ * clocks that are off in opposite directions still leave the settle window of 60 s its purpose.
+ */
+const clockOffMaxMs = 10_000;
+
 const startedAt = Date.UTC(2026, 0, 1);
 
-export function createSimWorld(seed: number): SimWorld {
+export function createSimWorld({ seed, traits }: Pick<Script, 'seed' | 'traits'>): SimWorld {
   const random = createRandom(seed);
   const time = createVirtualTime(startedAt);
   const ids = random.fork();
   const newId = () => v7({ msecs: time.now(), random: Uint8Array.from({ length: 16 }, () => ids.between(0, 255)) });
-  const clock = { now: () => new Date(time.now()) };
   const lines: string[] = [];
   const log = (line: string) => lines.push(`${((time.now() - startedAt) / 1000).toFixed(1).padStart(8)} ${line}`);
   const datacenter = createSimDatacenter(time, random.fork());
-  const truth = createTruth({ datacenter, now: time.now });
+  const truth = createTruth({ datacenter, now: time.now, lagBeyondSettle: traits.includes('lag beyond settle') });
   const wakeUps = createWakeUps(time, random.fork());
   const store = createMemoryStore({
     installationId: newId(),
@@ -57,11 +65,12 @@ export function createSimWorld(seed: number): SimWorld {
   const secrets = random.fork();
   return {
     ...{ seed, random, time, timing, store, datacenter, truth, wakeUps, newId, log, lines },
+    clockOffMaxMs: traits.includes('wrong clocks') ? clockOffMaxMs : 0,
     sweepMs: { from: 200, to: 1_200 },
     zonesOf: (region) => regionLayout[region]?.zones.slice(0, 3) ?? [],
     engineContext: (parts) => ({
       ...parts,
-      ...{ clock, newId, timing },
+      ...{ newId, timing },
       randomToken: () => Array.from({ length: 4 }, () => secrets.between(0, 2 ** 31).toString(36)).join('-'),
       secretBox: { seal: (plain: string) => plain, open: (sealed: string) => sealed },
       deadline: () => neverAborted,

@@ -1,3 +1,4 @@
+import type { MemoryBackup } from '@farmhand/engine/store/memory-store';
 import type { Tx } from '@farmhand/engine/store/store';
 import type { Declared } from './declare.ts';
 import type { Random } from './random.ts';
@@ -10,6 +11,8 @@ export interface Stage {
   world: SimWorld;
   declared: Declared;
   workers: SimWorker[];
+  /** The newest backup of the database, once there is one. */
+  backup: MemoryBackup | null;
 }
 
 /** One kind of what can happen in a step. Everything it draws comes from the given source, so that a step means the same in a shrunk script. */

@@ -2,6 +2,14 @@
 export const traits = {
   /** The queue is down: only the rows say what is to be done. */
   'no wake-ups': { chance: 0.3 },
+  /** Clocks of workers are off, each by less than the engine allows for. */
+  'wrong clocks': { chance: 0.2 },
+  /** Reads are behind for longer than the settle window: a server may be given up while it lives, and then comes back as one too many. */
+  'lag beyond settle': { chance: 0.06 },
+  /** The stored credentials come to open another account. */
+  'other credentials': { chance: 0.1 },
+  /** Backups of the database are restored while the cloud goes on. */
+  'restored backups': { chance: 0.1 },
   /** Others launch servers under our tags. */
   strangers: { chance: 0.25 },
   'two accounts': { chance: 0.25 },

@@ -1,7 +1,8 @@
 import type { Datacenter, Host } from '@farmhand/emulators/datacenter/datacenter';
-import type { ChangedRow } from '@farmhand/engine/store/memory-store';
+import type { ChangedRow, MemoryStore } from '@farmhand/engine/store/memory-store';
 import type { FarmRoleRow, ServerRow } from '@farmhand/engine/store/rows';
 import type { DangerousCall } from './sim-driver.ts';
+import { inItsOwnAccount } from './truth/accounts.ts';
 import { BrokenInvariant } from './truth/broken-invariant.ts';
 import type { Check } from './truth/check.ts';
 import { alwaysRecordedBefore, neverAboveMax, neverTwoInASlot } from './truth/counts.ts';
@@ -10,7 +11,7 @@ import { neverDesiredOnGaps } from './truth/desired.ts';
 import { neverDeletedWithoutIntent, neverGivenUpAlive, neverWrittenOff } from './truth/endings.ts';
 import { neverBeyondFailureBudget } from './truth/failures.ts';
 import { neverEndedWhileKept } from './truth/kept.ts';
-import { createKnown, follow, followWanted } from './truth/known.ts';
+import { createKnown, follow, followWanted, forget, isForgotten } from './truth/known.ts';
 import { neverFilledUp } from './truth/launches.ts';
 import { neverEndedWell, neverManyGivenUp } from './truth/losses.ts';
 import { findLost } from './truth/lost.ts';
@@ -25,6 +26,7 @@ const checks: readonly Check[] = [
   neverAboveMax,
   neverTwoInASlot,
   alwaysRecordedBefore,
+  inItsOwnAccount,
   neverDeletedWithoutIntent,
   neverGivenUpAlive,
   neverWrittenOff,
@@ -52,6 +54,8 @@ export interface Truth {
   beforeCall(call: DangerousCall): void;
   /** Somebody else launched this host under our tags: it is not counted, and only people may say that it ends. */
   noteStranger(cloudId: string): void;
+  /** A backup was restored: the store holds these rows, and knows nothing of what came after them. */
+  afterRestore(dump: ReturnType<MemoryStore['dump']>): void;
   /** The first promise that was broken, or null. */
   broken(): BrokenInvariant | null;
   /** How often each invariant was checked. */
@@ -67,8 +71,14 @@ export interface Truth {
   lost(): string | null;
 }
 
-export function createTruth({ datacenter, now }: { datacenter: Datacenter; now(): number }): Truth {
-  const known = createKnown();
+interface TruthOptions {
+  datacenter: Datacenter;
+  now(): number;
+  lagBeyondSettle: boolean;
+}
+
+export function createTruth({ datacenter, now, lagBeyondSettle }: TruthOptions): Truth {
+  const known = createKnown({ lagBeyondSettle });
   const checked = new Map<string, number>();
   let broken: BrokenInvariant | null = null;
   const liveHosts = () => datacenter.acts.listHosts({ limit: 10_000, where: [{ field: 'state', anyOf: liveStates }] }).hosts;
@@ -92,11 +102,17 @@ export function createTruth({ datacenter, now }: { datacenter: Datacenter; now()
       hold('afterCommit', (check) => check.afterCommit?.(known, { changed, datacenter }));
     },
     afterCall() {
-      const hosts = liveHosts().filter((host) => !known.strangers.has(host.id));
+      const live = liveHosts();
+      for (const host of live) if (isForgotten(known, host)) known.strangers.add(host.id);
+      const hosts = live.filter((host) => !known.strangers.has(host.id));
       hold('afterCall', (check) => check.afterCall?.(known, { hosts, datacenter }));
     },
     beforeCall: (call) => hold('beforeCall', (check) => check.beforeCall?.(known, { call, datacenter })),
     noteStranger: (cloudId) => void known.strangers.add(cloudId),
+    afterRestore(dump) {
+      forget(known, dump, () => undefined);
+      for (const host of liveHosts()) if (isForgotten(known, host)) known.strangers.add(host.id);
+    },
     broken: () => broken,
     checked: () => checked,
     count,

@@ -219,6 +219,9 @@ export function isDestructive(action: Action): boolean {
   }
 }
 
+/** Actions that call a cloud, be it to read. */
+export const callsCloud = (action: Action): boolean => changesCloud(action) || action.kind === 'look' || action.kind === 'confirm-absence';
+
 /** Actions that call a cloud to change something. Reads and notes do not. */
 export function changesCloud(action: Action): boolean {
   switch (action.kind) {

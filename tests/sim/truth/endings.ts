@@ -17,7 +17,8 @@ export const neverDeletedWithoutIntent: Check = {
 /** I5: nothing is given up, and its slot set free, while it lives: that could only come from a read that was not complete. */
 export const neverGivenUpAlive: Check = {
   invariant: 'I5',
-  afterCommit(_, { changed, datacenter }) {
+  afterCommit({ lagBeyondSettle }, { changed, datacenter }) {
+    if (lagBeyondSettle) return;
     const ended = new Map(
       changed.flatMap(({ name, before, after }) => {
         const ends = name === 'Server' && after?.state === 'TERMINATED' && before?.state !== 'TERMINATED' && after.cloudId !== null;
@@ -38,7 +39,8 @@ export const neverGivenUpAlive: Check = {
 /** I5 for volumes: none is written off, and replaced by an empty one, while it is there. */
 export const neverWrittenOff: Check = {
   invariant: 'I5',
-  afterCommit(_, { changed, datacenter }) {
+  afterCommit({ lagBeyondSettle }, { changed, datacenter }) {
+    if (lagBeyondSettle) return;
     const ended = changed.flatMap(({ name, before, after }) => {
       if (name !== 'Volume' || after?.state !== 'DELETED' || before?.state === 'DELETED') return [];
       return after.cloudId === null ? [] : [after.cloudId];

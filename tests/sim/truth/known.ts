@@ -1,9 +1,12 @@
+import { ownerTagKeys } from '@farmhand/clouds/driver';
 import { decideDesired } from '@farmhand/domain/decide-desired';
 import { maxInForce } from '@farmhand/domain/rollout';
 import { countsToMax } from '@farmhand/domain/server-state';
+import type { Host } from '@farmhand/emulators/datacenter/datacenter';
 import { trackingOf } from '@farmhand/engine/metric/tracking-of';
-import type { ChangedRow } from '@farmhand/engine/store/memory-store';
+import type { ChangedRow, MemoryStore } from '@farmhand/engine/store/memory-store';
 import type {
+  CloudAccountRow,
   FarmRoleRow,
   FarmRow,
   InventoryRow,
@@ -44,18 +47,25 @@ export interface Known {
   failed: Map<string, Map<string, number>>;
   /** Cloud ids that were ever intended to be ended. */
   intended: Set<string>;
+  /** Cloud accounts, by id. */
+  cloudAccounts: Map<string, CloudAccountRow>;
+  /** Reads may be behind for longer than the settle window: what rests on it holds no more, and the rest does. */
+  lagBeyondSettle: boolean;
+  /** Members of launches that were on record before a backup was restored. */
+  forgotten: Set<string>;
   /** Hosts that others launched under our tags. */
   strangers: Set<string>;
   /** Ids of the farm roles of which something was written since somebody last asked. */
   touched: Set<string>;
 }
 
-export function createKnown(): Known {
+export function createKnown({ lagBeyondSettle }: Pick<Known, 'lagBeyondSettle'>): Known {
   return {
     ...{ servers: new Map(), volumes: new Map(), orphans: new Map(), orphanVolumes: new Map(), holders: new Map() },
     ...{ launches: new Map(), members: new Map(), farms: new Map(), farmRoles: new Map(), givenUp: [], ofLaunch: new Map() },
     ...{ failed: new Map(), counting: new Map(), maxEver: new Map(), wantedEver: new Map() },
     ...{ inventories: new Map(), intended: new Set(), strangers: new Set(), touched: new Set() },
+    ...{ cloudAccounts: new Map(), lagBeyondSettle, forgotten: new Set() },
   };
 }
 
@@ -79,6 +89,9 @@ export function follow(known: Known, { name, after }: ChangedRow, log: (line: st
       if (!known.orphans.has(after.id)) log(`  ${after.cloudId} is claimed by no row: ${after.verdict}`);
       known.orphans.set(after.id, after);
       if (after.sentAt !== null) known.intended.add(after.cloudId);
+      break;
+    case 'CloudAccount':
+      known.cloudAccounts.set(after.id, after);
       break;
     case 'Launch':
       known.launches.set(after.id, after);
@@ -132,3 +145,32 @@ function followVolume(known: Known, row: VolumeRow, log: (line: string) => void)
     log(`  volume of slot ${row.slotIndex} ${before?.state ?? '-'} -> ${row.state} (${row.reason.code}) ${row.cloudId ?? ''}`);
   known.volumes.set(row.id, row);
 }
+
+/** Everything is as it was when the backup was made, but what was launched since runs on: it is as if others had launched it. */
+export function forget(known: Known, dump: ReturnType<MemoryStore['dump']>, log: (line: string) => void): void {
+  for (const key of known.members.keys()) known.forgotten.add(key);
+  const { servers, volumes, orphans, orphanVolumes, launches, members, ofLaunch, failed } = known;
+  const { farms, farmRoles, counting, cloudAccounts, inventories } = known;
+  for (const map of [servers, volumes, orphans, orphanVolumes, launches, members, ofLaunch, failed]) map.clear();
+  for (const map of [farms, farmRoles, counting, cloudAccounts, inventories]) map.clear();
+  known.givenUp = [];
+  for (const name of [
+    'CloudAccount',
+    'Inventory',
+    'Farm',
+    'FarmRole',
+    'Launch',
+    'LaunchMember',
+    'Server',
+    'Volume',
+    'Orphan',
+    'OrphanVolume',
+  ] as const)
+    for (const row of dump[name]) follow(known, { name, before: undefined, after: row } as ChangedRow, log);
+}
+
+/** A launch of the forgotten time: nothing on record claims what it made. */
+export const isForgotten = (known: Known, host: Host): boolean => {
+  const member = memberKey(host.tags[ownerTagKeys.launch], host.launchIndex);
+  return known.forgotten.has(member) && !known.members.has(member);
+};

@@ -1,9 +1,11 @@
-import type { Plan } from '@farmhand/domain/plan';
+import { callsCloud, type Plan } from '@farmhand/domain/plan';
 import { planFarmRole } from '@farmhand/domain/plan-farm-role';
 import type { EngineContext } from '../engine-context.ts';
 import { readMetric } from '../metric/read-metric.ts';
+import { otherIdentity } from '../observe/check-identity.ts';
 import type { WorkItem } from '../store/store.ts';
 import { applyPlan } from './apply-plan.ts';
+import { callSignal } from './call-signal.ts';
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts';
 import { holdToRate } from './hold-to-rate.ts';
 import { fence, type Lease, LeaseLostError, takeLease } from './lease.ts';
@@ -11,6 +13,7 @@ import { loadWork, type Work } from './load-work.ts';
 import { nameServers } from './name-servers.ts';
 import type { Reconciler } from './reconciler.ts';
 import { recordRest } from './record-rest.ts';
+import type { Round } from './round.ts';
 
 /** A farm role that still has something to do after this many rounds goes to the back of the queue. */
 const roundsMax = 24;
@@ -41,8 +44,20 @@ async function workOff({ context }: Reconciler, lease: Lease, heartbeat: Heartbe
     if (await readMetric(context, lease, { work, signal: heartbeat.signal })) continue;
     const plan = await holdToRate(context, work, planFarmRole(work.planContext));
     if (plan.actions.length === 0 || round > roundsMax) return rest(context, lease, { work, plan, heartbeat });
+    if (await opensOtherAccount({ context, lease, work, signal: heartbeat.signal }, plan))
+      return rest(context, lease, { work, plan, heartbeat });
     await applyPlan({ context, lease, work, signal: heartbeat.signal }, plan);
   }
+}
+
+/**
+ * Stored credentials may have come to open another account since the last listing: a launch would go there, and asking there by id would prove
+ * absent what lives. Nothing is done until they are right again; the observer says so.
+ */
+async function opensOtherAccount({ context, work, signal }: Round, plan: Plan): Promise<boolean> {
+  if (!plan.actions.some(callsCloud)) return false;
+  const options = { now: context.clock.now().getTime(), signal: callSignal(context, signal) };
+  return (await otherIdentity(context.loadDriver(work.cloudAccount), work.cloudAccount, options)) !== null;
 }
 
 /** Nothing to do now: what is cosmetic comes last, then the lease goes back with what was found. */
