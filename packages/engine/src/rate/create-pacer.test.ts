@@ -67,7 +67,7 @@ test('calls of another identity, or in another location, draw from other buckets
   const everywhere = [account, { ...account, identityId: 'aws:aws/2' }];
   for (const one of everywhere) {
     for (const location of ['eu-west-1', 'us-east-1']) {
-      const { resources } = await pacer.reserve(one, { ...request(launch, 990), location, calls: 1, leastResources: 990 });
+      const { resources } = await pacer.reserve(one, { ...request(launch, 990), location, calls: 1, owner: 'web', leastResources: 990 });
       expect(resources).toBe(990);
     }
   }
@@ -75,7 +75,7 @@ test('calls of another identity, or in another location, draw from other buckets
 
 test('what is reserved for launches is used by their calls, without waiting and without drawing again', async () => {
   const pacer = process();
-  expect(await pacer.reserve(account, { ...request(launch, 1200), calls: 6, leastResources: 5 })).toMatchObject({
+  expect(await pacer.reserve(account, { ...request(launch, 1200), calls: 6, owner: 'web', leastResources: 5 })).toMatchObject({
     calls: 4,
     resources: 990,
   });
@@ -84,8 +84,22 @@ test('what is reserved for launches is used by their calls, without waiting and 
   await expect(Promise.all([400, 400, 190].map((servers) => pace.admit(request(launch, servers))))).resolves.toEqual([400, 400, 190]);
   expect(transactions).toBe(before);
   await expect(pace.admit(request(launch, 100))).rejects.toSatisfy(isPutOff);
-  const later = await pacer.reserve(account, { ...request(launch, 5), calls: 1, leastResources: 5 });
+  const later = await pacer.reserve(account, { ...request(launch, 5), calls: 1, owner: 'web', leastResources: 5 });
   expect(later).toMatchObject({ calls: 0, resources: 0, readyAt: now + Math.ceil((5 / 1.98) * 1000) });
+});
+
+test('what was reserved and not used, because there was something else to do first, is not lost', async () => {
+  const pacer = process();
+  for (let round = 0; round < 5; round += 1) {
+    expect(await pacer.reserve(account, { ...request(launch, 900), calls: 3, owner: 'web', leastResources: 5 })).toMatchObject({
+      calls: 3,
+      resources: 900,
+    });
+  }
+  // What is under way for somebody else stays theirs.
+  expect(await pacer.reserve(account, { ...request(launch, 900), calls: 1, owner: 'db', leastResources: 5 })).toMatchObject({
+    resources: 90,
+  });
 });
 
 test('a call that may be sent for fewer servers is sent for as many as there is room for', async () => {
@@ -106,8 +120,8 @@ test('after a refusal by the cloud every process is slower, and waits as long as
 
 test('tokens that were drawn and not used are given up, so that a full bucket is never overdrawn by them', async () => {
   const [one, other] = [process(), process()];
-  await one.reserve(account, { ...request(launch, 990), calls: 1, leastResources: 990 });
+  await one.reserve(account, { ...request(launch, 990), calls: 1, owner: 'web', leastResources: 990 });
   now += 3_600_000;
-  await other.reserve(account, { ...request(launch, 990), calls: 1, leastResources: 990 });
+  await other.reserve(account, { ...request(launch, 990), calls: 1, owner: 'web', leastResources: 990 });
   await expect(one.paceOf(account).admit(request(launch, 990))).rejects.toSatisfy(isPutOff);
 });

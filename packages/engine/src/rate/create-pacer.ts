@@ -8,8 +8,11 @@ import type { RateStore } from './rate-keys.ts';
 /** Holds the calls of one process to the limits that it shares with all others, through the buckets in the store. */
 export interface Pacer {
   paceOf(account: PacedAccount): Pace;
-  /** Sets tokens aside for calls that follow within seconds: all or fewer, and none rather than less than `leastResources`. Never waits. */
-  reserve(account: PacedAccount, request: PacedRequest & { calls: number }): Promise<Reservation>;
+  /**
+   * Sets tokens aside for calls that follow within seconds: all or fewer, and none rather than less than `leastResources`. Never waits. A reservation
+   * takes the place of the owner's one before, of which nothing may be under way any more.
+   */
+  reserve(account: PacedAccount, request: PacedRequest & { calls: number; owner: string }): Promise<Reservation>;
 }
 
 export interface PacerOptions {
@@ -35,7 +38,7 @@ export function createPacer({ store, clock, sleep }: PacerOptions): Pacer {
         await shared.slowDown(asked, now(), retryAfterMs ?? null);
       },
     }),
-    reserve: (account, { calls, ...request }) => shared.reserve({ account, request }, calls, now()),
+    reserve: (account, { calls, owner, ...request }) => shared.reserve({ account, request }, { calls, owner, at: now() }),
   };
 }
 

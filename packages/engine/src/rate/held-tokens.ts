@@ -5,6 +5,8 @@ export interface HeldTokens {
   put(key: RateKey, name: string, batch: Batch): void;
   /** Takes all that is needed, of every bucket, or nothing. */
   take(key: RateKey, needs: readonly { name: string; tokens: number }[], now: number): boolean;
+  /** Takes back what is left of what was put aside for this one, and has not been given up yet. @returns how much */
+  reclaim(key: RateKey, name: string, { owner, now }: { owner: string; now: number }): number;
   drop(key: RateKey, name: string): void;
   /** Counts a call. */
   note(key: RateKey, name: string, now: number): void;
@@ -16,6 +18,8 @@ interface Batch {
   tokens: number;
   /** Given up after this: a bucket that is full again would be overdrawn by what everybody had kept. */
   until: number;
+  /** For whom it was put aside; whoever calls first may use it all the same. */
+  owner?: string;
 }
 
 const latelyMs = 1000;
@@ -46,6 +50,15 @@ export function createHeldTokens(): HeldTokens {
         note(key, name, now);
       }
       return true;
+    },
+    reclaim(key, name, { owner, now }) {
+      const at = id(key, name);
+      const mine = fresh(at, now).filter((batch) => batch.owner === owner);
+      batches.set(
+        at,
+        fresh(at, now).filter((batch) => batch.owner !== owner),
+      );
+      return sum(mine);
     },
     drop: (key, name) => void batches.delete(id(key, name)),
     usedLately: (key, name, now) => (used.get(id(key, name)) ?? []).filter((time) => time > now - latelyMs).length,

@@ -34,8 +34,11 @@ const reservedForMs = 5000;
 export interface RateDraws {
   /** Draws for one call, and `extra` tokens for calls to come. After `until` the caller does not wait: then it counts as postponed. */
   draw(asked: Asked, options: { at: number; extra: number; until: number }): Promise<DrawAnswer>;
-  /** Draws for several calls together: all or fewer, and nothing rather than less than the request's `leastResources`. */
-  reserve(asked: Asked, calls: number, at: number): Promise<Reservation>;
+  /**
+   * Draws for several calls together: all or fewer, and nothing rather than less than the request's `leastResources`. What the owner reserved before
+   * and did not use goes back first.
+   */
+  reserve(asked: Asked, options: { calls: number; at: number; owner: string }): Promise<Reservation>;
   /** The cloud refused a call for its rate. */
   slowDown(asked: Asked, at: number, retryAfterMs: number | null): Promise<void>;
 }
@@ -52,11 +55,15 @@ export function createRateDraws(store: RateStore, held: HeldTokens): RateDraws {
         return { keep: kept(asked, drawn, null), result: { granted, readyAt: at } };
       }),
 
-    reserve: (asked, calls, at) =>
+    reserve: (asked, { calls, at, owner }) =>
       store.changeRates<Reservation>(rateKey(asked), (buckets) => {
-        const drawn = drawTokens(bucketsOf(asked, buckets), drawsOf(asked, calls), at);
         const { limits, resources } = asked.request;
-        hold(held, asked, { drawn, used: () => 0, until: at + reservedForMs });
+        const given = bucketsOf(asked, buckets).map((bucket, index) => {
+          const unused = held.reclaim(rateKey(asked), limits[index]?.name ?? '', { owner, now: at });
+          return bucket && { ...bucket, tokens: bucket.tokens + unused };
+        });
+        const drawn = drawTokens(given, drawsOf(asked, calls), at);
+        hold(held, asked, { drawn, used: () => 0, until: at + reservedForMs, owner });
         const granted = (per: RateLimit['per'], most: number) =>
           Math.min(most, ...drawn.granted.filter((_, index) => limits[index]?.per === per));
         const result = { calls: granted('call', calls), resources: granted('resource', resources), readyAt: drawn.readyAt };
@@ -104,11 +111,11 @@ function kept({ request }: Asked, { buckets }: Drawn, putOffAt: number | null): 
 function hold(
   held: HeldTokens,
   asked: Asked,
-  { drawn, used, until }: { drawn: Drawn; used: (limit: RateLimit) => number; until: number },
+  { drawn, used, ...batch }: { drawn: Drawn; used: (limit: RateLimit) => number; until: number; owner?: string },
 ): void {
   for (const [index, limit] of asked.request.limits.entries()) {
     const tokens = (drawn.granted[index] ?? 0) - used(limit);
-    if (tokens > 0) held.put(rateKey(asked), limit.name, { tokens, until });
+    if (tokens > 0) held.put(rateKey(asked), limit.name, { tokens, ...batch });
   }
 }
 

@@ -22,6 +22,7 @@ export async function holdToRate({ pacer, clock, loadDriver }: EngineContext, wo
   const worthIt = Number.isFinite(perSecond) ? Math.ceil((perSecond * work.cloudAccount.ratePercent * worthMs) / 100_000) : 1;
   const { calls, resources, readyAt } = await pacer.reserve(work.cloudAccount, {
     location: work.farmRole.location,
+    owner: work.farmRole.id,
     limits,
     calls: launches.length,
     resources: servers,
