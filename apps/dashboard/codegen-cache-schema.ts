@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { buildSchema, type IntrospectionTypeRef, introspectionFromSchema } from 'graphql';
 
-const source = process.env.FARMHAND_SCHEMA ?? new URL('../../schema.graphql', import.meta.url).pathname;
+const source = process.env.FARMHAND_SCHEMA ?? new URL('../../schema.graphql', import.meta.url);
 const { __schema } = introspectionFromSchema(buildSchema(readFileSync(source, 'utf8')));
 const any = { kind: 'SCALAR', name: 'Any' };
 

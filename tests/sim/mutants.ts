@@ -27,8 +27,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'domain/src/plan-size.ts',
-        find: 'const room = scaling.max - servers.filter((server) => countsToMax(server.state)).length',
-        replace: "const room = scaling.max - servers.filter((server) => server.state === 'RUNNING').length",
+        find: 'const room = most - servers.filter((server) => countsToMax(server.state)).length',
+        replace: "const room = most - servers.filter((server) => server.state === 'RUNNING').length",
       },
     ],
   },

@@ -61,18 +61,18 @@ interface Answered {
  * An error leaves the intent standing: it is sent again after a while, and what was really done shows in the next observation. `not-found` proves
  * nothing by itself: a server we made may be unknown for the settle window, and one that is gone will be missing from a complete listing.
  */
-function record(round: Round, { kind, serverIds, answer }: Answered): Promise<void> {
+async function record(round: Round, { kind, serverIds, answer }: Answered): Promise<void> {
   const { context, lease } = round;
-  return context.store.transaction(lease.organizationId, async (tx) => {
-    const farmRole = await fence(tx, lease);
+  await context.store.transaction(lease.organizationId, async (tx) => {
+    await fence(tx, lease);
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
     for (const row of await tx.find('Server', { id: serverIds })) {
       const patch = patchAfter(round, row, { kind, answer });
       changes.patch('Server', row, patch, saidOf(row, patch));
     }
-    await pollSoon(context, tx, farmRole);
     await changes.write(tx);
   });
+  await pollSoon(round);
 }
 
 /** What the cloud answered is evidence, like what a listing shows. */

@@ -55,18 +55,18 @@ async function sendTo(
 }
 
 /** An error leaves the intent standing: it is sent again after a while, unless the cloud shows that it took effect. */
-function record(round: Round, { id }: VolumeRow, answer: Answer): Promise<void> {
+async function record(round: Round, { id }: VolumeRow, answer: Answer): Promise<void> {
   const { context, lease } = round;
-  return context.store.transaction(lease.organizationId, async (tx) => {
-    const farmRole = await fence(tx, lease);
+  await context.store.transaction(lease.organizationId, async (tx) => {
+    await fence(tx, lease);
     const row = await tx.get('Volume', id);
     if (row === undefined) throw new Error(`Volume ${id} vanished from the store.`);
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
     const patch = patchAfter(round, row, answer);
     changes.patch('Volume', row, patch, patch.reason || patch.cloudId ? { action: 'volume.explain' } : undefined);
-    await pollSoon(context, tx, farmRole);
     await changes.write(tx);
   });
+  await pollSoon(round);
 }
 
 function patchAfter({ context }: Round, row: VolumeRow, answer: Answer): Partial<VolumeRow> {

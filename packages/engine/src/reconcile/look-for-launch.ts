@@ -39,9 +39,9 @@ export async function lookForLaunch(round: Round, action: LaunchStep): Promise<v
       fillMembers(round, changes, { rows, found: look.items, adopted });
       changes.patch('Launch', rows.launch, after.patch, { action: 'launch.look', within: farmRole });
     }
-    if (look.items.length > 0) await pollSoon(context, tx, farmRole);
     await changes.write(tx);
   });
+  if (look.items.length > 0) await pollSoon(round);
 }
 
 type Judged = { closes: true } | { closes: false; patch: Partial<LaunchRow> };

@@ -1,13 +1,16 @@
-import type { EngineContext } from '../engine-context.ts';
-import type { FarmRoleRow } from '../store/rows.ts';
-import type { Tx } from '../store/store.ts';
+import type { Round } from './round.ts';
 
-/** Something in this location is expected to change: its next listing comes soon. */
-export async function pollSoon(context: EngineContext, tx: Tx, farmRole: Pick<FarmRoleRow, 'cloudAccountId' | 'location'>): Promise<void> {
-  const { cloudAccountId, location } = farmRole;
-  const [inventory] = await tx.find('Inventory', { cloudAccountId, location });
-  if (inventory === undefined) throw new Error(`Location ${location} of cloud account ${cloudAccountId} is not watched.`);
-  const soon = new Date(context.clock.now().getTime() + context.timing.pollBootingMs);
-  if (inventory.wakeAt === null || inventory.wakeAt <= soon) return;
-  await tx.update('Inventory', [{ id: inventory.id, wakeAt: soon }]);
+/**
+ * Something in this location is expected to change: its next listing comes soon. In a transaction of its own, because the observer holds the
+ * inventory's row while it waits for farm roles': who held a farm role's row and waited for the inventory's would wait for ever.
+ */
+export function pollSoon({ context, lease, work }: Round): Promise<void> {
+  const { cloudAccountId, location } = work.farmRole;
+  return context.store.transaction(lease.organizationId, async (tx) => {
+    const [inventory] = await tx.find('Inventory', { cloudAccountId, location }, { lock: true });
+    if (inventory === undefined) throw new Error(`Location ${location} of cloud account ${cloudAccountId} is not watched.`);
+    const soon = new Date(context.clock.now().getTime() + context.timing.pollBootingMs);
+    if (inventory.wakeAt === null || inventory.wakeAt <= soon) return;
+    await tx.update('Inventory', [{ id: inventory.id, wakeAt: soon }]);
+  });
 }

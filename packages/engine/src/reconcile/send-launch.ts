@@ -40,8 +40,8 @@ const doubled = ({ work: { farmRole, planContext } }: Round) =>
   Math.min(planContext.desired.guards.launchBatchMax, farmRole.launchBatch * 2);
 
 /** Records what came of the call, unless somebody has closed the launch meanwhile. */
-export function recordLaunch(round: Round, { id }: LaunchRow, answer: LaunchAnswer): Promise<void> {
-  return round.context.store.transaction(round.lease.organizationId, async (tx) => {
+export async function recordLaunch(round: Round, { id }: LaunchRow, answer: LaunchAnswer): Promise<void> {
+  await round.context.store.transaction(round.lease.organizationId, async (tx) => {
     const farmRole = await fence(tx, round.lease);
     const rows = await loadLaunchRows(tx, id);
     if (rows === undefined) return;
@@ -51,9 +51,9 @@ export function recordLaunch(round: Round, { id }: LaunchRow, answer: LaunchAnsw
       recordServers(round, changes, { rows, servers: answer });
       changes.patch('FarmRole', farmRole, { failures: 0, notBefore: null, launchBatch: doubled(round) });
     }
-    await pollSoon(round.context, tx, farmRole);
     await changes.write(tx);
   });
+  await pollSoon(round);
 }
 
 function recordServers(

@@ -76,5 +76,7 @@ test('farm roles of before there was health get its defaults, in their history t
   expect((await owner.query('select * from server')).rows).toEqual([
     { id: 1, health_reason: null, unhealthy_since: null, cloud_status: null, rebooting_since: null, drift: [] },
   ]);
-  expect((await owner.query('select * from inventory')).rows).toEqual([{ id: 1, status_asked_at: null, status_at: null, blind_spells: [] }]);
+  expect((await owner.query('select * from inventory')).rows).toEqual([
+    { id: 1, status_asked_at: null, status_at: null, blind_spells: [] },
+  ]);
 });
