@@ -23,7 +23,9 @@ export const neverMakesAnOutageWorse: Check = {
         throw new BrokenInvariant('rollout', `${ended[0]?.hostName} is replaced although no rollout of ${alias} may go on.`);
       const ready = [...servers.values()].filter((server) => server.farmRoleId === farmRoleId && isReady(server)).length;
       const missing = wantedLately(farmRole, ended) - ready;
-      const { maxUnavailable } = declaration.rollout;
+      // Nothing stands in for a slot with volumes: there one has to go before another can come.
+      const standsIn = declaration.volumes.length === 0 && declaration.rollout.surge > 0;
+      const maxUnavailable = Math.max(standsIn ? 0 : 1, declaration.rollout.maxUnavailable);
       if (ended.some(isReady) && missing > maxUnavailable)
         throw new BrokenInvariant('rollout', `${missing} servers of ${alias} are not ready after a step, ${maxUnavailable} may be.`);
     }
