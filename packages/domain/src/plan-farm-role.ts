@@ -6,7 +6,7 @@ import { isHalted, isUnseen, judgeHalt, trusted } from './judge-halt.ts';
 import { judgeHealth, noteHealth } from './judge-health.ts';
 import { isKept, judgePreserved, keepFailed } from './judge-preserved.ts';
 import { type HeldFor, type Judgement, judgeServer } from './judge-server.ts';
-import { type Action, type ConfirmAbsence, changesCloud, type Plan, type SetDesired } from './plan.ts';
+import { type Action, type ConfirmAbsence, changesCloud, type Plan, type ServerCall, type SetDesired } from './plan.ts';
 import { earliest, isFrozen, isInDarkZone, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { planLaunches } from './plan-launches.ts';
 import { planOrphans } from './plan-orphans.ts';
@@ -52,25 +52,16 @@ export function planFarmRole(given: PlanContext): Plan {
   const size = planSize(context, after, { latched, ...rollout });
   const orphans = planOrphans(context);
   const volumes = planVolumes(context, after, size.wantedSlots);
-  const judged = judgements.flatMap((judgement) => judgement.action ?? []);
   const failed = servers.some((server, index) => {
     const action = judgements[index]?.action;
     return action != null && endsUnready(server, { to: action.to, code: action.reason.code });
   });
-  const terminations = [...size.terminations, ...rollout.terminations];
-  const chosen = new Set(terminations.map((action) => action.serverId));
-  const kept = judged.filter(
-    (action) => action.kind === 'note-server' || action.kind === 'preserve-server' || !chosen.has(action.serverId),
-  );
-  const noted = new Map(kept.map((action) => [action.serverId, action.to]));
-  const states = new Map(servers.map((server) => [server.id, noted.get(server.id) ?? server.state]));
   const actions: Action[] = [
     ...changeOfDesired(context, size.desired),
     ...(breaker.action === null ? [] : [breaker.action]),
     ...planned.flatMap(([before, server]) => noteHealth(before, server, context)),
     ...(rollout.action === null ? [] : [rollout.action]),
-    ...kept,
-    ...terminations.map((action) => ({ ...action, from: states.get(action.serverId) ?? action.from })),
+    ...onServers(context, judgements, [...size.terminations, ...rollout.terminations]),
     ...confirmation(context, judgements, volumes.askIds),
     ...launches.actions,
     ...volumes.actions,
@@ -100,6 +91,17 @@ export function planFarmRole(given: PlanContext): Plan {
   const reasons = explain(context, { fromSize: size.reasons, rollout, guards, actions, converged, desired: size.desired });
   const absent = explainAbsent(context, { servers: after, wantedSlots: size.wantedSlots, actions, fromSize: size.reasons });
   return { actions, wakeAt, converged, reasons, absent };
+}
+
+/** What is noted about servers and what is called for them. Whoever is chosen to end is called for nothing else, from the state that is noted first. */
+function onServers({ observed }: PlanContext, judgements: readonly Judgement[], terminations: readonly ServerCall[]): Action[] {
+  const chosen = new Set(terminations.map((action) => action.serverId));
+  const kept = judgements
+    .flatMap((judgement) => judgement.action ?? [])
+    .filter((action) => action.kind === 'note-server' || action.kind === 'preserve-server' || !chosen.has(action.serverId));
+  const noted = new Map(kept.map((action) => [action.serverId, action.to]));
+  const states = new Map(observed.servers.map((server) => [server.id, noted.get(server.id) ?? server.state]));
+  return [...kept, ...terminations.map((action) => ({ ...action, from: states.get(action.serverId) ?? action.from }))];
 }
 
 /** A new number is put on record together with what it leads to. A freeze holds it, too. */

@@ -4,15 +4,14 @@ import { isUnmade } from './judge-unseen-volume.ts';
 import { isOutdated } from './outdated.ts';
 import { type Action, changesCloud, type LaunchAction, type Plan } from './plan.ts';
 import { anyWorld } from './plan-cases/any-world.ts';
-import { behindDatabase, noon, seenLately } from './plan-cases/example-world.ts';
+import { behindDatabase, seenLately } from './plan-cases/example-world.ts';
+import { maxAfter } from './plan-cases/max-after.ts';
+import { statesAfter } from './plan-cases/states-after.ts';
 import { desiredServers, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { planFarmRole } from './plan-farm-role.ts';
-import { isReady } from './readiness.ts';
 import { reasonCatalogue } from './reason.ts';
 import { givesUp } from './replacement-limit.ts';
-import { maxInForce } from './rollout.ts';
 import { countsToMax, isClosed, isLegalTransition, type ServerState } from './server-state.ts';
-import type { ServerFacts } from './snapshot.ts';
 import { volumeTransitions } from './volume-state.ts';
 
 // Thousands of plans take a second on a quiet machine, and longer on a busy one.
@@ -24,20 +23,6 @@ const always = (holds: (world: PlanContext, plan: Plan) => void) =>
     { numRuns },
   );
 const launches = (plan: Plan): LaunchAction[] => plan.actions.filter((action) => action.kind === 'launch');
-
-/** The max in force once the plan's intents are recorded: beyond max only for stand-ins of a rollout. */
-function mostOf({ desired, observed }: PlanContext, plan: Plan): number {
-  const set = plan.actions.find((action) => action.kind === 'set-rollout');
-  const { scaling, rollout } = desired.declaration;
-  return maxInForce(scaling.max, rollout, set ? set.rollout : observed.rollout);
-}
-
-/** The states of the servers once the plan's intents are recorded. */
-function statesAfter(world: PlanContext, plan: Plan): Map<string, ServerState> {
-  const states = new Map(world.observed.servers.map(({ id, state }) => [id, state]));
-  for (const action of plan.actions) if ('serverId' in action && 'to' in action) states.set(action.serverId, action.to);
-  return states;
-}
 
 describe('for any world', () => {
   test('there is a plan, the same one each time, and the world is left as it was', () => {
@@ -71,7 +56,7 @@ describe('for any world', () => {
     always((world, plan) => {
       const asked = launches(plan).reduce((sum, { members }) => sum + members.length, 0);
       const counting = [...statesAfter(world, plan).values()].filter(countsToMax).length;
-      if (asked > 0) expect(asked + counting + world.observed.orphans.length).toBeLessThanOrEqual(mostOf(world, plan));
+      if (asked > 0) expect(asked + counting + world.observed.orphans.length).toBeLessThanOrEqual(maxAfter(world, plan));
     });
   });
 
@@ -125,7 +110,7 @@ describe('for any world', () => {
       const states = statesAfter(world, plan);
       const occupied = world.observed.servers.filter(({ id, quarantined }) => !quarantined && !isClosed(states.get(id) ?? 'FAILED'));
       for (const { slot } of occupied) expect(slots).not.toContain(slot);
-      for (const slot of slots) expect(slot).toBeLessThanOrEqual(mostOf(world, plan));
+      for (const slot of slots) expect(slot).toBeLessThanOrEqual(maxAfter(world, plan));
     });
   });
 
@@ -398,51 +383,6 @@ describe('for any world', () => {
       expect(kept.length + keeping.length).toBeLessThanOrEqual(world.desired.guards.preservedMax);
       for (const { slot } of keeping) expect(world.observed.volumes.filter((volume) => volume.slot === slot)).toEqual([]);
     });
-  });
-
-  test('a rollout takes no ready server away when more than may be missing would not be ready, nor two at once before the first is proven', () => {
-    always((world, plan) => {
-      const steps = plan.actions.flatMap((action) =>
-        action.kind === 'terminate' && action.reason.code === 'rollout-step' ? [action] : [],
-      );
-      if (steps.length === 0) return;
-      const { rollout, volumes } = world.desired.declaration;
-      const states = statesAfter(world, plan);
-      const ended = new Set(plan.actions.flatMap((action) => (action.kind === 'terminate' ? [action.serverId] : [])));
-      const isLeft = (server: ServerFacts) =>
-        states.get(server.id) === 'RUNNING' && !ended.has(server.id) && isReady({ ...server, state: 'RUNNING' });
-      const ready = world.observed.servers.filter(isLeft).length;
-      const taken = world.observed.servers.filter((server) => steps.some((step) => step.serverId === server.id));
-      if (taken.some(isReady))
-        expect(desiredServers(world).servers - ready).toBeLessThanOrEqual(Math.max(rollout.maxUnavailable, volumes.length > 0 ? 1 : 0));
-      expect(taken.every((server) => isOutdated(server, world.desired))).toBe(true);
-      const proven = world.observed.servers.some(
-        (server) =>
-          !isOutdated(server, world.desired) &&
-          isReady(server) &&
-          world.now - (server.runningAt ?? world.now) >= rollout.canarySeconds * 1000,
-      );
-      if (!proven) expect(steps).toHaveLength(1);
-    });
-  });
-
-  test('a rollout that is stopped, of a frozen farm, or while the breaker is latched ends no server', () => {
-    const paused = { at: noon, because: 'Until the evening.', byPerson: 'Ada' };
-    fc.assert(
-      fc.property(anyWorld(), fc.constantFrom('paused', 'frozen', 'latched'), (world, why) => {
-        const { desired, observed } = world;
-        const rollout = { revision: desired.revision, startedAt: noon, since: noon, surge: 0, paused: why === 'paused' ? paused : null };
-        const frozen = why === 'frozen' ? { because: 'End of year', until: null } : desired.frozen;
-        const breaker = why === 'latched' ? { latchedAt: noon, belowAt: null } : observed.guards.breaker;
-        const plan = planFarmRole({
-          ...world,
-          desired: { ...desired, frozen },
-          observed: { ...observed, rollout, guards: { ...observed.guards, breaker } },
-        });
-        expect(plan.actions.filter(({ kind, reason }) => kind === 'terminate' && reason.code === 'rollout-step')).toEqual([]);
-      }),
-      { numRuns },
-    );
   });
 
   test('a farm role is called as declared only when it is', () => {

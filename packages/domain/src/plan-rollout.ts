@@ -38,6 +38,8 @@ interface Scene {
   ready: number;
   /** The places of servers that are neither ready nor to be replaced: they boot, they fail, or nobody is there. */
   inFlight: number;
+  /** Servers beyond what is wanted, stand-ins apart: they end because of the size. */
+  surplus: number;
 }
 
 /**
@@ -83,7 +85,9 @@ function sceneOf(context: PlanContext, servers: readonly ServerFacts[]): Scene {
   const ready = occupants.filter(isReady).length;
   const wanted = desiredServers(context).servers - accepted.length;
   const illAndOld = outdated.filter((server) => !isReady(server)).length;
-  return { wanted, max, occupants, outdated, fresh, ready, inFlight: wanted - ready - illAndOld };
+  const standing = occupants.filter((server) => server.slot > max).length;
+  const surplus = servers.filter(isOccupant).length - accepted.length - standing - wanted;
+  return { wanted, max, occupants, outdated, fresh, ready, inFlight: wanted - ready - illAndOld, surplus };
 }
 
 const isAccepted = (server: ServerFacts, { desired }: PlanContext): boolean =>
@@ -163,8 +167,7 @@ function obstacleOf(
     return waits('cloud-unreachable', 'The rollout waits until the cloud can be read completely.');
   if (scene.occupants.some((server) => isInDarkZone(server, context)))
     return waits('zone-breaker-latched', 'The rollout waits until the zone of some of its servers is clear.');
-  const within = scene.occupants.filter((server) => server.slot <= scene.max).length;
-  if (within > scene.wanted) return waits('above-desired', 'The rollout waits until there are no more servers than wanted.');
+  if (scene.surplus > 0) return waits('above-desired', 'The rollout waits until there are no more servers than wanted.');
   return null;
 }
 

@@ -13,7 +13,6 @@ import { HealthDeclaration } from './health-declaration.ts';
 import { Reason } from './reason.ts';
 import { Outdated, Rollout } from './rollout.ts';
 import { RolloutSettings } from './rollout-settings.ts';
-import { Scaling } from './scaling.ts';
 import { ServerCounts } from './server-counts.ts';
 import { Slot } from './slot.ts';
 import { UnclaimedServer } from './unclaimed-server.ts';
