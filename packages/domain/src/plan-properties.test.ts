@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { isUnmade } from './judge-unseen-volume.ts';
-import { isOutdated } from './outdated.ts';
 import { type Action, changesCloud, type LaunchAction, type Plan } from './plan.ts';
 import { anyWorld } from './plan-cases/any-world.ts';
 import { behindDatabase, seenLately } from './plan-cases/example-world.ts';
