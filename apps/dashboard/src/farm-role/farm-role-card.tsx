@@ -20,6 +20,8 @@ import { FarmRoleCardFields, FarmRoleGuards, FarmRoleMetric, FarmRoleState, Guar
 import { FarmRoleMenu } from './farm-role-menu.tsx';
 import { GuardsPanel } from './guards-panel.tsx';
 import { KeptServers } from './kept-servers.tsx';
+import { FarmRoleRollout } from './rollout-fields.ts';
+import { RolloutPanel } from './rollout-panel.tsx';
 import { ScalingButton } from './scaling-button.tsx';
 import { slotColumns, slotRowHeight } from './slot-columns.tsx';
 import type { SlotRow } from './slot-row.ts';
@@ -38,6 +40,7 @@ export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardPro
   const state = readFragment(FarmRoleState, farmRole);
   const { breaker, unclaimedServers, guards, usualGuards, keptServers } = readFragment(FarmRoleGuards, farmRole);
   const { desired, metricSamples } = readFragment(FarmRoleMetric, farmRole);
+  const rollout = readFragment(FarmRoleRollout, farmRole);
   const scaling = readScaling(farmRole.scaling);
   const rows = slotRows(farmRole, former);
   const environmentId = farm.environment.id;
@@ -51,7 +54,7 @@ export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardPro
         <div className={classes.size}>
           <ServerCountsBar counts={state.counts} />
           <ScalingButton farmRole={{ ...farmRole, scaling, removed: state.removed }} farm={farm} />
-          <FarmRoleMenu farmRole={{ ...farmRole, removed: state.removed }} farm={farm} />
+          <FarmRoleMenu farmRole={{ ...farmRole, removed: state.removed, formerRevision: rollout.formerRevision ?? null }} farm={farm} />
         </div>
         <div className={classes.reason}>
           {/* The banner says it in full. */}
@@ -68,6 +71,7 @@ export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardPro
       {breaker && (
         <BreakerBanner farmRole={farmRole} latchedAt={breaker.latchedAt} missing={missingHosts(rows)} environmentId={environmentId} />
       )}
+      <RolloutPanel farmRole={farmRole} state={rollout} farm={farm} />
       <ListTable
         label={`Slots of ${farmRole.alias}`}
         columns={slotColumns(environmentId)}

@@ -112,6 +112,7 @@ export const FarmRoleCardFields = graphql(`
       ...ScalingFields
     }
     ...FarmRoleState
+    ...FarmRoleRollout
     ...FarmRoleGuards
     ...FarmRoleMetric
     slots {

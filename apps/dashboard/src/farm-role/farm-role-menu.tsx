@@ -1,7 +1,7 @@
 'use client';
 
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconArrowBackUp, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { disabledReason, inEnvironment } from '../access/disabled-reason.ts';
@@ -11,9 +11,10 @@ import { PlanDialog, type PlannedChange } from '../plan/plan-dialog.tsx';
 import { usePlanQuery } from '../plan/use-plan-query.ts';
 import { useSession } from '../session/session.tsx';
 import { PlanFarmRoleRemovalDocument, RemoveFarmRoleDocument } from './farm-role-commands.ts';
+import { useRollback } from './use-rollback.ts';
 
 interface FarmRoleMenuProps {
-  farmRole: { id: string; alias: string; removed: boolean };
+  farmRole: { id: string; alias: string; removed: boolean; formerRevision: number | null };
   farm: { id: string; version: number; environment: { id: string } };
 }
 
@@ -23,6 +24,8 @@ export function FarmRoleMenu({ farmRole, farm }: FarmRoleMenuProps) {
   const [change, setChange] = useState<PlannedChange | null>(null);
   const plan = usePlanQuery(PlanFarmRoleRemovalDocument);
   const remove = useCommand(RemoveFarmRoleDocument);
+  const rollback = useRollback();
+  const { formerRevision } = farmRole;
   const subject = inEnvironment(farm.environment.id);
   const gone = farmRole.removed ? 'The farm role is removed, and goes when nothing of it is left.' : null;
   const startRemoval = () =>
@@ -48,6 +51,15 @@ export function FarmRoleMenu({ farmRole, farm }: FarmRoleMenuProps) {
           >
             Change declaration
           </MenuChoice>
+          {formerRevision !== null && (
+            <MenuChoice
+              icon={<IconArrowBackUp size={15} stroke={1.6} />}
+              disabledReason={gone ?? disabledReason(ability, { permission: 'farm-role:change', subject })}
+              onClick={() => setChange(rollback({ farmRole, farm, formerRevision }))}
+            >
+              Roll back…
+            </MenuChoice>
+          )}
           <Menu.Divider />
           <MenuChoice
             icon={<IconTrash size={15} stroke={1.6} />}

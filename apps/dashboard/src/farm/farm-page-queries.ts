@@ -31,6 +31,7 @@ export const FarmPageChangedDocument = graphql(`
           }
           instanceTypes
           ...FarmRoleState
+          ...FarmRoleRollout
           ...FarmRoleGuards
           ...FarmRoleMetric
         }
@@ -65,6 +66,7 @@ export const FarmServersChangedDocument = graphql(`
         farmRole {
           id
           ...FarmRoleState
+          ...FarmRoleRollout
         }
         volumes {
           id
