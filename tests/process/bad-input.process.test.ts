@@ -5,7 +5,7 @@ import { declareFarm } from './declare.ts';
 import { dumpDatabase } from './dump-database.ts';
 import { type Api, startApi } from './start-api.ts';
 import { type System, startSystem } from './start-system.ts';
-import { untilConverged } from './until.ts';
+import { untilConverged, untilSequenced } from './until.ts';
 
 // What only a real cloud can find wrong. What the server finds by itself is in apps/server/src/operations.db.test.ts.
 let system: System;
@@ -17,6 +17,7 @@ beforeAll(async () => {
   const farmRole = await declareFarm(system, system.place, { name: 'running', scaling: { min: 1, max: 1 } });
   await untilConverged(system, farmRole.id);
   await worker.stop(); // what is written from here on, a request wrote
+  await untilSequenced(system);
 });
 afterAll(() => system?.stop());
 

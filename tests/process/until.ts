@@ -24,3 +24,15 @@ export async function untilConverged({ owner }: Pick<System, 'owner'>, farmRoleI
   };
   await until(`farm role ${farmRoleId} to converge`, look, timeoutMs);
 }
+
+/** Waits until all that is committed has its position: nothing is written after the fact any more. */
+export async function untilSequenced({ owner }: Pick<System, 'owner'>): Promise<void> {
+  const look = async () => {
+    const { rows } = await owner.query<{ waiting: number }>(
+      `select (select count(*) from audit_entry where position is null)::int
+         + (select count(*) from change where position is null)::int as waiting`,
+    );
+    return rows[0]?.waiting === 0 || rows[0];
+  };
+  await until('the feed to be in order', look);
+}

@@ -1,6 +1,6 @@
-import { Skeleton } from '@mantine/core';
 import { slotColumns, slotRowHeight } from '../farm-role/slot-columns.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
+import { TitlePlaceholder } from '../shell/title-placeholder.tsx';
 import { ListTable } from '../table/list-table.tsx';
 import { Surface } from '../text/surface.tsx';
 
@@ -10,7 +10,7 @@ export function FarmPlaceholder() {
     <>
       <PageHeader
         trail={[{ href: '/farms', label: 'Farms' }]}
-        title={<Skeleton component="span" display="inline-block" width={180} height={20} />}
+        title={<TitlePlaceholder label="Reading the farm" />}
         facts={<span>&nbsp;</span>}
       />
       <div style={{ height: 50 }} />

@@ -12,6 +12,7 @@ import { useLive } from '../live/use-live.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { ReasonDetails } from '../reason/reason-details.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
+import { TitlePlaceholder } from '../shell/title-placeholder.tsx';
 import { healthLooks } from '../status/health.ts';
 import { ServerStateLabel } from '../status/server-state-label.tsx';
 import { StatusLabel } from '../status/status-label.tsx';
@@ -155,7 +156,7 @@ function ServerPlaceholder() {
     <>
       <PageHeader
         trail={[{ href: '/servers', label: 'Servers' }]}
-        title={<Skeleton component="span" display="inline-block" width={180} height={20} />}
+        title={<TitlePlaceholder label="Reading the server" />}
         facts={<span>&nbsp;</span>}
       />
       <div className={classes.layout}>
