@@ -21,6 +21,7 @@ export default defineConfig({
           name: 'unit', // nothing but the code
           include: files('.test.ts'),
           exclude: [...needsSetUp, 'tests/tidy.test.ts', '**/node_modules/**'],
+          setupFiles: ['scripts/seed-properties.ts'],
           sequence: { groupOrder: 0 },
         },
       },

@@ -6,7 +6,7 @@ import { isHalted, isUnseen, judgeHalt, trusted } from './judge-halt.ts';
 import { judgeHealth, noteHealth } from './judge-health.ts';
 import { isKept, judgePreserved, keepFailed } from './judge-preserved.ts';
 import { type HeldFor, type Judgement, judgeServer } from './judge-server.ts';
-import { type Action, type ConfirmAbsence, changesCloud, type Plan, type ServerCall, type SetDesired } from './plan.ts';
+import { type Action, type ConfirmAbsence, changesCloud, type NoteHealth, type Plan, type ServerCall, type SetDesired } from './plan.ts';
 import { earliest, isFrozen, isInDarkZone, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { planLaunches } from './plan-launches.ts';
 import { planOrphans } from './plan-orphans.ts';
@@ -46,7 +46,11 @@ export function planFarmRole(given: PlanContext): Plan {
   const planned = servers
     .map((server, index) => [server, stateAfter(server, judgements[index], context)] as const)
     .filter(([, server]) => !isClosed(server.state));
-  const after = planned.map(([, server]) => server);
+  const healthNotes = planned.flatMap(([before, server]) => noteHealth(before, server, context));
+  const after = withHealth(
+    planned.map(([, server]) => server),
+    healthNotes,
+  );
   const launches = planLaunches(context);
   const rollout = planRollout(context, after, { latched, blocked: launchBlock(context) });
   const size = planSize(context, after, { latched, ...rollout });
@@ -59,7 +63,7 @@ export function planFarmRole(given: PlanContext): Plan {
   const actions: Action[] = [
     ...changeOfDesired(context, size.desired),
     ...(breaker.action === null ? [] : [breaker.action]),
-    ...planned.flatMap(([before, server]) => noteHealth(before, server, context)),
+    ...healthNotes,
     ...(rollout.action === null ? [] : [rollout.action]),
     ...onServers(context, judgements, [...size.terminations, ...rollout.terminations]),
     ...confirmation(context, judgements, volumes.askIds),
@@ -170,6 +174,15 @@ function stateAfter(server: ServerFacts, judgement: Judgement | undefined, { now
   const next = { ...server, state: action.to, reasonCode: action.reason.code, health, lastWriteAt };
   if (action.kind !== 'preserve-server') return next;
   return { ...next, quarantined: true, preserved: { at: Date.parse(action.reason.at), until: action.until, byPerson: null } };
+}
+
+/** Whom to spare and whom to take is decided by what is known now, not by what was noted before. */
+function withHealth(servers: readonly ServerFacts[], notes: readonly NoteHealth[]): ServerFacts[] {
+  const noteOf = new Map(notes.map((note) => [note.serverId, note]));
+  return servers.map((server) => {
+    const note = noteOf.get(server.id);
+    return note === undefined ? server : { ...server, health: { ...server.health, noted: note.health, code: note.code } };
+  });
 }
 
 function confirmation(context: PlanContext, judgements: readonly Judgement[], volumeIds: string[]): ConfirmAbsence[] {

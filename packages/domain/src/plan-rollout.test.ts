@@ -4,11 +4,10 @@ import { isOutdated } from './outdated.ts';
 import type { Plan } from './plan.ts';
 import { anyWorld } from './plan-cases/any-world.ts';
 import { noon } from './plan-cases/example-world.ts';
-import { statesAfter } from './plan-cases/states-after.ts';
+import { serversAfter } from './plan-cases/servers-after.ts';
 import { desiredServers, type PlanContext } from './plan-context.ts';
 import { planFarmRole } from './plan-farm-role.ts';
 import { isReady } from './readiness.ts';
-import type { ServerFacts } from './snapshot.ts';
 
 // Thousands of plans take a second on a quiet machine, and longer on a busy one.
 vi.setConfig({ testTimeout: 30_000 });
@@ -24,11 +23,7 @@ test('a rollout takes no ready server away when more than may be missing would n
     const steps = plan.actions.flatMap((action) => (action.kind === 'terminate' && action.reason.code === 'rollout-step' ? [action] : []));
     if (steps.length === 0) return;
     const { rollout, volumes } = world.desired.declaration;
-    const states = statesAfter(world, plan);
-    const ended = new Set(plan.actions.flatMap((action) => (action.kind === 'terminate' ? [action.serverId] : [])));
-    const isLeft = (server: ServerFacts) =>
-      states.get(server.id) === 'RUNNING' && !ended.has(server.id) && isReady({ ...server, state: 'RUNNING' });
-    const ready = world.observed.servers.filter(isLeft).length;
+    const ready = serversAfter(world, plan).filter(isReady).length;
     const taken = world.observed.servers.filter((server) => steps.some((step) => step.serverId === server.id));
     if (taken.some(isReady))
       expect(desiredServers(world).servers - ready).toBeLessThanOrEqual(Math.max(rollout.maxUnavailable, volumes.length > 0 ? 1 : 0));

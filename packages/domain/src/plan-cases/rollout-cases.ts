@@ -1,9 +1,11 @@
+import { defaultHealth } from '../health.ts';
 import { defaultRollout, type Rollout, type RolloutDeclaration } from '../rollout.ts';
 import type { ServerFacts } from '../snapshot.ts';
 import { attached, dataVolume, exampleWorld, leaving, minute, noHealth, noon, running, second, well } from './example-world.ts';
 import type { PlanCase } from './plan-case.ts';
 
 const ill = { ...well, noted: 'UNHEALTHY', code: 'reboot-timeout', unhealthySince: noon - minute } as const;
+const impaired = { ...ill, code: 'cloud-check-failed', impaired: { since: noon - 10 * minute, text: 'system check impaired' } } as const;
 const five = { min: 5, max: 5, desired: 5 };
 const old = (...slots: number[]) => slots.map((slot) => running(slot));
 const made = (slot: number, overrides: Partial<ServerFacts> = {}) =>
@@ -53,7 +55,10 @@ export const rolloutCases: PlanCase[] = [
   {
     name: 'rollout-ill-first',
     shows: 'A server that is ill goes first: it is not missed',
-    world: changed({ servers: [...old(1, 3, 4, 5), running(2, { health: ill })], rollout: null }),
+    world: changed(
+      { servers: [...old(1, 3, 4, 5), running(2, { health: impaired })], rollout: null },
+      { declaration: { health: { ...defaultHealth, whenUnhealthy: 'show' } } },
+    ),
   },
   {
     name: 'rollout-canary-boots',
