@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { type Role, startServer } from '../compose/start-server.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../create-log.ts';
@@ -16,6 +17,8 @@ export async function serve({ config, log }: { config: Config; log: Log }, role:
     });
   }
   const server = await startServer({ config, role, log });
+  // Now and not at its end: a process that is killed has none.
+  flushCompileCache();
   log.info({ role, node: process.version }, 'Farmhand runs');
   const signal = await stopping.promise;
   log.info({ signal }, 'stopping');
