@@ -38,6 +38,7 @@ export default defineConfig({
           name: 'db', // a database each, copied from a migrated template
           include: files('.db.test.ts'),
           globalSetup: ['scripts/test-database-setup.ts'],
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 30_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 1 },
@@ -47,6 +48,7 @@ export default defineConfig({
         test: {
           name: 'process', // real processes, started and killed
           include: files('.process.test.ts'),
+          expect: { poll: { timeout: 30_000 } }, // a busy machine takes its time
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
@@ -58,6 +60,7 @@ export default defineConfig({
           name: 'browser', // the whole system and a browser
           include: ['tests/e2e/**/*.e2e.test.ts'],
           globalSetup: ['tests/e2e/start-farmhand.ts'],
+          expect: { poll: { timeout: 30_000 } }, // a busy machine takes its time
           testTimeout: 120_000,
           hookTimeout: 240_000,
           fileParallelism: false,

@@ -1,6 +1,7 @@
 // `pnpm bench <name>`: measures, and prints one JSON object as its last line. It judges nothing: the figures are for people to compare.
 import { parseArgs } from 'node:util';
 import { drillOutage } from './drill-outage.ts';
+import { drillZone } from './drill-zone.ts';
 import { keepN, profiles } from './keep-n.ts';
 import { pullThePlug } from './pull-the-plug.ts';
 
@@ -9,7 +10,7 @@ const usage = `Usage: pnpm bench keep-n [--profile ${profiles.join('|')}] [--ser
   keep-n    burst: 0 -> N servers; loss: and then a tenth of them is lost (default); idle: N servers that nobody changes;
             buckets: 0 -> N servers under EC2's rate limits, in time that runs faster
   pull-the-plug  [--servers N] [--kills N]: servers with volumes under churn, whose workers are killed again and again
-  drill --name outage [--servers N]: two hours without a cloud, in virtual time, and what follows
+  drill --name outage|zone [--servers N]: two hours without a cloud, or half an hour without one of three zones, in virtual time, and what follows
             --node-args are given to the worker's Node, such as --cpu-prof`;
 
 process.exitCode = await main();
@@ -30,10 +31,11 @@ async function main(): Promise<number> {
   const kills = Number(values.kills);
   const isFit = (servers === undefined || (Number.isInteger(servers) && servers >= 10)) && Number.isInteger(kills) && kills >= 0;
   const say = (line: string) => console.error(line);
+  const drill = values.name === 'outage' ? drillOutage : values.name === 'zone' ? drillZone : undefined;
   const nodeArgs = values['node-args'].split(' ').filter((arg) => arg !== '');
   const benches: Record<string, (() => Promise<object>) | undefined> = {
     'keep-n': profile && (() => keepN({ profile, servers, nodeArgs, say })),
-    drill: values.name === 'outage' ? () => drillOutage({ servers: servers ?? 10_000, say }) : undefined,
+    drill: drill && (() => drill({ servers: servers ?? 10_000, say })),
     'pull-the-plug': () => pullThePlug({ servers: servers ?? 1000, kills, say }),
   };
   const bench = isFit ? benches[positionals.join()] : undefined;

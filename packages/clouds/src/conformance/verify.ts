@@ -15,7 +15,7 @@ export interface VerifiedAccount {
   credentials: AwsCredentials;
 }
 
-type MoreCases = (target: ConformanceTarget, account: VerifiedAccount) => BoundCase[];
+type MoreCases = (target: ConformanceTarget, account: VerifiedAccount, options: { faults: boolean }) => BoundCase[];
 
 const usage = `Holds a cloud endpoint against the guarantees of its driver.
 
@@ -26,6 +26,7 @@ const usage = `Holds a cloud endpoint against the guarantees of its driver.
   --access-key ID      default: AWS_ACCESS_KEY_ID        --secret-key KEY   default: AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN)
   --image ID --type NAME --zone NAME --subnet ID         default: chosen from the catalogue
   --only TEXT          only guarantees whose name contains the text
+  --faults             also with a proxy in between that loses answers and lies; takes a quarter of an hour
   --strict             what the endpoint does not support is a failure too
 
 Ends with 0 when every supported guarantee holds, 1 when one does not, 2 when it could not be tried.`;
@@ -55,6 +56,7 @@ async function tryVerify(args: string[], environment: NodeJS.ProcessEnv, more: M
       subnet: { type: 'string' },
       only: { type: 'string' },
       strict: { type: 'boolean', default: false },
+      faults: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -78,7 +80,7 @@ async function tryVerify(args: string[], environment: NodeJS.ProcessEnv, more: M
   });
   const { imageId, instanceType, zone } = target.fixtures;
   console.log(`aws at ${endpoint ?? 'amazonaws.com'}, ${zone}: ${instanceType} from ${imageId}\n`);
-  const results = await runCases([...driverConformance(target), ...more(target, { endpoint, credentials })], {
+  const results = await runCases([...driverConformance(target), ...more(target, { endpoint, credentials }, values)], {
     onResult: printResult,
     only: values.only,
     clockMs: () => performance.now(),
