@@ -4,12 +4,14 @@ import { keepScript } from './kept-scripts.ts';
 import { mutants } from './mutants.ts';
 import { type Outcome, runParts } from './run-parts.ts';
 import type { SeedReport } from './run-seeds.ts';
+import { traits } from './traits.ts';
 
 /**
- * pnpm sim [--runs N] [--seed S] [--steps K] [--verbose] [--keep] [--kept] [--mutant NAME | --mutants]
+ * pnpm sim [--runs N] [--seed S] [--steps K] [--verbose] [--keep] [--kept] [--trait NAME]... [--mutant NAME | --mutants]
  *
  * Runs the engine in virtual time against a virtual datacenter, one run for each seed from S on, and ends at the first broken invariant: its run is
  * shortened as long as it breaks the same, and told. `--keep` writes what is left of it to the folder kept, and `--kept` runs what is kept there.
+ * `--trait NAME` gives every run that trait, see traits.ts.
  * `--seed S --runs 1 --verbose` tells one run in full. `--mutant NAME` breaks the engine on purpose, see mutants.ts; `--mutants` does so in every
  * way there is and fails unless each is caught. The last line is one JSON object.
  */
@@ -21,13 +23,16 @@ const { values } = parseArgs({
     verbose: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
     kept: { type: 'boolean', default: false },
+    trait: { type: 'string', multiple: true, default: [] },
     mutant: { type: 'string' },
     mutants: { type: 'boolean', default: false },
   },
 });
 
 const [runs, firstSeed, steps] = [values.runs, values.seed, values.steps].map(wholeNumber) as [number, number, number];
-const seeds = { first: firstSeed, runs, steps };
+const unknown = values.trait.find((name) => !Object.hasOwn(traits, name));
+if (unknown !== undefined) throw new Error(`No trait is called ${unknown}. There are: ${Object.keys(traits).join(', ')}.`);
+const seeds = { first: firstSeed, runs, steps, traits: values.trait };
 const processors = os.availableParallelism();
 const storyLines = 80;
 process.exitCode = values.mutants ? await catchMutants() : await simulate();
@@ -69,7 +74,9 @@ function tell({ seed, broken, lines, shrunk }: SeedReport): void {
   }
   if (shrunk && values.keep)
     console.log(`Kept as ${keepScript({ broke: shrunk.broken.text.split('\n')[0] ?? '', script: shrunk.script })}`);
-  console.log(`Tell all of it: pnpm sim --seed ${seed} --runs 1 --steps ${steps} --verbose`);
+  console.log(
+    `Tell all of it: pnpm sim --seed ${seed} --runs 1 --steps ${steps}${values.trait.map((name) => ` --trait '${name}'`).join('')} --verbose`,
+  );
 }
 
 /** Each way to break the engine has to be noticed within the given number of runs. One process for each processor, each with one mutant at a time. */

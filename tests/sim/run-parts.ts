@@ -5,7 +5,7 @@ import type { SeedReport } from './run-seeds.ts';
 
 export interface Parts {
   /** The first seed, how many follow from it, and how many steps each has; or the scripts that are kept. */
-  seeds: { first: number; runs: number; steps: number } | 'kept';
+  seeds: { first: number; runs: number; steps: number; traits: string[] } | 'kept';
   processes: number;
   mutant?: string;
   /** The story of each run is told, not only that of a broken one. */
@@ -45,9 +45,17 @@ export async function runParts(parts: Parts): Promise<Outcome> {
 
 function seedArguments({ seeds, processes }: Parts): string[][] {
   if (seeds === 'kept') return [['--kept']];
-  const { first, runs, steps } = seeds;
+  const { first, runs, steps, traits } = seeds;
   const stride = Math.min(processes, runs);
-  const shared = ['--stride', String(stride), '--end', String(first + runs), '--steps', String(steps)];
+  const shared = [
+    '--stride',
+    String(stride),
+    '--end',
+    String(first + runs),
+    '--steps',
+    String(steps),
+    ...traits.flatMap((name) => ['--trait', name]),
+  ];
   return Array.from({ length: stride }, (_, index) => ['--first', String(first + index), ...shared]);
 }
 

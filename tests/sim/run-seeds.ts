@@ -31,6 +31,7 @@ const { values } = parseArgs({
     stride: { type: 'string', default: '1' },
     end: { type: 'string', default: '2' },
     steps: { type: 'string', default: '200' },
+    trait: { type: 'string', multiple: true, default: [] },
     kept: { type: 'boolean', default: false },
     story: { type: 'boolean', default: false },
     shrink: { type: 'boolean', default: false },
@@ -59,7 +60,7 @@ function* scripts(): Generator<Script> {
     return;
   }
   for (let seed = Number(values.first); seed < Number(values.end); seed += Number(values.stride))
-    yield drawScript(seed, Number(values.steps));
+    yield drawScript(seed, Number(values.steps), values.trait);
 }
 
 async function report(result: SimResult): Promise<SeedReport> {

@@ -24,9 +24,12 @@ export interface Step {
   atGate: number | null;
 }
 
-export function drawScript(seed: number, steps: number): Script {
+/** `always` are traits of every run. */
+export function drawScript(seed: number, steps: number, always: readonly string[] = []): Script {
   const random = createRandom(seed);
-  const drawn = Object.entries(traits).flatMap(([name, { chance }]) => (random.chance(chance) ? [name as Trait] : []));
+  const drawn = Object.entries(traits).flatMap(([name, { chance }]) =>
+    random.chance(chance) || always.includes(name) ? [name as Trait] : [],
+  );
   const farmRolesMax = random.chance(0.2) ? 12 : 4;
   return {
     seed,

@@ -29,6 +29,8 @@ export interface SimDriverOptions {
   now(): number;
   /** After each call that changes the cloud: the moment to look at the truth. */
   afterCall(): void;
+  /** With `look` the cloud knows no tokens: each call that arrives makes servers. Default: `token`. */
+  replay?: 'token' | 'look';
   /** Of listings. Default: 5, so that small fleets have several pages. */
   listPageSize?: number;
   /** Without it no call is limited. */
@@ -52,6 +54,7 @@ const limitOf = (name: string): readonly RateLimit[] =>
 /** A driver that speaks to the virtual datacenter without a wire: same contract, same error codes, virtual time. */
 export function createSimDriver(options: SimDriverOptions): CloudDriver {
   const call = createCalls(options);
+  const { replay = 'token' } = options;
   return {
     cloud: 'aws',
     limits: launchLimits,
@@ -60,14 +63,17 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
     comparableSettings: () => ({ securityGroupIds: null, profile: null, metadataTokens: null }),
     close: async () => undefined,
     servers: {
-      launching: { replay: 'token', settleMs: 60_000, limits: options.pace ? launchLimits : [] },
+      launching: { replay, settleMs: 60_000, limits: options.pace ? launchLimits : [] },
       launchCountMax: 500,
       freezeLaunch: (spec) => ({ ...launchRequest(spec) }) as unknown as FrozenLaunch,
       launch: ({ location, frozen, token }) =>
         call.creating(
           'launch',
           location,
-          (at) => options.datacenter.launchHosts(at, { ...(frozen as unknown as LaunchRequest), token }).hosts.map(toServer),
+          (at) =>
+            options.datacenter
+              .launchHosts(at, { ...(frozen as unknown as LaunchRequest), ...(replay === 'token' ? { token } : {}) })
+              .hosts.map(toServer),
           (frozen as unknown as LaunchRequest).countMax,
         ),
       findByLaunch: ({ location, launch }) => call.list(location, [{ field: `tag:${ownerTagKeys.launch}`, anyOf: [launch] }]),

@@ -28,6 +28,8 @@ export interface SimWorld {
   wakeUps: WakeUps;
   /** Clocks of workers may be off by so much; what the engine allows for at most. */
   clockOffMaxMs: number;
+  /** How the cloud keeps a repeated launch from creating twice. */
+  replay: 'token' | 'look';
   /** Between two sweeps of a worker. */
   sweepMs: { from: number; to: number };
   newId(): string;
@@ -54,7 +56,8 @@ export function createSimWorld({ seed, traits }: Pick<Script, 'seed' | 'traits'>
   const lines: string[] = [];
   const log = (line: string) => lines.push(`${((time.now() - startedAt) / 1000).toFixed(1).padStart(8)} ${line}`);
   const datacenter = createSimDatacenter(time, random.fork());
-  const truth = createTruth({ datacenter, now: time.now, lagBeyondSettle: traits.includes('lag beyond settle') });
+  const launchesByLook = traits.includes('launches by look');
+  const truth = createTruth({ datacenter, now: time.now, launchesByLook });
   const wakeUps = createWakeUps(time, random.fork());
   const store = createMemoryStore({
     installationId: newId(),
@@ -65,6 +68,7 @@ export function createSimWorld({ seed, traits }: Pick<Script, 'seed' | 'traits'>
   const secrets = random.fork();
   return {
     ...{ seed, random, time, timing, store, datacenter, truth, wakeUps, newId, log, lines },
+    replay: launchesByLook ? 'look' : 'token',
     clockOffMaxMs: traits.includes('wrong clocks') ? clockOffMaxMs : 0,
     sweepMs: { from: 200, to: 1_200 },
     zonesOf: (region) => regionLayout[region]?.zones.slice(0, 3) ?? [],

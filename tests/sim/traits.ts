@@ -6,6 +6,8 @@ export const traits = {
   'wrong clocks': { chance: 0.2 },
   /** Reads are behind for longer than the settle window: a server may be given up while it lives, and then comes back as one too many. */
   'lag beyond settle': { chance: 0.06 },
+  /** The cloud knows no tokens for launches: nothing but looking keeps a repeated one from creating twice. */
+  'launches by look': { chance: 0.12 },
   /** The stored credentials come to open another account. */
   'other credentials': { chance: 0.1 },
   /** Backups of the database are restored while the cloud goes on. */

@@ -54,6 +54,8 @@ export interface Truth {
   beforeCall(call: DangerousCall): void;
   /** Somebody else launched this host under our tags: it is not counted, and only people may say that it ends. */
   noteStranger(cloudId: string): void;
+  /** From now on reads are behind for longer than the settle window. */
+  noteLongLag(forMs: number): void;
   /** A backup was restored: the store holds these rows, and knows nothing of what came after them. */
   afterRestore(dump: ReturnType<MemoryStore['dump']>): void;
   /** The first promise that was broken, or null. */
@@ -74,11 +76,11 @@ export interface Truth {
 interface TruthOptions {
   datacenter: Datacenter;
   now(): number;
-  lagBeyondSettle: boolean;
+  launchesByLook: boolean;
 }
 
-export function createTruth({ datacenter, now, lagBeyondSettle }: TruthOptions): Truth {
-  const known = createKnown({ lagBeyondSettle });
+export function createTruth({ datacenter, now, launchesByLook }: TruthOptions): Truth {
+  const known = createKnown({ launchesByLook });
   const checked = new Map<string, number>();
   let broken: BrokenInvariant | null = null;
   const liveHosts = () => datacenter.acts.listHosts({ limit: 10_000, where: [{ field: 'state', anyOf: liveStates }] }).hosts;
@@ -109,6 +111,7 @@ export function createTruth({ datacenter, now, lagBeyondSettle }: TruthOptions):
     },
     beforeCall: (call) => hold('beforeCall', (check) => check.beforeCall?.(known, { call, datacenter })),
     noteStranger: (cloudId) => void known.strangers.add(cloudId),
+    noteLongLag: (forMs) => void known.longLags.push({ from: now(), until: now() + forMs }),
     afterRestore(dump) {
       forget(known, dump, () => undefined);
       for (const host of liveHosts()) if (isForgotten(known, host)) known.strangers.add(host.id);

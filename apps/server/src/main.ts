@@ -37,6 +37,8 @@ function program(): Command {
   return farmhand;
 }
 
+const auditCheckExits = ['Exit codes: 0 nothing is broken, 1 something is, 2 it could not be checked.'];
+
 function addAuditCommands(farmhand: Command): void {
   const audit = farmhand.command('audit').description('the audit log');
   audit
@@ -50,10 +52,13 @@ function addAuditCommands(farmhand: Command): void {
   audit
     .command('check')
     .description('replay the audit log and say where it breaks an invariant; changes nothing, needs DATABASE_OWNER_URL')
-    .addHelpText('after', ['', 'Invariants:', ...promises].join('\n'))
-    .action(async () => {
+    .option('--json', 'a JSON object on each line: one for each violation, then one with the counts', false)
+    .addHelpText('after', ['', ...auditCheckExits, '', 'Invariants:', ...promises].join('\n'))
+    .action(async ({ json }) => {
       const { checkAuditLog } = await import('./commands/check-audit.ts');
-      if (!(await checkAuditLog(environment().config, say))) process.exitCode = 1;
+      // Should it fail before it has an answer.
+      process.exitCode = 2;
+      process.exitCode = (await checkAuditLog(environment().config, { json, say })) ? 0 : 1;
     });
 }
 
@@ -122,5 +127,5 @@ try {
   process.stderr.write(
     `${text}\n${process.env.FARMHAND_LOG_LEVEL === 'debug' ? `${JSON.stringify(describeError(error), null, 2)}\n` : ''}`,
   );
-  process.exitCode = 1;
+  process.exitCode ||= 1;
 }

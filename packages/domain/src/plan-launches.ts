@@ -7,7 +7,8 @@ import type { Instant, LaunchFacts } from './snapshot.ts';
  * The next step of each launch whose outcome is not recorded: look, then replay.
  *
  * A look that finds something is adopted at once. A look that finds nothing proves nothing until it started later than the call's
- * time limit plus the settle window; then the same request may be sent again under the same token. A launch that is too old for its
+ * time limit plus the settle window; then the same request may be sent again under the same token. Where the cloud knows no tokens
+ * (`look`), it is sent again only on a look so late that no earlier call can arrive any more. A launch that is too old for its
  * token, or that nobody wants any more, is given up instead: no token is ever used for anything but its own request.
  */
 export function planLaunches(context: PlanContext): { actions: LaunchStep[]; wakeAt: Instant | null } {
@@ -28,17 +29,17 @@ function nextStep(launch: LaunchFacts, context: PlanContext): Step {
     return step(launch, context, 'look');
   }
   const givenUp = launch.refused || now - launch.createdAt > timing.replayMaxMs || whatIsWanted(context.desired) !== 'up';
-  if (givenUp) return expire(launch, context);
+  if (givenUp) return onceCertain(launch, context, 'expire');
   if (isFrozen(context) || !context.observed.cloudAccount.usable) return { action: null, wakeAt: null };
   if (launch.notBefore !== null && launch.notBefore > now) return { action: null, wakeAt: launch.notBefore };
-  return step(launch, context, 'replay');
+  return launch.replay === 'look' ? onceCertain(launch, context, 'replay') : step(launch, context, 'replay');
 }
 
-/** Given up only on a look so late that no call of it can arrive any more: a process that stood still before sending may yet wake up and send. */
-function expire(launch: LaunchFacts, context: PlanContext): Step {
+/** Only on a look so late that no call of it can arrive any more: a process that stood still before sending may yet wake up and send. */
+function onceCertain(launch: LaunchFacts, context: PlanContext, kind: 'replay' | 'expire'): Step {
   const { now, timing } = context;
   const certainAt = launch.callUntil + Math.max(timing.callLingerMs, timing.settleMs) + timing.settleMs;
-  if (launch.emptyLookAt !== null && launch.emptyLookAt >= certainAt) return step(launch, context, 'expire');
+  if (launch.emptyLookAt !== null && launch.emptyLookAt >= certainAt) return step(launch, context, kind);
   return now < certainAt ? { action: null, wakeAt: certainAt } : step(launch, context, 'look');
 }
 

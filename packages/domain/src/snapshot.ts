@@ -99,6 +99,8 @@ export interface LaunchFacts {
   emptyLookAt: Instant | null;
   lookAt: Instant | null;
   calls: number;
+  /** What keeps a repeated call from creating twice. With `look` nothing does but that no earlier call can arrive any more. */
+  replay: 'token' | 'name' | 'natural' | 'look';
   /** Sending it again was refused, or the cloud knows its token with another request: it is not sent any more. */
   refused: boolean;
 }

@@ -202,7 +202,7 @@ export async function addRunningServer({ context }: Pick<InstalledExample, 'cont
   const launch: Rows['Launch'] = {
     ...{ id: context.newId(), organizationId, farmRoleId, cloudAccountId, identityId: 'aws/1', location, zone: null, subnetId: null },
     ...{ instanceType: 't3.micro', revision: 1, sequence, token: 'token', request: null, requestHash: 'hash', count: 1 },
-    ...{ outcome: 'ACCEPTED', errorCode: null, errorText: null, createdAt: at, callUntil: at, notBefore: null, calls: 1 },
+    ...{ replay: 'token', outcome: 'ACCEPTED', errorCode: null, errorText: null, createdAt: at, callUntil: at, notBefore: null, calls: 1 },
     ...{ emptyLookAt: null, lookAt: null, closedAt: at },
   };
   const server: Rows['Server'] = {

@@ -22,5 +22,7 @@ function seeLate({ workers }: Stage, random: Random): void {
 
 function longLag(stage: Stage, random: Random): void {
   const effect = { kind: 'list-lag', lagMs: random.between(60_000, 400_000) } as const;
-  stage.world.datacenter.conditions.addFault({ scope: drawPlace(stage, random), effect, forMs: random.between(30_000, 200_000) });
+  const forMs = random.between(30_000, 200_000);
+  stage.world.truth.noteLongLag(forMs);
+  stage.world.datacenter.conditions.addFault({ scope: drawPlace(stage, random), effect, forMs });
 }

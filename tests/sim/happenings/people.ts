@@ -172,6 +172,15 @@ export async function releaseBreakers({ world, declared }: Pick<Stage, 'world' |
       'FarmRole',
       latched.map(({ id, generation }) => ({ id, breaker: null, breakerReleasedAt: at, generation: generation + 1 })),
     );
+    const entries = latched.map((before) => ({
+      ...{
+        type: 'FarmRole' as const,
+        action: 'farm-role.release-breaker',
+        before,
+        after: { ...before, breaker: null, breakerReleasedAt: at },
+      },
+    }));
+    if (entries.length > 0) await recordPerson(world, { tx, ...declared }, entries);
     await releaseZones(tx, at);
     await tx.wake(
       'farm-role',
@@ -206,7 +215,10 @@ async function releaseZones(tx: Tx, at: Date): Promise<void> {
 export async function changeFarm({ world, declared }: Pick<Stage, 'world' | 'declared'>, patch: Partial<Rows['Farm']>): Promise<void> {
   world.log(`farm: ${JSON.stringify(patch)}`);
   await inTransaction({ world, declared }, async (tx) => {
+    const before = await tx.get('Farm', declared.farmId, { lock: true });
+    if (before === undefined) throw new Error('The farm is gone.');
     await tx.update('Farm', [{ id: declared.farmId, ...patch }]);
+    await recordPerson(world, { tx, ...declared }, [{ type: 'Farm', action: 'farm.change', before, after: { ...before, ...patch } }]);
     const rows = await tx.find('FarmRole', { id: declared.farmRoleIds }, { lock: true });
     await tx.update(
       'FarmRole',

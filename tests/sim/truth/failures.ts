@@ -26,7 +26,7 @@ export const neverBeyondFailureBudget: Check = {
     }
     for (const change of changed) {
       if (change.name === 'Launch' && change.after?.outcome === 'REFUSED') followRefusal(known, change.after);
-      if (change.name === 'Server' && change.after) followUnready(known, change.after);
+      if (change.name === 'Server' && change.after && change.before && !isOver(change.before)) followUnready(known, change.after);
       // A person said so: what failed before counts no more.
       const isCleared =
         change.name === 'FarmRole' && (change.before?.failedLaunches.length ?? 0) > 0 && change.after?.failedLaunches.length === 0;
@@ -43,13 +43,15 @@ function followRefusal(known: Known, { id, farmRoleId, zone, errorCode, closedAt
   if (errorCode === 'capacity' || errorCode === 'quota') record(known, { farmRoleId, launchId: id, at: closedAt });
 }
 
-function followUnready(known: Known, { farmRoleId, launchId }: ServerRow): void {
+/** The last of its servers ends by itself, and none was ever ready. Where we end the last ones, nobody knows what would have become of them. */
+function followUnready(known: Known, { farmRoleId, launchId, reason }: ServerRow): void {
+  if (reason.code !== 'terminated-in-cloud') return;
   const members = [...(known.ofLaunch.get(launchId) ?? [])].flatMap((id) => known.servers.get(id) ?? []);
-  const isOver = (row: ServerRow) => !countsToMax(row.state) || row.state === 'PENDING_TERMINATE';
   const isUnready = (row: ServerRow) => row.runningAt === null && row.request?.byPerson == null && isOver(row);
-  const told = members.find((row) => row.reason.code === 'terminated-in-cloud');
-  if (told && members.every((row) => isUnready(row))) record(known, { farmRoleId, launchId, at: new Date(told.reason.at) });
+  if (members.every((row) => isUnready(row))) record(known, { farmRoleId, launchId, at: new Date(reason.at) });
 }
+
+const isOver = (row: ServerRow) => !countsToMax(row.state) || row.state === 'PENDING_TERMINATE';
 
 /** They stay known, so that what follows of them is not taken for another failure. */
 function forgive(known: Known, farmRoleId: string): void {

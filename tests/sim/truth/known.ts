@@ -49,8 +49,10 @@ export interface Known {
   intended: Set<string>;
   /** Cloud accounts, by id. */
   cloudAccounts: Map<string, CloudAccountRow>;
-  /** Reads may be behind for longer than the settle window: what rests on it holds no more, and the rest does. */
-  lagBeyondSettle: boolean;
+  /** When reads were behind for longer than the settle window: what rests on a look at such a time holds no more, and the rest does. Empty in most runs. */
+  longLags: { from: number; until: number }[];
+  /** The cloud knows no tokens for launches: a repetition beyond the settle window makes a second server. */
+  launchesByLook: boolean;
   /** Members of launches that were on record before a backup was restored. */
   forgotten: Set<string>;
   /** Hosts that others launched under our tags. */
@@ -59,13 +61,13 @@ export interface Known {
   touched: Set<string>;
 }
 
-export function createKnown({ lagBeyondSettle }: Pick<Known, 'lagBeyondSettle'>): Known {
+export function createKnown({ launchesByLook }: Pick<Known, 'launchesByLook'>): Known {
   return {
     ...{ servers: new Map(), volumes: new Map(), orphans: new Map(), orphanVolumes: new Map(), holders: new Map() },
     ...{ launches: new Map(), members: new Map(), farms: new Map(), farmRoles: new Map(), givenUp: [], ofLaunch: new Map() },
     ...{ failed: new Map(), counting: new Map(), maxEver: new Map(), wantedEver: new Map() },
     ...{ inventories: new Map(), intended: new Set(), strangers: new Set(), touched: new Set() },
-    ...{ cloudAccounts: new Map(), lagBeyondSettle, forgotten: new Set() },
+    ...{ cloudAccounts: new Map(), longLags: [], launchesByLook, forgotten: new Set() },
   };
 }
 
@@ -168,6 +170,13 @@ export function forget(known: Known, dump: ReturnType<MemoryStore['dump']>, log:
   ] as const)
     for (const row of dump[name]) follow(known, { name, before: undefined, after: row } as ChangedRow, log);
 }
+
+/** A worker may stand still between the start of a look and its read, and its clock may be off. */
+const lookMaxMs = 300_000;
+
+/** A look that began at that moment may have been behind for longer than the settle window. */
+export const isBehind = ({ longLags }: Known, lookedAt: Date | null): boolean =>
+  lookedAt !== null && longLags.some(({ from, until }) => lookedAt.getTime() > from - lookMaxMs && lookedAt.getTime() < until + lookMaxMs);
 
 /** A launch of the forgotten time: nothing on record claims what it made. */
 export const isForgotten = (known: Known, host: Host): boolean => {

@@ -387,6 +387,7 @@ function anyLaunch(id: string): fc.Arbitrary<LaunchFacts> {
     emptyLookAt: moment,
     lookAt: fc.constantFrom(noon - minute, noon, noon + 10 * second),
     calls: fc.integer({ min: 1, max: 3 }),
+    replay: fc.constantFrom('token', 'look'),
     refused: rarely(true, false),
   });
 }

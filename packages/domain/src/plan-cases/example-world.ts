@@ -191,7 +191,7 @@ export function openLaunch(overrides: Partial<LaunchFacts> = {}): LaunchFacts {
   const createdAt = noon - minute;
   return {
     ...{ id: 'launch-1', zone: null, createdAt, callUntil: createdAt + defaultTiming.callMs, notBefore: null, emptyLookAt: null },
-    ...{ lookAt: createdAt, calls: 1, refused: false },
+    ...{ lookAt: createdAt, calls: 1, replay: 'token', refused: false },
     ...overrides,
   };
 }

@@ -196,6 +196,7 @@ function launchLines(launch: LaunchFacts, context: PlanContext, plan: Plan): str
     launch.emptyLookAt === null ? 'no look was empty' : `an empty look ${when(launch.emptyLookAt, context)}`,
     ...(launch.lookAt === null ? [] : [`next look ${when(launch.lookAt, context)}`]),
     ...(launch.notBefore === null ? [] : [`no replay before ${when(launch.notBefore, context)}`]),
+    ...(launch.replay === 'token' ? [] : [`repeated by ${launch.replay}`]),
     ...(launch.refused ? ['its replay was refused'] : []),
   ];
   const steps = plan.actions.flatMap((action) => ('launchId' in action && action.launchId === launch.id ? [action] : []));

@@ -46,6 +46,21 @@ export const launchCases: PlanCase[] = [
     ),
   },
   {
+    name: 'launch-replay-by-look',
+    shows: 'Where the cloud knows no tokens, a launch is not sent again while an earlier call may still arrive',
+    world: world({ ...calledAgo(2 * minute), replay: 'look', emptyLookAt: noon - second, lookAt: noon + 9 * second }),
+  },
+  {
+    name: 'launch-replay-by-look-again',
+    shows: 'Once no earlier call can arrive, it is looked again before the launch is sent again',
+    world: world({ ...calledAgo(10 * minute), replay: 'look', emptyLookAt: noon - 5 * minute, lookAt: noon }),
+  },
+  {
+    name: 'launch-replay-by-look-late',
+    shows: 'Where the cloud knows no tokens, a launch is sent again on an empty look so late that no earlier call can arrive',
+    world: world({ ...calledAgo(10 * minute), replay: 'look', emptyLookAt: noon - second, lookAt: noon }),
+  },
+  {
     name: 'launch-expires',
     shows: 'A launch that is too old for its token is given up, on a look so late that no call of it can arrive',
     world: world({ ...calledAgo(13 * hour), emptyLookAt: noon - second }),

@@ -1,4 +1,7 @@
+import type { Breaker } from '@farmhand/domain/breaker';
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
+import type { GuardSettings } from '@farmhand/domain/guard-settings';
+import type { Tracking } from '@farmhand/domain/metric-source';
 import type { Reason } from '@farmhand/domain/reason';
 import type { Rollout } from '@farmhand/domain/rollout';
 import { type ServerState, serverStateTable } from '@farmhand/domain/server-state';
@@ -9,7 +12,7 @@ import type { AuditedInvariant } from './violation.ts';
 /** What is read of an audit entry. */
 export type CheckedEntry = Pick<
   Rows['AuditEntry'],
-  'id' | 'action' | 'objectType' | 'objectId' | 'actor' | 'before' | 'after' | 'causeId' | 'position'
+  'id' | 'at' | 'action' | 'objectType' | 'objectId' | 'actor' | 'before' | 'after' | 'causeId' | 'position'
 >;
 
 /** What the audit log has told so far, of what is still open. */
@@ -18,6 +21,10 @@ export interface History {
   /** Came to their end, and their rows were not compared yet. */
   ended: Map<string, Tracked>;
   farmRoles: Map<string, FarmRoleHistory>;
+  /** Ids of the farms that are terminated. */
+  terminatedFarms: Set<string>;
+  /** Servers and volumes in the cloud that no row claims, by the id of that record. */
+  strays: Map<string, Stray>;
   /** The newest told observation of each inventory, by the id of the inventory. */
   listings: Map<string, Listing>;
 }
@@ -46,7 +53,10 @@ type Shown<N extends keyof Rows, C extends keyof Rows[N]> = Partial<Pick<Rows[N]
 
 export interface TrackedServer extends Told, Evidence {
   type: 'Server';
-  shown: Shown<'Server', 'farmRoleId' | 'slotIndex' | 'launchId' | 'launchIndex' | 'quarantined' | 'cloudId' | 'cloudState' | 'hostName'>;
+  shown: Shown<'Server', 'farmRoleId' | 'slotIndex' | 'launchId' | 'launchIndex' | 'quarantined' | 'cloudId' | 'cloudState' | 'hostName'> &
+    Shown<'Server', 'health' | 'preserved' | 'request' | 'revision'> & {
+      [Column in 'missingSince' | 'unhealthySince' | 'givenUpAt']?: string | null;
+    };
 }
 
 export interface TrackedVolume extends Told, Evidence {
@@ -56,7 +66,7 @@ export interface TrackedVolume extends Told, Evidence {
 
 export interface TrackedLaunch extends Told {
   type: 'Launch';
-  shown: Shown<'Launch', 'farmRoleId' | 'count' | 'sequence'>;
+  shown: Shown<'Launch', 'farmRoleId' | 'count' | 'sequence' | 'calls'>;
   /** Indexes of the servers that were made for it. */
   indexes: Set<number>;
   /** Ids of its servers that have no outcome yet. */
@@ -74,6 +84,31 @@ export interface FarmRoleHistory {
   slots: Map<number, string>;
   /** Of its newest launch. */
   sequence: number;
+  farmId: string | null;
+  revision: number;
+  guardSettings: GuardSettings;
+  breaker: Breaker | null;
+  /** Milliseconds: when a person last released the breaker. */
+  releasedAt: number | null;
+  trackedDesired: Tracking['desired'];
+  removed: boolean;
+  /** Servers that were lately given up on evidence that could be wrong, by id: no older than the longest window. */
+  givenUp: Map<string, GivenUp>;
+}
+
+export interface GivenUp {
+  /** Milliseconds. */
+  at: number;
+  /** Since when it was missing or unhealthy; null where that is not known. */
+  lostAt: number | null;
+  /** It ended for another reason after all: it counts as replaced, but not as lost. */
+  ended: boolean;
+}
+
+export interface Stray {
+  verdict: string;
+  requested: boolean;
+  launchId: string | null;
 }
 
 export interface Listing {
@@ -83,6 +118,8 @@ export interface Listing {
   errorText: string | null;
 }
 
+export type Broken = (invariant: AuditedInvariant, text: string) => void;
+
 /** One entry about a tracked object, with what it did to its state. */
 export interface Step<T extends Tracked> {
   history: History;
@@ -91,7 +128,7 @@ export interface Step<T extends Tracked> {
   /** Null: it begins. */
   from: string | null;
   to: string;
-  broken(invariant: AuditedInvariant, text: string): void;
+  broken: Broken;
 }
 
 interface Path {

@@ -3,9 +3,11 @@ import { type CheckedRow, createAuditChecker } from './check-audit.ts';
 import { exampleLog, exampleRows, type NamedEntry } from './example-log.ts';
 
 /** Positions count from 1. */
+const placed = (entry: NamedEntry, index: number) => ({ ...entry, at: new Date(index * 1_000), position: index + 1 });
+
 function check(log: readonly NamedEntry[], rows: readonly CheckedRow[] = exampleRows) {
   const checker = createAuditChecker();
-  const found = log.flatMap((entry, index) => checker.take({ ...entry, position: index + 1 }));
+  const found = log.flatMap((entry, index) => checker.take(placed(entry, index)));
   return [...found, ...checker.finish(rows)];
 }
 
@@ -16,7 +18,7 @@ test('a log where nothing goes wrong breaks nothing', () => {
 test('rows of ended objects may be compared while the log goes on, and are forgotten then', () => {
   const checker = createAuditChecker();
   for (const [index, entry] of exampleLog().entries()) {
-    expect(checker.take({ ...entry, position: index + 1 })).toEqual([]);
+    expect(checker.take(placed(entry, index))).toEqual([]);
     const ended = new Set([...checker.known('ended')].map(({ id }) => id));
     expect(checker.compare(exampleRows.filter((row) => ended.has(row.id)))).toEqual([]);
     expect([...checker.known('ended')]).toEqual([]);
@@ -39,6 +41,35 @@ const shows = (id: string, fields: Record<string, unknown>) => (log: NamedEntry[
 const without = (id: string) => (log: NamedEntry[]) => void log.splice(log.indexOf(named(log, id)), 1);
 const insert = (after: string, entry: Partial<NamedEntry> & { id: string }, like: string) => (log: NamedEntry[]) =>
   void log.splice(log.indexOf(named(log, after)) + 1, 0, { ...structuredClone(named(log, like)), ...entry });
+
+const ofFarmRole = (after: string, id: string, fields: Record<string, unknown>) =>
+  insert(after, { id, objectType: 'FarmRole', objectId: 'role', action: 'farm-role.change', before: {}, after: fields }, 'intent');
+
+function stray(fields: Record<string, unknown>) {
+  return (log: NamedEntry[]) => {
+    const of = { objectType: 'Orphan', objectId: 'stray', action: 'orphan.delete' };
+    insert('replay', { ...of, id: 'find stray', before: null, after: fields }, 'intent')(log);
+    insert('find stray', { ...of, id: 'delete stray', before: {}, after: { sentAt: '3' } }, 'intent')(log);
+  };
+}
+
+/** Instead of being ended by a person. */
+function loseSecond(log: NamedEntry[]): void {
+  for (const id of ['ask', 'end second', 'see end', 'close second']) without(id)(log);
+  insert('lose first', { id: 'miss second', objectId: 'second' }, 'miss')(log);
+  insert('miss second', { id: 'confirm second', objectId: 'second' }, 'confirm')(log);
+  insert('confirm second', { id: 'lose second', objectId: 'second' }, 'lose first')(log);
+}
+
+const rolloutStep = { reason: { code: 'rollout-step', text: 'It is outdated.' } };
+const rollout = { revision: 2, startedAt: 1, since: 1, surge: 0, paused: null };
+const rollOut =
+  (patch: object = {}) =>
+  (log: NamedEntry[]) => {
+    const declaration = { scaling: { min: 2, max: 2 }, volumes: [], rollout: { maxUnavailable: 1, surge: 0 } };
+    ofFarmRole('replay', 'roll out', { declaration, revision: 2, rollout: { ...rollout, ...patch } })(log);
+    shows('end second', rolloutStep)(log);
+  };
 
 const planted: Record<string, Planted> = {
   'a max that was lowered before the launch': {
@@ -180,6 +211,87 @@ const planted: Record<string, Planted> = {
     says: 'it becomes DELETED, but neither did the cloud say so',
     plant: without('see deletion'),
   },
+  'a stop that nobody intended': {
+    invariant: 'I4',
+    at: 'stop first',
+    says: 'it becomes PENDING_SUSPEND by server.transition, and no intent of ours asked for that.',
+    plant(log) {
+      insert('run first', { id: 'stop first', before: { state: 'RUNNING' }, after: { state: 'PENDING_SUSPEND' } }, 'run first')(log);
+      change('lose first', { before: { state: 'PENDING_SUSPEND' } })(log);
+    },
+  },
+  'an unknown server that is deleted although nobody asked for that': {
+    invariant: 'I4',
+    at: 'delete stray',
+    says: 'it is deleted although nobody asked for that, and it is UNKNOWN_LAUNCH.',
+    plant: stray({ verdict: 'UNKNOWN_LAUNCH', requested: false, launchId: null }),
+  },
+  'a server that is deleted as superseded although its launch is open': {
+    invariant: 'I4',
+    at: 'delete stray',
+    says: 'it is deleted as superseded although its launch launch-2 is open.',
+    plant: stray({ verdict: 'SUPERSEDED', requested: false, launchId: 'launch-2' }),
+  },
+  'more servers that are given up than are believed to be lost': {
+    invariant: 'I6',
+    at: 'lose second',
+    says: "it is given up for absence-confirmed as number 2 in the breaker's window, where 1 are believed.",
+    plant: loseSecond,
+  },
+  'more servers that are replaced than may be': {
+    invariant: 'I6',
+    at: 'lose second',
+    says: 'it is given up for absence-confirmed as number 2 in the window, where 1 may be replaced.',
+    plant: loseSecond,
+  },
+  'a server that is given up while the breaker is latched': {
+    invariant: 'I6',
+    at: 'lose first',
+    says: 'it is given up for absence-confirmed while the breaker of its farm role is latched.',
+    plant: ofFarmRole('confirm', 'latch', { breaker: { latchedAt: 1, belowAt: null } }),
+  },
+  'a breaker that is released by itself too soon': {
+    invariant: 'I6',
+    at: 'unlatch',
+    says: 'its breaker is released by itself, and no complete observation had shown few enough losses before.',
+    plant(log) {
+      ofFarmRole('confirm', 'latch', { breaker: { latchedAt: 1, belowAt: null } })(log);
+      ofFarmRole('latch', 'unlatch', { breaker: null })(log);
+    },
+  },
+  'a server that is replaced without a rollout': {
+    invariant: 'rollout',
+    at: 'end second',
+    says: 'it is replaced although no rollout of its farm role may go on.',
+    plant: shows('end second', rolloutStep),
+  },
+  'a server that is replaced while its rollout is paused': {
+    invariant: 'rollout',
+    at: 'end second',
+    says: 'it is replaced although no rollout of its farm role may go on.',
+    plant: rollOut({ paused: { at: 1, because: 'Lunch', byPerson: 'Ada' } }),
+  },
+  'a server that is replaced although it is as declared': {
+    invariant: 'rollout',
+    at: 'end second',
+    says: 'it is replaced although it is of revision 2 as declared.',
+    plant(log) {
+      shows('create second', { revision: 2 })(log);
+      rollOut()(log);
+    },
+  },
+  'a rollout that goes on while another server is not ready': {
+    invariant: 'rollout',
+    at: 'end second',
+    says: 'it is replaced, and 2 servers of its farm role are not ready then: 1 may be.',
+    plant: rollOut(),
+  },
+  'a launch that is sent again when one of its servers came': {
+    invariant: 'once',
+    at: 'again',
+    says: 'it is sent again although 1 of its servers have an outcome.',
+    plant: insert('adopt first', { id: 'again', objectId: 'launch-1' }, 'replay'),
+  },
   'a transition that is not legal': {
     invariant: 'I8',
     at: 'end second',
@@ -291,6 +403,15 @@ const planted: Record<string, Planted> = {
     plant: shows('intent', { count: 3 }),
   },
 };
+
+test('what a person released the breaker for is given up, however much it is', () => {
+  const log = exampleLog();
+  loseSecond(log);
+  ofFarmRole('confirm', 'latch', { breaker: { latchedAt: 1, belowAt: null } })(log);
+  ofFarmRole('latch', 'release', { breaker: null, breakerReleasedAt: '2026-01-01T00:00:00.000Z' })(log);
+  change('release', { actor: { kind: 'user', id: 'ada', label: 'Ada' } })(log);
+  expect(check(log)).toEqual([]);
+});
 
 test.for(Object.entries(planted))('is found, with its position: %s', ([, { plant, at, invariant, says }]) => {
   const log = exampleLog();

@@ -1,10 +1,12 @@
-import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
-import { defaultRollout, maxInForce, type Rollout } from '@farmhand/domain/rollout';
 import { type CheckedEntry, type History, isEnd, type Step, type Tracked, type TrackedType } from './audit-history.ts';
 import { checkEnding } from './check-ending.ts';
+import { checkGivingUp } from './check-giving-up.ts';
 import { checkLaunchEntry } from './check-launch-entry.ts';
 import { followPath } from './check-path.ts';
+import { checkRolloutStep } from './check-rollout-step.ts';
 import { checkServerEntry } from './check-server-entry.ts';
+import { checkStray } from './check-stray.ts';
+import { followFarm, followFarmRole } from './follow-farm-role.ts';
 import type { AuditedInvariant, Violation } from './violation.ts';
 
 /** Replays an audit log from its beginning and says what is broken in it. It keeps what is open, not what was. */
@@ -29,7 +31,10 @@ export interface CheckedRow {
 }
 
 export function createAuditChecker(): AuditChecker {
-  const history: History = { open: new Map(), ended: new Map(), farmRoles: new Map(), listings: new Map() };
+  const history: History = {
+    ...{ open: new Map(), ended: new Map(), farmRoles: new Map(), listings: new Map() },
+    ...{ terminatedFarms: new Set(), strays: new Map() },
+  };
   const compare = (rows: Iterable<CheckedRow>) => [...rows].flatMap((row) => compareRow(history, row));
   return {
     take(entry) {
@@ -49,7 +54,9 @@ export function createAuditChecker(): AuditChecker {
 }
 
 function take(history: History, entry: CheckedEntry, broken: Step<Tracked>['broken']): void {
-  if (entry.objectType === 'FarmRole') followFarmRole(history, entry);
+  if (entry.objectType === 'Farm') followFarm(history, entry);
+  if (entry.objectType === 'FarmRole') followFarmRole(history, entry, broken);
+  if (entry.objectType === 'Orphan' || entry.objectType === 'OrphanVolume') checkStray(history, entry, broken);
   if (entry.objectType === 'Inventory') followInventory(history, entry);
   const step = followPath(history, entry, broken);
   if (step === null) {
@@ -59,6 +66,8 @@ function take(history: History, entry: CheckedEntry, broken: Step<Tracked>['brok
   switch (step.object.type) {
     case 'Server':
       checkServerEntry({ ...step, object: step.object });
+      checkGivingUp({ ...step, object: step.object });
+      checkRolloutStep({ ...step, object: step.object });
       checkEnding({ ...step, object: step.object });
       break;
     case 'Volume':
@@ -68,21 +77,6 @@ function take(history: History, entry: CheckedEntry, broken: Step<Tracked>['brok
       checkLaunchEntry({ ...step, object: step.object });
       break;
   }
-}
-
-function followFarmRole({ farmRoles }: History, { objectId, after }: CheckedEntry): void {
-  const shown = after as { declaration?: FarmRoleDeclaration; rollout?: Rollout | null; deletedAt?: string | null } | null;
-  if (shown === null || shown.deletedAt) {
-    farmRoles.delete(objectId);
-    return;
-  }
-  const known = farmRoles.get(objectId);
-  const declaration = shown.declaration ?? known?.declaration;
-  if (declaration === undefined) return;
-  const rollout = shown.rollout === undefined ? (known?.rollout ?? null) : shown.rollout;
-  // An entry of a program that knew no rollouts has none in its declaration.
-  const max = maxInForce(declaration.scaling.max, declaration.rollout ?? defaultRollout, rollout);
-  farmRoles.set(objectId, { counting: new Set(), slots: new Map(), sequence: 0, ...known, declaration, rollout, max });
 }
 
 function followInventory({ listings }: History, { id: entryId, objectId, action, after }: CheckedEntry): void {

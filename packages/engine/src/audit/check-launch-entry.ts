@@ -1,7 +1,7 @@
 import type { Step, TrackedLaunch } from './audit-history.ts';
 
 /** A launch is a new one of its farm role, and closes when each of its members has an outcome. */
-export function checkLaunchEntry({ history, object, from, to, broken }: Step<TrackedLaunch>): void {
+export function checkLaunchEntry({ history, entry, object, from, to, broken }: Step<TrackedLaunch>): void {
   const { farmRoleId = '', sequence = 0, count = 0 } = object.shown;
   const farmRole = history.farmRoles.get(farmRoleId);
   if (from === null && farmRole !== undefined) {
@@ -10,8 +10,10 @@ export function checkLaunchEntry({ history, object, from, to, broken }: Step<Tra
       broken('once', `it has sequence ${sequence}, but a launch of its farm role had ${farmRole.sequence} before`);
     farmRole.sequence = Math.max(farmRole.sequence, sequence);
   }
-  if (to === 'OPEN') return;
   const { indexes, waiting } = object;
+  if (entry.action === 'launch.replay' && waiting.size < indexes.size)
+    broken('once', `it is sent again although ${indexes.size - waiting.size} of its servers have an outcome`);
+  if (to === 'OPEN') return;
   if (indexes.size !== count) broken('once', `it closes as ${to} with ${indexes.size} members, and it asked for ${count}`);
   if (waiting.size > 0) broken('once', `it closes as ${to}, and these of its servers have no outcome: ${[...waiting].join(', ')}`);
 }

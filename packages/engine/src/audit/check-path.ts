@@ -1,4 +1,5 @@
 import {
+  type Broken,
   type CheckedEntry,
   type History,
   isEnd,
@@ -8,9 +9,6 @@ import {
   type Tracked,
   type TrackedType,
 } from './audit-history.ts';
-import type { AuditedInvariant } from './violation.ts';
-
-type Broken = (invariant: AuditedInvariant, text: string) => void;
 
 /**
  * Follows the state of an object over one entry (I8): it begins in the first state, each transition starts where the one before ended and is

@@ -10,9 +10,21 @@ export function checkServerEntry(step: Step<TrackedServer>): void {
       broken('I1', `it is launched for farm role ${object.shown.farmRoleId}, whose declaration the log does not hold`);
   }
   if (from === 'PENDING_LAUNCH' && to !== from) launchOf(step)?.waiting.delete(object.id);
+  checkIntent(step);
   if (farmRole === undefined) return;
   count(step, farmRole);
   occupy(step, farmRole);
+}
+
+/** States that only a call of ours leads to, and the action with which the reconciler records it before it is sent. */
+const asks: Readonly<Record<string, string>> = { RESUMING: 'server.start', PENDING_SUSPEND: 'server.stop' };
+
+/** I4 for what is not an end. That it was found stopped, and that this is accepted, is no call. */
+function checkIntent({ entry, object, from, to, broken }: Step<TrackedServer>): void {
+  const ask = asks[to];
+  if (from === to || ask === undefined || object.shown.reason?.code === 'stopped-accepted') return;
+  if (entry.action !== ask || entry.actor.kind !== 'reconciler')
+    broken('I4', `it becomes ${to} by ${entry.action}, and no intent of ours asked for that`);
 }
 
 function launchOf({ history, object }: Step<TrackedServer>): TrackedLaunch | undefined {

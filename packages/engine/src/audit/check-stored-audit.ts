@@ -54,7 +54,7 @@ async function* entries(owner: Queryable): AsyncGenerator<CheckedEntry[]> {
     let last = '0';
     for (;;) {
       const { rows } = await owner.query<EntryRow>(
-        `select id, action, object_type as "objectType", object_id as "objectId", actor, before, after, cause_id as "causeId", position, inserted
+        `select id, at, action, object_type as "objectType", object_id as "objectId", actor, before, after, cause_id as "causeId", position, inserted
          from audit_entry where ${covered} and ${order} > $1 order by ${order} limit ${pageMax}`,
         [last],
       );

@@ -70,7 +70,7 @@ export const exampleRows: readonly CheckedRow[] = [
   { type: 'Volume', id: 'volume', state: 'DELETED' },
 ];
 
-export interface NamedEntry extends Omit<CheckedEntry, 'before' | 'after' | 'position'> {
+export interface NamedEntry extends Omit<CheckedEntry, 'before' | 'after' | 'position' | 'at'> {
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
 }

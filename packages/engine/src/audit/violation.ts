@@ -4,7 +4,9 @@ export const auditedInvariants = {
   I2: 'Never two counting servers in one slot.',
   I4: 'Nothing is ended without a recorded intent and its reason.',
   I5: 'Nothing is given up as gone unless the cloud said so, or complete looks confirmed its absence.',
+  I6: 'Breakers and the replacement limit hold: no more servers are given up than are believed, unless a person said so.',
   I8: 'Transitions are legal, follow each other without gaps, and end in the state of the row.',
+  rollout: 'A rollout takes only outdated servers, only while it may go on, and never more than may be missing.',
   once: 'A launch asks once for each of its members, is never sent again once it is closed, and closes with an outcome for each.',
 } as const;
 

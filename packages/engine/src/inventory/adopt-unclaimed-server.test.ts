@@ -170,7 +170,14 @@ function violations() {
   const { AuditEntry, Server, Launch, LaunchMember } = world.rows();
   const checker = createAuditChecker();
   const { declaration } = world.farmRole();
-  const declared = { id: 'declared', action: 'farm-role.create', objectType: 'FarmRole', objectId: world.farmRoleId, before: null };
+  const declared = {
+    id: 'declared',
+    at: new Date(0),
+    action: 'farm-role.create',
+    objectType: 'FarmRole',
+    objectId: world.farmRoleId,
+    before: null,
+  };
   const beginning = { ...declared, after: { declaration }, actor: AuditEntry[0]!.actor, causeId: null, position: 0 };
   const entries = [...AuditEntry].sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
   return [

@@ -56,7 +56,7 @@ function launchRow({ context, orphan, farmRole, identityId, sequence }: Adoption
     ...{ id: context.newId(), organizationId, farmRoleId: farmRole.id, cloudAccountId, identityId, location, revision, sequence },
     ...{ zone: orphan.zone, subnetId: null, instanceType: orphan.instanceType ?? 'unknown' },
     // It makes no call: there is no request, and nothing that could be repeated.
-    ...{ token: context.randomToken(), request: null, requestHash: '', count: 1, calls: 0, outcome: 'OPEN' },
+    ...{ token: context.randomToken(), replay: 'token', request: null, requestHash: '', count: 1, calls: 0, outcome: 'OPEN' },
     ...{ errorCode: null, errorText: null, createdAt: at, callUntil: at, notBefore: null, emptyLookAt: null, lookAt: null, closedAt: null },
   };
 }

@@ -19,6 +19,8 @@ export const Launch = defineEntity({
     /** Monotone per installation. */
     sequence: p.integer(),
     token: p.string(),
+    /** How the driver declared its launches when this one was recorded: what keeps a repeated call from creating twice. */
+    replay: p.enum(['token', 'name', 'natural', 'look'] as const),
     /** The frozen request, encrypted; blanked when the launch is closed. */
     request: p.text().nullable(),
     requestHash: p.string(),

@@ -57,20 +57,29 @@ export function closeLaunch(round: Round, changes: ChangeSet, result: LaunchResu
   changes.patch('Launch', launch, patch, { action: 'launch.close', within: round.work.farmRole, event });
 }
 
-/** Records the servers that were found as the members they are. Terminated ones close as lost. */
+/**
+ * Records the servers that were found as the members they are. Terminated ones close as lost. Where several are the same member, because a call was
+ * repeated in a cloud without tokens, the oldest that lives is kept: nothing claims the others, and they are removed as superseded.
+ */
 export function fillMembers(
   round: Round,
   changes: ChangeSet,
   { rows, found, adopted }: Pick<LaunchResult, 'rows' | 'found' | 'adopted'>,
 ): void {
-  for (const server of found) {
-    const member = rows.members.find((candidate) => candidate.index === server.launchIndex);
-    if (member === undefined) continue;
+  for (const member of rows.members) {
+    const [server] = found.filter((candidate) => candidate.launchIndex === member.index).sort(byClaim);
+    if (server === undefined) continue;
     const lost = server.state === 'terminated';
     changes.patch('LaunchMember', member, { outcome: lost ? 'LOST' : 'FILLED' });
     adoptServer(round, changes, { row: serverOf(rows, member), server, because: adopted });
   }
 }
+
+/** Null: when it was launched is not known. */
+const byClaim = (a: ObservedServer, b: ObservedServer) =>
+  Number(a.state === 'terminated') - Number(b.state === 'terminated') ||
+  (a.launchedAt?.getTime() ?? 0) - (b.launchedAt?.getTime() ?? 0) ||
+  (a.cloudId < b.cloudId ? -1 : 1);
 
 function adoptServer(
   { context }: Round,

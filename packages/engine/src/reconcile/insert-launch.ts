@@ -42,6 +42,7 @@ function launchRow({ context, lease, work }: Round, { id, action, sequence, toke
     revision: action.revision,
     sequence,
     token,
+    replay: context.loadDriver(cloudAccount).servers.launching.replay,
     request: context.secretBox.seal(JSON.stringify(frozen), sealContexts.launch(id)),
     requestHash: hash,
     count: action.members.length,

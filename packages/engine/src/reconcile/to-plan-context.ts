@@ -139,6 +139,7 @@ function launchFacts(row: LaunchRow): LaunchFacts {
     emptyLookAt: time(row.emptyLookAt),
     lookAt: time(row.lookAt),
     calls: row.calls,
+    replay: row.replay,
     refused: isRefusal(row.errorCode),
   };
 }

@@ -144,7 +144,17 @@ function launchRow(farmRole: Rows['FarmRole'], overrides?: Partial<Rows['Launch'
   return {
     ...{ id: randomUUID(), organizationId, farmRoleId: farmRole.id, cloudAccountId, identityId: '1', location, zone: null, subnetId: null },
     ...{ instanceType: 't3.small', revision: 1, sequence: ++lastSequence, token: randomUUID(), request: 'sealed', requestHash: 'hash' },
-    ...{ count: 1, outcome: 'OPEN', errorCode: null, errorText: null, createdAt: at, callUntil: at, notBefore: null, calls: 0 },
+    ...{
+      replay: 'token',
+      count: 1,
+      outcome: 'OPEN',
+      errorCode: null,
+      errorText: null,
+      createdAt: at,
+      callUntil: at,
+      notBefore: null,
+      calls: 0,
+    },
     ...{ emptyLookAt: null, lookAt: null, closedAt: null },
     ...overrides,
   };
