@@ -1,5 +1,3 @@
-import { setImmediate as macrotask } from 'node:timers/promises';
-
 /** Time that passes only when everything waits for it. */
 export interface VirtualTime {
   now(): number;
@@ -44,7 +42,7 @@ export function createVirtualTime(startedAt: number): VirtualTime {
     async runUntil(until) {
       for (;;) {
         // Whatever can go on without time passing goes on first: all of it is promises, no real input or output.
-        await macrotask();
+        await allElse();
         const timer = timers.at(-1);
         if (timer === undefined || timer.at > until) break;
         timers.pop();
@@ -55,5 +53,8 @@ export function createVirtualTime(startedAt: number): VirtualTime {
     },
   };
 }
+
+/** Node comes to its ticks once no promise can go on. */
+const allElse = () => new Promise<void>((resolve) => process.nextTick(resolve));
 
 const comesBefore = (a: Timer, b: Timer) => a.at < b.at || (a.at === b.at && a.order < b.order);

@@ -36,10 +36,12 @@ export function judgeBreaker(context: PlanContext): BreakerVerdict {
   ).length;
   const recent = losses.filter((at) => now - at < context.desired.guards.breakerWindowMs).length;
   const { breakerOff } = context.desired.guards;
+  // Nothing is lost and nothing is latched: that is nearly always so.
+  if (breaker === null && missing + recent === 0) return { latched: false, action: null, reason: null };
   const tooMany = breakerOff === null && missing + recent > lossesMax(context);
   const evidence = { missing, recent, most: lossesMax(context) };
-  const because = reason('breaker-latched', { now, evidence });
   const latch = (next: Breaker): BreakerVerdict => {
+    const because = reason('breaker-latched', { now, evidence });
     const isNew = next.latchedAt !== breaker?.latchedAt || next.belowAt !== breaker.belowAt;
     return { latched: true, action: isNew ? { kind: 'set-breaker', breaker: next, reason: because } : null, reason: because };
   };

@@ -3,7 +3,7 @@ import type { Tracking } from './metric-source.ts';
 import { type Reason, reason } from './reason.ts';
 import type { Scaling } from './scaling.ts';
 import type { ScheduleSource } from './schedule.ts';
-import { nextTurn, ruleAt } from './schedule-course.ts';
+import { courseAt } from './schedule-course.ts';
 import type { Instant } from './snapshot.ts';
 import { isTimeZone } from './wall-clock.ts';
 
@@ -45,8 +45,9 @@ export function decideDesired({ scaling, tracking, now }: DesiredQuestion): Desi
 
 function bySchedule(scaling: Scaling, source: ScheduleSource, now: Instant): DesiredDecision {
   const isKnown = isTimeZone(source.timeZone);
-  const rule = isKnown ? source.rules[ruleAt(source, now)] : undefined;
-  const nextAt = isKnown ? nextTurn(source, now) : null;
+  const course = isKnown ? courseAt(source, now) : null;
+  const rule = source.rules[course?.rule ?? -1];
+  const nextAt = course !== null && Number.isFinite(course.until) ? course.until : null;
   const wish = rule === undefined ? source.otherwise : rule.desired;
   const servers = within(scaling, wish ?? scaling.min);
   const holding = rule === undefined ? 'No rule of the schedule holds' : `The rule “${rule.name}” of the schedule holds`;

@@ -117,8 +117,16 @@ export function reason(code: ReasonCode, options: ReasonOptions): Reason {
   return {
     code,
     text: options.text ?? reasonCatalogue[code],
-    at: new Date(options.now).toISOString(),
+    at: isoOf(options.now),
     nextAt: options.nextAt == null ? null : new Date(options.nextAt).toISOString(),
     evidence: options.evidence ?? {},
   };
+}
+
+// All reasons of a plan are of one time, and writing it out is most of the work of making one.
+let last = { at: 0, iso: new Date(0).toISOString() };
+
+function isoOf(at: number): string {
+  if (last.at !== at) last = { at, iso: new Date(at).toISOString() };
+  return last.iso;
 }

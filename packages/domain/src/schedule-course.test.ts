@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { dayMs, minuteMs, ruleInForce, type ScheduleRule, type ScheduleSource, type WeeklyRule, weekdays } from './schedule.ts';
-import { courseOf, nextTurn, ruleAt } from './schedule-course.ts';
+import { courseAt, courseOf, nextTurn, ruleAt } from './schedule-course.ts';
 import { offsetAt, stretchesOf } from './wall-clock.ts';
 
 // A second on a quiet machine, and longer on a busy one.
@@ -14,6 +14,7 @@ const weekly = (start: string, end: string, overrides: Partial<WeeklyRule> = {})
 const schedule = (rules: ScheduleRule[], timeZone = 'Europe/Berlin'): ScheduleSource => ({
   ...{ kind: 'schedule', timeZone, otherwise: null, rules },
 });
+const once = (from: string, until: string): ScheduleRule => ({ kind: 'one-off', name: 'once', from, until, desired: 1 });
 const at = (text: string) => Date.parse(text);
 
 describe('on the days when the clock changes', () => {
@@ -61,7 +62,6 @@ test('the first rule that holds wins', () => {
 });
 
 test('a schedule of what is over never turns again, and one of what is far away does', () => {
-  const once = (from: string, until: string): ScheduleRule => ({ kind: 'one-off', name: 'once', from, until, desired: 1 });
   const now = at('2026-01-01T00:00:00Z');
   expect(nextTurn(schedule([once('2025-01-01T00:00:00Z', '2025-02-01T00:00:00Z')]), now)).toBeNull();
   expect(nextTurn(schedule([once('2031-01-01T00:00:00Z', '2031-02-01T00:00:00Z')]), now)).toBe(at('2031-01-01T00:00:00Z'));
@@ -137,4 +137,17 @@ test('stretches follow the changes of a time zone to the second', () => {
   ]);
   expect(offsetAt('Asia/Kathmandu', at('2026-01-01T00:00:00Z'))).toBe(345 * minuteMs);
   expect(() => offsetAt('Mars/Olympus', 0)).toThrow(RangeError);
+});
+
+test('what is in force is that of the moment, whatever was asked before and in whatever order', () => {
+  const night = schedule([weekly('22:00', '06:00'), once('2026-01-02T12:00:00Z', '2026-01-02T13:00:00Z')]);
+  const moments = fc.integer({ min: 0, max: 72 * 60 }).map((minutes) => at('2026-01-01T00:00:00Z') + minutes * minuteMs);
+  fc.assert(
+    fc.property(fc.array(moments, { minLength: 1, maxLength: 20 }), (asked) => {
+      for (const now of asked) {
+        const { rule, until } = courseAt(night, now);
+        expect({ rule, until }).toEqual({ rule: ruleAt(night, now), until: nextTurn(night, now) });
+      }
+    }),
+  );
 });

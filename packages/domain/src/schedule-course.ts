@@ -18,6 +18,18 @@ export function ruleAt(schedule: ScheduleSource, at: Instant): number {
   return ruleInForce(schedule, at, stretch?.offsetMs ?? 0);
 }
 
+/** What is in force now, and until when; Infinity: for good. */
+export function courseAt(schedule: ScheduleSource, now: Instant): Course {
+  const known = courses.get(schedule);
+  if (known !== undefined && known.from <= now && now < known.until) return known;
+  const course = { from: now, until: nextTurn(schedule, now) ?? Number.POSITIVE_INFINITY, rule: ruleAt(schedule, now) };
+  courses.set(schedule, course);
+  return course;
+}
+
+// Looking two weeks ahead takes as long as all the rest of a plan, and one plan asks several times.
+const courses = new WeakMap<ScheduleSource, Course>();
+
 /** The first instant after this one at which another rule is in force; null when that never happens. */
 export function nextTurn(schedule: ScheduleSource, now: Instant): Instant | null {
   const present = ruleAt(schedule, now);

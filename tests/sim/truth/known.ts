@@ -39,6 +39,8 @@ export interface Known {
   maxEver: Map<string, number>;
   /** The most servers a farm role has wanted: losses are measured against it. */
   wantedEver: Map<string, number>;
+  /** Until when that number holds for this row. */
+  wantedUntil: Map<string, { row: FarmRoleRow; until: number }>;
   /** Servers that were given up by Farmhand's own decision, as they were then. */
   givenUp: ServerRow[];
   /** Ids of the servers of each launch. */
@@ -65,7 +67,7 @@ export function createKnown({ launchesByLook }: Pick<Known, 'launchesByLook'>): 
   return {
     ...{ servers: new Map(), volumes: new Map(), orphans: new Map(), orphanVolumes: new Map(), holders: new Map() },
     ...{ launches: new Map(), members: new Map(), farms: new Map(), farmRoles: new Map(), givenUp: [], ofLaunch: new Map() },
-    ...{ failed: new Map(), counting: new Map(), maxEver: new Map(), wantedEver: new Map() },
+    ...{ failed: new Map(), counting: new Map(), maxEver: new Map(), wantedEver: new Map(), wantedUntil: new Map() },
     ...{ inventories: new Map(), intended: new Set(), strangers: new Set(), touched: new Set() },
     ...{ cloudAccounts: new Map(), longLags: [], launchesByLook, forgotten: new Set() },
   };
@@ -122,8 +124,15 @@ export function follow(known: Known, { name, after }: ChangedRow, log: (line: st
 /** What is wanted may change without any write. */
 export function followWanted(known: Known, now: number): void {
   for (const row of known.farmRoles.values()) {
-    const { id, declaration } = row;
-    const { servers } = decideDesired({ scaling: declaration.scaling, tracking: trackingOf(row), now });
+    const {
+      id,
+      declaration: { scaling },
+    } = row;
+    const last = known.wantedUntil.get(id);
+    if (last?.row === row && now < last.until) continue;
+    const { servers, nextAt } = decideDesired({ scaling, tracking: trackingOf(row), now });
+    // What readings ask for may change at any time.
+    known.wantedUntil.set(id, { row, until: scaling.source.kind === 'metric' ? now : (nextAt ?? Number.POSITIVE_INFINITY) });
     known.wantedEver.set(id, Math.max(servers, known.wantedEver.get(id) ?? 0));
   }
 }

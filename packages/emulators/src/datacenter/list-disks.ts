@@ -83,6 +83,11 @@ export function diskNotFound(id: string): DatacenterError {
 }
 
 function copySeen({ disk, state, attachment }: SeenDisk): Disk {
-  const { seq: _seq, epoch: _epoch, history: _history, attachment: _now, ...rest } = disk;
-  return { ...rest, state, tags: { ...disk.tags }, ...(attachment && { attachment: { ...attachment } }) };
+  const { id, accountId, region, zone, sizeGib, type, iops, throughput, encrypted, keyId, createdAtMs, token } = disk;
+  const copy: { [K in keyof Required<Disk>]: Disk[K] } = {
+    ...{ id, accountId, region, zone, state, sizeGib, type, iops, throughput, encrypted, keyId, createdAtMs, token },
+    tags: { ...disk.tags },
+    attachment: attachment && { ...attachment },
+  };
+  return copy;
 }

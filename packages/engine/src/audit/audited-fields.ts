@@ -120,7 +120,7 @@ export interface Difference {
 export function auditedDifference(name: AuditedName, before: object | null, after: object | null): Difference {
   const fields: readonly string[] = auditedFields[name];
   const [old, now] = [before, after] as (Record<string, unknown> | null)[];
-  const shown = old && now ? fields.filter((field) => !isDeepStrictEqual(old[field], now[field])) : fields;
+  const shown = old && now ? fields.filter((field) => old[field] !== now[field] && !isDeepStrictEqual(old[field], now[field])) : fields;
   const pick = (row: Record<string, unknown> | null) => row && Object.fromEntries(shown.map((field) => [field, asJson(row[field])]));
   return { before: pick(old ?? null), after: pick(now ?? null) };
 }

@@ -46,9 +46,10 @@ export function createChangeSet(
     // biome-ignore lint/complexity/useMaxParams: which row of what, how it changes and what is said of it read as one sentence at each call.
     patch(name, row, patch, said) {
       const rows = gathered.patches.get(name) ?? new Map();
-      const before = { ...row, ...rows.get(row.id) };
-      gathered.patches.set(name, rows.set(row.id, { ...rows.get(row.id), ...patch, id: row.id }));
+      const earlier = rows.get(row.id);
+      gathered.patches.set(name, rows.set(row.id, { ...earlier, ...patch, id: row.id }));
       if (said) {
+        const before = { ...row, ...earlier };
         const after = { ...before, ...patch };
         gathered.audits.push({ ...(said as object), type: name, before, after } as unknown as AuditInput);
       }

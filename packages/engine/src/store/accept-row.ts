@@ -51,9 +51,32 @@ function acceptObject(value: object): object {
   const prototype = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null)
     throw new StoreError('invalid', `JSON cannot hold a ${prototype.constructor.name}`);
-  const keys = Object.entries(value).filter(([, item]) => item !== undefined);
-  keys.sort(([a], [b]) => Buffer.byteLength(a) - Buffer.byteLength(b) || compareText(a, b));
-  return Object.fromEntries(keys.map(([key, item]) => [key, acceptJsonPart(item)]));
+  const accepted: Record<string, unknown> = {};
+  for (const key of inOrder(Object.keys(value))) {
+    const item = (value as Record<string, unknown>)[key];
+    if (item !== undefined) setOwn(accepted, key, acceptJsonPart(item));
+  }
+  return accepted;
+}
+
+/** Keys may be anything, also `__proto__`. */
+function setOwn(object: Record<string, unknown>, key: string, value: unknown): void {
+  if (key in Object.prototype) Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  else object[key] = value;
+}
+
+// Most objects are of one of a few shapes.
+const orders = new Map<string, readonly string[]>();
+const ordersMax = 10_000;
+
+function inOrder(keys: string[]): readonly string[] {
+  const shape = keys.join('\u0000');
+  const known = orders.get(shape);
+  if (known !== undefined && known.length === keys.length) return known;
+  if (orders.size >= ordersMax) orders.clear();
+  const ordered = keys.sort((a, b) => Buffer.byteLength(a) - Buffer.byteLength(b) || compareText(a, b));
+  orders.set(shape, ordered);
+  return ordered;
 }
 
 function acceptJsonPart(value: unknown): unknown {

@@ -39,16 +39,21 @@ function readWhere<N extends RowName>(name: N, where: Where<Rows[N]>): Test[] {
 
 /** Whether a row meets all tests. */
 export function matches(row: object, tests: readonly Test[]): boolean {
-  return tests.every((test) => {
-    const value = (row as Record<string, unknown>)[test.column.property];
-    if (test.kind === 'one-of') return test.values.some((wanted) => isSame(value, wanted));
-    if (test.comparison === 'not') return !isSame(value, test.value);
-    if (value === null) return false;
-    const order = compareValues(value, test.value);
-    if (test.comparison === 'lt') return order < 0;
-    if (test.comparison === 'lte') return order <= 0;
-    return test.comparison === 'gt' ? order > 0 : order >= 0;
-  });
+  for (const test of tests) if (!meets((row as Record<string, unknown>)[test.column.property], test)) return false;
+  return true;
+}
+
+function meets(value: unknown, test: Test): boolean {
+  if (test.kind === 'one-of') {
+    for (const wanted of test.values) if (isSame(value, wanted)) return true;
+    return false;
+  }
+  if (test.comparison === 'not') return !isSame(value, test.value);
+  if (value === null) return false;
+  const order = compareValues(value, test.value);
+  if (test.comparison === 'lt') return order < 0;
+  if (test.comparison === 'lte') return order <= 0;
+  return test.comparison === 'gt' ? order > 0 : order >= 0;
 }
 
 export interface Order {
@@ -65,6 +70,7 @@ function readOrder<N extends RowName>(name: N, orderBy: FindOptions<Rows[N]>['or
 /** Sorts by the order, ties by id; null is greater than every value. */
 export function compareRows({ column, descending }: Order): (a: object, b: object) => number {
   const { property } = column;
+  if (property === 'id') return (a, b) => compareValues((a as { id: string }).id, (b as { id: string }).id) * (descending ? -1 : 1);
   return (a, b) => {
     const [left, right] = [a, b] as [Record<string, unknown>, Record<string, unknown>];
     const order = compareValues(left[property], right[property]);
@@ -75,9 +81,12 @@ export function compareRows({ column, descending }: Order): (a: object, b: objec
 /** Text by code point, as PostgreSQL does under the collation "C"; JavaScript's `<` goes by UTF-16 unit, which differs beyond U+FFFF. */
 export function compareText(a: string, b: string): number {
   if (a === b) return 0;
-  if (/[\ud800-\udfff]/.test(a) || /[\ud800-\udfff]/.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  if (isBeyondUnits(a) || isBeyondUnits(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
   return a < b ? -1 : 1;
 }
+
+const isBeyondUnits = (text: string) => surrogate.test(text);
+const surrogate = /[\ud800-\udfff]/;
 
 function readCondition(column: Column, condition: unknown): Test {
   if (Array.isArray(condition)) return { column, kind: 'one-of', values: condition };

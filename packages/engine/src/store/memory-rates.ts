@@ -8,7 +8,7 @@ export function createMemoryRates() {
       const known = locations.get(identity) ?? new Map<string, RateBuckets>();
       const before = known.get(location) ?? {};
       const { keep, result } = change(before);
-      locations.set(identity, known.set(location, structuredClone({ ...before, ...keep })));
+      locations.set(identity, known.set(location, { ...before, ...copyBuckets(keep) }));
       return result;
     },
     read: (identity: string): Awaited<ReturnType<RateStore['readRates']>> =>
@@ -17,3 +17,6 @@ export function createMemoryRates() {
         .sort((a, b) => (a.location < b.location ? -1 : 1)),
   };
 }
+
+const copyBuckets = (buckets: RateBuckets): RateBuckets =>
+  Object.fromEntries(Object.entries(buckets).map(([name, bucket]) => [name, Object.freeze({ ...bucket })]));

@@ -50,6 +50,36 @@ test('changes and audit entries get gap-free positions in commit order', async (
   expect(store.dump().Change.map((row) => row.position)).toEqual([1, 2, 3, 4]);
 });
 
+test('rows are found by what they refer to, as the transaction has written them so far and as it was before', async () => {
+  const { store, world } = await openWorld();
+  const other = { ...world.farmRole, id: randomUUID(), alias: 'other' };
+  const [orphan, second] = [world.orphan('i-1'), world.orphan('i-2')];
+  const found = () =>
+    store.transaction(world.organization.id, async (tx) => {
+      const of = async (farmRoleId: string) => (await tx.find('Orphan', { farmRoleId })).map(({ id }) => id);
+      return { first: await of(world.farmRole.id), other: await of(other.id) };
+    });
+  await store.transaction(world.organization.id, async (tx) => {
+    await tx.insert('FarmRole', [other]);
+    await tx.insert('Orphan', [orphan, second]);
+    await tx.update('Orphan', [{ id: orphan.id, farmRoleId: other.id }]);
+    expect(await tx.find('Orphan', { farmRoleId: other.id })).toMatchObject([{ id: orphan.id }]);
+    expect(await tx.find('Orphan', { farmRoleId: world.farmRole.id })).toMatchObject([{ id: second.id }]);
+  });
+  const backup = store.backup();
+  await store.transaction(world.organization.id, (tx) => tx.update('Orphan', [{ id: second.id, farmRoleId: other.id }]));
+  expect(await found()).toEqual({ first: [], other: [orphan.id, second.id].sort() });
+  store.restore(backup);
+  expect(await found()).toEqual({ first: [second.id], other: [orphan.id] });
+});
+
+test('JSON keeps every key it was given, in the order of the database', async () => {
+  const { store, world } = await openWorld();
+  const data = JSON.parse('{"zz":1,"b":{"constructor":2},"__proto__":3,"a":4}') as Record<string, unknown>;
+  await store.transaction(world.organization.id, (tx) => tx.insert('AuditEntry', [{ ...world.auditEntry(), after: data }]));
+  expect(JSON.stringify(store.dump().AuditEntry.at(-1)?.after)).toBe('{"a":4,"b":{"constructor":2},"zz":1,"__proto__":3}');
+});
+
 async function openWorld() {
   const commits: (readonly ChangedRow[])[] = [];
   const store = createMemoryStore({ installationId: randomUUID(), onCommit: (changed) => void commits.push(changed) });

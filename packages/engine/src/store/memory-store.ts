@@ -45,13 +45,17 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
     turn = result.catch(() => undefined);
     return result;
   };
-  const due = <N extends 'FarmRole' | 'Inventory'>(name: N, limit: number, rank: (row: Rows[N]) => number | undefined): WorkItem[] =>
-    [...tables.rows[name].values()]
-      .map((row) => ({ row, rank: rank(row as Rows[N]) }))
-      .filter((item): item is { row: Rows[N]; rank: number } => item.rank !== undefined)
+  const due = <N extends 'FarmRole' | 'Inventory'>(name: N, limit: number, rank: (row: Rows[N]) => number | undefined): WorkItem[] => {
+    const ranked: { row: Rows[N]; rank: number }[] = [];
+    for (const row of tables.rows[name].values()) {
+      const its = rank(row as Rows[N]);
+      if (its !== undefined) ranked.push({ row: row as Rows[N], rank: its });
+    }
+    return ranked
       .sort((a, b) => a.rank - b.rank || (a.row.id < b.row.id ? -1 : 1))
       .slice(0, limit)
       .map(({ row }) => ({ organizationId: row.organizationId, id: row.id }));
+  };
   return {
     transaction: (organizationId, work) =>
       inTurn(async () => {

@@ -1,17 +1,22 @@
 import { rowNames } from './entities.ts';
+import type { Test } from './match-where.ts';
+import { createMemoryIndexes, type MemoryIndexes } from './memory-indexes.ts';
 import { createOverlay, type Overlay } from './overlay.ts';
 import type { RowName, Rows } from './rows.ts';
 import { type UniqueRule, uniqueRules } from './rules.ts';
 import { StoreError } from './store.ts';
 
-/** All rows, and for each unique rule who holds which key. */
+/** All rows, what refers to what, and for each unique rule who holds which key. */
 export interface MemoryTables {
   rows: { [N in RowName]: Map<string, Rows[N]> };
+  indexes: MemoryIndexes;
   keys: Map<UniqueRule, Map<string, string>>;
 }
 
 export interface MemoryWrites {
   table<N extends RowName>(name: N): Overlay<Rows[N]>;
+  /** Rows that may meet the tests, and all that do. */
+  candidates<N extends RowName>(name: N, tests: readonly Test[]): Rows[N][];
   /** Writes or, with undefined, deletes a row. @throws StoreError `unique`. */
   put<N extends RowName>(name: N, id: string, row: Rows[N] | undefined): void;
   /** The kinds of rows that were written. */
@@ -21,13 +26,20 @@ export interface MemoryWrites {
 
 export function createMemoryTables(): MemoryTables {
   const rows = Object.fromEntries(rowNames.map((name) => [name, new Map()])) as unknown as MemoryTables['rows'];
-  return { rows, keys: new Map(Object.values(uniqueRules).flatMap((rules) => rules.map((rule) => [rule, new Map()]))) };
+  const keys = new Map(Object.values(uniqueRules).flatMap((rules) => rules.map((rule) => [rule, new Map()])));
+  return { rows, indexes: createMemoryIndexes(), keys };
 }
 
-/** Rows are values, so that their maps are all there is to copy. */
+/** Rows are values, so that they are not copied themselves. */
 export function copyMemoryTables({ rows, keys }: MemoryTables): MemoryTables {
   const copied = Object.fromEntries(rowNames.map((name) => [name, new Map(rows[name] as Map<string, Rows[RowName]>)]));
-  return { rows: copied as unknown as MemoryTables['rows'], keys: new Map([...keys].map(([rule, held]) => [rule, new Map(held)])) };
+  const indexes = createMemoryIndexes();
+  for (const name of rowNames) for (const [id, row] of rows[name]) indexes[name].move(id, undefined, row);
+  return {
+    rows: copied as unknown as MemoryTables['rows'],
+    indexes,
+    keys: new Map([...keys].map(([rule, held]) => [rule, new Map(held)])),
+  };
 }
 
 /** The writes of one transaction over the tables, which stay as they are until the writes are kept. */
@@ -39,14 +51,20 @@ export function createMemoryWrites(tables: MemoryTables): MemoryWrites {
   const keysOf = (rule: UniqueRule) => getOrCreate(keyOverlays, rule, () => createOverlay(tables.keys.get(rule)!));
   return {
     table,
+    candidates: (name, tests) => table(name).values(tables.indexes[name].narrow(tests)),
     put(name, id, row) {
       const before = table(name).get(id);
-      for (const rule of uniqueRules[name] ?? []) moveKey(rule, keysOf(rule), { id, before: keyOf(rule, before), after: keyOf(rule, row) });
+      for (const rule of uniqueRules[name] ?? []) {
+        if (before === undefined || row === undefined || isOtherKey(rule, before, row))
+          moveKey(rule, keysOf(rule), { id, before: keyOf(rule, before), after: keyOf(rule, row) });
+      }
       if (row) table(name).set(id, row);
       else table(name).delete(id);
     },
     writtenTables: () => [...overlays].filter(([, overlay]) => overlay.written.size > 0).map(([name]) => name),
     keep() {
+      for (const [name, { written }] of overlays)
+        for (const [id, row] of written) tables.indexes[name].move(id, tables.rows[name].get(id), row);
       for (const overlay of [...overlays.values(), ...keyOverlays.values()]) overlay.keep();
     },
   };
@@ -57,6 +75,13 @@ function keyOf(rule: UniqueRule, row: object | undefined): string | null {
   if (!row || (rule.covers && !rule.covers(row as never))) return null;
   const values = rule.columns.map((column) => (row as Record<string, string | number | null>)[column]!);
   return values.includes(null as never) ? null : JSON.stringify(values);
+}
+
+/** Most writes change nothing that a rule is about. */
+function isOtherKey({ columns, covers }: UniqueRule, before: object, after: object): boolean {
+  if (covers && covers(before as never) !== covers(after as never)) return true;
+  for (const column of columns) if ((before as Record<string, unknown>)[column] !== (after as Record<string, unknown>)[column]) return true;
+  return false;
 }
 
 function moveKey(

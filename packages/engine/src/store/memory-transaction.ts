@@ -3,7 +3,8 @@ import { countsToMax } from '@farmhand/domain/server-state';
 import { acceptRow, acceptValue } from './accept-row.ts';
 import { checkPatches } from './check-patches.ts';
 import { tableOf } from './columns.ts';
-import { compareRows, matches, type Query, readQuery } from './match-where.ts';
+import { rowNames } from './entities.ts';
+import { compareRows, matches, type Query, readQuery, type Test } from './match-where.ts';
 import type { MemoryWrites } from './memory-tables.ts';
 import type { RowName, Rows } from './rows.ts';
 import { legalTransition, references, writeRules } from './rules.ts';
@@ -66,7 +67,7 @@ function organizationOf(row: object): string {
 
 function findRows<N extends RowName>(context: Context, name: N, { tests, order, limit }: Query): Rows[N][] {
   const found: Rows[N][] = [];
-  for (const row of context.writes.table(name).values()) if (visible(context, row) && matches(row, tests)) found.push(row);
+  for (const row of context.writes.candidates(name, tests)) if (visible(context, row) && matches(row, tests)) found.push(row);
   found.sort(compareRows(order));
   return limit === undefined ? found : found.slice(0, limit);
 }
@@ -94,7 +95,7 @@ function updateRows<N extends RowName>(context: Context, name: N, patches: reado
     found += 1;
     const after: Record<string, unknown> = { ...before };
     for (const [property, value] of Object.entries(patch)) {
-      if (value !== undefined) after[property] = acceptValue(name, tableOf(name).column(property), value);
+      if (value !== undefined && value !== after[property]) after[property] = acceptValue(name, tableOf(name).column(property), value);
     }
     checkTransition(name, before, after);
     context.writes.put(name, patch.id, Object.freeze(after) as Rows[N]);
@@ -126,8 +127,9 @@ function checkMax({ writes }: Context, farmRoleIds: Set<string>): void {
   const counts = new Map<string, number>();
   const count = (farmRoleId: string | null) =>
     farmRoleId && farmRoleIds.has(farmRoleId) && counts.set(farmRoleId, (counts.get(farmRoleId) ?? 0) + 1);
-  for (const server of writes.table('Server').values()) if (countsToMax(server.state)) count(server.farmRoleId);
-  for (const orphan of writes.table('Orphan').values()) if (orphan.closedAt === null) count(orphan.farmRoleId);
+  const ofThese = (name: RowName) => [oneOf(name, 'farmRoleId', [...farmRoleIds])];
+  for (const server of writes.candidates('Server', ofThese('Server'))) if (countsToMax(server.state)) count(server.farmRoleId);
+  for (const orphan of writes.candidates('Orphan', ofThese('Orphan'))) if (orphan.closedAt === null) count(orphan.farmRoleId);
   for (const [farmRoleId, total] of counts) {
     const row = writes.table('FarmRole').get(farmRoleId);
     if (row === undefined) continue;
@@ -137,13 +139,12 @@ function checkMax({ writes }: Context, farmRoleIds: Set<string>): void {
 }
 
 function checkReferences({ organizationId, writes }: Context, name: RowName): void {
-  const targets = Object.entries({ organizationId: 'Organization', ...references[name] }) as [string, RowName][];
   for (const [writtenId, row] of writes.table(name).written) {
     if (!row) {
       checkNotReferredTo(writes, name, writtenId);
       continue;
     }
-    for (const [property, target] of targets) {
+    for (const [property, target] of targets[name]) {
       const id = (row as unknown as Record<string, string | null | undefined>)[property];
       const referred = id ? writes.table(target).get(id) : undefined;
       if (id && (!referred || organizationOf(referred) !== organizationId)) {
@@ -153,16 +154,25 @@ function checkReferences({ organizationId, writes }: Context, name: RowName): vo
   }
 }
 
+const targets = Object.fromEntries(
+  rowNames.map((name) => [name, Object.entries({ organizationId: 'Organization', ...references[name] })]),
+) as Record<RowName, [string, RowName][]>;
+
 function checkNotReferredTo(writes: MemoryWrites, target: RowName, id: string): void {
   for (const [name, columns] of Object.entries(references) as [RowName, Record<string, RowName>][]) {
-    const properties = Object.keys(columns).filter((property) => columns[property] === target);
-    if (properties.length === 0) continue;
-    for (const row of writes.table(name).values()) {
-      if (!properties.some((property) => (row as unknown as Record<string, unknown>)[property] === id)) continue;
-      throw new StoreError('invalid', `${target} ${id} cannot be deleted: ${name} ${row.id} refers to it`);
+    for (const property of Object.keys(columns).filter((column) => columns[column] === target)) {
+      const test = oneOf(name, property, [id]);
+      const row = writes.candidates(name, [test]).find((one) => matches(one, [test]));
+      if (row) throw new StoreError('invalid', `${target} ${id} cannot be deleted: ${name} ${row.id} refers to it`);
     }
   }
 }
+
+const oneOf = (name: RowName, property: string, values: string[]): Test => ({
+  column: tableOf(name).column(property),
+  kind: 'one-of',
+  values,
+});
 
 function duplicateId(name: RowName, id: string): StoreError {
   const constraint = `${tableOf(name).name}_pkey`;

@@ -3,7 +3,8 @@ export interface Overlay<V> {
   get(key: string): V | undefined;
   set(key: string, value: V): void;
   delete(key: string): void;
-  values(): Iterable<V>;
+  /** All, or what of these keys is there, and what was written whether it is one of them or not. */
+  values(keys?: Iterable<string>): V[];
   /** What was written, with undefined for what was deleted. */
   written: ReadonlyMap<string, V | undefined>;
   /** Puts the writes into the map below. */
@@ -17,9 +18,15 @@ export function createOverlay<V>(base: Map<string, V>): Overlay<V> {
     get: (key) => (written.has(key) ? written.get(key) : base.get(key)),
     set: (key, value) => void written.set(key, value),
     delete: (key) => void written.set(key, undefined),
-    *values() {
-      for (const [key, value] of base) if (!written.has(key)) yield value;
-      for (const value of written.values()) if (value !== undefined) yield value;
+    values(keys) {
+      const values: V[] = [];
+      if (keys === undefined) for (const [key, value] of base) if (!written.has(key)) values.push(value);
+      for (const key of keys ?? []) {
+        const value = written.has(key) ? undefined : base.get(key);
+        if (value !== undefined) values.push(value);
+      }
+      for (const value of written.values()) if (value !== undefined) values.push(value);
+      return values;
     },
     keep() {
       for (const [key, value] of written) {
