@@ -1,4 +1,5 @@
-import type { Action } from '@farmhand/domain/plan';
+import { isDeepStrictEqual } from 'node:util';
+import type { Action, Plan } from '@farmhand/domain/plan';
 import { planFarmRole } from '@farmhand/domain/plan-farm-role';
 import { loadWorkRows, type WorkRows } from '@farmhand/engine/reconcile/load-work';
 import { toPlanContext } from '@farmhand/engine/reconcile/to-plan-context';
@@ -17,7 +18,7 @@ export async function checkRest({ world, declared }: Pick<Stage, 'world' | 'decl
   // What was written lately, and now and then one of the others: what it waits for is a matter of time too.
   const other = all[Math.floor(now.getTime() / 1000) % all.length];
   const resting = [...new Set([...world.truth.touchedFarmRoles(), ...(other === undefined ? [] : [other])])].filter((row) =>
-    isAtRest(row, now),
+    isAtRest(row, now, world.clockOffMaxMs),
   );
   if (resting.length === 0) return;
   await world.store.transaction(declared.organizationId, async (tx) => {
@@ -25,8 +26,14 @@ export async function checkRest({ world, declared }: Pick<Stage, 'world' | 'decl
       world.truth.count('I7');
       const rows = await loadWorkRows(tx, id, { clock: { now: () => now }, timing: world.timing });
       if (rows === undefined) continue;
-      const actions = toDo(world, rows, now);
-      if (actions.length === 0 || isPolled(rows, now, world)) continue;
+      if (isPolled(rows, now, world)) continue;
+      const plans = plansBy(world, rows, now);
+      if (plans.every(({ standing }) => !isDeepStrictEqual(standing, rows.farmRole.standing))) {
+        const told = `${JSON.stringify(rows.farmRole.standing)}, and not ${JSON.stringify(plans[0]?.standing)}`;
+        throw new BrokenInvariant('I7', `${rows.farmRole.alias} is at rest, but others were told ${told}.`);
+      }
+      const actions = toDo(plans, rows, now);
+      if (actions.length === 0) continue;
       const { alias, generation, wakeAt } = rows.farmRole;
       const kinds = actions.map(({ kind, reason }) => `${kind} (${reason.code})`).join(', ');
       const text = `${alias} is at rest at generation ${generation} until ${wakeAt?.toISOString() ?? 'something changes'}, but there is to do: ${kinds}.`;
@@ -36,15 +43,17 @@ export async function checkRest({ world, declared }: Pick<Stage, 'world' | 'decl
 }
 
 /** What there is to do by any clock that a worker may have: one that is ahead has done it, and one that is behind has not come to it. */
-function toDo({ timing, clockOffMaxMs }: SimWorld, rows: WorkRows, now: Date): Action[] {
+function toDo(plans: readonly Plan[], { farmRole }: WorkRows, now: Date): Action[] {
+  const left = plans.map(({ actions }) => actions.filter(({ kind }) => kind !== 'launch' || !isHeldToRate(farmRole, now)));
+  return left.find((actions) => actions.length === 0) ?? left[0] ?? [];
+}
+
+function plansBy({ timing, clockOffMaxMs }: SimWorld, rows: WorkRows, now: Date): Plan[] {
   const times = clockOffMaxMs === 0 ? [0] : [-clockOffMaxMs, 0, clockOffMaxMs];
-  const plans = times.map((offMs) => {
+  return times.map((offMs) => {
     const clock = { now: () => new Date(now.getTime() + offMs) };
-    return planFarmRole(toPlanContext(rows, { clock, timing })).actions.filter(
-      ({ kind }) => kind !== 'launch' || !isHeldToRate(rows.farmRole, now),
-    );
+    return planFarmRole(toPlanContext(rows, { clock, timing }));
   });
-  return plans.find((actions) => actions.length === 0) ?? plans[0] ?? [];
 }
 
 /** Listings that show nothing new release a latched breaker too, and let times run out. They wake nobody: it looks again by itself, soon. */
@@ -62,10 +71,14 @@ function isHeldToRate({ reasons, wakeAt }: FarmRoleRow, now: Date): boolean {
 
 const rateWaitMaxMs = 30_000;
 
-/** What looks again within this time by itself does not rest: it still has something to do, or waits for credentials that open its account. */
+/** What looks again within this time, by its worker's clock, does not rest: it still has something to do, or waits for credentials that open its account. */
 const againMs = 1_000;
 
-function isAtRest({ generation, reconciledGeneration, wakeAt, leaseOwner, deletedAt }: FarmRoleRow, now: Date): boolean {
-  const sleeps = wakeAt === null || wakeAt.getTime() > now.getTime() + againMs;
+function isAtRest(
+  { generation, reconciledGeneration, wakeAt, leaseOwner, deletedAt }: FarmRoleRow,
+  now: Date,
+  clockOffMaxMs: number,
+): boolean {
+  const sleeps = wakeAt === null || wakeAt.getTime() > now.getTime() + againMs + clockOffMaxMs;
   return leaseOwner === null && deletedAt === null && generation <= reconciledGeneration && sleeps;
 }

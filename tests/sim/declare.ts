@@ -3,6 +3,7 @@ import { type GuardSettings, noGuardSettings } from '@farmhand/domain/guard-sett
 import { defaultHealth } from '@farmhand/domain/health';
 import type { RolloutDeclaration } from '@farmhand/domain/rollout';
 import { asManyAsMin } from '@farmhand/domain/scaling';
+import type { ComesAfter } from '@farmhand/domain/tier-order';
 import { imageNames } from '@farmhand/emulators/datacenter/images';
 import { freshGuards } from '@farmhand/engine/farm/fresh-guards';
 import type { Rows } from '@farmhand/engine/store/rows';
@@ -44,7 +45,8 @@ export async function declareFarm(world: SimWorld, script: Pick<Script, 'traits'
   const farmRoles = script.farmRoles.map((seed, index) => {
     const random = createRandom(seed);
     const declaration = drawDeclaration(world, random, { alias: `tier-${index}`, roleId: role.id, ...random.pick(places) });
-    return { ...farmRoleRow(world, farm, declaration), guardSettings: drawGuards(random) };
+    const guardSettings = drawGuards(random);
+    return { ...farmRoleRow(world, farm, { ...declaration, after: drawAfter(random, index) }), guardSettings };
   });
   await store.transaction(organizationId, async (tx) => {
     await tx.insert('Environment', [environment]);
@@ -90,12 +92,20 @@ function drawDeclaration(
     zones: random.chance(0.2) ? [] : zones.slice(0, random.between(1, 3)).map((zone) => ({ zone, subnetId: null })),
     volumes: hasVolume ? [{ ...volume, device: '/dev/sdf', whenUnwanted: random.pick(['keep', 'delete'] as const) }] : [],
     rollout: drawRollout(random, { hasVolume }),
+    after: [],
     tags: {},
     // Shorter than people would have it, so that a run sees it pass.
     health: { ...defaultHealth, bootTimeoutMinutes: 3, rebootTimeoutMinutes: 2 },
     settings: {},
     userDataHash: null,
   };
+}
+
+/** Some farm roles come after one or two of those before them. */
+export function drawAfter(random: Random, index: number): ComesAfter[] {
+  if (index === 0 || random.chance(0.5)) return [];
+  const others = new Set([random.between(0, index - 1), random.between(0, index - 1)]);
+  return [...others].map((other) => ({ alias: `tier-${other}`, ready: random.chance(0.3) ? random.between(1, 3) : null }));
 }
 
 /** Some people trust the breaker less or more than everybody else. */

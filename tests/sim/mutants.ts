@@ -208,6 +208,16 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'gate-ignored',
+    breaks: 'A farm role begins only once those it comes after are ready.',
+    edits: [{ file: 'domain/src/judge-order.ts', find: 'standing.begun && standing.ready >= needed', replace: 'standing.begun' }],
+  },
+  {
+    name: 'followers-ignored',
+    breaks: 'A farm role is ended only once those that come after it are down.',
+    edits: [{ file: 'domain/src/judge-order.ts', find: 'standing?.down !== true);', replace: 'standing?.down === undefined);' }],
+  },
+  {
     name: 'unclaimed-volumes-unseen',
     breaks: 'Every volume of ours is known, also one that no row claims.',
     edits: [{ file: 'engine/src/observe/unclaimed-volumes.ts', find: 'if (unnamed.length === 0) return [];', replace: 'return [];' }],

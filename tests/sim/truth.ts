@@ -15,6 +15,7 @@ import { createKnown, follow, followWanted, forget, isForgotten } from './truth/
 import { neverFilledUp } from './truth/launches.ts';
 import { neverEndedWell, neverManyGivenUp } from './truth/losses.ts';
 import { findLost } from './truth/lost.ts';
+import { followOrder, neverBeforeItsFollowers, neverBeforeItsTurn } from './truth/order.ts';
 import { onlyProvenOrphansDeleted } from './truth/orphans.ts';
 import { neverManyReplaced } from './truth/replacements.ts';
 import { neverMakesAnOutageWorse } from './truth/rollouts.ts';
@@ -42,6 +43,8 @@ const checks: readonly Check[] = [
   neverEndedWell,
   neverDeletedWithData,
   neverEndedWhileKept,
+  neverBeforeItsTurn,
+  neverBeforeItsFollowers,
 ];
 
 /** Follows what the engine writes, and holds it against what the datacenter knows to be true. */
@@ -101,7 +104,8 @@ export function createTruth({ datacenter, now, launchesByLook }: TruthOptions): 
     afterCommit(changed, log) {
       for (const change of changed) follow(known, change, log);
       followWanted(known, now());
-      hold('afterCommit', (check) => check.afterCommit?.(known, { changed, datacenter }));
+      followOrder(known, now());
+      hold('afterCommit', (check) => check.afterCommit?.(known, { changed, datacenter, now: now() }));
     },
     afterCall() {
       const live = liveHosts();

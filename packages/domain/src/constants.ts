@@ -51,6 +51,8 @@ export interface Timing {
   orphanAgeMs: number;
   /** When nobody has seen all of a location for this long, it is looked at before anything is done there. */
   unseenMaxMs: number;
+  /** How long a farm role that shall not be up waits for each of those that come after it, one after the other, to be down. */
+  dependentsMaxMs: number;
   /** Servers launched at once at most, after doubling from one. */
   launchBatchMax: number;
   /** Servers in one launch at most. */
@@ -89,6 +91,7 @@ export const defaultTiming: Timing = {
   shortageMs: 3 * minute,
   orphanAgeMs: 10 * minute,
   unseenMaxMs: 5 * minute,
+  dependentsMaxMs: 10 * minute,
   launchBatchMax: 1024,
   launchCountMax: 100,
 };

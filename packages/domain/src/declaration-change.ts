@@ -23,6 +23,8 @@ const effects: Readonly<Record<DeclaredField, Effect>> = {
   volumes: 'in-place',
   rollout: 'in-place',
   health: 'in-place',
+  // No part of what servers are made of.
+  after: 'in-place',
   // A launch writes them; nothing writes them on servers that run.
   tags: 'replacement',
   settings: 'replacement',

@@ -1,6 +1,7 @@
 import type { HealthDeclaration } from './health.ts';
 import type { RolloutDeclaration } from './rollout.ts';
 import type { Scaling } from './scaling.ts';
+import type { ComesAfter } from './tier-order.ts';
 
 /** What people declare about one tier, without what a cloud keeps secret. Immutable inside a revision. */
 export interface FarmRoleDeclaration {
@@ -18,6 +19,8 @@ export interface FarmRoleDeclaration {
   zones: ZoneChoice[];
   volumes: VolumeDeclaration[];
   rollout: RolloutDeclaration;
+  /** Farm roles of the same farm that have to be ready before this one begins, and are ended after it. */
+  after: ComesAfter[];
   tags: Record<string, string>;
   health: HealthDeclaration;
   /** The cloud's own typed section, validated by its driver. */

@@ -1,6 +1,6 @@
 import { type Judgement, note, preservationEnd } from './judge-server.ts';
 import type { PreserveServer } from './plan.ts';
-import { askAt, type PlanContext, whatIsWanted } from './plan-context.ts';
+import { askAt, isKept, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { type ReasonCode, reason } from './reason.ts';
 import { givesUp } from './replacement-limit.ts';
 import type { ServerFacts } from './snapshot.ts';
@@ -39,9 +39,6 @@ export function keepFailed(context: PlanContext, judgements: readonly Judgement[
     return { ...judgement, action: preservation(server, context, action.reason.text) };
   });
 }
-
-/** Its time runs. */
-export const isKept = ({ preserved, state }: ServerFacts): boolean => preserved !== null && state !== 'PENDING_TERMINATE';
 
 /** The next server of the slot needs the slot's volumes, so a server that has some is not kept. */
 function canBeKept(server: ServerFacts, { desired, observed }: PlanContext): boolean {

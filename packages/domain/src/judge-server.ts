@@ -1,5 +1,6 @@
 import { seemsLost } from './breaker.ts';
 import { isToReplace, judgeHealth } from './judge-health.ts';
+import { judgeGate, judgeHeld } from './judge-order.ts';
 import type { NoteServer, PreserveServer, ServerCall } from './plan.ts';
 import { askAt, isFrozen, type PlanContext, type Want, whatIsWanted } from './plan-context.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
@@ -33,7 +34,9 @@ const nothing: Judgement = { action: null, askById: false, wakeAt: null };
 export function judgeServer(server: ServerFacts, context: PlanContext, { volumesReady, held }: Circumstances): Judgement {
   if (server.cloudId === null) return nothing;
   if (held !== null && seemsLost(server, context)) return hold(server, context, held);
-  return judgeEvidence(server, context) ?? judgeWish(server, context) ?? judgeProgress(server, context, volumesReady);
+  const judgement = judgeEvidence(server, context) ?? judgeWish(server, context);
+  if (judgement !== null) return judgement;
+  return waitForDependents(server, context, judgeProgress(server, context, volumesReady));
 }
 
 function judgeEvidence(server: ServerFacts, context: PlanContext): Judgement | null {
@@ -98,7 +101,20 @@ function judgeWish(server: ServerFacts, context: PlanContext): Judgement | null 
   if (request?.kind === 'reboot' && server.state === 'RUNNING' && server.cloudState === 'running') {
     return resend(server, context, { kind: 'reboot', code: 'requested-by-person', text: request.because });
   }
+  if (isHeldInOrder(server, context)) return null;
   return replaceUnhealthy(server, context) ?? wishByFarm[whatIsWanted(context.desired)](server, context);
+}
+
+/** What comes after it is not down yet. What is on its way out goes on. */
+const isHeldInOrder = ({ state }: ServerFacts, context: PlanContext): boolean =>
+  ['PENDING', 'INITIALIZING', 'RUNNING', 'RESUMING'].includes(state) && judgeHeld(context) !== null;
+
+/** It boots on meanwhile, and only then says what it waits for. */
+function waitForDependents(server: ServerFacts, context: PlanContext, progress: Judgement): Judgement {
+  const isProgress = progress.action !== null && 'to' in progress.action && progress.action.to !== server.state;
+  if (isProgress || !isHeldInOrder(server, context)) return progress;
+  const held = judgeHeld(context)?.reason;
+  return held === undefined || server.reasonCode === held.code ? nothing : note(server, server.state, held);
 }
 
 /** What is unhealthy is ended as failed; its slot is refilled once it is gone. */
@@ -137,12 +153,16 @@ function upWish(server: ServerFacts, context: PlanContext): Judgement | null {
   switch (server.state) {
     case 'PENDING_SUSPEND':
       if (isAcceptedStop(server, context)) return note(server, 'SUSPENDED', reason('stopped-accepted', { now: context.now }));
+      if (server.cloudState === 'stopped' && judgeGate(context).closed !== null) return note(server, 'SUSPENDED', gateReason(context));
       // Starting a host that is still stopping is refused, so its end is awaited.
       return server.cloudState === 'stopped'
         ? call(server, context, { kind: 'start', code: 'farm-resumed' })
         : resend(server, context, { kind: 'stop', code: 'farm-suspended' });
     case 'SUSPENDED':
       if (isAcceptedStop(server, context)) return nothing;
+      if (judgeGate(context).closed !== null) {
+        return server.reasonCode === 'waits-for-farm-role' ? nothing : note(server, 'SUSPENDED', gateReason(context));
+      }
       return call(server, context, { kind: 'start', code: isStopAccepted(server, context) ? 'start-sent' : 'farm-resumed' });
     case 'PENDING':
     case 'INITIALIZING':
@@ -156,6 +176,8 @@ function upWish(server: ServerFacts, context: PlanContext): Judgement | null {
       return null;
   }
 }
+
+const gateReason = (context: PlanContext): Reason => judgeGate(context).closed ?? reason('waits-for-farm-role', { now: context.now });
 
 /** On its way from RUNNING to SUSPENDED, or there, because it was found stopped and that is accepted. */
 const isStopAccepted = ({ reasonCode }: ServerFacts, { desired }: PlanContext): boolean =>
@@ -186,7 +208,7 @@ function judgeProgress(server: ServerFacts, context: PlanContext, volumesReady: 
 
 /** What is said of a server while it is not clear whether it lives. */
 const doubts: readonly ReasonCode[] = [
-  ...(['missing', 'replacement-limited'] as const),
+  ...(['missing', 'replacement-limited', 'waits-for-dependents'] as const),
   ...(['breaker-latched', 'zone-breaker-latched', 'database-behind', 'look-first'] as const satisfies HeldFor[]),
 ];
 

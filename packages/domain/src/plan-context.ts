@@ -38,6 +38,9 @@ export const desiredServers = ({ desired, observed, now }: PlanContext): Desired
 export const isOccupant = (server: ServerFacts): boolean =>
   !server.quarantined && countsToMax(server.state) && server.state !== 'PENDING_TERMINATE';
 
+/** Kept for people to look at: its time runs. */
+export const isKept = ({ preserved, state }: ServerFacts): boolean => preserved !== null && state !== 'PENDING_TERMINATE';
+
 /** What is missing is asked for by id at once, and then not more often than an answer could differ. */
 export const askAt = ({ askedAt }: Missing, { now, timing }: PlanContext): Instant => (askedAt === null ? now : askedAt + timing.confirmMs);
 

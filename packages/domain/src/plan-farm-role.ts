@@ -4,10 +4,11 @@ import { explainAbsent } from './explain-absent.ts';
 import { endsUnready } from './failure-budget.ts';
 import { isHalted, isUnseen, judgeHalt, trusted } from './judge-halt.ts';
 import { judgeHealth, noteHealth } from './judge-health.ts';
-import { isKept, judgePreserved, keepFailed } from './judge-preserved.ts';
+import { judgeGate, judgeHeld, standingOf } from './judge-order.ts';
+import { judgePreserved, keepFailed } from './judge-preserved.ts';
 import { type HeldFor, type Judgement, judgeServer } from './judge-server.ts';
 import { type Action, type ConfirmAbsence, changesCloud, type NoteHealth, type Plan, type ServerCall, type SetDesired } from './plan.ts';
-import { earliest, isFrozen, isInDarkZone, type PlanContext, whatIsWanted } from './plan-context.ts';
+import { earliest, isFrozen, isInDarkZone, isKept, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { planLaunches } from './plan-launches.ts';
 import { planOrphans } from './plan-orphans.ts';
 import { planRollout, type RolloutPlan } from './plan-rollout.ts';
@@ -51,6 +52,7 @@ export function planFarmRole(given: PlanContext): Plan {
     planned.map(([, server]) => server),
     healthNotes,
   );
+  const gate = judgeGate(context);
   const launches = planLaunches(context);
   const rollout = planRollout(context, after, { latched, blocked: launchBlock(context) });
   const size = planSize(context, after, { latched, ...rollout });
@@ -63,6 +65,7 @@ export function planFarmRole(given: PlanContext): Plan {
   const actions: Action[] = [
     ...changeOfDesired(context, size.desired),
     ...(breaker.action === null ? [] : [breaker.action]),
+    ...(gate.action === null ? [] : [gate.action]),
     ...healthNotes,
     ...(rollout.action === null ? [] : [rollout.action]),
     ...onServers(context, judgements, [...size.terminations, ...rollout.terminations]),
@@ -80,21 +83,21 @@ export function planFarmRole(given: PlanContext): Plan {
     launches.wakeAt,
     volumes.wakeAt,
     orphans.wakeAt,
+    judgeHeld(context)?.until ?? null,
     rollout.wakeAt,
     // Its release rests on listings that may show nothing new.
     latched ? context.now + context.timing.pollMovingMs : null,
-    blindAt(context),
-    lookAt(context),
+    ...[blindAt(context), lookAt(context)],
     size.desired?.nextAt ?? null,
     ...size.reasons.map((because) => (because.nextAt === null ? null : Date.parse(because.nextAt))),
   ]);
   const converged = isFrozen(context)
     ? planFarmRole(thawed(context)).converged && context.observed.cloudAccount.behind === null
     : size.lacking === 0 && size.protectedSurplus === 0 && rollout.rollout === null && isConverged(context, actions, after);
-  const guards = [breaker.reason, darkZones(context), limited.reason].filter((because) => because !== null);
+  const guards = [breaker.reason, darkZones(context), limited.reason, inOrderWait(context, after)].filter((because) => because !== null);
   const reasons = explain(context, { fromSize: size.reasons, rollout, guards, actions, converged, desired: size.desired });
   const absent = explainAbsent(context, { servers: after, wantedSlots: size.wantedSlots, actions, fromSize: size.reasons });
-  return { actions, wakeAt, converged, reasons, absent };
+  return { actions, wakeAt, converged, reasons, absent, standing: standingOf(context) };
 }
 
 /** What is noted about servers and what is called for them. Whoever is chosen to end is called for nothing else, from the state that is noted first. */
@@ -113,6 +116,13 @@ function changeOfDesired(context: PlanContext, desired: DesiredDecision | null):
   if (desired === null || !desired.changes || isFrozen(context)) return [];
   const before = context.observed.tracking.desired?.servers ?? context.desired.declaration.scaling.min;
   return [{ kind: 'set-desired', servers: desired.servers, before, reason: desired.reason }];
+}
+
+/** What keeps servers that are there from being started or ended. Why none is launched is said by the size. */
+function inOrderWait(context: PlanContext, servers: readonly ServerFacts[]): Reason | null {
+  const waits = servers.some(({ state }) => state === 'SUSPENDED' || state === 'PENDING_SUSPEND');
+  const ends = servers.some((server) => server.state !== 'SUSPENDED' && !isKept(server));
+  return (waits ? judgeGate(context).closed : null) ?? (ends ? (judgeHeld(context)?.reason ?? null) : null);
 }
 
 /** Where servers of this farm role are in a zone that seems lost. */

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { isUnmade } from './judge-unseen-volume.ts';
 import { type Action, changesCloud, type LaunchAction, type Plan } from './plan.ts';
 import { anyWorld } from './plan-cases/any-world.ts';
-import { behindDatabase, seenLately } from './plan-cases/example-world.ts';
+import { behindDatabase, noon, second, seenLately } from './plan-cases/example-world.ts';
 import { maxAfter } from './plan-cases/max-after.ts';
 import { statesAfter } from './plan-cases/states-after.ts';
 import { desiredServers, type PlanContext, whatIsWanted } from './plan-context.ts';
@@ -133,6 +133,22 @@ describe('for any world', () => {
         for (const volume of volumes.flat()) expect(volume.zone).toBe(place?.zone);
         if (volumes.flat().length > 0) expect(newVolumes).toEqual([]);
       }
+    });
+  });
+
+  test('nothing begins before its turn, and nothing is ended for the farm’s sake before what comes after it', () => {
+    always((world, plan) => {
+      const { gatePassedAt, tiers, unwantedSince } = world.observed.order;
+      const isClosed = world.desired.declaration.after.some(({ alias, ready }) => {
+        const standing = tiers.find((tier) => tier.alias === alias)?.standing;
+        return !standing?.begun || standing.ready < Math.min(ready ?? standing.wanted, standing.wanted);
+      });
+      const begins = plan.actions.some(({ kind, reason }) => kind === 'launch' || (kind === 'start' && reason.code === 'farm-resumed'));
+      if (isClosed && gatePassedAt === null) expect(begins).toBe(false);
+      const followerIsUp = tiers.some(({ alias, standing }) => alias === 'cache' && standing?.down !== true);
+      const ends = plan.actions.some(({ kind, reason }) => kind === 'stop' && reason.code === 'farm-suspended');
+      const resent = world.observed.servers.some(({ state }) => state === 'PENDING_SUSPEND' || state === 'SUSPENDED');
+      if (unwantedSince === noon - second && followerIsUp && !resent) expect(ends).toBe(false);
     });
   });
 

@@ -2,6 +2,7 @@ import { choosePlacements, type Placement, shortageEnd } from './choose-place.ts
 import type { DesiredDecision } from './decide-desired.ts';
 import { budgetEnd, recentFailures } from './failure-budget.ts';
 import { judgeHalt } from './judge-halt.ts';
+import { judgeGate } from './judge-order.ts';
 import { isUnmade } from './judge-unseen-volume.ts';
 import { isOutdated } from './outdated.ts';
 import type { LaunchAction, ServerCall } from './plan.ts';
@@ -177,6 +178,8 @@ export function launchBlock(context: PlanContext): Reason | null {
   const unknown = unknownOrphans(context);
   if (unknown.length > 0)
     return reason('unknown-servers', { now, evidence: { servers: unknown.length, first: unknown[0]?.cloudId ?? null } });
+  const { closed } = judgeGate(context);
+  if (closed !== null) return closed;
   const spentUntil = budgetEnd(context);
   if (spentUntil !== null) {
     const failures = recentFailures(observed.guards.failedLaunches, now).length;
@@ -195,7 +198,7 @@ function frozenReason(context: PlanContext): Reason {
   return isFrozenByPeople(context) ? byPeople() : (judgeHalt(context) ?? byPeople());
 }
 /** Of no interest while nothing is to be launched. */
-const awaitsLaunch: readonly ReasonCode[] = ['backing-off', 'failure-budget-spent'];
+const awaitsLaunch: readonly ReasonCode[] = ['backing-off', 'failure-budget-spent', 'waits-for-farm-role'];
 
 function explain(context: PlanContext, { lacking, empty, launchable }: { lacking: number; empty: number; launchable: number }): Reason[] {
   const { now } = context;

@@ -21,6 +21,7 @@ const all: Record<Action['kind'], { destructive: boolean; cloud: boolean }> = {
   'delete-volume': { destructive: true, cloud: true },
   'delete-orphan': { destructive: true, cloud: true },
   'set-desired': { destructive: false, cloud: false },
+  'pass-gate': { destructive: false, cloud: false },
   'set-rollout': { destructive: false, cloud: false },
   'set-breaker': { destructive: false, cloud: false },
 };

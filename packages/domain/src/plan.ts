@@ -6,6 +6,7 @@ import type { Reason, ReasonCode } from './reason.ts';
 import type { Rollout } from './rollout.ts';
 import type { ServerState } from './server-state.ts';
 import type { Instant } from './snapshot.ts';
+import type { Standing } from './tier-order.ts';
 import type { VolumeState } from './volume-state.ts';
 
 /**
@@ -22,6 +23,8 @@ export interface Plan {
   converged: boolean;
   /** Each wanted server that is not there, with what is done about it and why it is not. */
   absent: AbsentServer[];
+  /** What the farm's other farm roles may rest on, recorded once nothing is left to do now. */
+  standing: Standing;
 }
 
 export type Action =
@@ -40,6 +43,7 @@ export type Action =
   | SetBreaker
   | SetDesired
   | SetRollout
+  | PassGate
   | DeleteOrphan;
 
 /** A server's state or reason changes because of what was seen. */
@@ -182,6 +186,12 @@ export interface SetRollout {
   reason: Reason;
 }
 
+/** Those it comes after are ready: it may begin, and goes on whatever becomes of them. */
+export interface PassGate {
+  kind: 'pass-gate';
+  reason: Reason;
+}
+
 /** Delete a server in the cloud that no row claims. */
 export interface DeleteOrphan {
   kind: 'delete-orphan';
@@ -215,6 +225,7 @@ export function isDestructive(action: Action): boolean {
     case 'set-breaker':
     case 'set-desired':
     case 'set-rollout':
+    case 'pass-gate':
       return false;
   }
 }
@@ -236,6 +247,7 @@ export function changesCloud(action: Action): boolean {
     case 'set-breaker':
     case 'set-desired':
     case 'set-rollout':
+    case 'pass-gate':
       return false;
     default:
       return true;

@@ -7,6 +7,7 @@ import type { Tracking } from './metric-source.ts';
 import type { ReasonCode } from './reason.ts';
 import type { Rollout } from './rollout.ts';
 import type { ServerState } from './server-state.ts';
+import type { TierFacts } from './tier-order.ts';
 import type { VolumeState } from './volume-state.ts';
 
 /** Epoch milliseconds. The domain reads no clock: every time is given. */
@@ -161,6 +162,16 @@ export interface GuardFacts {
   shortages: { zone: string | null; instanceType: string; until: Instant }[];
 }
 
+/** Where the farm role stands among those of its farm. */
+export interface OrderFacts {
+  /** When those it comes after were ready, in this launch of the farm; null: not yet. */
+  gatePassedAt: Instant | null;
+  /** When its farm was last suspended or terminated, or it was removed; null: nobody wants that. */
+  unwantedSince: Instant | null;
+  /** The others of its farm. */
+  tiers: TierFacts[];
+}
+
 /** A zone whose breaker is latched: too many of the cloud account's servers there seem lost. */
 export interface DarkZone {
   zone: string;
@@ -179,6 +190,7 @@ export interface ObservedFarmRole {
   tracking: Tracking;
   rollout: Rollout | null;
   guards: GuardFacts;
+  order: OrderFacts;
   inventory: {
     completeAt: Instant | null;
     /** Start of the newest complete listing of volumes. */

@@ -9,7 +9,8 @@ const launch = (first: number, count: number): LaunchAction => ({
   ...{ kind: 'launch', place: null, instanceType: 't3.micro', revision: 1, newVolumes: [], reason: because },
   members: Array.from({ length: count }, (_, index) => ({ slot: first + index, attempt: 1, index })),
 });
-const plan: Plan = { actions: [launch(1, 100), launch(101, 50)], reasons: [because], wakeAt: null, converged: false, absent: [] };
+const standing = { wanted: 150, ready: 0, begun: true, down: false };
+const plan: Plan = { actions: [launch(1, 100), launch(101, 50)], reasons: [because], wakeAt: null, converged: false, absent: [], standing };
 const nextAt = now + 5000;
 
 test('a plan that the limits have room for stays as it is', () => {

@@ -14,6 +14,7 @@ import './types/farm.ts';
 import './types/farm-revision.ts';
 import './types/farm-role.ts';
 import './types/farm-role-scaling.ts';
+import './types/comes-after.ts';
 import './types/image.ts';
 import './types/organization.ts';
 import './types/role.ts';

@@ -3,6 +3,7 @@ import { openServerStates } from '@farmhand/domain/server-state';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
 import type { Rows } from '@farmhand/engine/store/rows';
 import type { Tx } from '@farmhand/engine/store/store';
+import { drawAfter } from '../declare.ts';
 import type { Random } from '../random.ts';
 import { recordPerson } from '../record-person.ts';
 import { type Happening, inTransaction, type Stage } from '../stage.ts';
@@ -17,6 +18,7 @@ export const people: readonly Happening[] = [
   { name: 'reboot a server', weight: 2, happen: (stage, random) => request(stage, random, 'reboot') },
   { name: 'farm status', weight: 5, happen: changeFarmStatus },
   { name: 'freeze', weight: 2, happen: freeze },
+  { name: 'other order', weight: 2, happen: changeOrder },
   { name: 'release the breaker', weight: 3, happen: releaseBreakers },
   { name: 'try again', weight: 2, happen: tryAgain },
   { name: 'keep a server', weight: 3, happen: keep },
@@ -87,6 +89,30 @@ async function changeFarmStatus(stage: Stage, random: Random): Promise<void> {
 async function freeze(stage: Stage, random: Random): Promise<void> {
   const until = new Date(stage.world.time.now() + random.between(5_000, 120_000));
   await changeFarm(stage, { frozenReason: 'simulated', frozenUntil: until });
+}
+
+/** A farm role comes after others than before. One that began without waiting does not begin to wait. */
+async function changeOrder({ world, declared }: Stage, random: Random): Promise<void> {
+  const index = random.between(0, declared.farmRoleIds.length - 1);
+  const after = drawAfter(random, index);
+  await inTransaction({ world, declared }, async (tx) => {
+    const farm = await tx.get('Farm', declared.farmId, { lock: true });
+    const rows = await tx.find('FarmRole', { id: declared.farmRoleIds }, { lock: true });
+    const row = rows.find(({ alias }) => alias === `tier-${index}`);
+    if (row === undefined) return;
+    world.log(`${row.alias} comes after ${JSON.stringify(after)}`);
+    const begins = farm?.status === 'RUNNING' && row.declaration.after.length === 0 && row.gatePassedAt === null && after.length > 0;
+    const declaration = { ...row.declaration, after };
+    const gatePassedAt = begins ? new Date(world.time.now()) : row.gatePassedAt;
+    await tx.update(
+      'FarmRole',
+      rows.map(({ id, generation }) => ({ id, standing: null, generation: generation + 1 })),
+    );
+    await tx.update('FarmRole', [{ id: row.id, declaration, gatePassedAt }]);
+    const changed = { ...row, declaration, gatePassedAt };
+    await recordPerson(world, { tx, ...declared }, [{ type: 'FarmRole', action: 'farm-role.change', before: row, after: changed }]);
+    await tx.wake('farm-role', declared.farmRoleIds);
+  });
 }
 
 /** As the command does it, for one that holds no volumes. */
@@ -220,9 +246,12 @@ export async function changeFarm({ world, declared }: Pick<Stage, 'world' | 'dec
     await tx.update('Farm', [{ id: declared.farmId, ...patch }]);
     await recordPerson(world, { tx, ...declared }, [{ type: 'Farm', action: 'farm.change', before, after: { ...before, ...patch } }]);
     const rows = await tx.find('FarmRole', { id: declared.farmRoleIds }, { lock: true });
+    const isOther = patch.status !== undefined && patch.status !== before.status;
+    const unwantedSince = patch.status === 'RUNNING' ? null : new Date(world.time.now());
+    const forgotten = isOther ? { gatePassedAt: null, standing: null, unwantedSince } : {};
     await tx.update(
       'FarmRole',
-      rows.map(({ id, generation }) => ({ id, generation: generation + 1 })),
+      rows.map(({ id, generation }) => ({ id, ...forgotten, generation: generation + 1 })),
     );
     await tx.wake('farm-role', declared.farmRoleIds);
   });

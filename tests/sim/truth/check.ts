@@ -7,7 +7,7 @@ import type { Known } from './known.ts';
 export interface Check {
   invariant: string;
   /** After each commit, with the rows it changed, which are known already. */
-  afterCommit?(known: Known, commit: { changed: readonly ChangedRow[]; datacenter: Datacenter }): void;
+  afterCommit?(known: Known, commit: { changed: readonly ChangedRow[]; datacenter: Datacenter; now: number }): void;
   /** After each call that may have changed the cloud, with the hosts that live. */
   afterCall?(known: Known, cloud: { hosts: readonly Host[]; datacenter: Datacenter }): void;
   /** Before a call that must never be made in some situations. */

@@ -17,6 +17,7 @@ import type {
   ServerRow,
   VolumeRow,
 } from '@farmhand/engine/store/rows';
+import { type KnownOrder, noOrder } from './order.ts';
 
 /** What the engine has written so far, kept so that each check costs what has changed. */
 export interface Known {
@@ -61,6 +62,7 @@ export interface Known {
   strangers: Set<string>;
   /** Ids of the farm roles of which something was written since somebody last asked. */
   touched: Set<string>;
+  order: KnownOrder;
 }
 
 export function createKnown({ launchesByLook }: Pick<Known, 'launchesByLook'>): Known {
@@ -69,7 +71,7 @@ export function createKnown({ launchesByLook }: Pick<Known, 'launchesByLook'>): 
     ...{ launches: new Map(), members: new Map(), farms: new Map(), farmRoles: new Map(), givenUp: [], ofLaunch: new Map() },
     ...{ failed: new Map(), counting: new Map(), maxEver: new Map(), wantedEver: new Map(), wantedUntil: new Map() },
     ...{ inventories: new Map(), intended: new Set(), strangers: new Set(), touched: new Set() },
-    ...{ cloudAccounts: new Map(), longLags: [], launchesByLook, forgotten: new Set() },
+    ...{ cloudAccounts: new Map(), longLags: [], launchesByLook, forgotten: new Set(), order: noOrder() },
   };
 }
 
@@ -111,6 +113,7 @@ export function follow(known: Known, { name, after }: ChangedRow, log: (line: st
       known.inventories.set(`${after.cloudAccountId} ${after.location}`, after);
       break;
     case 'Farm':
+      if (known.farms.get(after.id)?.status !== after.status) known.order = noOrder();
       known.farms.set(after.id, after);
       break;
     case 'FarmRole':
@@ -178,6 +181,11 @@ export function forget(known: Known, dump: ReturnType<MemoryStore['dump']>, log:
     'OrphanVolume',
   ] as const)
     for (const row of dump[name]) follow(known, { name, before: undefined, after: row } as ChangedRow, log);
+  // What was told of the order before the backup goes on to hold.
+  for (const { id } of known.farmRoles.values()) {
+    known.order.begun.add(id);
+    known.order.wentDown.add(id);
+  }
 }
 
 /** A worker may stand still between the start of a look and its read, and its clock may be off. */

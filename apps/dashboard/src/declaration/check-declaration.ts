@@ -1,10 +1,11 @@
 import { declarationProblems, nameProblems } from '@farmhand/domain/declaration-problems';
 import type { HealthDeclaration } from '@farmhand/domain/health';
 import { limits, type Problem } from '@farmhand/domain/limits';
+import { orderProblems } from '@farmhand/domain/tier-order';
 import type { FarmRoleValues, FarmValues, HealthValues } from './farm-role-values.ts';
 import { declaredRollout } from './rollout-values.ts';
 import { toScaling } from './scaling-values.ts';
-import { toTags } from './to-input.ts';
+import { toAfter, toTags } from './to-input.ts';
 
 /** What is wrong with a declaration, by the functions that the server asks too. Paths are those of the command's input. */
 export function farmProblems(farm: FarmValues): Problem[] {
@@ -19,6 +20,15 @@ export function farmProblems(farm: FarmValues): Problem[] {
       : []),
     ...(twice >= 0 ? [{ path: `farmRoles.${twice}.alias`, message: 'Another farm role has this alias.' }] : []),
     ...farm.farmRoles.flatMap((farmRole, index) => farmRoleProblems(farmRole, `farmRoles.${index}.`)),
+    ...farm.farmRoles.flatMap(({ alias }, index) =>
+      orderProblems(
+        alias,
+        farm.farmRoles.map((other) => ({ alias: other.alias, after: toAfter(other) })),
+      ).map(({ path, message }) => ({
+        path: `farmRoles.${index}.${path}`,
+        message,
+      })),
+    ),
   ];
 }
 
@@ -67,6 +77,7 @@ function declared(farmRole: FarmRoleValues) {
     scaling: toScaling(farmRole.scaling),
     health: declaredHealth(farmRole.health),
     rollout: declaredRollout(farmRole.rollout),
+    after: toAfter(farmRole),
     zones: zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId || null })),
     volumes: volumes.map((volume) => ({
       ...volume,

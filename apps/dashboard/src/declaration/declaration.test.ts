@@ -124,6 +124,10 @@ describe('changing a declaration', () => {
       },
     ],
     rolloutSettings: { strategy: 'NOW', maxUnavailable: 2, surge: 0, canarySeconds: 30, readySeconds: 600 },
+    after: [
+      { alias: 'db', ready: null },
+      { alias: 'cache', ready: 2 },
+    ],
     tags: { team: 'shop' },
     health: { bootTimeoutMinutes: 20, rebootTimeoutMinutes: 5, whenUnhealthy: 'SHOW', whenStopped: 'ACCEPT', ignoreDrift: ['tag:*'] },
     settings,
@@ -131,11 +135,11 @@ describe('changing a declaration', () => {
   };
 
   test('opening a declaration and changing nothing sends the same declaration', () => {
-    const { instanceTypes, zones, volumes, tags, health, rolloutSettings: rollout } = declared;
+    const { instanceTypes, zones, volumes, after, tags, health, rolloutSettings: rollout } = declared;
     expect(toChangeInput(fromFarmRole(declared as never))).toEqual({
       roleId: 'role',
       scaling: { min: 3, max: 5, source: { manual: { desired: 4 } } },
-      ...{ instanceTypes, zones, volumes, rollout, tags, health },
+      ...{ instanceTypes, zones, volumes, rollout, after, tags, health },
       settings: { aws: settings },
     });
   });

@@ -98,6 +98,7 @@ function FarmRoleScreen({ farm, farmRoleId, initial, choices }: FarmRoleScreenPr
             choices={choices}
             environmentId={farm.environment.id}
             isNew={!farmRoleId}
+            others={farm.farmRoles.flatMap((other) => (other.id === farmRoleId || other.removed ? [] : other.alias))}
           />
           <ReviewAside
             summary={summarize([draft.values], openedAt)}

@@ -32,6 +32,7 @@ export function FarmFields({ draft, choices }: { draft: DeclarationDraft<FarmVal
           choices={choices}
           environmentId={farm.environmentId}
           isNew
+          others={farm.farmRoles.filter((_, at) => at !== index).map(({ alias }) => alias)}
           onRemove={
             farm.farmRoles.length > 1 ? () => draft.change({ farmRoles: farm.farmRoles.filter((_, at) => at !== index) }) : undefined
           }

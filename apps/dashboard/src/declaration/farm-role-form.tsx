@@ -8,6 +8,7 @@ import { FarmRoleBasics } from './farm-role-basics.tsx';
 import type { FarmRoleEditor } from './farm-role-editor.ts';
 import classes from './farm-role-form.module.css';
 import { FarmRoleHealth } from './farm-role-health.tsx';
+import { FarmRoleOrder } from './farm-role-order.tsx';
 import { FarmRolePlacement } from './farm-role-placement.tsx';
 import { FarmRoleRollout } from './farm-role-rollout.tsx';
 import { FarmRoleSize } from './farm-role-size.tsx';
@@ -22,11 +23,13 @@ interface FarmRoleFormProps extends FarmRoleEditor {
   choices: FormChoices;
   environmentId: string;
   isNew: boolean;
+  /** Aliases of the farm's other farm roles. */
+  others: readonly string[];
   onRemove?: () => void;
 }
 
 /** One farm role: everything that can be declared of it. */
-export function FarmRoleForm({ choices, environmentId, isNew, onRemove, ...editor }: FarmRoleFormProps) {
+export function FarmRoleForm({ choices, environmentId, isNew, others, onRemove, ...editor }: FarmRoleFormProps) {
   const { farmRole } = editor;
   const catalogue = useCatalogue(farmRole.cloudAccountId, farmRole.location);
   const isAws = (choices.cloudAccounts.find(({ id }) => id === farmRole.cloudAccountId)?.cloud ?? 'AWS') === 'AWS';
@@ -54,6 +57,9 @@ export function FarmRoleForm({ choices, environmentId, isNew, onRemove, ...edito
       </FormSection>
       <FormSection title="Rollout" lead="How servers follow a change that needs new hosts." folded>
         <FarmRoleRollout {...editor} />
+      </FormSection>
+      <FormSection title="Order" lead="Which farm roles have to be ready first." folded>
+        <FarmRoleOrder {...editor} others={others} />
       </FormSection>
       <FormSection title="Placement" lead="Zones, and a subnet for each." folded>
         <FarmRolePlacement {...editor} catalogue={catalogue} />

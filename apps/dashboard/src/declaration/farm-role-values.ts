@@ -12,11 +12,18 @@ export interface FarmRoleValues {
   zones: ZoneValues[];
   volumes: VolumeValues[];
   rollout: RolloutValues;
+  after: AfterValues[];
   tags: { key: string; value: string }[];
   health: HealthValues;
   aws: AwsValues;
   /** Undefined keeps what is there, empty removes it. */
   userData: string | undefined;
+}
+
+/** Another farm role that has to be ready first; empty: all of its servers. */
+export interface AfterValues {
+  alias: string;
+  ready: number | '';
 }
 
 export interface ZoneValues {

@@ -25,6 +25,7 @@ export function fromFarmRole(farmRole: DeclaredFarmRoleFragment): FarmRoleValues
       kmsKeyId: volume.kmsKeyId ?? '',
       whenUnwanted: volume.whenUnwanted,
     })),
+    after: farmRole.after.map(({ alias, ready }) => ({ alias, ready: ready ?? '' })),
     rollout: fromRolloutSettings(farmRole.rolloutSettings),
     tags: Object.entries((farmRole.tags ?? {}) as Record<string, string>).map(([key, value]) => ({ key, value })),
     health: { ...farmRole.health },

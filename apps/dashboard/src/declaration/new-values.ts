@@ -30,6 +30,7 @@ export function newFarmRole({ position, environmentId, choices }: NewFarmRoleOpt
     zones: [],
     volumes: [],
     rollout: newRollout(),
+    after: [],
     tags: [],
     health: newHealth(),
     aws: newAws(),

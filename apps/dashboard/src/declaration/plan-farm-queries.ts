@@ -59,6 +59,10 @@ export const DeclaredFarmRole = graphql(`
       kmsKeyId
       whenUnwanted
     }
+    after {
+      alias
+      ready
+    }
     rolloutSettings {
       strategy
       maxUnavailable
@@ -110,6 +114,8 @@ export const DeclaredFarmDocument = graphql(`
       }
       farmRoles {
         id
+        alias
+        removed
         ...DeclaredFarmRole
       }
     }

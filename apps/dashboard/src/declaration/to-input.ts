@@ -36,12 +36,16 @@ function changeable(farmRole: FarmRoleValues) {
     instanceTypes: farmRole.instanceTypes,
     zones: farmRole.zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId || null })),
     volumes: farmRole.volumes.map(toVolumeInput),
+    after: toAfter(farmRole),
     rollout: toRolloutInput(farmRole.rollout),
     tags: toTags(farmRole),
     health: toHealthInput(farmRole.health),
     settings: { aws: toAwsInput(farmRole.aws) },
   };
 }
+
+export const toAfter = ({ after }: Pick<FarmRoleValues, 'after'>) =>
+  after.map(({ alias, ready }) => ({ alias, ready: ready === '' ? null : ready }));
 
 export const toTags = ({ tags }: Pick<FarmRoleValues, 'tags'>): Record<string, string> =>
   Object.fromEntries(tags.filter(({ key }) => key !== '').map(({ key, value }) => [key, value]));

@@ -122,9 +122,12 @@ function Facts({ farmRole }: { farmRole: FarmRoleCardFieldsFragment }): ReactNod
         {type}
         {others.length > 0 && ` and ${others.length} more`}
       </span>
+      {farmRole.after.length > 0 && <span>after {farmRole.after.map(afterInWords).join(' and ')}</span>}
     </p>
   );
 }
+
+const afterInWords = ({ alias, ready }: FarmRoleCardFieldsFragment['after'][number]) => `${alias} (${ready ?? 'all'} ready)`;
 
 /** What a person's word ends at once. */
 const waitsAfterFailure: readonly string[] = ['backing-off', 'failure-budget-spent', 'no-capacity'] satisfies ReasonCode[];

@@ -98,6 +98,10 @@ export const FarmRoleCardFields = graphql(`
     cloud
     location
     instanceTypes
+    after {
+      alias
+      ready
+    }
     imageId
     role {
       id

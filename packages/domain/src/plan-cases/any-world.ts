@@ -16,11 +16,13 @@ import type {
   HealthFacts,
   LaunchFacts,
   Missing,
+  OrderFacts,
   OrphanFacts,
   ServerFacts,
   ServerRequest,
   VolumeFacts,
 } from '../snapshot.ts';
+import type { ComesAfter, TierFacts } from '../tier-order.ts';
 import { openVolumeStates, type VolumeState } from '../volume-state.ts';
 import { behindDatabase, dataVolume, exampleWorld, hour, minute, noHealth, noon, orphan, requestOf, second } from './example-world.ts';
 
@@ -51,6 +53,7 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
       ),
       tracking: anyTracking(),
       guards: anyGuards(),
+      order: anyOrder(),
       blindSince: rarely(noon - minute, null),
       completeAt: rarely(noon - hour, noon - minute),
       inventory: fc.record({
@@ -67,7 +70,7 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
       adjusted: anyAdjusted(),
     })
     .map((drawn): PlanContext => {
-      const { farmStatus, removed, frozen, revision, rollout, declaration, orphans, tracking, guards, failures, notBefore } = drawn;
+      const { farmStatus, removed, frozen, revision, rollout, declaration, orphans, tracking, guards, order, failures, notBefore } = drawn;
       const servers = drawn.slots.flatMap(({ server, quarantined }, index) => [
         ...(server === null ? [] : [serverOf(server, { slot: index + 1, quarantined: false })]),
         ...(quarantined === null ? [] : [serverOf(quarantined, { slot: index + 1, quarantined: true })]),
@@ -77,10 +80,10 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
         ...exampleWorld({
           desired: { farmStatus, removed, frozen, revision },
           guards: drawn.adjusted,
-          declaration,
+          declaration: { ...declaration, after: order.after },
           scaling: declaration.scaling,
           observed: {
-            ...{ servers, volumes, orphans, rollout, tracking, guards, failures, notBefore },
+            ...{ servers, volumes, orphans, rollout, tracking, guards, failures, notBefore, order: order.facts },
             slots: drawn.slots.map(({ attempt }, index) => ({ index: index + 1, attempt })),
             launches: drawn.launches.filter(({ id }) => servers.some(({ launchId, cloudId }) => launchId === id && cloudId === null)),
             inventory: { ...drawn.inventory, completeAt: drawn.completeAt, blindSince: drawn.blindSince, darkZones: drawn.darkZones },
@@ -116,6 +119,7 @@ export const anyWorldToMend = (): fc.Arbitrary<PlanContext> =>
         ),
         volumes: world.observed.volumes.map(mendable),
         orphans: [],
+        order: { ...world.observed.order, tiers: world.observed.order.tiers.map(upAtLast) },
         // A person looks on all the time: what seems lost is lost.
         guards: {
           breaker: null,
@@ -132,6 +136,12 @@ export const anyWorldToMend = (): fc.Arbitrary<PlanContext> =>
     }),
   );
 
+/** Those before it come up at last; those after it may never go down, and are not waited for for ever. */
+const upAtLast = (tier: TierFacts): TierFacts => ({
+  ...tier,
+  standing: { wanted: 2, ready: 2, begun: true, down: tier.standing?.down ?? false },
+});
+
 /** As many as are wanted now, for as long as it takes. */
 function steady(world: PlanContext): Scaling {
   const { scaling } = world.desired.declaration;
@@ -143,6 +153,23 @@ function mendable(volume: VolumeFacts): VolumeFacts {
   if (volume.state === 'DETACHING') return { ...volume, cloudState: 'detaching' };
   const isRemade = volume.state === 'DELETING' || (volume.state === 'INTENDED' && volume.launchId === null);
   return volume.cloudState === 'error' && !isRemade ? { ...volume, cloudState: 'available' } : volume;
+}
+
+/** After `db` or not, with `cache` after it or not. */
+function anyOrder(): fc.Arbitrary<{ after: ComesAfter[]; facts: OrderFacts }> {
+  const standing = fc.option(
+    fc.record({ wanted: fc.nat({ max: 2 }), ready: fc.nat({ max: 2 }), begun: fc.boolean(), down: fc.boolean() }),
+    { freq: 4 },
+  );
+  const tier = (alias: string, after: ComesAfter[]) => standing.map((known) => ({ alias, after, wantsUp: false, standing: known }));
+  return fc
+    .record({
+      after: fc.constantFrom<ComesAfter[][]>([], [], [{ alias: 'db', ready: null }], [{ alias: 'db', ready: 1 }]),
+      gatePassedAt: fc.constantFrom(null, null, noon - hour),
+      unwantedSince: fc.constantFrom(null, noon - second, noon - hour),
+      tiers: fc.tuple(tier('db', []), tier('cache', [{ alias: 'web', ready: null }])),
+    })
+    .map(({ after, gatePassedAt, unwantedSince, tiers }) => ({ after, facts: { gatePassedAt, unwantedSince, tiers } }));
 }
 
 function anyGuards(): fc.Arbitrary<GuardFacts> {

@@ -53,6 +53,7 @@ export function exampleWorld({ desired, guards, declaration, scaling, observed }
           userDataHash: null,
           health: defaultHealth,
           rollout: defaultRollout,
+          after: [],
         },
         ...declaration,
         scaling: scalingOf(scaling),
@@ -61,6 +62,7 @@ export function exampleWorld({ desired, guards, declaration, scaling, observed }
     observed: {
       ...{ slots: slotsOf(observed?.servers ?? []), servers: [], launches: [], volumes: [], orphans: [], failures: 0, notBefore: null },
       rollout: null,
+      order: { gatePassedAt: null, unwantedSince: null, tiers: [] },
       // Most cases are not about the pace: launches are not held back.
       tracking: untracked,
       guards: { breaker: null, releasedAt: null, losses: [], replacements: [], failedLaunches: [], launchBatch: 64, shortages: [] },

@@ -4,6 +4,7 @@ import { desiredServers, type PlanContext } from '../plan-context.ts';
 import type { Reason } from '../reason.ts';
 import type { Rollout } from '../rollout.ts';
 import type { LaunchFacts, ServerFacts, VolumeFacts } from '../snapshot.ts';
+import type { TierFacts } from '../tier-order.ts';
 
 /**
  * A world and its plan as a text to read: what is, slot by slot, and at the margin what the plan does about it.
@@ -27,6 +28,7 @@ export function inWords(title: string, context: PlanContext, plan: Plan): string
       if (action.kind === 'set-desired')
         return actionLines('~', `wants ${action.servers} instead of ${action.before}`, { because: action.reason, context });
       if (action.kind === 'set-rollout') return actionLines('~', rolloutWords(action.rollout), { because: action.reason, context });
+      if (action.kind === 'pass-gate') return actionLines('~', 'the gate is passed', { because: action.reason, context });
       if (action.kind === 'set-breaker')
         return actionLines('~', action.breaker === null ? 'breaker: released' : 'breaker: latched', { because: action.reason, context });
       return action.kind === 'delete-orphan'
@@ -43,7 +45,7 @@ export function inWords(title: string, context: PlanContext, plan: Plan): string
 
 function declaration(context: PlanContext): string[] {
   const { desired } = context;
-  const { scaling, zones, volumes, instanceTypes, rollout } = desired.declaration;
+  const { scaling, zones, volumes, instanceTypes, rollout, after } = desired.declaration;
   const where =
     zones.length === 0 ? 'anywhere' : `in ${zones.map(({ zone, subnetId }) => (subnetId ? `${zone} (${subnetId})` : zone)).join(', ')}`;
   const data = volumes.map(({ device, sizeGib, type, whenUnwanted }) => `${device} of ${sizeGib} GiB ${type} (${whenUnwanted})`);
@@ -51,6 +53,7 @@ function declaration(context: PlanContext): string[] {
   return [
     `web ${status} wants ${desiredServers(context).servers} of ${scaling.min} to ${scaling.max} × ${instanceTypes.join(' or ')} ${where}`,
     ...(data.length === 0 ? [] : [`each with ${data.join(' and ')}`]),
+    ...(after.length === 0 ? [] : [`after ${after.map((entry) => `${entry.alias} (${entry.ready ?? 'all'} ready)`).join(' and ')}`]),
     ...(rollout.strategy === 'now'
       ? [
           `made from revision ${desired.revision}; rolled out with at most ${rollout.maxUnavailable} missing and ${rollout.surge} beyond max`,
@@ -63,6 +66,12 @@ function rolloutWords(rollout: Rollout | null): string {
   if (rollout === null) return 'rollout: none';
   const paused = rollout.paused === null ? '' : `, paused by ${rollout.paused.byPerson ?? 'a failure'}: ${rollout.paused.because}`;
   return `rollout: to revision ${rollout.revision}, ${rollout.surge} beyond max${paused}`;
+}
+
+function tierWords({ alias, after, standing }: TierFacts): string {
+  const order = after.length === 0 ? '' : `, after ${after.map((entry) => entry.alias).join(' and ')},`;
+  if (standing === null) return `${alias}${order} has not been looked at yet`;
+  return `${alias}${order} has ${standing.ready} ready of ${standing.wanted}${standing.begun ? '' : ', not begun'}${standing.down ? ', down' : ''}`;
 }
 
 function situation(context: PlanContext): string[] {
@@ -78,6 +87,9 @@ function situation(context: PlanContext): string[] {
       (orphan) => `the cloud shows ${orphan.cloudId}, which no record claims: ${orphan.verdict}, seen ${orphan.sightings} times`,
     ),
     ...(observed.guards.breaker === null ? [] : [`breaker latched at ${when(observed.guards.breaker.latchedAt, context)}`]),
+    ...observed.order.tiers.map((tier) => tierWords(tier)),
+    ...(observed.order.gatePassedAt === null ? [] : [`gate passed ${when(observed.order.gatePassedAt, context)}`]),
+    ...(observed.order.unwantedSince === null ? [] : [`not wanted since ${when(observed.order.unwantedSince, context)}`]),
     ...(observed.rollout === null ? [] : [rolloutWords(observed.rollout)]),
     ...(observed.guards.losses.length === 0 ? [] : [`${observed.guards.losses.length} given up lately`]),
     ...(observed.guards.replacements.length === 0 ? [] : [`${observed.guards.replacements.length} replaced lately`]),

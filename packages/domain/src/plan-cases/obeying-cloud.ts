@@ -44,6 +44,8 @@ function act(world: PlanContext, action: Action, truth: Truth): PlanContext {
       return changeServer(world, action.serverId, (server) => afterCall(world, server, action));
     case 'launch':
       return launched(world, action);
+    case 'pass-gate':
+      return { ...world, observed: { ...world.observed, order: { ...world.observed.order, gatePassedAt: world.now } } };
     case 'set-rollout':
       return { ...world, observed: { ...world.observed, rollout: action.rollout } };
     case 'look':

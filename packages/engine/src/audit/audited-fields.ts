@@ -44,6 +44,8 @@ export const auditedFields = {
     'guardSettings',
     'breaker',
     'breakerReleasedAt',
+    'gatePassedAt',
+    'unwantedSince',
     'shortages',
     'trackedDesired',
     'deletedAt',

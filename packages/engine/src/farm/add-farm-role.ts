@@ -1,4 +1,5 @@
 import { limits } from '@farmhand/domain/limits';
+import { orderProblems } from '@farmhand/domain/tier-order';
 import type { Done } from '../access/command.ts';
 import { runCommand } from '../access/run-command.ts';
 import { commentProblems } from '../access/text-problems.ts';
@@ -10,7 +11,7 @@ import { commitFarmDraft } from './commit-farm-draft.ts';
 import { declareFarmRole, under } from './declare-farm-role.ts';
 import { draftOf, type FarmDraft } from './farm-draft.ts';
 import type { AddFarmRoleInput } from './farm-inputs.ts';
-import { checkVersion, type LoadedFarm, loadFarm } from './load-farm.ts';
+import { checkVersion, declaredIn, type LoadedFarm, loadFarm } from './load-farm.ts';
 
 /** Adds a tier to a farm; when the farm runs, its servers are launched. @returns the id of the farm role. */
 export function addFarmRole(context: EngineContext, viewer: Viewer, input: AddFarmRoleInput): Promise<Done> {
@@ -32,7 +33,8 @@ export async function draftAddFarmRole(
   checkVersion(farm, input.version);
   const { alias } = input.farmRole;
   const { row, problems } = await declareFarmRole(tx, { ...asker, farm, revision: farm.revision + 1 }, input.farmRole);
-  refuse([...under('farmRole', problems), ...commentProblems('comment', input.comment)]);
+  const inOrder = orderProblems(alias, [...declaredIn(loaded), row.declaration]);
+  refuse([...under('farmRole', [...problems, ...inOrder]), ...commentProblems('comment', input.comment)]);
   checkThereIsRoom(loaded, alias);
   return draftOf(loaded, {
     ...{ action: 'farm.change', event: { type: 'farm.changed', text: `The farm role ${alias} is added to ${farm.name}.` } },

@@ -1,5 +1,6 @@
 import { declarationProblems } from '@farmhand/domain/declaration-problems';
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
+import { orderProblems } from '@farmhand/domain/tier-order';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
 import type { Done } from '../access/command.ts';
 import { runCommand } from '../access/run-command.ts';
@@ -18,8 +19,8 @@ import { hostNameProblems } from './declare-farm-role.ts';
 import { draftOf, type FarmDraft } from './farm-draft.ts';
 import type { ChangeFarmRoleInput } from './farm-inputs.ts';
 import { launchProblems } from './launch-problems.ts';
-import { checkVersion, loadFarmOfRole } from './load-farm.ts';
-import { toRollout, toVolumes, toZones, userDataHash, userDataProblems } from './normalize-input.ts';
+import { checkVersion, declaredIn, loadFarmOfRole } from './load-farm.ts';
+import { toAfter, toRollout, toVolumes, toZones, userDataHash, userDataProblems } from './normalize-input.ts';
 import { resolveImage } from './resolve-image.ts';
 import { scalingInputProblems, toScaling } from './scaling-input.ts';
 import { usableCloudAccount } from './usable-cloud-account.ts';
@@ -52,6 +53,10 @@ export async function draftChangeFarmRole(
     ...commentProblems('comment', input.comment),
     ...(input.scaling ? scalingInputProblems(input.scaling) : []),
     ...declarationProblems(declaration),
+    ...orderProblems(
+      farmRole.alias,
+      declaredIn(loaded).map((other) => (other.alias === farmRole.alias ? declaration : other)),
+    ),
     ...userDataProblems(input.userData ?? null),
     ...hostNameProblems(farm.name, declaration),
     ...volumeChangeProblems({ before: farmRole.declaration, after: declaration, volumes }),
@@ -92,6 +97,7 @@ async function changedDeclaration(tx: Tx, { context, viewer }: Asker, { farm, fa
     ...(input.zones && { zones: toZones(input.zones) }),
     ...(input.volumes && { volumes: toVolumes(input.volumes) }),
     ...(input.rollout && { rollout: toRollout(input.rollout) }),
+    ...(input.after && { after: toAfter(input.after) }),
     ...(input.tags && { tags: { ...input.tags } }),
     ...(input.health && { health: { ...input.health } }),
     ...(section && { settings: section.settings }),

@@ -17,11 +17,18 @@ interface Change {
 /** The columns that follow from a new declaration. */
 export async function changedFarmRole(tx: Tx, { farm, farmRole, declaration, now }: Change): Promise<Partial<FarmRoleRow>> {
   const trackedDesired = trackedAfter(farmRole, declaration.scaling, now);
-  const columns = { declaration, roleId: declaration.roleId, max: declaration.scaling.max, trackedDesired };
+  const columns = {
+    ...{ declaration, roleId: declaration.roleId, max: declaration.scaling.max, trackedDesired },
+    ...(hasBegun(farm, farmRole) && declaration.after.length > 0 ? { gatePassedAt: now } : {}),
+  };
   if (declarationChange(farmRole.declaration, declaration).replacement.length === 0) return columns;
   const revision = (await sameAsBefore(tx, { farm, farmRole, declaration })) ?? farm.revision + 1;
   return { ...columns, revision, formerRevision: farm.revision };
 }
+
+/** What began without waiting for anything does not begin to wait. */
+const hasBegun = ({ status }: FarmRow, { declaration, gatePassedAt }: FarmRoleRow): boolean =>
+  status === 'RUNNING' && declaration.after.length === 0 && gatePassedAt === null;
 
 /** A metric begins with what was wanted before it: no server comes or goes because another source decides. */
 function trackedAfter(row: FarmRoleRow, { source }: Scaling, now: Date): FarmRoleRow['trackedDesired'] {

@@ -48,6 +48,7 @@ describe('createFarm', () => {
         settings: {},
         userDataHash: null,
         rollout: defaultRollout,
+        after: [],
       },
       health: { bootTimeoutMinutes: 15, rebootTimeoutMinutes: 10, whenUnhealthy: 'replace', whenStopped: 'start', ignoreDrift: [] },
       volumes: [

@@ -1,5 +1,6 @@
 import { nameProblems } from '@farmhand/domain/declaration-problems';
 import { limits, type Problem } from '@farmhand/domain/limits';
+import { orderProblems } from '@farmhand/domain/tier-order';
 import type { Done } from '../access/command.ts';
 import { loadRow } from '../access/load-row.ts';
 import { runCommand } from '../access/run-command.ts';
@@ -70,5 +71,7 @@ async function declareAll(tx: Tx, asker: Asker, { farm, input }: { farm: FarmRow
       problems.push({ path: `${path}.alias`, message: `The alias ${farmRole.alias} is given twice.` });
     }
   }
+  const tiers = rows.map(({ declaration }) => declaration);
+  for (const [index, { alias }] of tiers.entries()) problems.push(...under(`farmRoles.${index}`, orderProblems(alias, tiers)));
   return { rows, problems };
 }

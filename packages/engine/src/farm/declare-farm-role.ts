@@ -12,7 +12,7 @@ import { cloudSettings } from './cloud-settings.ts';
 import type { FarmRoleInput } from './farm-inputs.ts';
 import { freshGuards } from './fresh-guards.ts';
 import { launchProblems } from './launch-problems.ts';
-import { toRollout, toVolumes, toZones, userDataHash, userDataProblems } from './normalize-input.ts';
+import { toAfter, toRollout, toVolumes, toZones, userDataHash, userDataProblems } from './normalize-input.ts';
 import { resolveImage } from './resolve-image.ts';
 import { scalingInputProblems, toScaling } from './scaling-input.ts';
 import { usableCloudAccount } from './usable-cloud-account.ts';
@@ -51,6 +51,7 @@ async function declare(tx: Tx, { context, viewer, farm }: DeclareOptions, input:
     zones: toZones(input.zones ?? []),
     volumes: toVolumes(input.volumes ?? []),
     rollout: toRollout(input.rollout ?? {}),
+    after: toAfter(input.after ?? []),
     tags: { ...input.tags },
     health: { ...defaultHealth, ...input.health },
     settings: section?.settings ?? {},

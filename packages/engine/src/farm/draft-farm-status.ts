@@ -4,7 +4,7 @@ import { type Asker, authorize } from '../access/viewer.ts';
 import { ConflictError, refuse } from '../engine-error.ts';
 import type { FarmRoleRow, FarmRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
-import { all, draftOf, type FarmDraft } from './farm-draft.ts';
+import { draftOf, type FarmDraft } from './farm-draft.ts';
 import type { TerminateFarmInput } from './farm-inputs.ts';
 import { checkVersion, loadFarm } from './load-farm.ts';
 
@@ -32,7 +32,7 @@ export interface FarmStatusChange extends Pick<TerminateFarmInput, 'farmId' | 'c
 }
 
 /** The farm as launch, suspend, resume or terminate would make it. */
-export async function draftFarmStatus(tx: Tx, { viewer }: Asker, change: FarmStatusChange): Promise<FarmDraft> {
+export async function draftFarmStatus(tx: Tx, { viewer, context }: Asker, change: FarmStatusChange): Promise<FarmDraft> {
   const loaded = await loadFarm(tx, viewer, change.farmId);
   const { farm, farmRoles } = loaded;
   const verb = change.verb ?? verbTo(farm, change.status);
@@ -44,12 +44,17 @@ export async function draftFarmStatus(tx: Tx, { viewer }: Asker, change: FarmSta
   const isAboutVolumes = farm.status === to && verb === 'terminate' && change.volumes;
   if (!from.includes(farm.status) && !isAboutVolumes) throw new ConflictError(notFrom(farm, verb));
   const changed = change.volumes ? volumesSet(farmRoles, change.volumes) : new Map<string, Partial<FarmRoleRow>>();
+  // Nothing that is known of the farm's last launch opens a gate of this one.
+  const begun = ({ removed, unwantedSince }: FarmRoleRow) => ({
+    ...{ gatePassedAt: null, standing: null },
+    unwantedSince: to === 'RUNNING' && !removed ? null : removed ? unwantedSince : context.clock.now(),
+  });
   const text = isAboutVolumes
     ? `The volumes of ${farm.name} are to be ${change.volumes === 'delete' ? 'deleted' : 'kept'}.`
     : `The farm ${farm.name} is ${past}.`;
   return draftOf(loaded, {
     ...{ action: `farm.${verb}`, event: { type: `farm.${past}`, text }, farm: { status: to } },
-    farmRoles: new Map([...all(farmRoles), ...changed]),
+    farmRoles: new Map(farmRoles.map((row) => [row.id, { ...(isAboutVolumes ? {} : begun(row)), ...changed.get(row.id) }])),
     revisionComment: changed.size > 0 ? change.comment || `Volumes: ${change.volumes}.` : null,
   });
 }

@@ -5,6 +5,7 @@ import type { MetricSample } from '@farmhand/domain/metric-source';
 import type { Reason } from '@farmhand/domain/reason';
 import type { Rollout } from '@farmhand/domain/rollout';
 import type { GuardFacts } from '@farmhand/domain/snapshot';
+import type { Standing } from '@farmhand/domain/tier-order';
 import { defineEntity, p } from '@mikro-orm/core';
 
 export interface FarmDeclaration {
@@ -91,6 +92,12 @@ export const FarmRole = defineEntity({
     /** What people set of its guards; the rest is as everywhere. */
     guardSettings: p.json<GuardSettings>(),
     rollout: p.json<Rollout>().nullable(),
+    /** When those it comes after were ready, in this launch of the farm. It then goes on whatever becomes of them. */
+    gatePassedAt: p.datetime().nullable(),
+    /** When its farm was last suspended or terminated, or it was removed from it. */
+    unwantedSince: p.datetime().nullable(),
+    /** What the farm's other farm roles may rest on; null: not recorded since the farm's status or order changed. */
+    standing: p.json<Standing>().nullable(),
     breaker: p.json<Breaker>().nullable(),
     /** When a person last released the breaker: losses before count no more. */
     breakerReleasedAt: p.datetime().nullable(),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FarmRoleRow, FarmRow } from '../store/rows.ts';
 import type { LoadedFarm } from './load-farm.ts';
 
@@ -33,9 +34,11 @@ interface FarmChange extends Pick<FarmDraft, 'action' | 'event' | 'revisionComme
 export function draftOf({ farm, farmRoles }: LoadedFarm, change: FarmChange): FarmDraft {
   const { action, event, revisionComment } = change;
   const revision = revisionComment === null ? farm.revision : farm.revision + 1;
+  const reordered = aliasesReordered(farmRoles, change);
   const kept = farmRoles.map((before) => {
-    const patch = change.farmRoles?.get(before.id);
-    return { before, after: patch ? { ...before, ...patch, generation: before.generation + 1, converged: false } : before };
+    const patch = change.farmRoles?.get(before.id) ?? (reordered.has(before.alias) ? {} : undefined);
+    const standing = reordered.size > 0 ? { standing: null } : {};
+    return { before, after: patch ? { ...before, ...standing, ...patch, generation: before.generation + 1, converged: false } : before };
   });
   return {
     ...{ action, event, revisionComment },
@@ -43,6 +46,19 @@ export function draftOf({ farm, farmRoles }: LoadedFarm, change: FarmChange): Fa
     farmRoles: [...kept, ...(change.added ?? []).map((after) => ({ before: null, after }))],
   };
 }
+
+/**
+ * All that stand in the order, when it changes: what each of them has told the others is told anew, so that whoever now waits for it hears of it.
+ */
+function aliasesReordered(farmRoles: readonly FarmRoleRow[], change: FarmChange): ReadonlySet<string> {
+  const before = orderOf(farmRoles);
+  const after = orderOf([...farmRoles.map((row) => ({ ...row, ...change.farmRoles?.get(row.id) })), ...(change.added ?? [])]);
+  if (isDeepStrictEqual(before, after)) return new Set();
+  return new Set([...before, ...after].flatMap(({ alias, after: others }) => [alias, ...others.map((other) => other.alias)]));
+}
+
+const orderOf = (farmRoles: readonly FarmRoleRow[]) =>
+  farmRoles.flatMap(({ alias, removed, declaration: { after } }) => (after.length === 0 ? [] : [{ alias, removed, after }]));
 
 /** For a change that concerns each of them, without changing their own columns. */
 export function all(farmRoles: readonly FarmRoleRow[]): ReadonlyMap<string, Partial<FarmRoleRow>> {

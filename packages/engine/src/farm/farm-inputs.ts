@@ -3,6 +3,7 @@ import type { VolumeDeclaration, ZoneChoice } from '@farmhand/domain/farm-role-d
 import type { GuardSettings } from '@farmhand/domain/guard-settings';
 import type { HealthDeclaration } from '@farmhand/domain/health';
 import type { RolloutDeclaration } from '@farmhand/domain/rollout';
+import type { ComesAfter } from '@farmhand/domain/tier-order';
 import type { CommandInput } from '../access/command.ts';
 import type { ScalingInput } from './scaling-input.ts';
 
@@ -17,6 +18,7 @@ export interface FarmRoleInput {
   zones?: readonly ZoneInput[] | null;
   volumes?: readonly VolumeInput[] | null;
   rollout?: RolloutInput | null;
+  after?: readonly ComesAfterInput[] | null;
   tags?: Readonly<Record<string, string>> | null;
   health?: HealthDeclaration | null;
   settings?: CloudSettingsInput | null;
@@ -25,6 +27,7 @@ export interface FarmRoleInput {
 
 /** What is not given is as by default. */
 export type RolloutInput = { [K in keyof RolloutDeclaration]?: RolloutDeclaration[K] | null };
+export type ComesAfterInput = Pick<ComesAfter, 'alias'> & { ready?: number | null };
 export type ZoneInput = Pick<ZoneChoice, 'zone'> & { subnetId?: string | null };
 export type VolumeInput = Pick<VolumeDeclaration, 'device' | 'sizeGib' | 'type'> & {
   [K in 'iops' | 'throughputMibps' | 'encrypted' | 'kmsKeyId' | 'whenUnwanted']?: VolumeDeclaration[K] | null;
@@ -99,6 +102,7 @@ export interface ChangeFarmRoleInput extends FarmChangeInput {
   zones?: readonly ZoneInput[] | null;
   volumes?: readonly VolumeInput[] | null;
   rollout?: RolloutInput | null;
+  after?: readonly ComesAfterInput[] | null;
   tags?: Readonly<Record<string, string>> | null;
   health?: HealthDeclaration | null;
   settings?: CloudSettingsInput | null;

@@ -1,9 +1,10 @@
 import { noGuardSettings } from '@farmhand/domain/guard-settings';
 
-/** What guards and rollouts know of a farm role that nothing has happened to. */
+/** What guards, gates and rollouts know of a farm role that nothing has happened to. */
 export const freshGuards = {
   ...{ rollout: null, formerRevision: null },
   ...{ guardSettings: noGuardSettings, breaker: null, breakerReleasedAt: null, launchBatch: 1, shortages: [] },
   failedLaunches: [],
+  ...{ gatePassedAt: null, unwantedSince: null, standing: null },
   ...{ trackedDesired: null, metricSamples: [] },
 };

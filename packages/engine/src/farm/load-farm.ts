@@ -1,3 +1,4 @@
+import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
 import { loadRow } from '../access/load-row.ts';
 import { isAllowed, type Viewer } from '../access/viewer.ts';
 import { ConflictError } from '../engine-error.ts';
@@ -31,6 +32,10 @@ export async function loadFarmOfRole(tx: Tx, viewer: Viewer, farmRoleId: string)
   if (!farmRole) throw new ConflictError('The farm role was deleted at this moment.');
   return { ...loaded, farmRole };
 }
+
+/** What is declared of the farm roles that were not removed. */
+export const declaredIn = ({ farmRoles }: Pick<LoadedFarm, 'farmRoles'>): FarmRoleDeclaration[] =>
+  farmRoles.flatMap((row) => (row.removed ? [] : row.declaration));
 
 /** @throws ConflictError when somebody changed the farm since the person looked at it. Not given: no comparison, for previews. */
 export function checkVersion(farm: FarmRow, version: number | undefined): void {

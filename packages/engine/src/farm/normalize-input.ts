@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { VolumeDeclaration, ZoneChoice } from '@farmhand/domain/farm-role-declaration';
 import { limits, type Problem } from '@farmhand/domain/limits';
 import { defaultRollout, type RolloutDeclaration } from '@farmhand/domain/rollout';
-import type { RolloutInput, VolumeInput, ZoneInput } from './farm-inputs.ts';
+import type { ComesAfter } from '@farmhand/domain/tier-order';
+import type { ComesAfterInput, RolloutInput, VolumeInput, ZoneInput } from './farm-inputs.ts';
 
 export function toZones(zones: readonly ZoneInput[]): ZoneChoice[] {
   return zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId ?? null }));
@@ -24,6 +25,9 @@ export function toRollout(input: RolloutInput): RolloutDeclaration {
     readySeconds: input.readySeconds ?? defaultRollout.readySeconds,
   };
 }
+
+export const toAfter = (after: readonly ComesAfterInput[]): ComesAfter[] =>
+  after.map(({ alias, ready }) => ({ alias, ready: ready ?? null }));
 
 export function userDataHash(userData: string | null): string | null {
   return userData === null ? null : createHash('sha256').update(userData).digest('hex');

@@ -60,6 +60,8 @@ export function describeAction(action: Action, rows: Pick<WorkRows, 'servers' | 
       return { text: action.breaker === null ? 'Release the breaker' : 'Latch the breaker', slots: [], serverIds: [] };
     case 'set-rollout':
       return { text: rolloutText(action), slots: [], serverIds: [] };
+    case 'pass-gate':
+      return { text: 'Begin, because what it comes after is ready', slots: [], serverIds: [] };
     case 'delete-orphan':
       return { text: `Delete ${action.cloudId}, which no record claims`, slots: [], serverIds: [] };
     case 'keep-volume': {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isUnseen } from '@farmhand/domain/judge-halt';
+import { orderReason } from '@farmhand/domain/judge-order';
 import { type Action, isDestructive } from '@farmhand/domain/plan';
 import type { PlanContext } from '@farmhand/domain/plan-context';
 import { planFarmRole } from '@farmhand/domain/plan-farm-role';
@@ -42,10 +43,12 @@ export async function previewPlan(tx: Tx, context: EngineContext, draft: FarmDra
   const inputs: unknown[] = [];
   for (const { before, after } of draft.farmRoles.filter(isTouched)) {
     const rows = await wouldBeRows(tx, { context, draft }, { before, after });
-    const planContext = unpaced(toPlanContext(rows, context));
+    const inOrder = toPlanContext(rows, context);
+    const waits = orderReason(inOrder);
+    const planContext = unpaced(inOrder);
     const plan = planFarmRole(planContext);
     actions.push(...plan.actions.map((action) => planned(action, after.alias, rows)));
-    reasons.push(...plan.reasons);
+    reasons.push(...(waits === null ? [] : [waits]), ...plan.reasons);
     if (plan.wakeAt !== null) wakeAts.push(plan.wakeAt);
     inputs.push(identifying(after, planContext));
   }
@@ -59,7 +62,7 @@ export async function previewPlan(tx: Tx, context: EngineContext, draft: FarmDra
   };
 }
 
-/** People agree to all that would be launched, not only to the first step of a slow start, and whether or not somebody has to look first. */
+/** People agree to all that would be launched or ended, not only to the first step of a slow start or of an order, and whether or not somebody has to look first. */
 function unpaced(world: PlanContext): PlanContext {
   const { guards, inventory } = world.observed;
   const completeAt = isUnseen(world) ? null : inventory.completeAt;
@@ -69,6 +72,7 @@ function unpaced(world: PlanContext): PlanContext {
       ...world.observed,
       guards: { ...guards, launchBatch: world.desired.guards.launchBatchMax },
       inventory: { ...inventory, completeAt },
+      order: { ...world.observed.order, gatePassedAt: 0, unwantedSince: null },
     },
   };
 }
@@ -85,10 +89,11 @@ async function wouldBeRows(
   const cloudAccount = await tx.get('CloudAccount', after.cloudAccountId);
   if (cloudAccount === undefined)
     throw new Error(`Farm role ${after.id} names cloud account ${after.cloudAccountId}, which does not exist.`);
-  return { ...(found ?? nothingYet(cloudAccount)), farm: draft.farm.after, farmRole: after, cloudAccount };
+  const tiers = draft.farmRoles.map((other) => other.after).filter((row) => row.id !== after.id && row.deletedAt === null);
+  return { ...(found ?? nothingYet(cloudAccount)), farm: draft.farm.after, farmRole: after, cloudAccount, tiers };
 }
 
-function nothingYet(cloudAccount: CloudAccountRow): Omit<WorkRows, 'farm' | 'farmRole'> {
+function nothingYet(cloudAccount: CloudAccountRow): Omit<WorkRows, 'farm' | 'farmRole' | 'tiers'> {
   const nothing = { slots: [], servers: [], launches: [], members: [], volumes: [], makers: [], orphans: [], losses: [], replacements: [] };
   return { cloudAccount, inventory: undefined, ...nothing };
 }

@@ -9,7 +9,7 @@ import { type ChangeSet, createChangeSet } from './change-set.ts';
 import { closeLaunch, type LaunchRows, nothingCame } from './close-launch.ts';
 import { findLaunch, findServer } from './find-row.ts';
 import { insertLaunch } from './insert-launch.ts';
-import { intendOrphanDeletion, setBreaker, setDesired, setRollout } from './intend-guard.ts';
+import { intendOrphanDeletion, passGate, setBreaker, setDesired, setRollout } from './intend-guard.ts';
 import { intendVolume, noteVolume, type VolumeCall } from './intend-volume.ts';
 import { fence } from './lease.ts';
 import { noteHealth } from './note-health.ts';
@@ -91,6 +91,9 @@ function commitAction(action: Action, { round, changes, intents }: Commit): void
       break;
     case 'set-rollout':
       setRollout(action, round, changes);
+      break;
+    case 'pass-gate':
+      passGate(action, round, changes);
       break;
     case 'delete-orphan':
       intendOrphanDeletion(action, round, changes);

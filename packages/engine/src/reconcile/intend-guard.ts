@@ -1,4 +1,4 @@
-import type { DeleteOrphan, SetBreaker, SetDesired, SetRollout } from '@farmhand/domain/plan';
+import type { DeleteOrphan, PassGate, SetBreaker, SetDesired, SetRollout } from '@farmhand/domain/plan';
 import type { ChangeSet } from './change-set.ts';
 import type { Round } from './round.ts';
 
@@ -24,6 +24,12 @@ export function setRollout({ rollout, reason }: SetRollout, { work: { farmRole }
   const type = { 'rollout-started': 'farm-role.rollout', 'rollout-failed': 'farm-role.rollout-failed' }[reason.code as string];
   const event = { type: type ?? 'farm-role.rollout-finished', text: `${farmRole.alias}: ${reason.text}` };
   changes.patch('FarmRole', farmRole, { rollout }, { action: 'farm-role.rollout', event });
+}
+
+/** Latched: it goes on whatever becomes of those it comes after, until the farm's status changes. */
+export function passGate({ reason }: PassGate, { context, work: { farmRole } }: Round, changes: ChangeSet): void {
+  const event = { type: 'farm-role.begins', text: reason.text };
+  changes.patch('FarmRole', farmRole, { gatePassedAt: context.clock.now() }, { action: 'farm-role.pass-gate', event });
 }
 
 /** The recorded intent before a server that no row claims is deleted. */

@@ -17,6 +17,7 @@ import type {
   VolumeRow,
 } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
+import { otherTiers } from './other-tiers.ts';
 import { toPlanContext } from './to-plan-context.ts';
 
 /** Everything we know about one farm role, as rows. Closed servers, launches and volumes are left out. */
@@ -33,6 +34,8 @@ export interface WorkRows {
   /** Servers, also ended ones, that volumes which the cloud has not shown yet were to come with. */
   makers: ServerRow[];
   orphans: OrphanRow[];
+  /** The other farm roles of the farm, where this one waits for others: to begin, or to end. */
+  tiers: FarmRoleRow[];
   /** When servers were lately given up, newest last. */
   losses: Date[];
   /** When servers were lately given up by Farmhand's own decision, whether they are gone by now or not. */
@@ -73,6 +76,7 @@ export async function loadWorkRows(
     volumes,
     makers: makers.length === 0 ? [] : await tx.find('Server', { id: [...new Set(makers)] }),
     orphans: await tx.find('Orphan', { farmRoleId, closedAt: null }),
+    tiers: waitsForOthers(farm, farmRole) ? await otherTiers(tx, farmRole) : [],
     losses: await recentLosses(tx, farmRole, { now, ms: guards.breakerWindowMs }),
     replacements: await recentReplacements(tx, farmRole, { now, ms: guards.replacementWindowMs }),
   };
@@ -82,6 +86,9 @@ export async function loadWork(context: EngineContext, tx: Tx, farmRoleId: strin
   const rows = await loadWorkRows(tx, farmRoleId, context);
   return rows && { ...rows, planContext: toPlanContext(rows, context) };
 }
+
+const waitsForOthers = ({ status }: FarmRow, { removed, declaration: { after }, gatePassedAt }: FarmRoleRow): boolean =>
+  removed || status !== 'RUNNING' || (after.length > 0 && gatePassedAt === null);
 
 /** When servers were given up on evidence that could be wrong. */
 async function recentLosses(tx: Tx, farmRole: FarmRoleRow, window: Window): Promise<Date[]> {

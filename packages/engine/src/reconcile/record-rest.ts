@@ -7,20 +7,25 @@ import { reconcilerActor } from './actor.ts';
 import { createChangeSet } from './change-set.ts';
 import { fence, type Lease } from './lease.ts';
 import type { Work } from './load-work.ts';
+import { lockWaiting } from './other-tiers.ts';
 
 /** How soon a farm role is looked at again that still had something to do. */
 const againMs = 1000;
 
 /**
- * The last transaction of a reconcile: what was found, when to look again, and the lease given back. If the generation moved meanwhile the farm role
+ * The last transaction of a reconcile: what was found, when to look again, and the lease given back; and those that wait for it look again. If the generation moved meanwhile the farm role
  * stays due and is woken again.
  */
 export function recordRest(context: EngineContext, lease: Lease, found: { work: Work; plan: Plan; moreToName: boolean }): Promise<void> {
   return context.store.transaction(lease.organizationId, async (tx) => {
-    const row = await fence(tx, lease);
     const { plan, work } = found;
-    const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
     const gone = work.farmRole.removed && nothingLeft(work) && plan.actions.length === 0;
+    const isNews = gone || !isDeepStrictEqual(work.farmRole.standing, plan.standing);
+    const waiting = isNews ? await lockWaiting(tx, work) : [];
+    const row = await fence(tx, lease);
+    // What was found before people changed something is not told: it is looked at once more.
+    const tells = isNews && row.generation === work.farmRole.generation;
+    const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
     const patch = {
       reconciledGeneration: work.farmRole.generation,
       wakeAt: gone ? null : nextLook(context, found),
@@ -30,10 +35,15 @@ export function recordRest(context: EngineContext, lease: Lease, found: { work: 
       // The next burst starts slowly again.
       launchBatch: plan.converged ? 1 : row.launchBatch,
       reasons: keepTimes(row.reasons, plan.reasons),
+      ...(tells ? { standing: plan.standing } : {}),
       deletedAt: gone ? context.clock.now() : null,
     };
     changes.patch('FarmRole', row, patch, saidOf(row, patch));
+    const woken = tells ? waiting : [];
+    for (const other of woken) changes.patch('FarmRole', other, { generation: other.generation + 1 });
     await changes.write(tx);
+    const ids = woken.map(({ id }) => id);
+    if (ids.length > 0) await tx.wake('farm-role', ids);
     if (row.generation > work.farmRole.generation) await tx.wake('farm-role', [row.id]);
   });
 }

@@ -49,6 +49,7 @@ function observedOf(rows: WorkRows): ObservedFarmRole {
     orphans: rows.orphans.map(orphanFacts),
     tracking: trackingOf(farmRole),
     rollout: farmRole.rollout,
+    order: orderFacts(rows),
     guards: {
       breaker: farmRole.breaker,
       releasedAt: time(farmRole.breakerReleasedAt),
@@ -75,6 +76,16 @@ function observedOf(rows: WorkRows): ObservedFarmRole {
     },
     failures: farmRole.failures,
     notBefore: time(farmRole.notBefore),
+  };
+}
+
+function orderFacts({ farm, farmRole, tiers }: WorkRows): ObservedFarmRole['order'] {
+  return {
+    gatePassedAt: time(farmRole.gatePassedAt),
+    unwantedSince: time(farmRole.unwantedSince),
+    tiers: tiers.map(({ alias, declaration: { after }, removed, standing }) => ({
+      ...{ alias, after, standing, wantsUp: farm.status === 'RUNNING' && !removed },
+    })),
   };
 }
 

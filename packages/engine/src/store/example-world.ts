@@ -134,6 +134,7 @@ function declaration({ roleId, cloudAccountId, max }: { roleId: string; cloudAcc
       tags: {},
       health: defaultHealth,
       rollout: defaultRollout,
+      after: [],
     },
     ...{ settings: {}, userDataHash: null },
   };

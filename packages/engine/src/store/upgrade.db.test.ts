@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OneSourceOfDesired } from '../../../../migrations/20261122174000-one-source-of-desired.ts';
 import { ServerHealth } from '../../../../migrations/20261122176000-server-health.ts';
 import { Drift } from '../../../../migrations/20261122176100-drift.ts';
+import { TierOrder } from '../../../../migrations/20261130105000-tier-order.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../scripts/test-database.ts';
 
 let database: TestDatabase;
@@ -78,5 +79,27 @@ test('farm roles of before there was health get its defaults, in their history t
   ]);
   expect((await owner.query('select * from inventory')).rows).toEqual([
     { id: 1, status_asked_at: null, status_at: null, blind_spells: [] },
+  ]);
+});
+
+test('farm roles of before there was an order come after nothing, in their history too', async () => {
+  await owner.query('discard temp');
+  await owner.query('create temporary table farm_role (declaration jsonb)');
+  await owner.query('create temporary table farm_revision (declaration jsonb)');
+  await owner.query('insert into farm_role values ($1)', [{ alias: 'web' }]);
+  const revision = { name: 'shop', farmRoles: [{ farmRoleId: '1', declaration: { alias: 'web' } }] };
+  await owner.query('insert into farm_revision values ($1), ($2)', [revision, { name: 'empty', farmRoles: [] }]);
+
+  const migration = new TierOrder(undefined as never, undefined as never);
+  migration.up();
+  for (const query of migration.getQueries()) await owner.query(String(query));
+
+  const declaration = { alias: 'web', after: [] };
+  expect((await owner.query('select * from farm_role')).rows).toEqual([
+    { declaration, gate_passed_at: null, unwanted_since: null, standing: null },
+  ]);
+  expect((await owner.query('select declaration from farm_revision')).rows).toEqual([
+    { declaration: { name: 'shop', farmRoles: [{ farmRoleId: '1', declaration }] } },
+    { declaration: { name: 'empty', farmRoles: [] } },
   ]);
 });

@@ -1,6 +1,7 @@
 import { builder } from '../builder.ts';
 import { CloudAccount, Role } from '../nodes.ts';
 import { CloudSettingsInput } from './cloud-settings-input.ts';
+import { ComesAfterInput } from './comes-after-input.ts';
 import { HealthInput } from './health-input.ts';
 import { RolloutSettingsInput } from './rollout-settings-input.ts';
 import { ScalingInput } from './scaling-input.ts';
@@ -18,6 +19,7 @@ export const FarmRoleInput = builder.inputType('FarmRoleInput', {
     zones: t.field({ type: [ZoneChoiceInput], description: 'Empty: the cloud chooses.' }),
     volumes: t.field({ type: [VolumeInput], description: 'One of each for every slot.' }),
     rollout: t.field({ type: RolloutSettingsInput, description: 'How outdated servers are replaced.' }),
+    after: t.field({ type: [ComesAfterInput], description: 'Farm roles that have to be ready before it begins.' }),
     tags: t.field({ type: 'JSON', description: 'Names and values, both text.' }),
     health: t.field({ type: HealthInput, description: 'Null: the defaults.' }),
     settings: t.field({ type: CloudSettingsInput, required: true }),

@@ -1,6 +1,7 @@
 import { builder } from '../builder.ts';
 import { Farm, FarmRole, Role } from '../nodes.ts';
 import { CloudSettingsInput } from './cloud-settings-input.ts';
+import { ComesAfterInput } from './comes-after-input.ts';
 import { FarmRoleInput } from './farm-role-input.ts';
 import { GuardSettingsInput } from './guard-settings-input.ts';
 import { HealthInput } from './health-input.ts';
@@ -35,6 +36,7 @@ export const ChangeFarmRoleInput = builder.inputType('ChangeFarmRoleInput', {
     zones: t.field({ type: [ZoneChoiceInput] }),
     volumes: t.field({ type: [VolumeInput] }),
     rollout: t.field({ type: RolloutSettingsInput }),
+    after: t.field({ type: [ComesAfterInput] }),
     tags: t.field({ type: 'JSON' }),
     health: t.field({ type: HealthInput }),
     settings: t.field({ type: CloudSettingsInput }),
