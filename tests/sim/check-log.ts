@@ -1,14 +1,18 @@
 import { type CheckedRow, createAuditChecker } from '@farmhand/engine/audit/check-audit';
 import type { MemoryStore } from '@farmhand/engine/store/memory-store';
+import { checkChains } from './check-chains.ts';
 import { BrokenInvariant } from './truth/broken-invariant.ts';
 
-/** I8, and whatever else the audit log can show: at the end of a run it is replayed and compared with the rows. @throws BrokenInvariant */
+/** I8, that all that was done has its cause, and whatever else the audit log can show: at the end of a run it is replayed and compared with the rows. @throws BrokenInvariant */
 export function checkLog(store: MemoryStore): void {
   const dump = store.dump();
   const checker = createAuditChecker();
   const entries = [...dump.AuditEntry].sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
   const [first] = [...entries.flatMap((entry) => checker.take(entry)), ...checker.finish(rowsOf(dump))];
-  if (first === undefined) return;
+  if (first === undefined) {
+    checkChains(entries);
+    return;
+  }
   const { invariant, position, objectType, objectId, text } = first;
   throw new BrokenInvariant(invariant, `the audit log, at position ${position}, of ${objectType} ${objectId}: ${text}`);
 }

@@ -5,6 +5,7 @@ import type { RolloutDeclaration } from '@farmhand/domain/rollout';
 import { asManyAsMin } from '@farmhand/domain/scaling';
 import type { ComesAfter } from '@farmhand/domain/tier-order';
 import { imageNames } from '@farmhand/emulators/datacenter/images';
+import { noCauses } from '@farmhand/engine/farm/causes';
 import { freshGuards } from '@farmhand/engine/farm/fresh-guards';
 import type { Rows } from '@farmhand/engine/store/rows';
 import { createRandom, type Random } from './random.ts';
@@ -46,7 +47,9 @@ export async function declareFarm(world: SimWorld, script: Pick<Script, 'traits'
     const random = createRandom(seed);
     const declaration = drawDeclaration(world, random, { alias: `tier-${index}`, roleId: role.id, ...random.pick(places) });
     const guardSettings = drawGuards(random);
-    return { ...farmRoleRow(world, farm, { ...declaration, after: drawAfter(random, index) }), guardSettings };
+    const entryId = newId();
+    const causes = { ...noCauses, declared: entryId, remade: entryId };
+    return { ...farmRoleRow(world, farm, { ...declaration, after: drawAfter(random, index) }), guardSettings, causes };
   });
   await store.transaction(organizationId, async (tx) => {
     await tx.insert('Environment', [environment]);
@@ -61,7 +64,9 @@ export async function declareFarm(world: SimWorld, script: Pick<Script, 'traits'
     await recordPerson(
       world,
       { tx, organizationId },
-      farmRoles.map((after) => ({ type: 'FarmRole', action: 'farm-role.create', before: null, after })),
+      farmRoles.map((after) => ({
+        ...{ type: 'FarmRole', id: after.causes.declared ?? undefined, action: 'farm-role.create', before: null, after },
+      })),
     );
   });
   return { organizationId, farmId: farm.id, farmRoleIds: farmRoles.map((row) => row.id), places };

@@ -37,13 +37,14 @@ export function decideDesired({ scaling, tracking, now }: DesiredQuestion): Desi
         reason: reason('desired-by-person', { now, evidence: evidenceOf(scaling, source.desired) }),
       };
     case 'schedule':
-      return bySchedule(scaling, source, now);
+      return bySchedule({ scaling, tracking, now }, source);
     case 'metric':
       return decideByMetric({ source, min: scaling.min, max: scaling.max, tracking, now });
   }
 }
 
-function bySchedule(scaling: Scaling, source: ScheduleSource, now: Instant): DesiredDecision {
+/** Put on record at each turn, so that what follows from it can name it. */
+function bySchedule({ scaling, tracking, now }: DesiredQuestion, source: ScheduleSource): DesiredDecision {
   const isKnown = isTimeZone(source.timeZone);
   const course = isKnown ? courseAt(source, now) : null;
   const rule = source.rules[course?.rule ?? -1];
@@ -55,7 +56,8 @@ function bySchedule(scaling: Scaling, source: ScheduleSource, now: Instant): Des
     ? `${holding}, so ${servers === 1 ? 'one server is' : `${servers} servers are`} wanted.`
     : `This installation does not know the time zone ${source.timeZone}.`;
   const evidence = { rule: rule?.name ?? null, timeZone: source.timeZone, ...evidenceOf(scaling, wish) };
-  return { servers, nextAt, changes: false, reason: reason('desired-by-schedule', { now, nextAt, text, evidence }) };
+  const changes = servers !== within(scaling, tracking.desired?.servers ?? scaling.min);
+  return { servers, nextAt, changes, reason: reason('desired-by-schedule', { now, nextAt, text, evidence }) };
 }
 
 /** A number brought between min and max. */

@@ -50,7 +50,7 @@ export interface MetricSample {
   errorText: string | null;
 }
 
-/** What tracking a target remembers. */
+/** What a schedule or a metric that decides remembers. */
 export interface Tracking {
   /** The number that was last decided; null: none yet. */
   desired: { servers: number; since: Instant } | null;

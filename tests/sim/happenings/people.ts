@@ -1,6 +1,7 @@
 import { reason } from '@farmhand/domain/reason';
 import { openServerStates } from '@farmhand/domain/server-state';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
+import { causesAfter } from '@farmhand/engine/farm/causes';
 import type { Rows } from '@farmhand/engine/store/rows';
 import type { Tx } from '@farmhand/engine/store/store';
 import { drawAfter } from '../declare.ts';
@@ -40,9 +41,11 @@ async function changeScaling({ world, declared }: Stage, random: Random, id: str
     if (row === undefined) throw new Error(`No farm role ${id}.`);
     world.log(`${row.alias} wants ${JSON.stringify(scaling)}`);
     const declaration = { ...row.declaration, scaling };
-    await tx.update('FarmRole', [{ id, declaration, max, generation: row.generation + 1 }]);
+    const entryId = world.newId();
+    const causes = { ...row.causes, declared: entryId, decided: null };
+    await tx.update('FarmRole', [{ id, declaration, max, causes, generation: row.generation + 1 }]);
     const after = { ...row, declaration, max };
-    await recordPerson(world, { tx, ...declared }, [{ type: 'FarmRole', action: 'farm-role.change', before: row, after }]);
+    await recordPerson(world, { tx, ...declared }, [{ type: 'FarmRole', id: entryId, action: 'farm-role.change', before: row, after }]);
     await tx.wake('farm-role', [id]);
   });
 }
@@ -72,11 +75,12 @@ async function request({ world, declared }: Stage, random: Random, kind: 'termin
     const row = await tx.get('FarmRole', server.farmRoleId, { lock: true });
     const fresh = await tx.get('Server', server.id, { lock: true });
     if (row === undefined || fresh?.state !== 'RUNNING') return;
-    const asked = { kind, because: 'simulated', byPerson: 'sim', at, sentAt: null, causeId: null };
+    const causeId = world.newId();
+    const asked = { kind, because: 'simulated', byPerson: 'sim', at, sentAt: null, causeId };
     await tx.update('Server', [{ id: server.id, request: asked }]);
     await tx.update('FarmRole', [{ id: row.id, generation: row.generation + 1 }]);
     const after = { ...fresh, request: asked };
-    await recordPerson(world, { tx, ...declared }, [{ type: 'Server', action: `server.${kind}`, before: fresh, after }]);
+    await recordPerson(world, { tx, ...declared }, [{ type: 'Server', id: causeId, action: `server.${kind}`, before: fresh, after }]);
     await tx.wake('farm-role', [row.id]);
   });
 }
@@ -132,11 +136,14 @@ async function keep({ world, declared }: Stage, random: Random): Promise<void> {
       quarantined: true,
       preserved: { because: 'simulated', byPerson: 'sim', ...times },
       reason: reason('preserved', { now: at }),
+      causeId: world.newId(),
     };
     await tx.update('Server', [{ id: fresh.id, ...patch }]);
     await tx.update('FarmRole', [{ id: row.id, generation: row.generation + 1 }]);
     const after = { ...fresh, ...patch };
-    await recordPerson(world, { tx, ...declared }, [{ type: 'Server', action: 'server.preserve', before: fresh, after }]);
+    await recordPerson(world, { tx, ...declared }, [
+      { type: 'Server', id: patch.causeId, action: 'server.preserve', before: fresh, after },
+    ]);
     await tx.wake('farm-role', [row.id]);
   });
 }
@@ -151,17 +158,16 @@ export async function releaseKept({ world, declared }: Pick<Stage, 'world' | 'de
       { lock: true },
     );
     const at = new Date(world.time.now()).toISOString();
-    const request = { kind: 'terminate' as const, because: 'simulated', byPerson: 'sim', at, sentAt: null, causeId: null };
-    await tx.update(
-      'Server',
-      kept.map(({ id }) => ({ id, preserved: null, request })),
-    );
+    const request = { kind: 'terminate' as const, because: 'simulated', byPerson: 'sim', at, sentAt: null };
+    const patches = kept.map(({ id }) => ({ id, preserved: null, request: { ...request, causeId: world.newId() } }));
+    await tx.update('Server', patches);
     await tx.update(
       'FarmRole',
       rows.map(({ id, generation }) => ({ id, generation: generation + 1 })),
     );
-    const entries = kept.map((before) => ({
-      ...{ type: 'Server' as const, action: 'server.release', before, after: { ...before, preserved: null, request } },
+    const entries = kept.map((before, index) => ({
+      ...{ type: 'Server' as const, id: patches[index]?.request.causeId, action: 'server.release' },
+      ...{ before, after: { ...before, ...patches[index] } },
     }));
     if (entries.length > 0) await recordPerson(world, { tx, ...declared }, entries);
     await tx.wake(
@@ -244,14 +250,19 @@ export async function changeFarm({ world, declared }: Pick<Stage, 'world' | 'dec
     const before = await tx.get('Farm', declared.farmId, { lock: true });
     if (before === undefined) throw new Error('The farm is gone.');
     await tx.update('Farm', [{ id: declared.farmId, ...patch }]);
-    await recordPerson(world, { tx, ...declared }, [{ type: 'Farm', action: 'farm.change', before, after: { ...before, ...patch } }]);
     const rows = await tx.find('FarmRole', { id: declared.farmRoleIds }, { lock: true });
     const isOther = patch.status !== undefined && patch.status !== before.status;
     const unwantedSince = patch.status === 'RUNNING' ? null : new Date(world.time.now());
     const forgotten = isOther ? { gatePassedAt: null, standing: null, unwantedSince } : {};
+    const entryId = world.newId();
+    const change = { before, after: { ...before, ...patch } };
+    await recordPerson(world, { tx, ...declared }, [{ type: 'Farm', id: entryId, action: 'farm.change', ...change }]);
     await tx.update(
       'FarmRole',
-      rows.map(({ id, generation }) => ({ id, ...forgotten, generation: generation + 1 })),
+      rows.map((row) => ({
+        ...{ id: row.id, ...forgotten, generation: row.generation + 1 },
+        causes: causesAfter({ farm: change, farmRole: { before: row, after: row }, entryId }),
+      })),
     );
     await tx.wake('farm-role', declared.farmRoleIds);
   });

@@ -60,8 +60,10 @@ async function change(
   { row, patch }: { row: FarmRoleRow; patch: Partial<FarmRoleRow> },
 ): Promise<void> {
   world.log(`${row.alias}: ${JSON.stringify({ revision: patch.revision, rollout: patch.rollout })}`);
-  await tx.update('FarmRole', [{ id: row.id, ...patch, generation: row.generation + 1 }]);
+  const entryId = world.newId();
+  const causes = patch.revision === undefined ? row.causes : { ...row.causes, remade: entryId };
+  await tx.update('FarmRole', [{ id: row.id, ...patch, causes, generation: row.generation + 1 }]);
   const after = { ...row, ...patch };
-  await recordPerson(world, { tx, ...declared }, [{ type: 'FarmRole', action: 'farm-role.change', before: row, after }]);
+  await recordPerson(world, { tx, ...declared }, [{ type: 'FarmRole', id: entryId, action: 'farm-role.change', before: row, after }]);
   await tx.wake('farm-role', [row.id]);
 }

@@ -30,11 +30,11 @@ export async function changedFarmRole(tx: Tx, { farm, farmRole, declaration, now
 const hasBegun = ({ status }: FarmRow, { declaration, gatePassedAt }: FarmRoleRow): boolean =>
   status === 'RUNNING' && declaration.after.length === 0 && gatePassedAt === null;
 
-/** A metric begins with what was wanted before it: no server comes or goes because another source decides. */
+/** A schedule or a metric begins with what was wanted before it: what it changes is on record, and no server comes or goes because a metric is asked instead. */
 function trackedAfter(row: FarmRoleRow, { source }: Scaling, now: Date): FarmRoleRow['trackedDesired'] {
   const before = row.declaration.scaling;
-  if (source.kind !== 'metric') return null;
-  if (before.source.kind === 'metric') return row.trackedDesired;
+  if (source.kind === 'manual') return null;
+  if (before.source.kind === source.kind) return row.trackedDesired;
   return { servers: decideDesired({ scaling: before, tracking: trackingOf(row), now: now.getTime() }).servers, since: now.getTime() };
 }
 

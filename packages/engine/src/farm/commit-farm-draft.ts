@@ -6,6 +6,7 @@ import { watchLocations } from '../inventory/watch-locations.ts';
 import { assertPlanStillHolds } from '../plan/assert-plan-still-holds.ts';
 import type { FarmRoleRow, Rows } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
+import { causesAfter } from './causes.ts';
 import { type FarmDraft, isTouched } from './farm-draft.ts';
 
 interface Agreed {
@@ -18,8 +19,9 @@ interface Agreed {
  * Saves a draft: rows, revision, audit entries, event, change feed and wake-ups, all in the caller's transaction.
  * @throws ConflictError when the draft would by now destroy something else than the plan that was shown.
  */
-export async function commitFarmDraft(tx: Tx, asker: Asker, { draft, planHash }: Agreed): Promise<Done> {
-  await assertPlanStillHolds(tx, asker.context, { draft, planHash });
+export async function commitFarmDraft(tx: Tx, asker: Asker, { draft: given, planHash }: Agreed): Promise<Done> {
+  await assertPlanStillHolds(tx, asker.context, { draft: given, planHash });
+  const { draft, ...entries } = withCauses(asker.context, given);
   const { farm } = draft;
   const added = draft.farmRoles.flatMap(({ before, after }) => (before === null ? [after] : []));
   const changed = draft.farmRoles.filter((farmRole) => farmRole.before !== null && isTouched(farmRole));
@@ -29,7 +31,7 @@ export async function commitFarmDraft(tx: Tx, asker: Asker, { draft, planHash }:
   const patches = changed.map(({ before, after }) => ({ id: after.id, ...differences(before!, after) }));
   if (patches.length > 0) await tx.update('FarmRole', patches);
   if (draft.revisionComment !== null) await tx.insert('FarmRevision', [revisionOf(draft, asker)]);
-  await record(tx, asker, draft);
+  await record(tx, asker, { draft, ...entries });
   await wake(
     tx,
     asker,
@@ -56,24 +58,47 @@ function revisionOf({ farm, farmRoles, revisionComment }: FarmDraft, { context, 
   };
 }
 
-async function record(tx: Tx, { context, viewer }: Asker, { action, event, farm, farmRoles }: FarmDraft): Promise<void> {
+interface Recorded {
+  draft: FarmDraft;
+  /** Of its audit entries: the farm's, and by id those of farm roles that were changed themselves. */
+  farmEntryId: string;
+  entryIds: ReadonlyMap<string, string>;
+}
+
+/** What is done from now on to the servers of the farm roles that it concerns names the audit entry of this change as its cause. */
+function withCauses({ newId }: Asker['context'], draft: FarmDraft): Recorded {
+  const { farm } = draft;
+  const farmEntryId = newId();
+  const changed = draft.farmRoles.filter(({ before, after }) => doneTo(before, after) !== undefined);
+  const entryIds = new Map(changed.map(({ after }) => [after.id, newId()]));
+  const farmRoles = draft.farmRoles.map((farmRole) => {
+    if (!isTouched(farmRole)) return farmRole;
+    const causes = causesAfter({ farm, farmRole, entryId: entryIds.get(farmRole.after.id) ?? farmEntryId });
+    return { ...farmRole, after: { ...farmRole.after, causes } };
+  });
+  return { draft: { ...draft, farmRoles }, farmEntryId, entryIds };
+}
+
+async function record(tx: Tx, { context, viewer }: Asker, { draft, farmEntryId, entryIds }: Recorded): Promise<void> {
+  const { action, event, farm, farmRoles } = draft;
   const { organizationId, id: farmId, environmentId } = farm.after;
-  const causeId = context.newId();
   const ofFarmRoles = farmRoles.flatMap(({ before, after }): AuditInput[] => {
-    const done = before === null ? 'create' : changeOf(before, after);
-    return done ? [{ type: 'FarmRole', action: `farm-role.${done}`, before, after, causeId }] : [];
+    const done = doneTo(before, after);
+    const said = { id: entryIds.get(after.id), causeId: farmEntryId };
+    return done ? [{ ...said, type: 'FarmRole', action: `farm-role.${done}`, before, after }] : [];
   });
   const touched = farmRoles.filter(isTouched).map(({ after }) => ({
     ...{ type: 'FarmRole' as const, id: after.id, environmentId, farmId, deleted: after.deletedAt !== null },
   }));
   await recordAll(tx, context, {
     ...{ organizationId, actor: actorOf(viewer), touched },
-    entries: [{ type: 'Farm', id: causeId, action, event, before: farm.before, after: farm.after }, ...ofFarmRoles],
+    entries: [{ type: 'Farm', id: farmEntryId, action, event, before: farm.before, after: farm.after }, ...ofFarmRoles],
   });
 }
 
 /** What was done to a farm role itself; undefined when only its farm changed around it. */
-function changeOf(before: FarmRoleRow, after: FarmRoleRow): string | undefined {
+function doneTo(before: FarmRoleRow | null, after: FarmRoleRow): string | undefined {
+  if (before === null) return 'create';
   if (after.deletedAt !== before.deletedAt) return 'delete';
   if (after.removed !== before.removed) return 'remove';
   if (after.guardSettings !== before.guardSettings) return 'change-guards';

@@ -7,6 +7,7 @@ import type { Rollout } from '@farmhand/domain/rollout';
 import type { GuardFacts } from '@farmhand/domain/snapshot';
 import type { Standing } from '@farmhand/domain/tier-order';
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Causes } from './causes.ts';
 
 export interface FarmDeclaration {
   name: string;
@@ -104,10 +105,11 @@ export const FarmRole = defineEntity({
     /** Servers that may be launched at once: 1, 2, 4, … */
     launchBatch: p.integer(),
     shortages: p.json<GuardFacts['shortages']>(),
-    /** The number of servers that a metric last decided, and since when. */
-    trackedDesired: p.json<{ servers: number; since: number }>().nullable(),
+    /** The number of servers that a schedule or a metric last decided, since when and why. */
+    trackedDesired: p.json<{ servers: number; since: number; reason?: Reason }>().nullable(),
     /** What the cloud lately said of the metric, oldest first. */
     metricSamples: p.json<MetricSample[]>(),
+    causes: p.json<Causes>(),
     generation: p.integer(),
     reconciledGeneration: p.integer(),
     wakeAt: p.datetime().nullable(),

@@ -86,7 +86,9 @@ describe('launch, suspend, resume and terminate', () => {
     );
     await run('launch');
     expect(farm()).toEqual(draft.farm.after);
-    expect(world.store.dump().FarmRole).toEqual(draft.farmRoles.map(({ after }) => after));
+    const { FarmRole, AuditEntry } = world.store.dump();
+    const declared = AuditEntry.find(({ action }) => action === 'farm.launch')?.id;
+    expect(FarmRole).toEqual(draft.farmRoles.map(({ after }) => ({ ...after, causes: { ...after.causes, declared } })));
   });
 });
 

@@ -1,4 +1,5 @@
 import { noGuardSettings } from '@farmhand/domain/guard-settings';
+import { noCauses } from './causes.ts';
 
 /** What guards, gates and rollouts know of a farm role that nothing has happened to. */
 export const freshGuards = {
@@ -6,5 +7,5 @@ export const freshGuards = {
   ...{ guardSettings: noGuardSettings, breaker: null, breakerReleasedAt: null, launchBatch: 1, shortages: [] },
   failedLaunches: [],
   ...{ gatePassedAt: null, unwantedSince: null, standing: null },
-  ...{ trackedDesired: null, metricSamples: [] },
+  ...{ trackedDesired: null, metricSamples: [], causes: noCauses },
 };

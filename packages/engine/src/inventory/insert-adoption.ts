@@ -33,16 +33,33 @@ export async function insertAdoption(tx: Tx, changes: ChangeSet, adoption: Adopt
   const attempt = (known?.attempt ?? 0) + 1;
   const launch = launchRow(adoption);
   const begun = serverRow(adoption, { launch, attempt });
-  changes.patch('Orphan', orphan, { closedAt: context.clock.now() }, { action: 'orphan.adopt', within: farmRole });
+  const [asked, ended] = [context.newId(), context.newId()];
+  const adopted = { id: asked, action: 'orphan.adopt', within: farmRole };
+  changes.patch('Orphan', orphan, { closedAt: context.clock.now() }, adopted);
   writeSlot(changes, adoption, { known, attempt });
   changes.insert('Launch', { ...launch, ...closing(context) });
-  changes.tell({ type: 'Launch', action: 'launch.adopt', before: null, after: launch, within: farmRole });
-  const server = { ...begun, ...foundAs(adoption) };
+  changes.tell({ type: 'Launch', id: launch.id, causeId: asked, action: 'launch.adopt', before: null, after: launch, within: farmRole });
+  const server = { ...begun, ...foundAs(adoption), causeId: ended };
   changes.insert('Server', server);
-  changes.tell({ type: 'Server', action: 'server.create', before: null, after: begun });
-  changes.tell({ type: 'Server', action: 'server.adopt', before: begun, after: server, event: eventOf(adoption, server) });
+  changes.tell({ type: 'Server', action: 'server.create', causeId: asked, before: null, after: begun });
+  changes.tell({
+    type: 'Server',
+    id: ended,
+    causeId: launch.id,
+    action: 'server.adopt',
+    before: begun,
+    after: server,
+    event: eventOf(adoption, server),
+  });
   changes.insert('LaunchMember', memberRow(adoption, { launch, server }));
-  changes.tell({ type: 'Launch', action: 'launch.close', before: launch, after: { ...launch, ...closing(context) }, within: farmRole });
+  changes.tell({
+    type: 'Launch',
+    causeId: launch.id,
+    action: 'launch.close',
+    before: launch,
+    after: { ...launch, ...closing(context) },
+    within: farmRole,
+  });
   writeVolumes(changes, adoption, server);
   return server;
 }

@@ -43,9 +43,12 @@ function recordSeen(recording: Recording, row: ServerRow, item: ObservedServer):
     newer && (row.privateIp !== item.privateIp || row.publicIp !== item.publicIp || (item.zone !== null && row.zone !== item.zone));
   if (newer) recordDrift(recording, row, item);
   if (!stateChanged && !factsChanged && row.missingSince === null) return;
-  changes.patch('Server', row, { ...seen, ...found }, { action: 'server.observe' });
+  changes.patch('Server', row, { ...seen, ...found }, { action: 'server.observe', ...(isUnasked(row) ? { causeId: null } : {}) });
   if (stateChanged || row.missingSince !== null) differing.add(row.farmRoleId);
 }
+
+/** Nothing of ours is under way with it: what shows now is the cloud's own doing. */
+const isUnasked = ({ state, request }: ServerRow) => (state === 'RUNNING' || state === 'SUSPENDED') && request === null;
 
 /** What others changed about it. Only a difference from what was written down before is written, and told. */
 function recordDrift({ changes, judgeDrift }: Recording, row: ServerRow, item: ObservedServer): void {
@@ -54,7 +57,7 @@ function recordDrift({ changes, judgeDrift }: Recording, row: ServerRow, item: O
   const fields = drift.map(({ field, expected, actual }) => `${field} ${expected ?? 'none'} → ${actual ?? 'none'}`).join(', ');
   const text = drift.length === 0 ? 'is what was asked for again' : `differs from what was asked for: ${fields}`;
   const type = drift.length === 0 ? 'server.drift-ended' : 'server.drifted';
-  changes.patch('Server', row, { drift }, { action: 'server.drift', event: { type, text: `${row.hostName} ${text}.` } });
+  changes.patch('Server', row, { drift }, { action: 'server.drift', causeId: null, event: { type, text: `${row.hostName} ${text}.` } });
 }
 
 /**

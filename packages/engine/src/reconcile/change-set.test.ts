@@ -21,7 +21,9 @@ test('two steps of one row in one transaction are one write and two audit entrie
   changes.patch('Server', server, { state: 'PENDING_TERMINATE', reason: because }, { action: 'server.terminate' });
   await store.transaction(organizationId, (tx) => changes.write(tx));
   const { Server, AuditEntry } = store.dump();
-  expect(Server[0]).toEqual({ ...server, state: 'PENDING_TERMINATE', reason: because, named: false });
+  const [stop, terminate] = AuditEntry.slice(-2);
+  expect(Server[0]).toEqual({ ...server, state: 'PENDING_TERMINATE', reason: because, named: false, causeId: terminate?.id });
+  expect(terminate?.causeId).toBe(stop?.id);
   expect(AuditEntry.slice(-2)).toMatchObject([
     { action: 'server.stop', before: { state: 'RUNNING' }, after: { state: 'PENDING_SUSPEND' } },
     { action: 'server.terminate', before: { state: 'PENDING_SUSPEND' }, after: { state: 'PENDING_TERMINATE', reason: because } },

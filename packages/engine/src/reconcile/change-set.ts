@@ -2,7 +2,7 @@ import type { AuditedName } from '../audit/audited-fields.ts';
 import type { Actor } from '../audit/entities.ts';
 import { type AuditInput, type AuditOf, recordAll, type Touched } from '../audit/record.ts';
 import type { EngineContext } from '../engine-context.ts';
-import type { RowName, Rows } from '../store/rows.ts';
+import type { RowName, Rows, ServerRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
 
 /** What a write says about itself. Without an action it is written, but not audited: work columns that mean nothing to people. */
@@ -11,6 +11,7 @@ type Said<N extends AuditedName> = Pick<AuditOf<N>, 'action' | 'id' | 'event' | 
 /**
  * The writes of one transaction of the reconciler or the observer, gathered first and then written in a few statements, with their audit
  * entries, events and change-feed rows. Several patches of one row become one; each that says something has its own audit entry, of its own step.
+ * What is said of a server follows from what was said of it before, unless it names another cause, or null: nothing of ours.
  */
 export interface ChangeSet {
   insert<N extends RowName>(name: N, row: Rows[N], said?: N extends AuditedName ? Said<N> : never): void;
@@ -40,18 +41,22 @@ export function createChangeSet(
   const gathered: Gathered = { inserts: new Map(), patches: new Map(), audits: [], touched: [] };
   return {
     insert(name, row, said) {
-      listOf(gathered.inserts, name).push(row);
-      if (said) gathered.audits.push({ ...(said as object), type: name, before: null, after: row } as unknown as AuditInput);
+      const link = linkOf(context, { name, said, before: null });
+      const after = { ...row, ...link.columns };
+      listOf(gathered.inserts, name).push(after);
+      if (said) gathered.audits.push({ ...(said as object), ...link.said, type: name, before: null, after } as unknown as AuditInput);
     },
     // biome-ignore lint/complexity/useMaxParams: which row of what, how it changes and what is said of it read as one sentence at each call.
     patch(name, row, patch, said) {
       const rows = gathered.patches.get(name) ?? new Map();
       const earlier = rows.get(row.id);
-      gathered.patches.set(name, rows.set(row.id, { ...earlier, ...patch, id: row.id }));
+      // Most writes say nothing, and need no whole row.
+      const before = said && { ...row, ...earlier };
+      const link = linkOf(context, { name, said, before });
+      gathered.patches.set(name, rows.set(row.id, { ...earlier, ...patch, ...link.columns, id: row.id }));
       if (said) {
-        const before = { ...row, ...earlier };
         const after = { ...before, ...patch };
-        gathered.audits.push({ ...(said as object), type: name, before, after } as unknown as AuditInput);
+        gathered.audits.push({ ...(said as object), ...link.said, type: name, before, after } as unknown as AuditInput);
       }
     },
     after: (name, row) => ({ ...row, ...gathered.patches.get(name)?.get(row.id) }),
@@ -60,6 +65,22 @@ export function createChangeSet(
     isEmpty: () => gathered.inserts.size === 0 && gathered.patches.size === 0,
     write: (tx) => writeAll(tx, context, { ...gathered, ...options }),
   };
+}
+
+interface Link {
+  said: { id?: string; causeId?: string | null };
+  columns: { causeId?: string };
+}
+
+/** Each entry about a server is the next link of its chain. */
+function linkOf(
+  context: Pick<EngineContext, 'newId'>,
+  { name, said, before }: { name: RowName; said: Link['said'] | undefined; before: object | null | undefined },
+): Link {
+  if (name !== 'Server' || said === undefined) return { said: {}, columns: {} };
+  const id = said.id ?? context.newId();
+  const causeId = said.causeId === undefined ? ((before as ServerRow | null | undefined)?.causeId ?? null) : said.causeId;
+  return { said: { id, causeId }, columns: { causeId: id } };
 }
 
 /** Rows are closed before others take their place, so that the rules of the database (one counting server in a slot) hold at each statement. */

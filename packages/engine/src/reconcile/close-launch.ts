@@ -54,7 +54,7 @@ export function closeLaunch(round: Round, changes: ChangeSet, result: LaunchResu
   const text = `Launch of ${launch.count} × ${launch.instanceType}: ${result.outcome.toLowerCase()}, ${filled.size} came. ${errorText ?? ''}`;
   const event = { type: `launch.${result.outcome.toLowerCase()}`, text: text.trim() };
   const patch = { outcome: result.outcome, request: null, closedAt: round.context.clock.now(), errorCode, errorText };
-  changes.patch('Launch', launch, patch, { action: 'launch.close', within: round.work.farmRole, event });
+  changes.patch('Launch', launch, patch, { action: 'launch.close', causeId: launch.id, within: round.work.farmRole, event });
 }
 
 /**
@@ -71,7 +71,7 @@ export function fillMembers(
     if (server === undefined) continue;
     const lost = server.state === 'terminated';
     changes.patch('LaunchMember', member, { outcome: lost ? 'LOST' : 'FILLED' });
-    adoptServer(round, changes, { row: serverOf(rows, member), server, because: adopted });
+    adoptServer(round, changes, { row: serverOf(rows, member), server, because: adopted, launch: rows.launch });
   }
 }
 
@@ -84,7 +84,7 @@ const byClaim = (a: ObservedServer, b: ObservedServer) =>
 function adoptServer(
   { context }: Round,
   changes: ChangeSet,
-  { row, server, because }: { row: ServerRow; server: ObservedServer; because: Reason },
+  { row, server, because, launch }: { row: ServerRow; server: ObservedServer; because: Reason; launch: LaunchRow },
 ): void {
   const now = context.clock.now();
   const lost = server.state === 'terminated';
@@ -103,7 +103,9 @@ function adoptServer(
     closedAt: lost ? now : null,
   };
   const text = `${row.hostName} is ${server.cloudId}. ${because.text}`;
-  changes.patch('Server', row, patch, { action: 'server.adopt', event: { type: lost ? 'server.terminated' : 'server.pending', text } });
+  changes.patch('Server', row, patch, {
+    ...{ action: 'server.adopt', causeId: launch.id, event: { type: lost ? 'server.terminated' : 'server.pending', text } },
+  });
 }
 
 /** It ends a launch that never became a server. What was to come with it will not come. */
@@ -118,10 +120,10 @@ function failServer(
     'Server',
     row,
     { state: 'FAILED', reason: because, closedAt, request: null },
-    { action: 'server.fail', event: { type: 'server.failed', text } },
+    { action: 'server.fail', causeId: rows.launch.id, event: { type: 'server.failed', text } },
   );
   for (const volume of rows.volumes.filter((candidate) => candidate.serverId === row.id && candidate.cloudId === null)) {
-    changes.patch('Volume', volume, { state: 'FAILED', reason: because, closedAt }, { action: 'volume.fail' });
+    changes.patch('Volume', volume, { state: 'FAILED', reason: because, closedAt }, { action: 'volume.fail', causeId: rows.launch.id });
   }
 }
 

@@ -5,6 +5,8 @@ import { givesUp } from '@farmhand/domain/replacement-limit';
 import { isClosed } from '@farmhand/domain/server-state';
 import type { LaunchRow, ServerRow } from '../store/rows.ts';
 import { reconcilerActor } from './actor.ts';
+import { causeOf } from './cause-of.ts';
+import { causesOfLaunches } from './causes-of-launches.ts';
 import { type ChangeSet, createChangeSet } from './change-set.ts';
 import { closeLaunch, type LaunchRows, nothingCame } from './close-launch.ts';
 import { findLaunch, findServer } from './find-row.ts';
@@ -37,9 +39,10 @@ export function commitIntents(round: Round, plan: Plan, prepared: readonly Prepa
     const intents: Intents = { launches: [], volumes: [] };
     for (const action of plan.actions) commitAction(action, { round, changes, intents });
     const after = await recordFailedLaunches(tx, round, { changes, farmRole, plan });
+    const causes = await causesOfLaunches(tx, changes, { farmRole, prepared });
     for (const launch of prepared) {
       if (launch.frozen instanceof CloudError) recordRefusal(context, changes, { farmRole: after, error: launch.frozen });
-      else intents.launches.push(insertLaunch(round, changes, launch));
+      else intents.launches.push(insertLaunch(round, changes, { ...launch, causes }));
     }
     await changes.write(tx);
     return intents;
@@ -139,7 +142,6 @@ function noteServer(action: NoteServer, { context, work }: Round, changes: Chang
   const action_ = moved ? 'server.transition' : 'server.explain';
   changes.patch('Server', row, patch, {
     action: action_,
-    causeId: row.request?.causeId,
     ...(moved || action.reason.code === 'missing' ? { event } : {}),
   });
 }
@@ -162,7 +164,8 @@ function intendServerCall(action: ServerCall, { context, work }: Round, changes:
   const lastWriteAt = action.from === action.to && action.kind !== 'reboot' ? row.lastWriteAt : now;
   const patch: Partial<ServerRow> = { state: action.to, reason: action.reason, request, lastWriteAt, ...givenUp(row, action, now) };
   const event = { type: `server.${action.kind}`, text: `${row.hostName}: ${action.kind} asked of the cloud. ${action.reason.text}` };
-  changes.patch('Server', row, patch, { action: `server.${action.kind}`, causeId: request.causeId, event });
+  const causeId = causeOf(action.reason.code, row, changes.after('FarmRole', work.farmRole));
+  changes.patch('Server', row, patch, { action: `server.${action.kind}`, causeId, event });
 }
 
 /** Out of its slot, so that another may take its place in the same transaction. */
@@ -184,7 +187,7 @@ function intendReplay(row: LaunchRow, round: Round, changes: ChangeSet): LaunchR
   const { clock, timing } = round.context;
   const callUntil = new Date(clock.now().getTime() + timing.callMs);
   const patch = { calls: row.calls + 1, callUntil, emptyLookAt: null, lookAt: callUntil, notBefore: null };
-  changes.patch('Launch', row, patch, { action: 'launch.replay', within: round.work.farmRole });
+  changes.patch('Launch', row, patch, { action: 'launch.replay', causeId: row.id, within: round.work.farmRole });
   return { ...row, ...patch };
 }
 

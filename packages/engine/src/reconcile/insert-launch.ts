@@ -9,19 +9,30 @@ import type { Round } from './round.ts';
 
 type Member = LaunchAction['members'][number];
 
-/** Writes a launch, its members, their servers and the volumes that come with them: all of it before the call. */
-export function insertLaunch(round: Round, changes: ChangeSet, prepared: PreparedLaunch): LaunchRow {
+/**
+ * Writes a launch, its members, their servers and the volumes that come with them: all of it before the call. The audit entry of the intent has the
+ * launch's own id, so that all that comes of it can name it.
+ */
+export function insertLaunch(
+  round: Round,
+  changes: ChangeSet,
+  { causes, ...prepared }: PreparedLaunch & { causes: ReadonlyMap<number, string | null> },
+): LaunchRow {
   const launch = launchRow(round, prepared);
   const { farmRole } = round.work;
+  const causeOf = ({ slot }: Member) => causes.get(slot) ?? null;
+  const [first] = prepared.action.members;
   const slots = prepared.action.members.map((member) => member.slot).join(', ');
   const text = `Launching ${prepared.action.members.length} × ${launch.instanceType} of ${farmRole.alias} for slot${prepared.action.members.length === 1 ? '' : 's'} ${slots}. ${prepared.action.reason.text}`;
-  changes.insert('Launch', launch, { action: 'launch.intent', within: farmRole, event: { type: 'launch.intent', text } });
+  const cause = { id: launch.id, causeId: first ? causeOf(first) : null };
+  changes.insert('Launch', launch, { ...cause, action: 'launch.intent', within: farmRole, event: { type: 'launch.intent', text } });
   for (const member of prepared.action.members) {
     const server = serverRow(round, prepared, member);
     raiseAttempt(round, changes, member);
     changes.insert('LaunchMember', memberRow(round, { launch, server, member }));
-    changes.insert('Server', server, { action: 'server.create' });
-    for (const volume of volumeRows(round, prepared, server)) changes.insert('Volume', volume, { action: 'volume.create' });
+    changes.insert('Server', server, { action: 'server.create', causeId: causeOf(member) });
+    for (const volume of volumeRows(round, prepared, server))
+      changes.insert('Volume', volume, { action: 'volume.create', causeId: launch.id });
   }
   return launch;
 }
@@ -76,7 +87,11 @@ function serverRow(round: Round, { id: launchId, action }: PreparedLaunch, membe
     launchId,
     launchIndex: member.index,
     state: 'PENDING_LAUNCH',
-    reason: reason('launch-recorded', { now: now.getTime(), text: action.reason.text }),
+    reason: reason('launch-recorded', {
+      now: now.getTime(),
+      text: action.reason.text,
+      evidence: { because: action.reason.code, ...action.reason.evidence },
+    }),
     health: 'UNKNOWN',
     ...unjudged,
     hostName: hostName(farm.name, farmRole.alias, member.slot),
@@ -101,8 +116,8 @@ function serverRow(round: Round, { id: launchId, action }: PreparedLaunch, membe
   };
 }
 
-/** Columns of a health that nobody knows anything about. */
-export const unjudged = { healthReason: null, unhealthySince: null, cloudStatus: null, rebootingSince: null, drift: [] };
+/** Columns of a server that nothing is known or said of. */
+export const unjudged = { healthReason: null, unhealthySince: null, cloudStatus: null, rebootingSince: null, drift: [], causeId: null };
 
 /** Columns of what the cloud has not shown yet. */
 export const notSeen = {

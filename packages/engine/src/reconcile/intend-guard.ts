@@ -12,18 +12,24 @@ export function setBreaker(action: SetBreaker, { work: { farmRole } }: Round, ch
   changes.patch('FarmRole', farmRole, { breaker }, { action: latches ? 'farm-role.latch-breaker' : released, ...(event ? { event } : {}) });
 }
 
-/** A metric's decision is an intent like any other: recorded and audited in the transaction that records what follows from it. */
+/** What a schedule or a metric decides is an intent like any other: recorded and audited in the transaction that records what follows from it. */
 export function setDesired(action: SetDesired, { context, work: { farmRole } }: Round, changes: ChangeSet): void {
-  const trackedDesired = { servers: action.servers, since: context.clock.now().getTime() };
+  const trackedDesired = { servers: action.servers, since: context.clock.now().getTime(), reason: action.reason };
   const text = `${farmRole.alias} wants ${action.servers} servers instead of ${action.before}. ${action.reason.text}`;
-  changes.patch('FarmRole', farmRole, { trackedDesired }, { action: 'farm-role.set-desired', event: { type: 'farm-role.desired', text } });
+  const id = context.newId();
+  const causes = { ...changes.after('FarmRole', farmRole).causes, decided: id };
+  const said = { id, causeId: causes.declared, action: 'farm-role.set-desired', event: { type: 'farm-role.desired', text } };
+  changes.patch('FarmRole', farmRole, { trackedDesired, causes }, said);
 }
 
 /** As the breaker. How many servers there may be at most rests on it, so it is written before any launch that needs it. */
-export function setRollout({ rollout, reason }: SetRollout, { work: { farmRole } }: Round, changes: ChangeSet): void {
+export function setRollout({ rollout, reason }: SetRollout, { context, work: { farmRole } }: Round, changes: ChangeSet): void {
   const type = { 'rollout-started': 'farm-role.rollout', 'rollout-failed': 'farm-role.rollout-failed' }[reason.code as string];
   const event = { type: type ?? 'farm-role.rollout-finished', text: `${farmRole.alias}: ${reason.text}` };
-  changes.patch('FarmRole', farmRole, { rollout }, { action: 'farm-role.rollout', event });
+  const id = context.newId();
+  const before = changes.after('FarmRole', farmRole).causes;
+  const causeId = reason.code === 'rollout-started' ? before.remade : before.rollout;
+  changes.patch('FarmRole', farmRole, { rollout, causes: { ...before, rollout: id } }, { id, causeId, action: 'farm-role.rollout', event });
 }
 
 /** Latched: it goes on whatever becomes of those it comes after, until the farm's status changes. */

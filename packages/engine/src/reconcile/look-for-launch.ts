@@ -37,7 +37,7 @@ export async function lookForLaunch(round: Round, action: LaunchStep): Promise<v
       });
     } else {
       fillMembers(round, changes, { rows, found: look.items, adopted });
-      changes.patch('Launch', rows.launch, after.patch, { action: 'launch.look', within: farmRole });
+      changes.patch('Launch', rows.launch, after.patch, { action: 'launch.look', causeId: rows.launch.id, within: farmRole });
     }
     await changes.write(tx);
   });

@@ -101,9 +101,10 @@ function recordFailure(
   const notBefore = new Date(now + (error.retryAfterMs ?? round.context.timing.backoffMinMs));
   const patch = { lookAt: at, notBefore, errorCode: error.code, errorText: error.message };
   if (isRefusal(error.code)) recordRefusal(round.context, changes, { farmRole, error, launch: rows.launch });
-  changes.patch('Launch', rows.launch, patch, { action: 'launch.outcome-unknown', within: farmRole });
+  changes.patch('Launch', rows.launch, patch, { action: 'launch.outcome-unknown', causeId: rows.launch.id, within: farmRole });
   const because = reason('launch-outcome-unknown', { now, evidence });
-  for (const server of rows.servers) changes.patch('Server', server, { reason: because }, { action: 'server.explain' });
+  for (const server of rows.servers)
+    changes.patch('Server', server, { reason: because }, { action: 'server.explain', causeId: rows.launch.id });
 }
 
 /** Our own limit held it back: it was not sent, and it is no failure. The servers get their next attempt when there is room. */

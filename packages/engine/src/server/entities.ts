@@ -62,6 +62,8 @@ export const Server = defineEntity({
     givenUpAt: p.datetime().nullable(),
     /** Scale-in never takes it. */
     protected: p.boolean(),
+    /** The newest audit entry about it: what the next one follows from, unless something else is its cause. */
+    causeId: p.uuid().nullable(),
     /** Name tag written in the cloud. */
     named: p.boolean(),
     /** Our last write to it in the cloud; absence counts only from listings that started later than this plus settle. */

@@ -34,13 +34,21 @@ export function preserveServer(context: EngineContext, viewer: Viewer, input: Se
     const preserved = { because: input.reason, byPerson: viewer.label, at: now.toISOString(), until: until.toISOString() };
     const evidence = { cloudId: before.cloudId, because: input.reason };
     const kept = reason('preserved', { now: now.getTime(), nextAt: until.getTime(), evidence });
-    const patch = { quarantined: true, preserved, request: null, reason: kept };
+    const entryId = context.newId();
+    const patch = { quarantined: true, preserved, request: null, reason: kept, causeId: entryId };
     await tx.update('Server', [{ id: before.id, ...patch }]);
     const text = `${before.hostName} is kept until ${preserved.until} by ${viewer.label}: ${input.reason}`;
     await recordAll(tx, context, {
       ...{ organizationId: viewer.organizationId, actor: actorOf(viewer) },
       entries: [
-        { type: 'Server', action: 'server.preserve', before, after: { ...before, ...patch }, event: { type: 'server.preserved', text } },
+        {
+          type: 'Server',
+          id: entryId,
+          action: 'server.preserve',
+          before,
+          after: { ...before, ...patch },
+          event: { type: 'server.preserved', text },
+        },
       ],
     });
     return { id: before.id };

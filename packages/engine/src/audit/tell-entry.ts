@@ -1,0 +1,159 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Drift } from '@farmhand/domain/drift';
+import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
+import type { Reason } from '@farmhand/domain/reason';
+import type { Rollout } from '@farmhand/domain/rollout';
+import type { ServerRequest } from '@farmhand/domain/snapshot';
+import type { Rows } from '../store/rows.ts';
+
+type Entry = Pick<Rows['AuditEntry'], 'action' | 'actor' | 'before' | 'after'>;
+
+export const causeKinds = ['PERSON', 'RULE', 'CLOUD', 'INTENT', 'RESULT', 'STATE'] as const;
+export type CauseKind = (typeof causeKinds)[number];
+
+/** What an entry is in a chain of causes: who or what wanted it, what was asked of the cloud, what that answered, and what became of it. */
+export function causeKind({ action, actor }: Entry): CauseKind {
+  if (actor.kind === 'user' || actor.kind === 'token' || actor.kind === 'system') return 'PERSON';
+  if (rules.includes(action)) return 'RULE';
+  if (actor.kind === 'observer' || action === 'server.seen' || action === 'server.absence-confirmed') return 'CLOUD';
+  if (intents.includes(action)) return 'INTENT';
+  return results.includes(action) ? 'RESULT' : 'STATE';
+}
+
+const rules = ['farm-role.set-desired', 'farm-role.rollout', 'farm-role.latch-breaker', 'farm-role.breaker', 'farm-role.release-breaker'];
+const intents = [
+  ...['launch.intent', 'launch.replay', 'server.create', 'server.terminate', 'server.stop', 'server.start', 'server.reboot'],
+  'server.preserve',
+];
+const results = ['launch.close', 'launch.look', 'launch.outcome-unknown', 'server.adopt', 'server.fail', 'server.observe'];
+
+interface Shown {
+  reason?: Reason;
+  healthReason?: Reason | null;
+  request?: ServerRequest | null;
+  drift?: Drift[];
+  rollout?: Rollout | null;
+  declaration?: FarmRoleDeclaration;
+  trackedDesired?: { servers: number; reason?: Reason } | null;
+  [column: string]: unknown;
+}
+
+interface Told {
+  text: string;
+  evidence: Reason['evidence'];
+}
+
+/** One sentence about an entry, and what it rests on. */
+export function tellEntry(entry: Entry): Told {
+  const [before, after] = [(entry.before ?? {}) as Shown, (entry.after ?? {}) as Shown];
+  const because = after.trackedDesired?.reason ?? (entry.action === 'server.health' ? after.healthReason : after.reason);
+  return { text: textOf(entry.action, before, after), evidence: { ...because?.evidence, ...factsOf(entry.action, after) } };
+}
+
+function textOf(action: string, before: Shown, after: Shown): string {
+  switch (action) {
+    case 'farm-role.set-desired':
+      return `${after.trackedDesired?.servers} servers are wanted from now on. ${after.trackedDesired?.reason?.text ?? ''}`.trim();
+    case 'farm-role.rollout':
+      return rolloutText(after.rollout ?? null);
+    case 'launch.intent':
+      return `The call for ${after.count} × ${after.instanceType} in ${after.zone ?? after.location} was recorded before it was sent.`;
+    case 'launch.adopt':
+      return 'It came by no launch of ours, and is recorded as one.';
+    case 'launch.replay':
+      return `The same request was sent again under the same token, call ${after.calls}.`;
+    case 'launch.look':
+      return 'The cloud was looked at for what the launch made.';
+    case 'launch.outcome-unknown':
+      return `The call ended without an answer: ${after.errorText ?? 'its outcome is not known'}`;
+    case 'launch.close':
+      return closedText(after);
+    case 'server.observe':
+      return observedText(before, after);
+    case 'server.seen':
+      return 'Asked by id, the cloud shows the server.';
+    case 'server.absence-confirmed':
+      return 'Asked by id, the cloud does not know the server.';
+    case 'server.miss':
+      return 'A complete listing does not show the server.';
+    case 'inventory.observe':
+      return after.completeAt
+        ? 'The location was listed completely.'
+        : `The location could not be listed: ${after.errorText ?? 'no answer'}`;
+    case 'server.drift':
+      return after.drift?.length ? `It differs from what was asked for in ${fieldsOf(after.drift)}.` : 'It is what was asked for again.';
+    case 'server.health':
+      return after.healthReason?.text ?? 'It is healthy again.';
+    case 'farm-role.change':
+      return declaredText(before, after);
+    default:
+      return ofFarms[action] ?? (after.request?.byPerson ? after.request.because : (after.reason?.text ?? inWords(action, before, after)));
+  }
+}
+
+function rolloutText(rollout: Rollout | null): string {
+  if (rollout === null) return 'The rollout is over.';
+  return rollout.paused === null ? `The rollout to revision ${rollout.revision} began.` : `The rollout stopped: ${rollout.paused.because}`;
+}
+
+function closedText({ outcome, errorText }: Shown): string {
+  const outcomes: Record<string, string> = {
+    ACCEPTED: 'The cloud accepted the launch.',
+    REFUSED: 'The cloud refused the launch.',
+    LOST: 'What the launch made was ended before it was recorded.',
+    EXPIRED: 'The launch was never seen and is not repeated.',
+    MISMATCH: 'The cloud knows the token of the launch with another request, so it is given up.',
+    ADOPTED: 'It is recorded as adopted.',
+  };
+  return [outcomes[String(outcome)] ?? `The launch is closed as ${outcome}.`, errorText].filter(Boolean).join(' ');
+}
+
+function observedText(before: Shown, after: Shown): string {
+  if (after.missingSince === null && before.missingSince) return 'The cloud shows the server again.';
+  if (after.cloudState === undefined) return 'The cloud shows other addresses or another zone.';
+  const says = after.cloudStateReason ? `: ${after.cloudStateReason}` : '';
+  return `The cloud shows the server as ${after.cloudState}${says}`.replace(/\.?$/, '.');
+}
+
+const fieldsOf = (drift: readonly Drift[]): string => drift.map(({ field }) => field).join(', ');
+
+/** What people say of a farm as a whole. */
+const ofFarms: Record<string, string> = {
+  'farm.create': 'The farm was declared.',
+  'farm.change': 'The declaration of the farm was changed.',
+  'farm.launch': 'The farm was launched.',
+  'farm.suspend': 'The farm was suspended.',
+  'farm.resume': 'The farm was resumed.',
+  'farm.terminate': 'The farm was terminated.',
+  'farm-role.create': 'The farm role was declared.',
+  'farm-role.remove': 'The farm role was removed from its farm.',
+  'orphan.adopt': 'The server, which no record claimed, was adopted.',
+};
+
+/** Which fields of the declaration are other ones, and how the size is. */
+function declaredText({ declaration: before }: Shown, { declaration: after }: Shown): string {
+  if (!before || !after) return 'The farm role was changed.';
+  const fields = Object.keys(after).filter(
+    (field) => !isDeepStrictEqual(after[field as keyof typeof after], before[field as keyof typeof before]),
+  );
+  const sizes = (['min', 'max'] as const).flatMap((name) =>
+    before.scaling[name] === after.scaling[name] ? [] : `${name} ${before.scaling[name]} → ${after.scaling[name]}`,
+  );
+  const named = fields.flatMap((field) => (field === 'scaling' && sizes.length > 0 ? sizes : field));
+  return named.length === 0 ? 'The farm role was changed.' : `The farm role was changed: ${named.join(', ')}.`;
+}
+
+function inWords(action: string, before: Shown, after: Shown): string {
+  const [noun = '', verb = ''] = action.split('.');
+  const changed = Object.keys(after).filter((column) => before[column] !== undefined && column !== 'version');
+  const words = `${noun.replaceAll('-', ' ')} ${verb.replaceAll('-', ' ')}`;
+  const sentence = words.charAt(0).toUpperCase() + words.slice(1);
+  return changed.length === 0 ? `${sentence}.` : `${sentence}: ${changed.join(', ')}.`;
+}
+
+/** What of the row itself is evidence. */
+function factsOf(action: string, after: Shown): Reason['evidence'] {
+  if (!action.startsWith('launch.')) return {};
+  const facts = ['sequence', 'calls', 'outcome', 'errorCode'].map((name) => [name, after[name]] as const);
+  return Object.fromEntries(facts.filter(([, value]) => value !== undefined && value !== null)) as Reason['evidence'];
+}

@@ -1,0 +1,119 @@
+import { type Action, changesCloud, type Plan } from '@farmhand/domain/plan';
+import { planFarmRole } from '@farmhand/domain/plan-farm-role';
+import { type Reason, type ReasonCode, reason } from '@farmhand/domain/reason';
+import { isClosed } from '@farmhand/domain/server-state';
+import { possibleIds } from '../access/load-row.ts';
+import { isAllowed, type Viewer } from '../access/viewer.ts';
+import { readCauseChain } from '../audit/cause-chain.ts';
+import { type CauseKind, causeKind, tellEntry } from '../audit/tell-entry.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { loadWorkRows, type WorkRows } from '../reconcile/load-work.ts';
+import { toPlanContext } from '../reconcile/to-plan-context.ts';
+import type { Rows, ServerRow } from '../store/rows.ts';
+import type { Tx } from '../store/store.ts';
+
+/** Why a server is as it is, what is done about it now, and what that follows from. */
+export interface WhyServer {
+  server: ServerRow;
+  /** What is done about it now; null: nothing, and the reason says why. */
+  action: Action['kind'] | null;
+  reason: Reason;
+  /** When it is looked at again even if nothing happens. */
+  nextAt: Date | null;
+  /** Who took its slot after it. */
+  successor: ServerRow | null;
+  chain: CauseLink[];
+  /** Not all of its history is in the chain. */
+  isCut: boolean;
+  /** Links that the viewer may not see. */
+  hidden: number;
+}
+
+export interface CauseLink extends Pick<Rows['AuditEntry'], 'id' | 'at' | 'action' | 'objectType' | 'objectId' | 'causeId'> {
+  kind: CauseKind;
+  /** Who did it. */
+  actor: string;
+  text: string;
+  evidence: Reason['evidence'];
+}
+
+/**
+ * Plans with the function that acts, on the rows as they are now, and reads what led there from the audit log. Saves nothing.
+ * @returns null when there is no such server, or the viewer may not see it.
+ */
+export function whyServer(context: EngineContext, viewer: Viewer, serverId: string): Promise<WhyServer | null> {
+  return context.store.transaction(viewer.organizationId, async (tx) => {
+    const [possible] = possibleIds([serverId]);
+    const server = possible === undefined ? undefined : await tx.get('Server', possible);
+    if (server === undefined || !isAllowed(viewer, 'server:read', server)) return null;
+    const chain = await readCauseChain(tx, server);
+    const seen = chain.entries.filter((entry) => maySee(viewer, entry));
+    const launch = await tx.get('Launch', server.launchId);
+    return {
+      ...{ server, ...(await present(tx, context, server)) },
+      successor: await successorOf(tx, server),
+      chain: seen.map((entry) => linkOf(entry, launch)),
+      isCut: chain.isCut,
+      hidden: chain.entries.length - seen.length,
+    };
+  });
+}
+
+/** Who is told of what happens in an environment may see why; what belongs to none is for those who read the audit log. */
+function maySee(viewer: Viewer, entry: Rows['AuditEntry']): boolean {
+  const { environmentId } = entry;
+  return isAllowed(viewer, 'audit:read', entry) || (environmentId !== null && isAllowed(viewer, 'event:read', { environmentId }));
+}
+
+function linkOf(entry: Rows['AuditEntry'], launch: Rows['Launch'] | undefined): CauseLink {
+  const { id, at, action, actor, objectType, objectId, causeId } = entry;
+  const { text, evidence: told } = tellEntry(entry);
+  // Under which token the cloud's own log has the call. Without the account's credentials it opens nothing.
+  const hasCall = launch !== undefined && id === launch.id && launch.calls > 0;
+  const evidence = hasCall ? { ...told, token: launch.token } : told;
+  return { id, at, action, objectType, objectId, causeId, kind: causeKind(entry), actor: actor.label, text, evidence };
+}
+
+async function successorOf(tx: Tx, { farmRoleId, slotIndex, attempt }: ServerRow): Promise<ServerRow | null> {
+  const [member] = await tx.find('LaunchMember', { farmRoleId, slotIndex, attempt: attempt + 1 });
+  return member === undefined ? null : ((await tx.get('Server', member.serverId)) ?? null);
+}
+
+type Present = Pick<WhyServer, 'action' | 'reason' | 'nextAt'>;
+
+async function present(tx: Tx, context: EngineContext, server: ServerRow): Promise<Present> {
+  const rows = isClosed(server.state) ? undefined : await loadWorkRows(tx, server.farmRoleId, context);
+  if (rows === undefined) return { action: null, reason: server.reason, nextAt: null };
+  const plan = planFarmRole(toPlanContext(rows, context));
+  const actions = plan.actions.filter((candidate) => isAbout(candidate, server));
+  const action = actions.find(changesCloud) ?? actions[0];
+  const because = action?.reason ?? whyNothing(context, plan, { server, rows });
+  const nextAt = because.nextAt === null ? plan.wakeAt : Date.parse(because.nextAt);
+  return { action: action?.kind ?? null, reason: because, nextAt: nextAt === null ? null : new Date(nextAt) };
+}
+
+function isAbout(action: Action, { id, launchId, state }: ServerRow): boolean {
+  if (action.kind === 'confirm-absence') return action.serverIds.includes(id);
+  if ('launchId' in action) return state === 'PENDING_LAUNCH' && action.launchId === launchId;
+  return 'serverId' in action && action.serverId === id;
+}
+
+/** Said of servers that are to be replaced, but not now. */
+const aboutOutdated: readonly ReasonCode[] = [
+  'rollout-paused',
+  'rollout-failed',
+  'rollout-canary',
+  'rollout-waits',
+  'rollout-started',
+  'outdated',
+];
+
+/** What keeps it as it is: what is recorded with it says that more precisely than what is said of the farm role. */
+function whyNothing({ clock }: EngineContext, plan: Plan, { server, rows }: { server: ServerRow; rows: WorkRows }): Reason {
+  const isOutdated = server.revision !== rows.farmRole.revision;
+  const waits = isOutdated ? plan.reasons.find(({ code }) => aboutOutdated.includes(code)) : undefined;
+  if (waits !== undefined) return waits;
+  if (server.reason.code !== 'running' || server.missingSince !== null) return server.reason;
+  if (server.healthReason !== null && server.health !== 'HEALTHY') return server.healthReason;
+  return reason('converged', { now: clock.now().getTime(), text: 'It runs as declared, so nothing is done.' });
+}
