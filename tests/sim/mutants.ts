@@ -138,7 +138,7 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'engine/src/reconcile/close-launch.ts',
-        find: "{ action: 'server.adopt', event: { type: lost ? 'server.terminated' : 'server.pending', text } }",
+        find: "{ action: 'server.adopt', causeId: launch.id, event }",
         replace: 'undefined',
       },
     ],

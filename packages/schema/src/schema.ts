@@ -30,6 +30,7 @@ import './queries/api-tokens.ts';
 import './queries/events.ts';
 import './queries/audit-entries.ts';
 import './queries/plans.ts';
+import './queries/why.ts';
 import './queries/why-not.ts';
 import './mutations/farm.ts';
 import './mutations/farm-status.ts';

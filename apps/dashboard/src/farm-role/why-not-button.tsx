@@ -7,6 +7,7 @@ import { graphql } from '../generated/gql.ts';
 import { ReasonLine } from '../reason/reason-line.tsx';
 import { ProblemNote } from '../text/problem-note.tsx';
 import { Ago } from '../time/ago.tsx';
+import button from '../why/why-button.module.css';
 import classes from './why-not-button.module.css';
 
 const WhyNotDocument = graphql(`
@@ -34,7 +35,7 @@ export function WhyNotButton({ farmRole }: { farmRole: { id: string; alias: stri
   const ask = () =>
     modals.open({ title: `Why not more of ${farmRole.alias}?`, size: 640, children: <WhyNotAnswer farmRoleId={farmRole.id} /> });
   return (
-    <UnstyledButton className={classes.button} onClick={ask} aria-label={`Why are servers of ${farmRole.alias} not there?`}>
+    <UnstyledButton className={button.root} onClick={ask} aria-label={`Why are servers of ${farmRole.alias} not there?`}>
       Why?
     </UnstyledButton>
   );

@@ -112,6 +112,8 @@ type Documents = {
     "\n  query AdoptingFarmRoles {\n    farms(first: 100) {\n      nodes {\n        id\n        name\n        farmRoles {\n          id\n          alias\n          location\n          removed\n          cloudAccount {\n            id\n          }\n        }\n      }\n    }\n  }\n": typeof types.AdoptingFarmRolesDocument,
     "\n  fragment UnclaimedVolumeFields on UnclaimedVolume {\n    id\n    cloudId\n    location\n    zone\n    cloudState\n    heldBy\n    sizeGib\n    type\n    usdPerMonth\n    verdict\n    firstSeenAt\n    deletionRequested\n    farmRole {\n      id\n      alias\n      farm {\n        id\n        environment {\n          id\n        }\n      }\n    }\n  }\n": typeof types.UnclaimedVolumeFieldsFragmentDoc,
     "\n  mutation DeleteUnclaimedVolume($input: DeleteUnclaimedVolumeInput!) {\n    deleteUnclaimedVolume(input: $input) {\n      ... on UnclaimedVolume {\n        id\n        deletionRequested\n      }\n      ...ProblemFields\n    }\n  }\n": typeof types.DeleteUnclaimedVolumeDocument,
+    "\n  fragment CauseLinkFields on CauseLink {\n    entryId\n    causeId\n    at\n    kind\n    actor\n    action\n    objectType\n    objectId\n    text\n    evidence\n  }\n": typeof types.CauseLinkFieldsFragmentDoc,
+    "\n  query Why($server: ID!) {\n    why(server: $server) {\n      server {\n        id\n      }\n      action\n      reason {\n        code\n        text\n        at\n        nextAt\n        evidence\n      }\n      nextAt\n      successor {\n        id\n        hostName\n        attempt\n      }\n      isCut\n      hidden\n      chain {\n        ...CauseLinkFields\n      }\n    }\n  }\n": typeof types.WhyDocument,
 };
 const documents: Documents = {
     "\n  fragment AuditFields on AuditEntry {\n    id\n    at\n    actor\n    action\n    objectType\n    objectId\n    before\n    after\n    position\n    causeId\n  }\n": types.AuditFieldsFragmentDoc,
@@ -212,6 +214,8 @@ const documents: Documents = {
     "\n  query AdoptingFarmRoles {\n    farms(first: 100) {\n      nodes {\n        id\n        name\n        farmRoles {\n          id\n          alias\n          location\n          removed\n          cloudAccount {\n            id\n          }\n        }\n      }\n    }\n  }\n": types.AdoptingFarmRolesDocument,
     "\n  fragment UnclaimedVolumeFields on UnclaimedVolume {\n    id\n    cloudId\n    location\n    zone\n    cloudState\n    heldBy\n    sizeGib\n    type\n    usdPerMonth\n    verdict\n    firstSeenAt\n    deletionRequested\n    farmRole {\n      id\n      alias\n      farm {\n        id\n        environment {\n          id\n        }\n      }\n    }\n  }\n": types.UnclaimedVolumeFieldsFragmentDoc,
     "\n  mutation DeleteUnclaimedVolume($input: DeleteUnclaimedVolumeInput!) {\n    deleteUnclaimedVolume(input: $input) {\n      ... on UnclaimedVolume {\n        id\n        deletionRequested\n      }\n      ...ProblemFields\n    }\n  }\n": types.DeleteUnclaimedVolumeDocument,
+    "\n  fragment CauseLinkFields on CauseLink {\n    entryId\n    causeId\n    at\n    kind\n    actor\n    action\n    objectType\n    objectId\n    text\n    evidence\n  }\n": types.CauseLinkFieldsFragmentDoc,
+    "\n  query Why($server: ID!) {\n    why(server: $server) {\n      server {\n        id\n      }\n      action\n      reason {\n        code\n        text\n        at\n        nextAt\n        evidence\n      }\n      nextAt\n      successor {\n        id\n        hostName\n        attempt\n      }\n      isCut\n      hidden\n      chain {\n        ...CauseLinkFields\n      }\n    }\n  }\n": types.WhyDocument,
 };
 
 /**
@@ -620,6 +624,14 @@ export function graphql(source: "\n  fragment UnclaimedVolumeFields on Unclaimed
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation DeleteUnclaimedVolume($input: DeleteUnclaimedVolumeInput!) {\n    deleteUnclaimedVolume(input: $input) {\n      ... on UnclaimedVolume {\n        id\n        deletionRequested\n      }\n      ...ProblemFields\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteUnclaimedVolume($input: DeleteUnclaimedVolumeInput!) {\n    deleteUnclaimedVolume(input: $input) {\n      ... on UnclaimedVolume {\n        id\n        deletionRequested\n      }\n      ...ProblemFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment CauseLinkFields on CauseLink {\n    entryId\n    causeId\n    at\n    kind\n    actor\n    action\n    objectType\n    objectId\n    text\n    evidence\n  }\n"): (typeof documents)["\n  fragment CauseLinkFields on CauseLink {\n    entryId\n    causeId\n    at\n    kind\n    actor\n    action\n    objectType\n    objectId\n    text\n    evidence\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Why($server: ID!) {\n    why(server: $server) {\n      server {\n        id\n      }\n      action\n      reason {\n        code\n        text\n        at\n        nextAt\n        evidence\n      }\n      nextAt\n      successor {\n        id\n        hostName\n        attempt\n      }\n      isCut\n      hidden\n      chain {\n        ...CauseLinkFields\n      }\n    }\n  }\n"): (typeof documents)["\n  query Why($server: ID!) {\n    why(server: $server) {\n      server {\n        id\n      }\n      action\n      reason {\n        code\n        text\n        at\n        nextAt\n        evidence\n      }\n      nextAt\n      successor {\n        id\n        hostName\n        attempt\n      }\n      isCut\n      hidden\n      chain {\n        ...CauseLinkFields\n      }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -7,10 +7,9 @@ import type { ReactNode } from 'react';
 import { ServerEvents } from '../event/server-events.tsx';
 import { readFragment } from '../generated/fragment-masking.ts';
 import { graphql } from '../generated/gql.ts';
-import type { ServerPageQuery } from '../generated/graphql.ts';
+import type { ServerCellsFragment, ServerPageQuery } from '../generated/graphql.ts';
 import { useLive } from '../live/use-live.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
-import { ReasonDetails } from '../reason/reason-details.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { TitlePlaceholder } from '../shell/title-placeholder.tsx';
 import { healthLooks } from '../status/health.ts';
@@ -19,6 +18,7 @@ import { StatusLabel } from '../status/status-label.tsx';
 import { EmptyNote } from '../text/empty-note.tsx';
 import { Surface } from '../text/surface.tsx';
 import { Ago } from '../time/ago.tsx';
+import { WhyServer } from '../why/why-server.tsx';
 import { ServerCells } from './row-fields.ts';
 import { ServerDrift } from './server-drift.tsx';
 import { ServerFacts } from './server-facts.tsx';
@@ -102,7 +102,7 @@ export function ServerScreen({ id }: { id: string }) {
       <div className={classes.layout}>
         <div className={classes.stack}>
           <Surface title="Why" flush>
-            <ReasonDetails reason={readFragment(ServerCells, server).reason} />
+            <WhyServer serverId={id} changedBy={lastChange(readFragment(ServerCells, server))} />
           </Surface>
           <ServerHealth server={server} />
           <ServerDrift drift={readFragment(ServerCells, server).drift} />
@@ -118,6 +118,10 @@ export function ServerScreen({ id }: { id: string }) {
     </>
   );
 }
+
+/** Another one when why it is as it is may be another. */
+const lastChange = ({ state, health, missing, reason, request, closedAt }: ServerCellsFragment): string =>
+  JSON.stringify([state, health, missing, reason.code, reason.at, request?.at, closedAt]);
 
 function ServerHeader({ server }: { server: PageServer }): ReactNode {
   const cells = readFragment(ServerCells, server);

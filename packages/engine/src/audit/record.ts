@@ -16,7 +16,7 @@ export interface AuditOf<N extends AuditedName> {
   id?: string;
   before: Rows[N] | null;
   after: Rows[N] | null;
-  /** The audit entry that this one follows from. */
+  /** The audit entry that this one follows from; see docs/why.md. */
   causeId?: string | null;
   /** What people and webhooks are told of it. Only for what belongs to a farm. No secret may stand in it. */
   event?: { type: string; text: string; data?: Record<string, unknown> };

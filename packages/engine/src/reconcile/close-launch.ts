@@ -103,9 +103,8 @@ function adoptServer(
     closedAt: lost ? now : null,
   };
   const text = `${row.hostName} is ${server.cloudId}. ${because.text}`;
-  changes.patch('Server', row, patch, {
-    ...{ action: 'server.adopt', causeId: launch.id, event: { type: lost ? 'server.terminated' : 'server.pending', text } },
-  });
+  const event = { type: lost ? 'server.terminated' : 'server.pending', text };
+  changes.patch('Server', row, patch, { action: 'server.adopt', causeId: launch.id, event });
 }
 
 /** It ends a launch that never became a server. What was to come with it will not come. */
