@@ -4,6 +4,7 @@ import { planFarmRole } from '@farmhand/domain/plan-farm-role';
 import { loadWorkRows, type WorkRows } from '@farmhand/engine/reconcile/load-work';
 import { toPlanContext } from '@farmhand/engine/reconcile/to-plan-context';
 import type { FarmRoleRow } from '@farmhand/engine/store/rows';
+import { priceList } from './sim-driver.ts';
 import type { SimWorld } from './sim-world.ts';
 import type { Stage } from './stage.ts';
 import { BrokenInvariant } from './truth/broken-invariant.ts';
@@ -24,7 +25,7 @@ export async function checkRest({ world, declared }: Pick<Stage, 'world' | 'decl
   await world.store.transaction(declared.organizationId, async (tx) => {
     for (const { id } of resting) {
       world.truth.count('I7');
-      const rows = await loadWorkRows(tx, id, { clock: { now: () => now }, timing: world.timing });
+      const rows = await loadWorkRows(tx, id, { clock: { now: () => now }, timing: world.timing, loadDriver: () => priceList });
       if (rows === undefined) continue;
       if (isPolled(rows, now, world)) continue;
       const plans = plansBy(world, rows, now);

@@ -51,6 +51,13 @@ const launchLimits: readonly RateLimit[] = [
 const limitOf = (name: string): readonly RateLimit[] =>
   name === 'launch' ? launchLimits : [{ name, per: 'call', capacity: 20, refillPerSecond: 5, reserved: name.startsWith('list') ? 4 : 0 }];
 
+const perHour: Readonly<Record<string, number>> = { 't3.micro': 0.01, 't3.small': 0.02 };
+const usdPerHour = ({ instanceType }: { instanceType: string }): number | null => perHour[instanceType] ?? null;
+const usdPerMonth = ({ sizeGib }: { sizeGib: number }): number | null => sizeGib * 0.073;
+
+/** A driver that only says what things cost. */
+export const priceList = { servers: { usdPerHour }, volumes: { usdPerMonth } } as unknown as CloudDriver;
+
 /** A driver that speaks to the virtual datacenter without a wire: same contract, same error codes, virtual time. */
 export function createSimDriver(options: SimDriverOptions): CloudDriver {
   const call = createCalls(options);
@@ -65,6 +72,7 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
     servers: {
       launching: { replay, settleMs: 60_000, limits: options.pace ? launchLimits : [] },
       launchCountMax: 500,
+      usdPerHour,
       freezeLaunch: (spec) => ({ ...launchRequest(spec) }) as unknown as FrozenLaunch,
       launch: ({ location, frozen, token }) =>
         call.creating(
@@ -101,7 +109,7 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
           { field: `tag:${ownerTagKeys.installation}`, anyOf: [installation] },
           ...(unattachedOnly ? [{ field: 'state', anyOf: ['creating', 'available', 'deleting', 'error'] }] : []),
         ]),
-      usdPerMonth: () => null,
+      usdPerMonth,
       describe: ({ location, cloudIds }) => call.listDisks(location, [{ field: 'id', anyOf: cloudIds }], 1000),
       attach: ({ location, cloudId, serverCloudId, device }) =>
         call.changing(

@@ -233,6 +233,8 @@ export interface ServersCapability {
     limits: readonly RateLimit[];
   };
   launchCountMax: number;
+  /** What an on-demand server costs, also where it would come cheaper (spot); null when the price file does not know it. Pure. */
+  usdPerHour(server: { location: string; instanceType: string }): number | null;
   /** Pure: turns a spec into the exact request. @throws CloudError `invalid-request` when `settings` do not fit. */
   freezeLaunch(spec: LaunchSpec): FrozenLaunch;
   /**

@@ -1,8 +1,17 @@
 import type { ZoneChoice } from './farm-role-declaration.ts';
 import { isUnmade } from './judge-unseen-volume.ts';
+import { type Priced, pricedVolume } from './money.ts';
 import { isInDarkZone, type PlanContext } from './plan-context.ts';
+import type { Purse, Refusal } from './purse.ts';
 import { countsToMax } from './server-state.ts';
 import type { Instant, ServerFacts } from './snapshot.ts';
+
+export interface Placements {
+  /** By slot. */
+  placements: ReadonlyMap<number, Placement>;
+  /** One for each slot that only the budgets leave empty. */
+  refusals: readonly Refusal[];
+}
 
 /** Where a server goes and what it is. */
 export interface Placement {
@@ -12,10 +21,14 @@ export interface Placement {
 
 /**
  * The zone and instance type of each slot. The zone is that of the slot's volume, else the one with the fewest servers; the type is the first
- * declared one. What the cloud lately had no capacity for is passed over, zones before types, because a person's first choice of type comes first.
- * A slot for which nothing is left is missing from the answer.
+ * declared one. What the cloud lately had no capacity for is passed over, zones before types, because a person's first choice of type comes first;
+ * and so is a type that the budgets have no room for. A slot for which nothing is left is missing from the placements.
  */
-export function choosePlacements(context: PlanContext, slots: readonly number[], servers: readonly ServerFacts[]): Map<number, Placement> {
+export function choosePlacements(
+  context: PlanContext,
+  slots: readonly number[],
+  { servers, purse }: { servers: readonly ServerFacts[]; purse: Purse },
+): Placements {
   const { zones, instanceTypes } = context.desired.declaration;
   const load = new Map<string, number>(zones.map((choice) => [choice.zone, 0]));
   const raise = (zone: string) => load.set(zone, (load.get(zone) ?? 0) + 1);
@@ -26,17 +39,39 @@ export function choosePlacements(context: PlanContext, slots: readonly number[],
   const pinned = new Map(seenLast.map((volume) => [volume.slot, volume.zone]));
   // A zone that seems lost is passed over where there is another; what is pinned to it stays pinned.
   const seen = zones.filter((choice) => !isInDarkZone(choice, context));
+  const withVolumes = slotsWithVolumes(context);
   const placements = new Map<number, Placement>();
+  const refusals: Refusal[] = [];
   for (const slot of slots) {
     const choices = choicesOf(pinned.get(slot) ?? null, seen.length > 0 ? seen : zones);
-    const placement = instanceTypes
-      .map((instanceType) => ({ instanceType, place: emptiest(choices, load, (zone) => !isShort(context, zone, instanceType)) }))
-      .find(({ place }) => place !== undefined);
-    if (placement?.place === undefined) continue;
-    placements.set(slot, { place: placement.place, instanceType: placement.instanceType });
-    if (placement.place !== null) raise(placement.place.zone);
+    let refusal: Refusal | null = null;
+    for (const instanceType of instanceTypes) {
+      const place = emptiest(choices, load, (zone) => !isShort(context, zone, instanceType));
+      if (place === undefined) continue;
+      const refused = purse.take(partsOf(context, instanceType, withVolumes.has(slot)));
+      refusal ??= refused;
+      if (refused !== null) continue;
+      placements.set(slot, { place, instanceType });
+      if (place !== null) raise(place.zone);
+      break;
+    }
+    if (refusal !== null && !placements.has(slot)) refusals.push(refusal);
   }
-  return placements;
+  return { placements, refusals };
+}
+
+/** Slots whose volumes are there, or may still come: they are not made a second time. */
+export const slotsWithVolumes = (context: PlanContext): ReadonlySet<number> =>
+  new Set(context.observed.volumes.filter((volume) => !isUnmade(volume, context)).map((volume) => volume.slot));
+
+/** What a launch makes for one slot. */
+function partsOf({ desired, observed }: PlanContext, instanceType: string, hasVolumes: boolean): Priced[] {
+  const { prices } = observed.money;
+  const volumes = hasVolumes ? [] : desired.declaration.volumes;
+  return [
+    { what: instanceType, price: prices.instanceTypes[instanceType] ?? null },
+    ...volumes.map((volume) => pricedVolume(volume, prices)),
+  ];
 }
 
 /** When the first shortage ends that stands in the way of this farm role. */

@@ -5,6 +5,7 @@ import { guardCases } from './plan-cases/guard-cases.ts';
 import { healthCases } from './plan-cases/health-cases.ts';
 import { inWords } from './plan-cases/in-words.ts';
 import { launchCases } from './plan-cases/launch-cases.ts';
+import { moneyCases } from './plan-cases/money-cases.ts';
 import { orderCases } from './plan-cases/order-cases.ts';
 import type { PlanCase } from './plan-cases/plan-case.ts';
 import { rolloutCases } from './plan-cases/rollout-cases.ts';
@@ -16,6 +17,7 @@ import { planFarmRole } from './plan-farm-role.ts';
 const folder = path.join(import.meta.dirname, 'plan-cases');
 const cases: PlanCase[] = [
   ...[...sizeCases, ...serverCases, ...launchCases, ...volumeCases, ...guardCases, ...healthCases],
+  ...moneyCases,
   ...rolloutCases,
   ...orderCases,
 ];

@@ -14,6 +14,7 @@ import { planOrphans } from './plan-orphans.ts';
 import { planRollout, type RolloutPlan } from './plan-rollout.ts';
 import { launchBlock, planSize } from './plan-size.ts';
 import { planVolumes, volumesReady } from './plan-volumes.ts';
+import { openPurse } from './purse.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
 import { limitReplacements } from './replacement-limit.ts';
 import { isClosed } from './server-state.ts';
@@ -55,9 +56,10 @@ export function planFarmRole(given: PlanContext): Plan {
   const gate = judgeGate(context);
   const launches = planLaunches(context);
   const rollout = planRollout(context, after, { latched, blocked: launchBlock(context) });
-  const size = planSize(context, after, { latched, ...rollout });
+  const purse = openPurse(context);
+  const size = planSize(context, after, { latched, ...rollout, purse });
   const orphans = planOrphans(context);
-  const volumes = planVolumes(context, after, size.wantedSlots);
+  const volumes = planVolumes(context, after, { wantedSlots: size.wantedSlots, purse });
   const failed = servers.some((server, index) => {
     const action = judgements[index]?.action;
     return action != null && endsUnready(server, { to: action.to, code: action.reason.code });
@@ -94,7 +96,9 @@ export function planFarmRole(given: PlanContext): Plan {
   const converged = isFrozen(context)
     ? planFarmRole(thawed(context)).converged && context.observed.cloudAccount.behind === null
     : size.lacking === 0 && size.protectedSurplus === 0 && rollout.rollout === null && isConverged(context, actions, after);
-  const guards = [breaker.reason, darkZones(context), limited.reason, inOrderWait(context, after)].filter((because) => because !== null);
+  const guards = [breaker.reason, darkZones(context), limited.reason, ...volumes.reasons, inOrderWait(context, after)].filter(
+    (because) => because !== null,
+  );
   const reasons = explain(context, { fromSize: size.reasons, rollout, guards, actions, converged, desired: size.desired });
   const absent = explainAbsent(context, { servers: after, wantedSlots: size.wantedSlots, actions, fromSize: size.reasons });
   return { actions, wakeAt, converged, reasons, absent, standing: standingOf(context) };

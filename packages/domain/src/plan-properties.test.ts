@@ -253,6 +253,33 @@ describe('for any world', () => {
     });
   });
 
+  test('what is launched and what volumes are made never cost more together than any budget leaves, and nothing of unknown price that one denies', () => {
+    always((world, plan) => {
+      const { budgets, prices } = world.observed.money;
+      const parts = plan.actions.flatMap((action): (number | null)[] => {
+        if (action.kind === 'create-volume') return action.volumeId === null ? [prices.volumes[action.volume.device] ?? null] : [];
+        if (action.kind !== 'launch') return [];
+        const { instanceType, newVolumes, members } = action;
+        const each = [prices.instanceTypes[instanceType] ?? null, ...newVolumes.map(({ device }) => prices.volumes[device] ?? null)];
+        return members.flatMap(() => each);
+      });
+      const amount = parts.reduce((sum: number, price) => sum + (price ?? 0), 0);
+      for (const { limit, used, unknownPrice } of budgets) {
+        if (amount > 0) expect(used + amount).toBeLessThanOrEqual(limit);
+        if (unknownPrice === 'deny') expect(parts).not.toContain(null);
+      }
+    });
+  });
+
+  test('a budget ends nothing: all that is ended is ended without it as well', () => {
+    always((world, plan) => {
+      const without = planFarmRole({ ...world, observed: { ...world.observed, money: { ...world.observed.money, budgets: [] } } });
+      const ended = ({ actions }: Plan) => actions.flatMap((action) => (action.kind === 'terminate' ? action.serverId : []));
+      if (world.desired.declaration.rollout.strategy === 'now') expect(ended(plan).length).toBeLessThanOrEqual(ended(without).length);
+      else expect(ended(plan)).toEqual(ended(without));
+    });
+  });
+
   test('nothing is launched while the failure budget is spent', () => {
     always((world, plan) => {
       const recent = world.observed.guards.failedLaunches.filter((at) => world.now - at < 60 * 60_000);

@@ -2,6 +2,7 @@ import { choosePlacements, shortageEnd } from './choose-place.ts';
 import { isOutdated } from './outdated.ts';
 import type { ServerCall, SetRollout } from './plan.ts';
 import { desiredServers, earliest, isInDarkZone, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
+import { explainRefusal, openPurse, type Purse } from './purse.ts';
 import { isReady } from './readiness.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
 import type { Rollout } from './rollout.ts';
@@ -207,12 +208,11 @@ function nextStep(context: PlanContext, { scene, awaitsStandIn }: { scene: Scene
     const text = 'The rollout waits: the servers that are left are protected. End their protection, or terminate them.';
     return { servers, reasons: [reason('rollout-waits', { now, evidence: { ...evidence, because: 'protected' }, text })] };
   }
-  if (first !== undefined && choosePlacements(context, [first.slot], scene.occupants).size === 0) {
-    const text = 'The rollout waits: the cloud lately had no capacity for another server.';
-    return {
-      servers,
-      reasons: [reason('rollout-waits', { now, nextAt: shortageEnd(context), evidence: { ...evidence, because: 'no-capacity' }, text })],
-    };
+  const obstacle = first === undefined ? null : unreplaceable(context, scene, { server: first, purse: openPurse(context) });
+  if (obstacle !== null) {
+    const nextAt = obstacle.nextAt === null ? null : Date.parse(obstacle.nextAt);
+    const text = `The rollout waits. ${obstacle.text}`;
+    return { servers, reasons: [reason('rollout-waits', { now, nextAt, evidence: { ...evidence, because: obstacle.code }, text })] };
   }
   const text = `The rollout waits: ${scene.ready} of ${scene.wanted} wanted servers are ready, and ${maxUnavailable} may be missing.`;
   return { servers, reasons: [reason('rollout-waits', { now, evidence, text })] };
@@ -232,16 +232,30 @@ function candidates({ outdated, max }: Scene): ServerFacts[] {
 function choose(context: PlanContext, scene: Scene, most: number): ServerFacts[] {
   const maxUnavailable = unavailableMax(context.desired);
   const chosen: ServerFacts[] = [];
+  const purse = openPurse(context);
   let { ready, inFlight } = scene;
   for (const server of candidates(scene)) {
     if (chosen.length >= most || inFlight + 1 > maxUnavailable) break;
     if (isReady(server) && scene.wanted - (ready - 1) > maxUnavailable) break;
-    if (choosePlacements(context, [server.slot], scene.occupants).size === 0) continue;
+    if (unreplaceable(context, scene, { server, purse }) !== null) continue;
     if (isReady(server)) ready -= 1;
     inFlight += 1;
     chosen.push(server);
   }
   return chosen;
+}
+
+/** Why another could not take the server's place once it is gone: no capacity, or no money. What the server costs is free again by then. */
+function unreplaceable(context: PlanContext, scene: Scene, { server, purse }: { server: ServerFacts; purse: Purse }): Reason | null {
+  const freed = server.microUsdPerHour ?? 0;
+  purse.giveBack(freed);
+  const { placements, refusals } = choosePlacements(context, [server.slot], { servers: scene.occupants, purse });
+  if (placements.size > 0) return null;
+  purse.giveBack(-freed);
+  const [refusal] = refusals;
+  if (refusal !== undefined) return explainRefusal(context, refusal, 1);
+  const text = 'The cloud lately had no capacity for another server.';
+  return reason('no-capacity', { now: context.now, nextAt: shortageEnd(context), text });
 }
 
 function termination(server: ServerFacts, { now, desired }: PlanContext): ServerCall {

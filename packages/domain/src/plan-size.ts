@@ -1,4 +1,4 @@
-import { choosePlacements, type Placement, shortageEnd } from './choose-place.ts';
+import { choosePlacements, type Placement, type Placements, shortageEnd, slotsWithVolumes } from './choose-place.ts';
 import type { DesiredDecision } from './decide-desired.ts';
 import { budgetEnd, recentFailures } from './failure-budget.ts';
 import { judgeHalt } from './judge-halt.ts';
@@ -8,6 +8,7 @@ import { isOutdated } from './outdated.ts';
 import type { LaunchAction, ServerCall } from './plan.ts';
 import { desiredServers, isFrozen, isFrozenByPeople, isInDarkZone, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { unknownOrphans } from './plan-orphans.ts';
+import { explainRefusal, type Purse } from './purse.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
 import { maxInForce, type Rollout } from './rollout.ts';
 import { countsToMax } from './server-state.ts';
@@ -34,13 +35,14 @@ export interface Course {
   rollout: Rollout | null;
   /** Slots beyond max that shall have a server for now. */
   surgeSlots: ReadonlySet<number>;
+  purse: Purse;
 }
 
 /**
  * How many servers, and in which slots. Every server that may be billed, in flight or held apart counts to max; a slot is refilled only
  * when the server before is gone, so that a replacement takes the same name and the same volumes.
  */
-export function planSize(context: PlanContext, servers: readonly ServerFacts[], { latched, rollout, surgeSlots }: Course): SizePlan {
+export function planSize(context: PlanContext, servers: readonly ServerFacts[], { latched, rollout, surgeSlots, purse }: Course): SizePlan {
   if (whatIsWanted(context.desired) !== 'up') {
     const reasons = isFrozen(context) ? [frozenReason(context)] : [];
     return { launches: [], terminations: [], wantedSlots: new Set(), desired: null, lacking: 0, protectedSurplus: 0, reasons };
@@ -63,9 +65,9 @@ export function planSize(context: PlanContext, servers: readonly ServerFacts[], 
   const empty = wantedSlots.filter((slot) => !taken.has(slot) && !placeless.has(slot));
   const roomy = launchBlock(context) === null ? empty.slice(0, Math.max(0, room)) : [];
   const pace = launchPace(context, servers);
-  const placements = choosePlacements(context, roomy.slice(0, pace.most), servers);
+  const placed = choosePlacements(context, roomy.slice(0, pace.most), { servers, purse });
   return {
-    launches: groupLaunches(context, placements),
+    launches: groupLaunches(context, placed.placements),
     terminations: isFrozen(context) ? [] : victims.map((server) => termination(server, context)),
     wantedSlots: new Set([...wantedSlots, ...surplus.protected.map((server) => server.slot)]),
     desired,
@@ -73,7 +75,7 @@ export function planSize(context: PlanContext, servers: readonly ServerFacts[], 
     lacking: Math.max(0, wanted - staying.length),
     reasons: [
       ...explain(context, { lacking: wanted - staying.length, empty: empty.length, launchable: roomy.length }),
-      ...explainPace(context, { roomy: roomy.length, pace, placed: placements.size }),
+      ...explainPace(context, { roomy: roomy.length, pace, placed }),
       ...explainProtected(context, surplus.protected),
     ],
   };
@@ -153,10 +155,15 @@ function launchPace({ desired, observed }: PlanContext, servers: readonly Server
   return isNew && 1 - fresh < batch ? { most: Math.max(0, 1 - fresh), code: 'canary' } : { most: Math.max(0, batch), code: 'slow-start' };
 }
 
-function explainPace(context: PlanContext, { roomy, pace, placed }: { roomy: number; pace: Pace; placed: number }): Reason[] {
+function explainPace(context: PlanContext, { roomy, pace, placed }: { roomy: number; pace: Pace; placed: Placements }): Reason[] {
   const { now } = context;
-  const due = Math.min(roomy, pace.most);
-  const reasons = placed < due ? [reason('no-capacity', { now, nextAt: shortageEnd(context), evidence: { slots: due - placed } })] : [];
+  const { placements, refusals } = placed;
+  const [first] = refusals;
+  const short = Math.min(roomy, pace.most) - placements.size - refusals.length;
+  const reasons = [
+    ...(first === undefined ? [] : [explainRefusal(context, first, refusals.length)]),
+    ...(short > 0 ? [reason('no-capacity', { now, nextAt: shortageEnd(context), evidence: { slots: short } })] : []),
+  ];
   return roomy > pace.most ? [...reasons, reason(pace.code, { now, evidence: { waiting: roomy - pace.most } })] : reasons;
 }
 
@@ -213,8 +220,7 @@ function explain(context: PlanContext, { lacking, empty, launchable }: { lacking
 function groupLaunches(context: PlanContext, placements: ReadonlyMap<number, Placement>): LaunchAction[] {
   const { declaration, revision } = context.desired;
   const attempts = new Map(context.observed.slots.map((slot) => [slot.index, slot.attempt]));
-  // What may still come is not made a second time.
-  const kept = new Set(context.observed.volumes.filter((volume) => !isUnmade(volume, context)).map((volume) => volume.slot));
+  const kept = slotsWithVolumes(context);
   const groups = new Map<string, { placement: Placement; hasVolumes: boolean; slots: number[] }>();
   for (const [slot, placement] of placements) {
     const hasVolumes = kept.has(slot);

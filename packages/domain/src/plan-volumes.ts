@@ -1,8 +1,10 @@
 import type { VolumeDeclaration } from './farm-role-declaration.ts';
 import { judgeUnseenVolume } from './judge-unseen-volume.ts';
+import { pricedVolume } from './money.ts';
 import type { Action, NoteVolume } from './plan.ts';
 import { askAt, earliest, isFrozen, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
-import { type ReasonCode, reason } from './reason.ts';
+import { explainRefusal, type Purse, type Refusal } from './purse.ts';
+import { type Reason, type ReasonCode, reason } from './reason.ts';
 import type { Instant, ServerFacts, VolumeFacts } from './snapshot.ts';
 import type { VolumeState } from './volume-state.ts';
 
@@ -19,6 +21,8 @@ export interface VolumePlan {
   /** Volumes whose absence has to be confirmed. */
   askIds: string[];
   wakeAt: Instant | null;
+  /** Why a volume that is missing is not made. */
+  reasons: Reason[];
 }
 
 /**
@@ -27,7 +31,11 @@ export interface VolumePlan {
  *
  * `wantedSlots` are the slots that have or shall have a server; volumes of other slots are kept for a while, or deleted, as declared.
  */
-export function planVolumes(context: PlanContext, servers: readonly ServerFacts[], wantedSlots: ReadonlySet<number>): VolumePlan {
+export function planVolumes(
+  context: PlanContext,
+  servers: readonly ServerFacts[],
+  { wantedSlots, purse }: { wantedSlots: ReadonlySet<number>; purse: Purse },
+): VolumePlan {
   const holders = new Map(servers.filter(isOccupant).map((server) => [server.slot, server]));
   const occupied = new Set(servers.map((server) => server.slot));
   const steps = context.observed.volumes.map((volume) => {
@@ -40,11 +48,14 @@ export function planVolumes(context: PlanContext, servers: readonly ServerFacts[
       judgeWorth(volume, context, wantedSlots.has(volume.slot) || occupied.has(volume.slot))
     );
   });
-  const missing = missingVolumes(context, holders);
+  const missing = missingVolumes(context, holders, purse);
+  const [refusal] = missing.refusals;
+  const reasons = refusal === undefined ? [] : [explainRefusal(context, refusal, missing.refusals.length)];
   return {
-    actions: [...steps.flatMap((step) => step.action ?? []), ...missing],
+    actions: [...steps.flatMap((step) => step.action ?? []), ...missing.actions],
     askIds: context.observed.volumes.filter((_, index) => steps[index]?.askById).map((volume) => volume.id),
-    wakeAt: earliest(steps.map((step) => step.wakeAt)),
+    wakeAt: earliest([...steps.map((step) => step.wakeAt), ...reasons.map(({ nextAt }) => (nextAt === null ? null : Date.parse(nextAt)))]),
+    reasons,
   };
 }
 
@@ -175,16 +186,27 @@ function judgeWorth(volume: VolumeFacts, context: PlanContext, wanted: boolean):
 }
 
 /** Running servers whose slot lacks a declared volume: it was declared later, or it was lost. */
-function missingVolumes(context: PlanContext, holders: ReadonlyMap<number, ServerFacts>): Action[] {
-  if (whatIsWanted(context.desired) !== 'up' || isFrozen(context)) return [];
+function missingVolumes(
+  context: PlanContext,
+  holders: ReadonlyMap<number, ServerFacts>,
+  purse: Purse,
+): { actions: Action[]; refusals: Refusal[] } {
+  if (whatIsWanted(context.desired) !== 'up' || isFrozen(context)) return { actions: [], refusals: [] };
   const present = new Set(context.observed.volumes.map((volume) => `${volume.slot} ${volume.device}`));
-  return [...holders.values()]
+  const refusals: Refusal[] = [];
+  const actions = [...holders.values()]
     .filter((server) => server.cloudState === 'running' && server.zone !== null && server.missing === null)
     .flatMap((server) =>
       context.desired.declaration.volumes
         .filter((declared) => !present.has(`${server.slot} ${declared.device}`))
-        .map((declared) => newVolume(context, server, declared)),
+        .flatMap((declared) => {
+          const refusal = purse.take([pricedVolume(declared, context.observed.money.prices)]);
+          if (refusal === null) return newVolume(context, server, declared);
+          refusals.push(refusal);
+          return [];
+        }),
     );
+  return { actions, refusals };
 }
 
 function newVolume(context: PlanContext, server: ServerFacts, volume: VolumeDeclaration) {

@@ -4,6 +4,7 @@ import type { FarmRoleDeclaration } from './farm-role-declaration.ts';
 import type { Guards } from './guard-settings.ts';
 import type { BlindSpell, Health, Impairment } from './health.ts';
 import type { Tracking } from './metric-source.ts';
+import type { MicroUsd, MoneyFacts } from './money.ts';
 import type { ReasonCode } from './reason.ts';
 import type { Rollout } from './rollout.ts';
 import type { ServerState } from './server-state.ts';
@@ -68,6 +69,8 @@ export interface ServerFacts {
   cloudStateReason: string | null;
   missing: Missing | null;
   health: HealthFacts;
+  /** What it was reserved at; null: its price was not known. */
+  microUsdPerHour: MicroUsd | null;
 }
 
 /** What is known about a server's health, and what was last noted of it. */
@@ -204,4 +207,5 @@ export interface ObservedFarmRole {
   cloudAccount: { usable: boolean; text: string | null; behind: DatabaseBehind | null };
   failures: number;
   notBefore: Instant | null;
+  money: MoneyFacts;
 }

@@ -143,6 +143,8 @@ function exampleCloud(): ExampleCloud {
   };
 }
 
+const examplePrices: Readonly<Record<string, number>> = { 't3.small': 0.02, 't3.large': 0.08 };
+
 /** Only what commands use of a driver. */
 function exampleDriver(cloud: ExampleCloud, accessKeyId: string): CloudDriver {
   const answer = <T>(value: () => T): T => {
@@ -159,6 +161,7 @@ function exampleDriver(cloud: ExampleCloud, accessKeyId: string): CloudDriver {
         answer(() => cloud.images.filter((image) => location === 'eu-west-1' && cloudIds.includes(image.cloudId))),
     },
     servers: {
+      usdPerHour: ({ instanceType }: { instanceType: string }) => examplePrices[instanceType] ?? null,
       freezeLaunch: ({ volumes }: LaunchSpec) => {
         const odd = volumes.find(({ type }) => !['gp3', 'io2'].includes(type));
         if (odd) throw new CloudError('invalid-request', `The volume ${odd.device} does not fit.`);
@@ -231,12 +234,12 @@ export async function addRunningServer({ context }: Pick<InstalledExample, 'cont
       cloudState: 'running',
     },
     ...unjudged,
-    ...{ cloudStateReason: null, createdAt: at, runningAt: at, closedAt: null },
+    ...{ cloudStateReason: null, createdAt: at, runningAt: at, closedAt: null, microUsdPerHour: 10_000 },
   };
   const volume: Rows['Volume'] = {
     ...{ ...owner, ...unseen, id: context.newId(), slotIndex: 1, device: '/dev/sdf', sizeGib: 20, type: 'gp3', state: 'ATTACHED', reason },
     ...{ zone: null, cloudId: 'vol-1', launchId: launch.id, token: 'volume-token', serverId: server.id, lastWriteAt: at },
-    ...{ cloudState: 'attached', heldBy: 'i-1', keepUntil: null, createdAt: at, closedAt: null },
+    ...{ cloudState: 'attached', heldBy: 'i-1', keepUntil: null, createdAt: at, closedAt: null, microUsdPerHour: 2_000 },
   };
   await context.store.transaction(organizationId, async (tx) => {
     await tx.insert('Launch', [launch]);
@@ -257,6 +260,7 @@ export async function addOrphan(
     ...{ id: context.newId(), organizationId, cloudAccountId, location, cloudId, farmRoleId, launchId: null, launchIndex: 0 },
     ...{ cloudState: 'running', zone: null, instanceType: 't3.micro', imageId: 'ami-1', volumes: [], verdict: 'UNKNOWN_LAUNCH' },
     ...{ firstSeenAt: at, lastSeenAt: at, sightings: 1, requested: false, requestedBecause: null, sentAt: null, closedAt: null },
+    microUsdPerHour: 10_000,
   };
   await context.store.transaction(organizationId, (tx) => tx.insert('Orphan', [orphan]));
   return orphan.id;

@@ -10,6 +10,7 @@ import { listConcerns } from './list-concerns.ts';
 import { metrics } from './metrics.ts';
 import { observeServers } from './observe-servers.ts';
 import { power } from './power.ts';
+import { usdPerHour } from './price-of.ts';
 import { comparableAwsSettings, validateAwsSettings } from './settings.ts';
 import { tagResources } from './tag-resources.ts';
 import { volumes } from './volumes.ts';
@@ -35,6 +36,7 @@ export function makeAwsDriver(
     servers: {
       launching: { replay: 'token', settleMs: 60_000, limits: limitsOf('RunInstances') },
       launchCountMax,
+      usdPerHour: ({ location, instanceType }) => usdPerHour(location, instanceType),
       freezeLaunch,
       launch: (options) => launch(clients, options),
       ...observeServers(context),

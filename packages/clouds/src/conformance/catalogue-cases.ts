@@ -23,6 +23,15 @@ export const catalogueCases: ConformanceCase[] = [
     },
   },
   {
+    name: 'the price of an instance type is the one of its server',
+    needs: [],
+    async run({ driver, location }) {
+      for (const { name, usdPerHour } of await driver.catalogue.instanceTypes({ location }))
+        assert.equal(driver.servers.usdPerHour({ location, instanceType: name }), usdPerHour);
+      assert.equal(driver.servers.usdPerHour({ location, instanceType: 'no such type' }), null);
+    },
+  },
+  {
     name: 'an image is found by its id, an unknown one is missing from the answer',
     needs: [],
     async run({ driver, location, fixtures }) {

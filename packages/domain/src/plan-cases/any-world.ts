@@ -4,6 +4,7 @@ import type { FarmRoleDeclaration } from '../farm-role-declaration.ts';
 import type { Guards } from '../guard-settings.ts';
 import { type BlindSpell, defaultHealth, healths } from '../health.ts';
 import { metricDefaults, type Tracking } from '../metric-source.ts';
+import { type BudgetFacts, type MoneyFacts, unknownPriceChoices } from '../money.ts';
 import { desiredServers, type PlanContext } from '../plan-context.ts';
 import { defaultRollout, type Rollout, type RolloutDeclaration } from '../rollout.ts';
 import type { Scaling, ScalingSource } from '../scaling.ts';
@@ -64,13 +65,15 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
       darkZones: rarely([{ zone: 'a', since: noon - minute, lost: 4, servers: 6 }], []),
       usable: rarely(false, true),
       behind: rarely(behindDatabase, null),
+      money: anyMoney(),
       failures: fc.nat({ max: 5 }),
       notBefore: fc.constantFrom(null, null, noon - minute, noon, noon + minute),
       launchCountMax: fc.constantFrom(2, 100),
       adjusted: anyAdjusted(),
     })
     .map((drawn): PlanContext => {
-      const { farmStatus, removed, frozen, revision, rollout, declaration, orphans, tracking, guards, order, failures, notBefore } = drawn;
+      const { farmStatus, removed, frozen, revision, rollout, declaration, orphans, tracking, guards, order, failures, notBefore, money } =
+        drawn;
       const servers = drawn.slots.flatMap(({ server, quarantined }, index) => [
         ...(server === null ? [] : [serverOf(server, { slot: index + 1, quarantined: false })]),
         ...(quarantined === null ? [] : [serverOf(quarantined, { slot: index + 1, quarantined: true })]),
@@ -83,7 +86,7 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
           declaration: { ...declaration, after: order.after },
           scaling: declaration.scaling,
           observed: {
-            ...{ servers, volumes, orphans, rollout, tracking, guards, failures, notBefore, order: order.facts },
+            ...{ servers, volumes, orphans, rollout, tracking, guards, failures, notBefore, order: order.facts, money },
             slots: drawn.slots.map(({ attempt }, index) => ({ index: index + 1, attempt })),
             launches: drawn.launches.filter(({ id }) => servers.some(({ launchId, cloudId }) => launchId === id && cloudId === null)),
             inventory: { ...drawn.inventory, completeAt: drawn.completeAt, blindSince: drawn.blindSince, darkZones: drawn.darkZones },
@@ -132,6 +135,7 @@ export const anyWorldToMend = (): fc.Arbitrary<PlanContext> =>
         },
         inventory: { ...world.observed.inventory, completeAt: noon - minute, blindSince: null, darkZones: [] },
         cloudAccount: { usable: true, text: null, behind: null },
+        money: { ...world.observed.money, budgets: [] },
       },
     }),
   );
@@ -194,6 +198,28 @@ function anyAdjusted(): fc.Arbitrary<Partial<Guards>> {
     canary: fc.boolean(),
     failuresPerHour: fc.constantFrom(1, 5),
     preserveFailed: rarely(true, false),
+  });
+}
+
+/** Prices in round numbers; a budget may be used up, or used beyond what it is now. */
+function anyMoney(): fc.Arbitrary<MoneyFacts> {
+  const budget = (scope: BudgetFacts['scope']) =>
+    fc.record({
+      ...{ scope: fc.constant(scope), limit: fc.integer({ min: 0, max: 80 }), used: fc.integer({ min: 0, max: 80 }) },
+      unknownPrice: fc.constantFrom(...unknownPriceChoices),
+    });
+  const price = fc.constantFrom(null, 0, 10, 10, 25);
+  return fc.record({
+    budgets: fc.oneof(
+      { weight: 2, arbitrary: fc.constant([]) },
+      fc.tuple(budget('farm')),
+      fc.tuple(budget('environment')),
+      fc.tuple(budget('farm'), budget('environment')),
+    ),
+    prices: fc.record({
+      instanceTypes: fc.record({ 't3.small': price, 't3.large': price }),
+      volumes: fc.record(Object.fromEntries(devices.map((device) => [device, price]))),
+    }),
   });
 }
 
@@ -314,6 +340,7 @@ interface AnyServer {
   request: ServerRequest | null;
   launch: string;
   protected: boolean;
+  price: number | null;
 }
 
 interface AnyVolume {
@@ -385,6 +412,7 @@ function anyServer(): fc.Arbitrary<AnyServer> {
     launch: fc.constantFrom('launch-1', 'launch-2'),
     preserved: fc.constantFrom(null, -minute, hour),
     protected: rarely(true, false),
+    price: fc.constantFrom(null, 10, 25),
   });
 }
 
@@ -438,6 +466,7 @@ function serverOf(drawn: AnyServer, { slot, quarantined }: { slot: number; quara
     ...{ lastWriteAt: noon - drawn.writtenAgo, cloudId: unseen ? null : `i-${name}`, cloudState: unseen ? null : drawn.cloudState },
     ...{ cloudStateReason: null, missing: unseen ? null : drawn.missing, request: unseen ? null : drawn.request },
     health: unseen ? noHealth : drawn.health,
+    microUsdPerHour: drawn.price,
   };
 }
 

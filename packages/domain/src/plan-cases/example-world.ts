@@ -4,6 +4,7 @@ import type { FarmRoleDeclaration, VolumeDeclaration } from '../farm-role-declar
 import { defaultGuards, type Guards } from '../guard-settings.ts';
 import { defaultHealth } from '../health.ts';
 import { untracked } from '../metric-source.ts';
+import { noMoney } from '../money.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { defaultRollout } from '../rollout.ts';
 import type { Scaling } from '../scaling.ts';
@@ -63,6 +64,7 @@ export function exampleWorld({ desired, guards, declaration, scaling, observed }
       ...{ slots: slotsOf(observed?.servers ?? []), servers: [], launches: [], volumes: [], orphans: [], failures: 0, notBefore: null },
       rollout: null,
       order: { gatePassedAt: null, unwantedSince: null, tiers: [] },
+      money: noMoney,
       // Most cases are not about the pace: launches are not held back.
       tracking: untracked,
       guards: { breaker: null, releasedAt: null, losses: [], replacements: [], failedLaunches: [], launchBatch: 64, shortages: [] },
@@ -122,6 +124,7 @@ export function running(slot: number, overrides: Partial<ServerFacts> = {}): Ser
       cloudStateReason: null,
       missing: null,
       health: runs ? well : noHealth,
+      microUsdPerHour: null,
     },
     ...overrides,
   };

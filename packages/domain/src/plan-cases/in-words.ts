@@ -1,4 +1,5 @@
 import { defaultGuards, type GuardName } from '../guard-settings.ts';
+import { inUsd } from '../money.ts';
 import type { Action, LaunchAction, Plan } from '../plan.ts';
 import { desiredServers, type PlanContext } from '../plan-context.ts';
 import type { Reason } from '../reason.ts';
@@ -95,11 +96,25 @@ function situation(context: PlanContext): string[] {
     ...(observed.guards.replacements.length === 0 ? [] : [`${observed.guards.replacements.length} replaced lately`]),
     ...(observed.guards.failedLaunches.length === 0 ? [] : [`${observed.guards.failedLaunches.length} launches failed lately`]),
     ...adjusted(context),
+    ...money(context),
     ...(observed.guards.launchBatch >= 64 ? [] : [`at most ${observed.guards.launchBatch} are launched at once`]),
     ...observed.guards.shortages.map(
       (short) => `no capacity for ${short.instanceType} in ${short.zone ?? 'any zone'} until ${when(short.until, context)}`,
     ),
     ...(observed.inventory.blindSince === null ? [] : [`blind since ${when(observed.inventory.blindSince, context)}`]),
+  ];
+}
+
+function money({ observed }: PlanContext): string[] {
+  const { budgets, prices } = observed.money;
+  if (budgets.length === 0) return [];
+  const priced = Object.entries({ ...prices.instanceTypes, ...prices.volumes });
+  return [
+    ...budgets.map(
+      ({ scope, limit, used, unknownPrice }) =>
+        `budget of the ${scope}: ${inUsd(used)} of ${inUsd(limit)} per hour, unknown prices: ${unknownPrice}`,
+    ),
+    `prices: ${priced.map(([what, price]) => `${what} ${price === null ? 'unknown' : inUsd(price)}`).join(', ')}`,
   ];
 }
 

@@ -127,7 +127,7 @@ function afterCall({ now }: PlanContext, server: ServerFacts, { kind, to, from, 
   return { ...server, ...wrote, request: kind === 'reboot' ? null : request, cloudState: effects[kind] };
 }
 
-function launched(world: PlanContext, { members, place, newVolumes, revision }: LaunchAction): PlanContext {
+function launched(world: PlanContext, { members, place, newVolumes, revision, instanceType }: LaunchAction): PlanContext {
   const { observed, now } = world;
   const zone = place?.zone ?? 'a';
   const servers = members.map(({ slot, attempt }): ServerFacts => {
@@ -156,6 +156,7 @@ function launched(world: PlanContext, { members, place, newVolumes, revision }: 
         cloudStateReason: null,
         missing: null,
         health: noHealth,
+        microUsdPerHour: observed.money.prices.instanceTypes[instanceType] ?? null,
       },
     };
   });

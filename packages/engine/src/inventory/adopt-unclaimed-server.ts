@@ -44,7 +44,9 @@ export async function adoptUnclaimedServer(context: EngineContext, viewer: Viewe
     const { slot, volumes } = await chooseSlot(tx, { orphan, farmRole, slot: input.slot ?? null, now: context.clock.now() });
     const changes = createChangeSet(context, { organizationId: viewer.organizationId, actor: actorOf(viewer) });
     const adoption = { context, viewer, orphan, farm, farmRole, slot, sequence, reason: input.reason };
-    const server = await insertAdoption(tx, changes, { ...adoption, identityId: found.cloudAccount.identityId ?? '', volumes });
+    const server = await insertAdoption(tx, changes, {
+      ...{ ...adoption, cloudAccount: found.cloudAccount, identityId: found.cloudAccount.identityId ?? '', volumes },
+    });
     changes.patch('FarmRole', farmRole, { generation: farmRole.generation + 1 });
     const { tagged } = found;
     if (tagged !== null && tagged.id !== farmRole.id) changes.patch('FarmRole', tagged, { generation: tagged.generation + 1 });

@@ -74,6 +74,8 @@ export const Orphan = defineEntity({
     /** What the cloud last said about it; null until it was seen with it. */
     instanceType: p.string().nullable(),
     imageId: p.string().nullable(),
+    /** Its on-demand price, in millionths of a dollar; null: it is not known. */
+    microUsdPerHour: p.bigint('number').nullable(),
     /** The data volumes that it holds. */
     volumes: p.json<{ cloudId: string; device: string }[]>(),
     verdict: p.enum(['UNKNOWN_LAUNCH', 'SUPERSEDED'] as const),

@@ -2,10 +2,11 @@ import { hostName } from '@farmhand/domain/host-name';
 import { reason } from '@farmhand/domain/reason';
 import type { CloudServerState } from '@farmhand/domain/snapshot';
 import type { Viewer } from '../access/viewer.ts';
+import { pricesOf } from '../budget/prices.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { ChangeSet } from '../reconcile/change-set.ts';
 import { notSeen, unjudged } from '../reconcile/insert-launch.ts';
-import type { FarmRoleRow, FarmRow, LaunchRow, OrphanRow, Rows, ServerRow, SlotRow, VolumeRow } from '../store/rows.ts';
+import type { CloudAccountRow, FarmRoleRow, FarmRow, LaunchRow, OrphanRow, Rows, ServerRow, SlotRow, VolumeRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
 
 export interface Adoption {
@@ -14,6 +15,7 @@ export interface Adoption {
   orphan: OrphanRow;
   farm: FarmRow;
   farmRole: FarmRoleRow;
+  cloudAccount: CloudAccountRow;
   slot: number;
   /** The volumes that the slot has already. */
   volumes: readonly VolumeRow[];
@@ -104,7 +106,7 @@ function serverRow(
     },
     ...notSeen,
     ...unjudged,
-    ...{ createdAt: at, runningAt: null, closedAt: null },
+    ...{ createdAt: at, runningAt: null, closedAt: null, microUsdPerHour: orphan.microUsdPerHour },
   };
 }
 
@@ -149,11 +151,12 @@ function writeSlot(
  * The slot's volumes that it holds are its own; the others are attached once it runs. Declared ones that the slot does not have may have come
  * with the server: they are awaited as after a launch, and made when they do not show.
  */
-function writeVolumes(changes: ChangeSet, { context, orphan, farmRole, volumes }: Adoption, server: ServerRow): void {
+function writeVolumes(changes: ChangeSet, { context, orphan, farmRole, cloudAccount, volumes }: Adoption, server: ServerRow): void {
   for (const volume of volumes)
     if (volume.heldBy === orphan.cloudId) changes.patch('Volume', volume, { serverId: server.id }, { action: 'volume.adopt' });
   const at = context.clock.now();
   const { organizationId, environmentId, farmId, id: farmRoleId, cloudAccountId, location, declaration } = farmRole;
+  const prices = pricesOf(context, cloudAccount, declaration);
   for (const declared of declaration.volumes) {
     if (volumes.some(({ device }) => device === declared.device)) continue;
     const { device, sizeGib, type } = declared;
@@ -161,7 +164,7 @@ function writeVolumes(changes: ChangeSet, { context, orphan, farmRole, volumes }
       ...{ id: context.newId(), organizationId, environmentId, farmId, farmRoleId, cloudAccountId, location, slotIndex: server.slotIndex },
       ...{ device, sizeGib, type, state: 'INTENDED', reason: reason('volume-created', { now: at.getTime() }), zone: server.zone },
       ...{ launchId: server.launchId, token: context.randomToken(), serverId: server.id, lastWriteAt: at, heldBy: null, ...notSeen },
-      ...{ keepUntil: null, createdAt: at, closedAt: null },
+      ...{ keepUntil: null, createdAt: at, closedAt: null, microUsdPerHour: prices.volumes[device] ?? null },
     };
     changes.insert('Volume', row, { action: 'volume.create' });
   }

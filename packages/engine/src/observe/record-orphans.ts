@@ -1,12 +1,13 @@
 import type { ObservedServer } from '@farmhand/clouds/driver';
 import { openServerStates } from '@farmhand/domain/server-state';
+import { priceOfServer } from '../budget/prices.ts';
 import type { FarmRoleRow, LaunchRow, OrphanRow } from '../store/rows.ts';
 import { ownUuids } from './own-uuids.ts';
 import type { Recording } from './record-observation.ts';
 
 /** Live servers with our tag that no row claims. They are written down and counted against max; nothing is deleted here. */
 export async function recordOrphans(recording: Recording, unpaired: readonly ObservedServer[]): Promise<void> {
-  const { changes, differing, inventory, lease, listing, tx, context } = recording;
+  const { changes, cloudAccount, differing, inventory, lease, listing, tx, context } = recording;
   const { cloudAccountId, location } = inventory;
   const { startedAt, result } = listing.servers;
   const known = await tx.find('Orphan', { cloudAccountId, location, closedAt: null });
@@ -17,10 +18,17 @@ export async function recordOrphans(recording: Recording, unpaired: readonly Obs
     ...unclaimed.map((item) => item.owner?.farmRole),
     ...known.map((row) => row.farmRoleId),
   ]);
+  const priceOf = ({ instanceType }: ObservedServer) =>
+    instanceType === null ? null : priceOfServer(context, cloudAccount, { location, instanceType });
   for (const item of unclaimed) {
     const row = known.find((orphan) => orphan.cloudId === item.cloudId);
     if (row !== undefined) {
-      changes.patch('Orphan', row, { ...seenColumns(item), lastSeenAt: startedAt, sightings: row.sightings + 1 });
+      changes.patch('Orphan', row, {
+        ...seenColumns(item),
+        microUsdPerHour: priceOf(item),
+        lastSeenAt: startedAt,
+        sightings: row.sightings + 1,
+      });
       const shownIn = farmRoles.get(row.farmRoleId ?? '');
       if (shownIn && row.cloudState !== item.state) changes.touch({ type: 'Farm', id: shownIn.farmId, ...placeIn(shownIn) });
       // Seen twice is what it takes to be believed.
@@ -37,6 +45,7 @@ export async function recordOrphans(recording: Recording, unpaired: readonly Obs
       cloudId: item.cloudId,
       launchIndex: item.launchIndex,
       ...seenColumns(item),
+      microUsdPerHour: priceOf(item),
       verdict: launchId === null ? 'UNKNOWN_LAUNCH' : 'SUPERSEDED',
       firstSeenAt: startedAt,
       lastSeenAt: startedAt,

@@ -5,6 +5,7 @@ import { type Action, isDestructive } from '@farmhand/domain/plan';
 import type { PlanContext } from '@farmhand/domain/plan-context';
 import { planFarmRole } from '@farmhand/domain/plan-farm-role';
 import type { Reason } from '@farmhand/domain/reason';
+import { loadMoney, type Money } from '../budget/load-money.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { type FarmDraft, isTouched } from '../farm/farm-draft.ts';
 import { loadWorkRows, type WorkRows } from '../reconcile/load-work.ts';
@@ -90,10 +91,11 @@ async function wouldBeRows(
   if (cloudAccount === undefined)
     throw new Error(`Farm role ${after.id} names cloud account ${after.cloudAccountId}, which does not exist.`);
   const tiers = draft.farmRoles.map((other) => other.after).filter((row) => row.id !== after.id && row.deletedAt === null);
-  return { ...(found ?? nothingYet(cloudAccount)), farm: draft.farm.after, farmRole: after, cloudAccount, tiers };
+  const money = await loadMoney(tx, context, { farmRole: after, cloudAccount });
+  return { ...(found ?? nothingYet(cloudAccount)), farm: draft.farm.after, farmRole: after, cloudAccount, tiers, ...money };
 }
 
-function nothingYet(cloudAccount: CloudAccountRow): Omit<WorkRows, 'farm' | 'farmRole' | 'tiers'> {
+function nothingYet(cloudAccount: CloudAccountRow): Omit<WorkRows, 'farm' | 'farmRole' | 'tiers' | keyof Money> {
   const nothing = { slots: [], servers: [], launches: [], members: [], volumes: [], makers: [], orphans: [], losses: [], replacements: [] };
   return { cloudAccount, inventory: undefined, ...nothing };
 }

@@ -3,6 +3,7 @@ import type { Action, LaunchStep, NoteServer, Plan, PreserveServer, ServerCall }
 import { reason } from '@farmhand/domain/reason';
 import { givesUp } from '@farmhand/domain/replacement-limit';
 import { isClosed } from '@farmhand/domain/server-state';
+import { hasRoom } from '../budget/has-room.ts';
 import type { LaunchRow, ServerRow } from '../store/rows.ts';
 import { reconcilerActor } from './actor.ts';
 import { causeOf } from './cause-of.ts';
@@ -28,13 +29,14 @@ export interface Intents {
 
 /**
  * Writes everything a plan intends, and everything it noted, in one transaction. Nothing is written when the farm role changed since the plan was
- * made: `stale`, and the caller plans again.
+ * made, or when others have spent what it was to cost: `stale`, and the caller plans again.
  */
 export function commitIntents(round: Round, plan: Plan, prepared: readonly PreparedLaunch[]): Promise<Intents | 'stale'> {
   const { context, lease, work } = round;
   return context.store.transaction(lease.organizationId, async (tx) => {
     const farmRole = await fence(tx, lease);
     if (farmRole.generation !== work.farmRole.generation) return 'stale';
+    if (!(await hasRoom(tx, work, { plan, prepared }))) return 'stale';
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
     const intents: Intents = { launches: [], volumes: [] };
     for (const action of plan.actions) commitAction(action, { round, changes, intents });

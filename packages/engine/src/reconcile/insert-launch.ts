@@ -113,6 +113,7 @@ function serverRow(round: Round, { id: launchId, action }: PreparedLaunch, membe
     privateIp: null,
     publicIp: null,
     cloudStateReason: null,
+    microUsdPerHour: work.money.prices.instanceTypes[action.instanceType] ?? null,
   };
 }
 
@@ -172,6 +173,7 @@ function volumeRows({ context, lease, work }: Round, { id: launchId, action }: P
     keepUntil: null,
     createdAt: now,
     closedAt: null,
+    microUsdPerHour: work.money.prices.volumes[volume.device] ?? null,
   }));
 }
 

@@ -84,6 +84,7 @@ function insertVolume(action: CreateVolume, { context, lease, work }: Round, cha
     keepUntil: null,
     createdAt: now,
     closedAt: null,
+    microUsdPerHour: work.money.prices.volumes[action.volume.device] ?? null,
   };
   const text = `Volume ${row.device} of slot ${row.slotIndex}: ${action.reason.text}`;
   changes.insert('Volume', row, { action: 'volume.create', event: { type: 'volume.create', text } });

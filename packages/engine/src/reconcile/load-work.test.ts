@@ -1,3 +1,4 @@
+import { CloudError } from '@farmhand/clouds/cloud-error';
 import { defaultTiming } from '@farmhand/domain/constants';
 import { reason } from '@farmhand/domain/reason';
 import { expect, test } from 'vitest';
@@ -31,7 +32,12 @@ async function lossesAt(now: number, { missingSince }: { missingSince: number })
     await tx.update('FarmRole', [{ id: world.farmRole.id, breakerReleasedAt: new Date(releasedAt) }]);
     await tx.insert('Launch', [launch]);
     await tx.insert('Server', [server]);
-    const rows = await loadWorkRows(tx, world.farmRole.id, { clock: { now: () => new Date(now) }, timing: defaultTiming });
+    const rows = await loadWorkRows(tx, world.farmRole.id, {
+      ...{ clock: { now: () => new Date(now) }, timing: defaultTiming },
+      loadDriver: () => {
+        throw new CloudError('credentials', 'There is no driver.');
+      },
+    });
     return rows?.losses.length ?? -1;
   });
 }

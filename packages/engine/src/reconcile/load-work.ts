@@ -3,6 +3,7 @@ import { guardsInForce } from '@farmhand/domain/guard-settings';
 import type { PlanContext } from '@farmhand/domain/plan-context';
 import { openServerStates } from '@farmhand/domain/server-state';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
+import { loadMoney, type Money } from '../budget/load-money.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type {
   CloudAccountRow,
@@ -21,7 +22,7 @@ import { otherTiers } from './other-tiers.ts';
 import { toPlanContext } from './to-plan-context.ts';
 
 /** Everything we know about one farm role, as rows. Closed servers, launches and volumes are left out. */
-export interface WorkRows {
+export interface WorkRows extends Money {
   farm: FarmRow;
   farmRole: FarmRoleRow;
   cloudAccount: CloudAccountRow;
@@ -50,7 +51,7 @@ export interface Work extends WorkRows {
 export async function loadWorkRows(
   tx: Tx,
   farmRoleId: string,
-  context: Pick<EngineContext, 'clock' | 'timing'>,
+  context: Pick<EngineContext, 'clock' | 'timing' | 'loadDriver'>,
 ): Promise<WorkRows | undefined> {
   const farmRole = await tx.get('FarmRole', farmRoleId);
   if (farmRole === undefined || farmRole.deletedAt !== null) return undefined;
@@ -79,6 +80,7 @@ export async function loadWorkRows(
     tiers: waitsForOthers(farm, farmRole) ? await otherTiers(tx, farmRole) : [],
     losses: await recentLosses(tx, farmRole, { now, ms: guards.breakerWindowMs }),
     replacements: await recentReplacements(tx, farmRole, { now, ms: guards.replacementWindowMs }),
+    ...(await loadMoney(tx, context, { farmRole, cloudAccount })),
   };
 }
 

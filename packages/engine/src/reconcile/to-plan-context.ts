@@ -76,6 +76,7 @@ function observedOf(rows: WorkRows): ObservedFarmRole {
     },
     failures: farmRole.failures,
     notBefore: time(farmRole.notBefore),
+    money: rows.money,
   };
 }
 
@@ -102,6 +103,7 @@ function serverFacts(row: ServerRow): ServerFacts {
     preserved: preservedOf(row),
     missing: missingOf(row),
     health: healthFacts(row),
+    microUsdPerHour: row.microUsdPerHour,
   };
 }
 

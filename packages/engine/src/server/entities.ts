@@ -81,5 +81,7 @@ export const Server = defineEntity({
     createdAt: p.datetime(),
     runningAt: p.datetime().nullable(),
     closedAt: p.datetime().nullable(),
+    /** Its on-demand price when its launch was recorded, in millionths of a dollar; null: it was not known. Reserved until it is closed. */
+    microUsdPerHour: p.bigint('number').nullable(),
   },
 });

@@ -1,5 +1,6 @@
 import { AccessGrant, ApiToken, Environment, IdempotencyKey, Organization } from '../access/entities.ts';
 import { AuditEntry, Event } from '../audit/entities.ts';
+import { Budget } from '../budget/entities.ts';
 import { CloudAccount } from '../cloud-account/entities.ts';
 import { Farm, FarmRevision, FarmRole, Slot } from '../farm/entities.ts';
 import { Change } from '../feed/entities.ts';
@@ -22,6 +23,7 @@ export const entities = {
   Role,
   RoleVersion,
   Farm,
+  Budget,
   FarmRevision,
   FarmRole,
   Slot,

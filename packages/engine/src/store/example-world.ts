@@ -21,6 +21,8 @@ export interface ExampleWorld {
   member(server: Rows['Server'], overrides?: Partial<Rows['LaunchMember']>): Rows['LaunchMember'];
   server(launch: Rows['Launch'], overrides?: Partial<Rows['Server']>): Rows['Server'];
   volume(overrides?: Partial<Rows['Volume']>): Rows['Volume'];
+  /** Of the farm, or with `farmId: null` of its environment. */
+  budget(microUsdPerHour: number, overrides?: Partial<Rows['Budget']>): Rows['Budget'];
   inventory(overrides?: Partial<Rows['Inventory']>): Rows['Inventory'];
   orphan(cloudId: string, overrides?: Partial<Rows['Orphan']>): Rows['Orphan'];
   orphanVolume(cloudId: string, overrides?: Partial<Rows['OrphanVolume']>): Rows['OrphanVolume'];
@@ -48,6 +50,11 @@ export function exampleWorld({ max = 3 } = {}): ExampleWorld {
     launch: (overrides) => launchRow(farmRole, overrides),
     server: (launch, overrides) => ({ ...serverRow(launch), ...inFarmRole, ...overrides }),
     volume: (overrides) => ({ ...volumeRow(), ...inFarmRole, ...overrides }),
+    budget: (microUsdPerHour, overrides) => ({
+      ...{ id: randomUUID(), organizationId: organization.id, environmentId: environment.id, farmId: farm.id, microUsdPerHour },
+      ...{ unknownPrice: 'deny', version: 1, createdAt: at },
+      ...overrides,
+    }),
     ...evidenceRows(inFarmRole),
   };
 }
@@ -187,7 +194,7 @@ function serverRow(launch: Rows['Launch']): Omit<Rows['Server'], FarmRolePart> {
     },
     ...unjudged,
     ...{ lastWriteAt: at, cloudState: null, cloudStateReason: null, observedAt: null, missingSince: null, missingAt: null },
-    ...{ missingConfirmed: false, createdAt: at, runningAt: null, closedAt: null },
+    ...{ missingConfirmed: false, createdAt: at, runningAt: null, closedAt: null, microUsdPerHour: null },
   };
 }
 
@@ -196,7 +203,7 @@ function volumeRow(): Omit<Rows['Volume'], FarmRolePart> {
     ...{ id: randomUUID(), slotIndex: 1, device: '/dev/sdf', sizeGib: 10, type: 'gp3', state: 'INTENDED', zone: null, cloudId: null },
     ...{ reason: reason('volume-missing', { now: at.getTime() }), launchId: null, token: randomUUID(), serverId: null, lastWriteAt: at },
     ...{ cloudState: null, heldBy: null, observedAt: null, missingSince: null, missingAt: null, missingConfirmed: false },
-    ...{ keepUntil: null, createdAt: at, closedAt: null },
+    ...{ keepUntil: null, createdAt: at, closedAt: null, microUsdPerHour: null },
   };
 }
 
@@ -228,6 +235,7 @@ function evidenceRows(
         zone: null,
         instanceType: null,
         imageId: null,
+        microUsdPerHour: null,
         volumes: [],
         verdict: 'UNKNOWN_LAUNCH',
         firstSeenAt: at,

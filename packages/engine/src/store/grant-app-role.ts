@@ -19,6 +19,7 @@ const functions = [
   'worker_key(text)',
   'api_token_by_hash(text)',
   'grants_of_user(text)',
+  'spending(uuid, uuid)',
   'sequence_feed(integer)',
   'read_feed_head()',
   'feed_since(bigint, integer)',

@@ -5,6 +5,7 @@ import { checkPatches } from './check-patches.ts';
 import { tableOf } from './columns.ts';
 import { rowNames } from './entities.ts';
 import { compareRows, matches, type Query, readQuery, type Test } from './match-where.ts';
+import { checkBudgets, spendingOf } from './memory-budgets.ts';
 import type { MemoryWrites } from './memory-tables.ts';
 import type { RowName, Rows } from './rows.ts';
 import { legalTransition, references, writeRules } from './rules.ts';
@@ -34,6 +35,7 @@ export function beginMemoryTransaction(organizationId: string, writes: MemoryWri
     insert: (name, rows) => guard.run(() => insertRows(context, name, rows)),
     update: (name, patches) => guard.run(() => updateRows(context, name, patches)),
     delete: (name, ids) => guard.run(() => deleteRows(context, name, ids)),
+    spending: (scope) => guard.run(() => spendingOf(writes, scope)),
     wake: (kind, ids) =>
       guard.run(() => {
         const known = woken.get(kind) ?? new Set();
@@ -83,6 +85,7 @@ function insertRows<N extends RowName>(context: Context, name: N, rows: readonly
     context.writes.put(name, accepted.id, accepted);
   }
   if (name === 'Server') checkMax(context, new Set((rows as readonly Rows['Server'][]).map((row) => row.farmRoleId)));
+  if (name === 'Server' || name === 'Volume') checkBudgets(context.writes, rows as readonly (Rows['Server'] | Rows['Volume'])[]);
 }
 
 function updateRows<N extends RowName>(context: Context, name: N, patches: readonly (Partial<Rows[N]> & { id: string })[]): number {

@@ -13,6 +13,7 @@ const codes: Partial<Record<string, StoreErrorCode>> = {
   '40001': 'serialization',
   '40P01': 'serialization',
   FH002: 'invalid',
+  FH003: 'over-budget',
   '23503': 'invalid', // a reference to nothing
   '23502': 'invalid', // null
   '23514': 'invalid', // a check

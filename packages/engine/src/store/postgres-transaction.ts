@@ -36,6 +36,12 @@ export function createPostgresTransaction(em: EntityManager): PostgresTransactio
       guard.run(async () => {
         if (ids.length > 0) await execute(em, deleteStatement(name, ids));
       }),
+    spending: ({ environmentId, farmId }) =>
+      guard.run(async () => {
+        const sql = 'select micro_usd_per_hour, unpriced from spending($1, $2)';
+        const [row] = (await execute(em, { sql, parameters: [environmentId, farmId] })).rows;
+        return { microUsdPerHour: Number(row?.micro_usd_per_hour), unpriced: Number(row?.unpriced) };
+      }),
     wake: (kind, ids) =>
       guard.run(() => {
         const known = woken.get(kind) ?? new Set();

@@ -1,6 +1,7 @@
 import type { InferEntity } from '@mikro-orm/core';
 import type * as access from '../access/entities.ts';
 import type * as audit from '../audit/entities.ts';
+import type * as budget from '../budget/entities.ts';
 import type * as cloudAccount from '../cloud-account/entities.ts';
 import type * as farm from '../farm/entities.ts';
 import type * as feed from '../feed/entities.ts';
@@ -27,6 +28,7 @@ export interface Rows {
   Role: Row<typeof role.Role>;
   RoleVersion: Row<typeof role.RoleVersion>;
   Farm: Row<typeof farm.Farm>;
+  Budget: Row<typeof budget.Budget>;
   FarmRevision: Row<typeof farm.FarmRevision>;
   FarmRole: Row<typeof farm.FarmRole>;
   Slot: Row<typeof farm.Slot>;
@@ -47,6 +49,7 @@ export type RowName = keyof Rows;
 export type OrganizationRow = Rows['Organization'];
 export type CloudAccountRow = Rows['CloudAccount'];
 export type FarmRow = Rows['Farm'];
+export type BudgetRow = Rows['Budget'];
 export type FarmRoleRow = Rows['FarmRole'];
 export type SlotRow = Rows['Slot'];
 export type LaunchRow = Rows['Launch'];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { budgetCases } from './conformance/budget-cases.ts';
 import { findCases } from './conformance/find-cases.ts';
 import { organizationCases } from './conformance/organization-cases.ts';
 import { rateCases } from './conformance/rate-cases.ts';
@@ -14,6 +15,7 @@ const suites: Record<string, Cases> = {
   rows: rowCases,
   finding: findCases,
   rules: ruleCases,
+  budgets: budgetCases,
   organizations: organizationCases,
   work: workCases,
   rates: rateCases,

@@ -30,6 +30,19 @@ export interface Store extends RateStore {
   installationId(): Promise<string>;
 }
 
+/** A farm, or (null) all of an environment. */
+export interface Scope {
+  environmentId: string;
+  farmId: string | null;
+}
+
+export interface Spending {
+  /** On-demand prices of servers, also those in flight or that no record claims, and of data volumes. */
+  microUsdPerHour: number;
+  /** How many of them have no known price, and count for nothing. */
+  unpriced: number;
+}
+
 export interface WorkItem {
   organizationId: string;
   id: string;
@@ -40,6 +53,8 @@ export type StoreErrorCode =
   | 'unique'
   /** The database refused a launch member beyond the farm role's max (I1). */
   | 'over-max'
+  /** The database refused a launch or a volume that a budget of its farm or environment has no room for, or whose price is not known and may have to be. */
+  | 'over-budget'
   /** The write breaks a rule that only a defect can break: an illegal state transition, a reference to nothing, a change of what is immutable, a value its column cannot hold. */
   | 'invalid'
   /** The transaction lost to another one (deadlock, serialization); nothing happened, it may be run again. */
@@ -84,6 +99,8 @@ export interface Tx {
    */
   update<N extends RowName>(name: N, patches: readonly (Partial<Rows[N]> & { id: string })[]): Promise<number>;
   delete<N extends RowName>(name: N, ids: readonly string[]): Promise<void>;
+  /** What everything that may be billed in an environment, or in one farm of it, costs now. */
+  spending(scope: Scope): Promise<Spending>;
   /**
    * Tells workers to look at these farm roles or inventories once this transaction has committed. Only a hint: the truth is in the row, and the
    * sweeper finds what a lost hint leaves behind.

@@ -41,5 +41,7 @@ export const Volume = defineEntity({
     keepUntil: p.datetime().nullable(),
     createdAt: p.datetime(),
     closedAt: p.datetime().nullable(),
+    /** Its price when its creation was recorded, in millionths of a dollar; null: it was not known. Reserved until it is closed. */
+    microUsdPerHour: p.bigint('number').nullable(),
   },
 });

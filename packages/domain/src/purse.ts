@@ -1,0 +1,46 @@
+import { type BudgetFacts, type Cost, costOf, inUsd, type MicroUsd, type Priced, refusingBudget, toUsd } from './money.ts';
+import type { PlanContext } from './plan-context.ts';
+import { type Reason, reason } from './reason.ts';
+
+/** What the budgets leave for one plan. What is set aside for one server is not there for the next. */
+export interface Purse {
+  /** Sets the cost aside where every budget has room for it. @returns why not, or null when it did. */
+  take(parts: readonly Priced[]): Refusal | null;
+  /** What is given back by a server that is to end, or (negative) is not. */
+  giveBack(amount: MicroUsd): void;
+}
+
+export interface Refusal {
+  budget: BudgetFacts;
+  cost: Cost;
+}
+
+export function openPurse({ observed }: PlanContext): Purse {
+  let budgets = observed.money.budgets;
+  const change = (amount: MicroUsd) => {
+    budgets = budgets.map((budget) => ({ ...budget, used: budget.used + amount }));
+  };
+  return {
+    take(parts) {
+      const cost = costOf(parts);
+      const budget = refusingBudget(budgets, cost);
+      if (budget !== null) return { budget, cost };
+      change(cost.amount);
+      return null;
+    },
+    giveBack: (amount) => change(-amount),
+  };
+}
+
+/** Why something is not made, in figures. It is looked at again now and then: nobody tells when others give something back. */
+export function explainRefusal({ now, timing }: PlanContext, { budget, cost }: Refusal, waiting: number): Reason {
+  const { scope, limit, used } = budget;
+  const nextAt = now + timing.pollIdleMs;
+  if (cost.unpriced !== null && budget.unknownPrice === 'deny') {
+    const text = `The price of ${cost.unpriced} is not known, and the budget of the ${scope} does not allow what has no known price.`;
+    return reason('price-unknown', { now, nextAt, text, evidence: { scope, what: cost.unpriced, waiting } });
+  }
+  const text = `The budget of the ${scope} is ${inUsd(limit)} per hour, of which ${inUsd(used)} are used; another ${inUsd(cost.amount)} would be too much.`;
+  const figures = { limitUsdPerHour: toUsd(limit), usedUsdPerHour: toUsd(used), neededUsdPerHour: toUsd(cost.amount) };
+  return reason('budget-reached', { now, nextAt, text, evidence: { scope, ...figures, waiting } });
+}
