@@ -4,6 +4,7 @@ import { isOutdated } from '@farmhand/domain/outdated';
 import { isClosed } from '@farmhand/domain/server-state';
 import { trackingOf } from '@farmhand/engine/metric/tracking-of';
 import { acknowledge } from './happenings/backups.ts';
+import { clearBudgets } from './happenings/budgets.ts';
 import { openOwn } from './happenings/credentials.ts';
 import { changeFarm, releaseBreakers, releaseKept, tryAgain } from './happenings/people.ts';
 import { changeRollouts } from './happenings/rollouts.ts';
@@ -22,6 +23,7 @@ export async function calmDown(stage: Stage): Promise<void> {
   world.log('faults stop');
   stopFaults(stage);
   await openOwn(stage);
+  await clearBudgets(stage);
   await changeFarm(stage, { status: 'RUNNING', frozenReason: null, frozenUntil: null });
   const { backoffMaxMs, breakerWindowMs, callLingerMs, pollIdleMs, settleMs } = world.timing;
   await settle(stage, settleMs + 2 * pollIdleMs);

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Action, Plan } from '@farmhand/domain/plan';
 import { planFarmRole } from '@farmhand/domain/plan-farm-role';
+import type { ReasonCode } from '@farmhand/domain/reason';
 import { loadWorkRows, type WorkRows } from '@farmhand/engine/reconcile/load-work';
 import { toPlanContext } from '@farmhand/engine/reconcile/to-plan-context';
 import type { FarmRoleRow } from '@farmhand/engine/store/rows';
@@ -45,7 +46,11 @@ export async function checkRest({ world, declared }: Pick<Stage, 'world' | 'decl
 
 /** What there is to do by any clock that a worker may have: one that is ahead has done it, and one that is behind has not come to it. */
 function toDo(plans: readonly Plan[], { farmRole }: WorkRows, now: Date): Action[] {
-  const left = plans.map(({ actions }) => actions.filter(({ kind }) => kind !== 'launch' || !isHeldToRate(farmRole, now)));
+  const left = plans.map(({ actions }) =>
+    actions.filter(
+      ({ kind }) => (kind !== 'launch' || !isHeldToRate(farmRole, now)) && (!costsMoney.includes(kind) || !awaitsMoney(farmRole, now)),
+    ),
+  );
   return left.find((actions) => actions.length === 0) ?? left[0] ?? [];
 }
 
@@ -70,7 +75,19 @@ function isHeldToRate({ reasons, wakeAt }: FarmRoleRow, now: Date): boolean {
   return reasons.some(({ code }) => code === 'rate-limited') && wakeAt !== null && wakeAt.getTime() - now.getTime() <= rateWaitMaxMs;
 }
 
+const costsMoney: readonly Action['kind'][] = ['launch', 'create-volume', 'terminate'];
+
+/** What others give back of a budget wakes nobody: who waits for it, also with a rollout, looks again by itself. */
+function awaitsMoney({ reasons, wakeAt }: FarmRoleRow, now: Date): boolean {
+  const isWaiting = reasons.some(({ code, evidence }) => moneyCodes.includes(code) || moneyCodes.includes(String(evidence.because)));
+  return isWaiting && wakeAt !== null && wakeAt.getTime() - now.getTime() <= moneyWaitMaxMs;
+}
+
+const moneyCodes: readonly string[] = ['budget-reached', 'price-unknown'] satisfies ReasonCode[];
+
 const rateWaitMaxMs = 30_000;
+/** A minute, by a clock that may be behind. */
+const moneyWaitMaxMs = 80_000;
 
 /** What looks again within this time, by its worker's clock, does not rest: it still has something to do, or waits for credentials that open its account. */
 const againMs = 1_000;

@@ -88,12 +88,13 @@ function drawDeclaration(
   const hasVolume = random.chance(0.5);
   const volume = { sizeGib: 20, type: 'gp3', iops: null, throughputMibps: null, encrypted: false, kmsKeyId: null } as const;
   const zones = world.zonesOf(place.region);
+  const instanceTypes = random.chance(0.3) ? ['t3.small', 't3.micro'] : ['t3.micro'];
   return {
     ...{ alias, roleId, cloudAccountId: place.cloudAccountId, imageId: imageOf(world, place) },
     roleVersion: 1,
     location: place.region,
     scaling: { min: random.between(1, max), max, source: asManyAsMin },
-    instanceTypes: ['t3.micro'],
+    instanceTypes,
     zones: random.chance(0.2) ? [] : zones.slice(0, random.between(1, 3)).map((zone) => ({ zone, subnetId: null })),
     volumes: hasVolume ? [{ ...volume, device: '/dev/sdf', whenUnwanted: random.pick(['keep', 'delete'] as const) }] : [],
     rollout: drawRollout(random, { hasVolume }),

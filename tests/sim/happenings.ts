@@ -1,4 +1,5 @@
 import { backups } from './happenings/backups.ts';
+import { budgets } from './happenings/budgets.ts';
 import { callFaults } from './happenings/call-faults.ts';
 import { clocksAndViews } from './happenings/clocks-and-views.ts';
 import { credentials } from './happenings/credentials.ts';
@@ -23,6 +24,7 @@ export const happenings: readonly Happening[] = [
   ...metricFaults,
   ...people,
   ...rollouts,
+  ...budgets,
   ...strangers,
   ...clocksAndViews,
   ...credentials,

@@ -218,6 +218,25 @@ export const mutants: readonly Mutant[] = [
     edits: [{ file: 'domain/src/judge-order.ts', find: 'standing?.down !== true);', replace: 'standing?.down === undefined);' }],
   },
   {
+    name: 'budget-not-locked',
+    breaks: 'What several launch at once stays within a budget together.',
+    edits: [
+      { file: 'engine/src/budget/has-room.ts', find: 'return refusingBudget(facts, costOf(parts)) === null;', replace: 'return true;' },
+      { file: 'engine/src/store/memory-budgets.ts', find: 'if (intended.length === 0) return;', replace: 'return;' },
+    ],
+  },
+  {
+    name: 'budget-counts-only-running',
+    breaks: 'What boots, leaves and is in flight counts to a budget.',
+    edits: [
+      {
+        file: 'engine/src/store/memory-budgets.ts',
+        find: 'if (countsToMax(row.state)) add',
+        replace: "if (row.state === 'RUNNING') add",
+      },
+    ],
+  },
+  {
     name: 'unclaimed-volumes-unseen',
     breaks: 'Every volume of ours is known, also one that no row claims.',
     edits: [{ file: 'engine/src/observe/unclaimed-volumes.ts', find: 'if (unnamed.length === 0) return [];', replace: 'return [];' }],

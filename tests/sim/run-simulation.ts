@@ -1,6 +1,7 @@
 import { calmDown } from './calm-down.ts';
 import { checkLog } from './check-log.ts';
 import { declareFarm } from './declare.ts';
+import { drawBudgets } from './happenings/budgets.ts';
 import { happeningOf } from './happenings.ts';
 import { pass } from './pass.ts';
 import { createRandom } from './random.ts';
@@ -28,6 +29,7 @@ export async function runSimulation(script: Script): Promise<SimResult> {
   const declared = await declareFarm(world, script);
   const workers = Array.from({ length: script.workers }, () => startSimWorker(world, declared.organizationId, world.random.fork()));
   const stage: Stage = { world, declared, workers, backup: null };
+  if (script.traits.includes('budgets')) await drawBudgets(stage, createRandom(script.seed));
   const happened = new Map<string, number>();
   const broken = await play(stage, script, happened).then(
     () => null,

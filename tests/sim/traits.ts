@@ -14,6 +14,8 @@ export const traits = {
   'restored backups': { chance: 0.1 },
   /** Others launch servers under our tags. */
   strangers: { chance: 0.25 },
+  /** The farm and its environment may cost so much, and people change how much. */
+  budgets: { chance: 0.4 },
   'two accounts': { chance: 0.25 },
   'two regions': { chance: 0.25 },
 } as const satisfies Record<string, { chance: number }>;

@@ -15,6 +15,7 @@ import { createKnown, follow, followWanted, forget, isForgotten } from './truth/
 import { neverFilledUp } from './truth/launches.ts';
 import { neverEndedWell, neverManyGivenUp } from './truth/losses.ts';
 import { findLost } from './truth/lost.ts';
+import { neverBeyondBudget } from './truth/money.ts';
 import { followOrder, neverBeforeItsFollowers, neverBeforeItsTurn } from './truth/order.ts';
 import { onlyProvenOrphansDeleted } from './truth/orphans.ts';
 import { neverManyReplaced } from './truth/replacements.ts';
@@ -45,6 +46,7 @@ const checks: readonly Check[] = [
   neverEndedWhileKept,
   neverBeforeItsTurn,
   neverBeforeItsFollowers,
+  neverBeyondBudget,
 ];
 
 /** Follows what the engine writes, and holds it against what the datacenter knows to be true. */

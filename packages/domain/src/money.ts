@@ -1,3 +1,5 @@
+import type { Problem } from './limits.ts';
+
 /** Millionths of a US dollar in an hour. Whole numbers, so that sums are exact. */
 export type MicroUsd = number;
 
@@ -75,4 +77,12 @@ export function refusingBudget(budgets: readonly BudgetFacts[], { amount, unpric
     budgets.find(({ limit, used }) => amount > 0 && used + amount > limit) ??
     null
   );
+}
+
+const usdPerHourMax = 1_000_000;
+
+/** What is wrong with a budget; empty when nothing is. 0 is one: nothing more may be made that costs something. */
+export function budgetProblems(usdPerHour: number): Problem[] {
+  const fits = Number.isFinite(usdPerHour) && usdPerHour >= 0 && usdPerHour <= usdPerHourMax;
+  return fits ? [] : [{ path: 'usdPerHour', message: `It is from 0 to ${usdPerHourMax} dollars per hour.` }];
 }

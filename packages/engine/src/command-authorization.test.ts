@@ -6,6 +6,7 @@ import { grantAccess } from './access/grant-access.ts';
 import { revokeAccess } from './access/revoke-access.ts';
 import { revokeApiToken } from './access/revoke-api-token.ts';
 import type { Viewer } from './access/viewer.ts';
+import { changeEnvironmentBudget, changeFarmBudget } from './budget/change-budget.ts';
 import { acknowledgeDatabaseBehind } from './cloud-account/acknowledge-database-behind.ts';
 import { checkCloudAccount } from './cloud-account/check-cloud-account.ts';
 import { createCloudAccount } from './cloud-account/create-cloud-account.ts';
@@ -107,6 +108,8 @@ const commands: Record<string, (scene: Scene, viewer: Viewer) => Promise<unknown
   addFarmRole: (s, v) => addFarmRole(s.context, v, { ...s.farm, farmRole: farmRoleInput(s, { alias: 'db' }) }),
   changeFarmRole: (s, v) => changeFarmRole(s.context, v, { ...s.farmRole, scaling: { min: 1, max: 1 } }),
   changeGuards: (s, v) => changeGuards(s.context, v, { ...s.farmRole, guards: { breakerShare: 0.5 } }),
+  changeFarmBudget: (s, v) => changeFarmBudget(s.context, v, { farmId: s.farm.farmId, version: 0, usdPerHour: 1 }),
+  changeEnvironmentBudget: (s, v) => changeEnvironmentBudget(s.context, v, { environmentId: s.environmentId, version: 0, usdPerHour: 1 }),
   tryAgain: (s, v) => tryAgain(s.context, v, { farmRoleId: s.farmRole.farmRoleId }),
   rollBackFarmRole: (s, v) => rollBackFarmRole(s.context, v, s.farmRole),
   pauseRollout: (s, v) => pauseRollout(s.context, v, { ...s.farmRole, reason: 'Evening' }),

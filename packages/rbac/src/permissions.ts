@@ -51,6 +51,7 @@ export const resources = {
     actions: { read: e, create: e, change: e, delete: e, 'roll-out': e, 'release-breaker': e, 'try-again': e, 'change-guards': e },
   },
   server: { ...inEnvironment, actions: { read: e, terminate: e, reboot: e, preserve: e, release: e, adopt: e, protect: e, unprotect: e } },
+  budget: { ...inEnvironment, actions: { update: e } },
   volume: { ...inEnvironment, actions: { read: e, delete: e } },
   event: { ...inEnvironment, actions: { read: e } },
   audit: { ...inEnvironment, actions: { read: e } },
@@ -74,6 +75,7 @@ export interface Subjects {
   role: object;
   farm: { environmentId: string };
   'farm-role': { environmentId: string };
+  budget: { environmentId: string };
   server: { environmentId: string };
   volume: { environmentId: string };
   event: { environmentId: string };

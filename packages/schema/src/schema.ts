@@ -32,6 +32,7 @@ import './queries/audit-entries.ts';
 import './queries/plans.ts';
 import './queries/why.ts';
 import './queries/why-not.ts';
+import './mutations/budget.ts';
 import './mutations/farm.ts';
 import './mutations/farm-status.ts';
 import './mutations/farm-role.ts';

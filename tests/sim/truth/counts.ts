@@ -42,7 +42,7 @@ export const neverAboveMax: Check = {
  * Hosts beside those that their rows name: given up while they lived, because for longer than the settle window nothing showed them, or made by a
  * repetition for the same reason where the cloud knows no tokens. There are none in other runs; in these one for each slot at most, for a while.
  */
-function excessOf(known: Known, hosts: readonly Host[]): ReadonlySet<string> {
+export function excessOf(known: Known, hosts: readonly Host[]): ReadonlySet<string> {
   const excess = new Map<string, string>();
   if (known.longLags.length === 0) return new Set();
   const filled = new Set<string>();

@@ -6,6 +6,7 @@ import type { Host } from '@farmhand/emulators/datacenter/datacenter';
 import { trackingOf } from '@farmhand/engine/metric/tracking-of';
 import type { ChangedRow, MemoryStore } from '@farmhand/engine/store/memory-store';
 import type {
+  BudgetRow,
   CloudAccountRow,
   FarmRoleRow,
   FarmRow,
@@ -34,6 +35,9 @@ export interface Known {
   /** By cloud account and location. */
   inventories: Map<string, InventoryRow>;
   farmRoles: Map<string, FarmRoleRow>;
+  budgets: Map<string, BudgetRow>;
+  /** By budget: what was last reserved under it. */
+  spent: Map<string, number>;
   /** Ids of the servers of each farm role that count to its max. */
   counting: Map<string, Set<string>>;
   /** The highest max each farm role has had: lowering it does not end servers at once. */
@@ -72,6 +76,7 @@ export function createKnown({ launchesByLook }: Pick<Known, 'launchesByLook'>): 
     ...{ failed: new Map(), counting: new Map(), maxEver: new Map(), wantedEver: new Map(), wantedUntil: new Map() },
     ...{ inventories: new Map(), intended: new Set(), strangers: new Set(), touched: new Set() },
     ...{ cloudAccounts: new Map(), longLags: [], launchesByLook, forgotten: new Set(), order: noOrder() },
+    ...{ budgets: new Map(), spent: new Map() },
   };
 }
 
@@ -80,7 +85,8 @@ export const maxOf = ({ max, declaration, rollout }: FarmRoleRow): number => max
 
 export const memberKey = (launchId: string | undefined, index: number) => `${launchId} ${index}`;
 
-export function follow(known: Known, { name, after }: ChangedRow, log: (line: string) => void): void {
+export function follow(known: Known, { name, before, after }: ChangedRow, log: (line: string) => void): void {
+  if (name === 'Budget' && before !== undefined) known.budgets.delete(before.id);
   if (after === undefined) return;
   if (name === 'FarmRole') known.touched.add(after.id);
   else if ('farmRoleId' in after && after.farmRoleId !== null) known.touched.add(after.farmRoleId);
@@ -111,6 +117,9 @@ export function follow(known: Known, { name, after }: ChangedRow, log: (line: st
       break;
     case 'Inventory':
       known.inventories.set(`${after.cloudAccountId} ${after.location}`, after);
+      break;
+    case 'Budget':
+      known.budgets.set(after.id, after);
       break;
     case 'Farm':
       if (known.farms.get(after.id)?.status !== after.status) known.order = noOrder();
@@ -166,12 +175,13 @@ export function forget(known: Known, dump: ReturnType<MemoryStore['dump']>, log:
   const { servers, volumes, orphans, orphanVolumes, launches, members, ofLaunch, failed } = known;
   const { farms, farmRoles, counting, cloudAccounts, inventories } = known;
   for (const map of [servers, volumes, orphans, orphanVolumes, launches, members, ofLaunch, failed]) map.clear();
-  for (const map of [farms, farmRoles, counting, cloudAccounts, inventories]) map.clear();
+  for (const map of [farms, farmRoles, counting, cloudAccounts, inventories, known.budgets, known.spent]) map.clear();
   known.givenUp = [];
   for (const name of [
     'CloudAccount',
     'Inventory',
     'Farm',
+    'Budget',
     'FarmRole',
     'Launch',
     'LaunchMember',

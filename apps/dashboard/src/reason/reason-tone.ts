@@ -53,6 +53,8 @@ const tones: Readonly<Record<ReasonCode, Tone>> = {
   'backing-off': 'bad',
   'rate-limited': 'attention',
   'failure-budget-spent': 'bad',
+  'budget-reached': 'attention',
+  'price-unknown': 'attention',
   preserved: 'attention',
   'preservation-over': 'quiet',
   'cloud-unreachable': 'bad',

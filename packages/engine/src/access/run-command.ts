@@ -52,6 +52,10 @@ const taken: Readonly<Record<string, string>> = {
 /** A conflict where a person can do something about it; else the error stays a defect. */
 function inWords(error: StoreError): unknown {
   if (error.code === 'serialization') return new ConflictError('Others are changing the same just now. Try again.', { cause: error });
+  if (error.code === 'over-budget')
+    return new ConflictError('The budget of the farm or of its environment has no room for it. Look at what the budget leaves.', {
+      cause: error,
+    });
   const text = error.code === 'unique' ? taken[error.constraint ?? ''] : undefined;
   return text ? new ConflictError(text, { cause: error }) : error;
 }

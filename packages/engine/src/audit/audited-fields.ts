@@ -28,6 +28,7 @@ export const auditedFields = {
   Role: ['name', 'description', 'currentVersion'],
   RoleVersion: ['roleId', 'number', 'imageIds'],
   Farm: ['name', 'environmentId', 'status', 'revision', 'ownerUserId', 'frozenReason', 'frozenUntil', 'deletedAt'],
+  Budget: ['environmentId', 'farmId', 'microUsdPerHour', 'unknownPrice'],
   FarmRole: [
     'farmId',
     'alias',

@@ -13,6 +13,7 @@ import { toPlanContext } from '../reconcile/to-plan-context.ts';
 import type { CloudAccountRow, FarmRoleRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
 import { describeAction, summarize } from './describe-action.ts';
+import { addCost, noCost, type PlanCost, planCost } from './plan-cost.ts';
 
 /** What the reconciler would do first if a draft were saved now, for the farm roles that the draft concerns. */
 export interface FarmPlan {
@@ -24,6 +25,8 @@ export interface FarmPlan {
   destructive: boolean;
   /** One sentence. */
   summary: string;
+  /** Of the farm roles that are concerned. */
+  cost: PlanCost;
 }
 
 export interface PlannedAction {
@@ -42,6 +45,7 @@ export async function previewPlan(tx: Tx, context: EngineContext, draft: FarmDra
   const reasons: Reason[] = [];
   const wakeAts: number[] = [];
   const inputs: unknown[] = [];
+  let cost = noCost;
   for (const { before, after } of draft.farmRoles.filter(isTouched)) {
     const rows = await wouldBeRows(tx, { context, draft }, { before, after });
     const inOrder = toPlanContext(rows, context);
@@ -50,6 +54,7 @@ export async function previewPlan(tx: Tx, context: EngineContext, draft: FarmDra
     const plan = planFarmRole(planContext);
     actions.push(...plan.actions.map((action) => planned(action, after.alias, rows)));
     reasons.push(...(waits === null ? [] : [waits]), ...plan.reasons);
+    cost = addCost(cost, planCost(plan.actions, rows));
     if (plan.wakeAt !== null) wakeAts.push(plan.wakeAt);
     inputs.push(identifying(after, planContext));
   }
@@ -60,6 +65,7 @@ export async function previewPlan(tx: Tx, context: EngineContext, draft: FarmDra
     wakeAt: wakeAts.length === 0 ? null : new Date(Math.min(...wakeAts)),
     destructive: actions.some((action) => action.destructive),
     summary: summarize(actions),
+    cost,
   };
 }
 

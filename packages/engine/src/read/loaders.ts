@@ -1,6 +1,16 @@
 import DataLoader from 'dataloader';
 import { sql } from 'kysely';
-import type { FarmRoleRow, InventoryRow, OrphanRow, OrphanVolumeRow, RowName, Rows, ServerRow, VolumeRow } from '../store/rows.ts';
+import type {
+  BudgetRow,
+  FarmRoleRow,
+  InventoryRow,
+  OrphanRow,
+  OrphanVolumeRow,
+  RowName,
+  Rows,
+  ServerRow,
+  VolumeRow,
+} from '../store/rows.ts';
 import { countServersOfCloudAccounts } from './count-servers-of-cloud-accounts.ts';
 import { readImagesOfFarmRoles, readImagesOfRoles } from './images-of-roles.ts';
 import { type Outdated, readOutdated } from './outdated-servers.ts';
@@ -9,6 +19,7 @@ import type { ReadDatabase, Reading } from './read-database.ts';
 import { readUsers, type UserLabel } from './read-users.ts';
 import { type FarmRoleState, type FarmState, readServerCounts, stateOfFarm, stateOfFarmRole, wantedNow } from './server-counts.ts';
 import { readSlots, type SlotView, type Tier } from './slots-of-farm-roles.ts';
+import { readSpendingOfEnvironments, readSpendingOfFarms, type SpendingPart } from './spending.ts';
 
 const loadedNames = [
   ...(['Organization', 'Environment', 'Farm', 'FarmRevision', 'FarmRole', 'Server', 'Volume', 'Event', 'Role', 'Image'] as const),
@@ -40,6 +51,11 @@ export interface Loaders extends RowLoaders {
   imagesOfRole: DataLoader<string, Rows['Image'][]>;
   volumesOfServer: DataLoader<string, VolumeRow[]>;
   inventoriesOfCloudAccount: DataLoader<string, InventoryRow[]>;
+  /** None or one. */
+  budgetOfFarm: DataLoader<string, BudgetRow[]>;
+  budgetOfEnvironment: DataLoader<string, BudgetRow[]>;
+  spendingOfFarm: DataLoader<string, SpendingPart[]>;
+  spendingOfEnvironment: DataLoader<string, SpendingPart[]>;
   serverCountOfCloudAccount: DataLoader<string, number>;
 }
 
@@ -79,6 +95,12 @@ export function createLoaders(database: ReadDatabase, organizationId: string, no
     volumesOfServer: loader((reading, ids) => readGrouped(reading, { name: 'Volume', by: 'serverId', where: sql`closed_at is null` }, ids)),
     inventoriesOfCloudAccount: loader((reading, ids) => readGrouped(reading, { name: 'Inventory', by: 'cloudAccountId' }, ids)),
     serverCountOfCloudAccount: loader(countServersOfCloudAccounts),
+    budgetOfFarm: loader((reading, ids) => readGrouped(reading, { name: 'Budget', by: 'farmId' }, ids)),
+    budgetOfEnvironment: loader((reading, ids) =>
+      readGrouped(reading, { name: 'Budget', by: 'environmentId', where: sql`farm_id is null` }, ids),
+    ),
+    spendingOfFarm: loader(readSpendingOfFarms),
+    spendingOfEnvironment: loader(readSpendingOfEnvironments),
   };
 }
 

@@ -4,6 +4,7 @@ import { Environment, Farm, FarmRole } from '../nodes.ts';
 import { FarmStatus } from './farm-status.ts';
 import { Freeze, freezeOf } from './freeze.ts';
 import { Health } from './health.ts';
+import { Budget, Spending } from './money.ts';
 import { ServerCounts } from './server-counts.ts';
 
 builder.node(Farm, {
@@ -28,6 +29,17 @@ builder.node(Farm, {
       type: ServerCounts,
       description: 'Over all farm roles.',
       resolve: async (farm, _, context) => (await context.load.farmState.load(farm.id)).counts,
+    }),
+    budget: t.field({
+      type: Budget,
+      nullable: true,
+      description: 'Null: none is set, and that of the environment holds alone.',
+      resolve: async (farm, _, context) => (await context.load.budgetOfFarm.load(farm.id))[0] ?? null,
+    }),
+    spending: t.field({
+      type: Spending,
+      description: 'What is reserved now, by farm role.',
+      resolve: (farm, _, context) => context.load.spendingOfFarm.load(farm.id),
     }),
     farmRoles: t.field({ type: [FarmRole], resolve: (farm, _, context) => context.load.farmRolesOfFarm.load(farm.id) }),
     owner: t.string({

@@ -1,5 +1,6 @@
 import type { FarmPlan } from '@farmhand/engine/plan/preview-plan';
 import { builder } from '../builder.ts';
+import { PlanCost } from './money.ts';
 import { PlanAction } from './plan-action.ts';
 import { Reason } from './reason.ts';
 
@@ -14,5 +15,6 @@ export const Plan = builder.objectRef<FarmPlan>('Plan').implement({
     wakeAt: t.expose('wakeAt', { type: 'DateTime', nullable: true }),
     destructive: t.exposeBoolean('destructive', { description: 'Terminates or suspends servers, or deletes volumes.' }),
     summary: t.exposeString('summary', { description: 'One sentence.' }),
+    cost: t.field({ type: PlanCost, resolve: (plan) => plan.cost }),
   }),
 });

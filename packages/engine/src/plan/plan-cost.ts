@@ -1,0 +1,51 @@
+import { costOf, type MicroUsd } from '@farmhand/domain/money';
+import type { Action } from '@farmhand/domain/plan';
+import { madeBy } from '../budget/made-by.ts';
+import type { WorkRows } from '../reconcile/load-work.ts';
+
+/** What farm roles cost per hour before a plan and after it, as far as prices are known. */
+export interface PlanCost {
+  before: MicroUsd;
+  after: MicroUsd;
+  /** Servers and volumes there, or to be made, that have no known price and count for nothing. */
+  unpriced: number;
+}
+
+export const noCost: PlanCost = { before: 0, after: 0, unpriced: 0 };
+
+export function planCost(actions: readonly Action[], rows: WorkRows): PlanCost {
+  const there = [...rows.servers, ...rows.volumes, ...rows.orphans].map(({ id, microUsdPerHour }) => ({
+    what: id,
+    price: microUsdPerHour,
+  }));
+  const ending = new Set(actions.flatMap(ended));
+  const made = actions.flatMap((action) => madeBy(action, rows));
+  const before = costOf(there).amount;
+  const gone = costOf(there.filter(({ what }) => ending.has(what))).amount;
+  const unpriced = [...there, ...made].filter(({ price }) => price === null).length;
+  return { before, after: before - gone + costOf(made).amount, unpriced };
+}
+
+export const addCost = (a: PlanCost, b: PlanCost): PlanCost => ({
+  before: a.before + b.before,
+  after: a.after + b.after,
+  unpriced: a.unpriced + b.unpriced,
+});
+
+/** What is on its way out counts until it is gone; of a plan people want to know where it leads. */
+function ended(action: Action): string[] {
+  switch (action.kind) {
+    case 'terminate':
+      return [action.serverId];
+    case 'note-server':
+      return action.to === 'TERMINATED' ? [action.serverId] : [];
+    case 'delete-volume':
+      return [action.volumeId];
+    case 'note-volume':
+      return action.to === 'DELETED' || action.to === 'FAILED' ? [action.volumeId] : [];
+    case 'delete-orphan':
+      return [action.orphanId];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,60 @@
+import { hoursPerMonth, type MicroUsd, toUsd } from '@farmhand/domain/money';
+import type { PlanCost as PlanCostValue } from '@farmhand/engine/plan/plan-cost';
+import type { SpendingPart as SpendingPartValue } from '@farmhand/engine/read/spending';
+import type { BudgetRow } from '@farmhand/engine/store/rows';
+import { builder } from '../builder.ts';
+
+export const UnknownPrice = builder.enumType('UnknownPrice', {
+  values: {
+    DENY: { value: 'deny', description: 'What has no known price is not made.' },
+    ALLOW: { value: 'allow', description: 'What has no known price is made, and counts for nothing.' },
+  } as const,
+});
+
+const perMonth = (amount: MicroUsd) => toUsd(amount) * hoursPerMonth;
+
+export const Budget = builder.objectRef<BudgetRow>('Budget').implement({
+  description: 'How much a farm, or all farms of an environment, may cost at once. It ends nothing: it stops growth.',
+  fields: (t) => ({
+    usdPerHour: t.float({ resolve: ({ microUsdPerHour }) => toUsd(microUsdPerHour) }),
+    usdPerMonth: t.float({ description: 'Of 730 hours.', resolve: ({ microUsdPerHour }) => perMonth(microUsdPerHour) }),
+    unknownPrice: t.expose('unknownPrice', { type: UnknownPrice }),
+    version: t.exposeInt('version', { description: 'Give it with a change. 0 where there is no budget.' }),
+  }),
+});
+
+const SpendingPart = builder.objectRef<SpendingPartValue>('SpendingPart').implement({
+  description: 'A farm role of a farm, or a farm of an environment.',
+  fields: (t) => ({
+    name: t.exposeString('name'),
+    usdPerHour: t.float({ resolve: ({ microUsdPerHour }) => toUsd(microUsdPerHour) }),
+    unpriced: t.exposeInt('unpriced'),
+  }),
+});
+
+const sumOf = (parts: readonly SpendingPartValue[]) => parts.reduce((sum, { microUsdPerHour }) => sum + microUsdPerHour, 0);
+
+export const Spending = builder.objectRef<SpendingPartValue[]>('Spending').implement({
+  description:
+    'On-demand list prices of servers, also those in flight, stopped or held apart, and of data volumes; with that of servers that no record claims. Traffic, snapshots, discounts and taxes are not in it.',
+  fields: (t) => ({
+    usdPerHour: t.float({ resolve: (parts) => toUsd(sumOf(parts)) }),
+    usdPerMonth: t.float({ description: 'Of 730 hours.', resolve: (parts) => perMonth(sumOf(parts)) }),
+    unpriced: t.int({
+      description: 'Servers and volumes that have no known price, and count for nothing.',
+      resolve: (parts) => parts.reduce((sum, { unpriced }) => sum + unpriced, 0),
+    }),
+    parts: t.field({ type: [SpendingPart], description: 'The dearest first.', resolve: (parts) => parts }),
+  }),
+});
+
+export const PlanCost = builder.objectRef<PlanCostValue>('PlanCost').implement({
+  description: 'What the farm roles concerned cost before and after, as far as prices are known.',
+  fields: (t) => ({
+    usdPerHourBefore: t.float({ resolve: ({ before }) => toUsd(before) }),
+    usdPerHourAfter: t.float({ resolve: ({ after }) => toUsd(after) }),
+    usdPerMonthBefore: t.float({ resolve: ({ before }) => perMonth(before) }),
+    usdPerMonthAfter: t.float({ resolve: ({ after }) => perMonth(after) }),
+    unpriced: t.exposeInt('unpriced', { description: 'Servers and volumes there, or to be made, that have no known price.' }),
+  }),
+});
