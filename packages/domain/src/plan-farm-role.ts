@@ -60,10 +60,6 @@ export function planFarmRole(given: PlanContext): Plan {
   const size = planSize(context, after, { latched, ...rollout, purse });
   const orphans = planOrphans(context);
   const volumes = planVolumes(context, after, { wantedSlots: size.wantedSlots, purse });
-  const failed = servers.some((server, index) => {
-    const action = judgements[index]?.action;
-    return action != null && endsUnready(server, { to: action.to, code: action.reason.code });
-  });
   const actions: Action[] = [
     ...changeOfDesired(context, size.desired),
     ...(breaker.action === null ? [] : [breaker.action]),
@@ -76,7 +72,7 @@ export function planFarmRole(given: PlanContext): Plan {
     ...volumes.actions,
     ...orphans.actions,
     // What a launch that failed means for the next ones is recorded first.
-    ...(failed ? [] : size.launches),
+    ...(anyEndsUnready(servers, judgements) ? [] : size.launches),
   ];
   const wakeAt = earliest([
     ...judgements.map((judgement) => judgement.wakeAt),
@@ -102,6 +98,13 @@ export function planFarmRole(given: PlanContext): Plan {
   const reasons = explain(context, { fromSize: size.reasons, rollout, guards, actions, converged, desired: size.desired });
   const absent = explainAbsent(context, { servers: after, wantedSlots: size.wantedSlots, actions, fromSize: size.reasons });
   return { actions, wakeAt, converged, reasons, absent, standing: standingOf(context) };
+}
+
+function anyEndsUnready(servers: readonly ServerFacts[], judgements: readonly Judgement[]): boolean {
+  return servers.some((server, index) => {
+    const action = judgements[index]?.action;
+    return action != null && endsUnready(server, { to: action.to, code: action.reason.code });
+  });
 }
 
 /** What is noted about servers and what is called for them. Whoever is chosen to end is called for nothing else, from the state that is noted first. */
