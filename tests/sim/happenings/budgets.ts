@@ -22,7 +22,7 @@ function drawLimit(random: Random): Pick<BudgetRow, 'microUsdPerHour' | 'unknown
 }
 
 /** As the command writes it. */
-export async function setBudget(
+async function setBudget(
   { world, declared }: Scene,
   scope: 'farm' | 'environment',
   limit: Pick<BudgetRow, 'microUsdPerHour' | 'unknownPrice'> | null,

@@ -4,7 +4,6 @@ import type { FarmRoleDeclaration } from '../farm-role-declaration.ts';
 import type { Guards } from '../guard-settings.ts';
 import { type BlindSpell, defaultHealth, healths } from '../health.ts';
 import { metricDefaults, type Tracking } from '../metric-source.ts';
-import { type BudgetFacts, type MoneyFacts, unknownPriceChoices } from '../money.ts';
 import { desiredServers, type PlanContext } from '../plan-context.ts';
 import { defaultRollout, type Rollout, type RolloutDeclaration } from '../rollout.ts';
 import type { Scaling, ScalingSource } from '../scaling.ts';
@@ -25,6 +24,7 @@ import type {
 } from '../snapshot.ts';
 import type { ComesAfter, TierFacts } from '../tier-order.ts';
 import { openVolumeStates, type VolumeState } from '../volume-state.ts';
+import { anyMoney } from './any-money.ts';
 import { behindDatabase, dataVolume, exampleWorld, hour, minute, noHealth, noon, orphan, requestOf, second } from './example-world.ts';
 
 /**
@@ -65,7 +65,7 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
       darkZones: rarely([{ zone: 'a', since: noon - minute, lost: 4, servers: 6 }], []),
       usable: rarely(false, true),
       behind: rarely(behindDatabase, null),
-      money: anyMoney(),
+      money: anyMoney(devices),
       failures: fc.nat({ max: 5 }),
       notBefore: fc.constantFrom(null, null, noon - minute, noon, noon + minute),
       launchCountMax: fc.constantFrom(2, 100),
@@ -198,28 +198,6 @@ function anyAdjusted(): fc.Arbitrary<Partial<Guards>> {
     canary: fc.boolean(),
     failuresPerHour: fc.constantFrom(1, 5),
     preserveFailed: rarely(true, false),
-  });
-}
-
-/** Prices in round numbers; a budget may be used up, or used beyond what it is now. */
-function anyMoney(): fc.Arbitrary<MoneyFacts> {
-  const budget = (scope: BudgetFacts['scope']) =>
-    fc.record({
-      ...{ scope: fc.constant(scope), limit: fc.integer({ min: 0, max: 80 }), used: fc.integer({ min: 0, max: 80 }) },
-      unknownPrice: fc.constantFrom(...unknownPriceChoices),
-    });
-  const price = fc.constantFrom(null, 0, 10, 10, 25);
-  return fc.record({
-    budgets: fc.oneof(
-      { weight: 2, arbitrary: fc.constant([]) },
-      fc.tuple(budget('farm')),
-      fc.tuple(budget('environment')),
-      fc.tuple(budget('farm'), budget('environment')),
-    ),
-    prices: fc.record({
-      instanceTypes: fc.record({ 't3.small': price, 't3.large': price }),
-      volumes: fc.record(Object.fromEntries(devices.map((device) => [device, price]))),
-    }),
   });
 }
 

@@ -22,7 +22,7 @@ export async function loadMoney(
 }
 
 /** The farm's own first. */
-export async function budgetsOver(tx: Tx, { environmentId, farmId }: Scope): Promise<BudgetRow[]> {
+async function budgetsOver(tx: Tx, { environmentId, farmId }: Scope): Promise<BudgetRow[]> {
   const own = farmId === null ? [] : await tx.find('Budget', { farmId });
   return [...own, ...(await tx.find('Budget', { environmentId, farmId: null }))];
 }
