@@ -1,11 +1,10 @@
 import { type CheckedRow, createAuditChecker } from '@farmhand/engine/audit/check-audit';
-import type { MemoryStore } from '@farmhand/engine/store/memory-store';
 import { checkChains } from './check-chains.ts';
+import type { Dump } from './sim-store.ts';
 import { BrokenInvariant } from './truth/broken-invariant.ts';
 
 /** I8, that all that was done has its cause, and whatever else the audit log can show: at the end of a run it is replayed and compared with the rows. @throws BrokenInvariant */
-export function checkLog(store: MemoryStore): void {
-  const dump = store.dump();
+export function checkLog(dump: Dump): void {
   const checker = createAuditChecker();
   const entries = [...dump.AuditEntry].sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
   const [first] = [...entries.flatMap((entry) => checker.take(entry)), ...checker.finish(rowsOf(dump))];
@@ -17,7 +16,7 @@ export function checkLog(store: MemoryStore): void {
   throw new BrokenInvariant(invariant, `the audit log, at position ${position}, of ${objectType} ${objectId}: ${text}`);
 }
 
-function rowsOf({ Server, Volume, Launch, LaunchMember }: ReturnType<MemoryStore['dump']>): CheckedRow[] {
+function rowsOf({ Server, Volume, Launch, LaunchMember }: Dump): CheckedRow[] {
   const openMembers = new Map<string, number>();
   for (const { launchId, outcome } of LaunchMember) if (outcome === 'OPEN') openMembers.set(launchId, (openMembers.get(launchId) ?? 0) + 1);
   return [

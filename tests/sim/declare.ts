@@ -33,7 +33,7 @@ export async function declareFarm(world: SimWorld, script: Pick<Script, 'traits'
   const { store, newId, time } = world;
   const createdAt = new Date(time.now());
   const organizationId = newId();
-  store.createOrganization({ id: organizationId, name: 'Simulated', createdAt });
+  await store.createOrganization({ id: organizationId, name: 'Simulated', createdAt });
   const environment: Rows['Environment'] = { id: newId(), organizationId, name: 'production', createdAt };
   const role: Rows['Role'] = { id: newId(), organizationId, name: 'base', description: '', currentVersion: 1, createdAt };
   const accountIds = script.traits.includes('two accounts') ? [simAccount, otherAccount] : [simAccount];

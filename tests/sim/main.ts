@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
+import { startDatabaseTemplate } from '../../scripts/start-database-template.ts';
 import { keepScript } from './kept-scripts.ts';
 import { mutants } from './mutants.ts';
 import { type Outcome, runParts } from './run-parts.ts';
@@ -7,13 +8,13 @@ import type { SeedReport } from './run-seeds.ts';
 import { traits } from './traits.ts';
 
 /**
- * pnpm sim [--runs N] [--seed S] [--steps K] [--verbose] [--keep] [--kept] [--trait NAME]... [--mutant NAME | --mutants]
+ * pnpm sim [--runs N] [--seed S] [--steps K] [--verbose] [--keep] [--kept] [--trait NAME]... [--store postgres] [--mutant NAME | --mutants]
  *
  * Runs the engine in virtual time against a virtual datacenter, one run for each seed from S on, and ends at the first broken invariant: its run is
  * shortened as long as it breaks the same, and told. `--keep` writes what is left of it to the folder kept, and `--kept` runs what is kept there.
  * `--trait NAME` gives every run that trait, see traits.ts.
  * `--seed S --runs 1 --verbose` tells one run in full. `--mutant NAME` breaks the engine on purpose, see mutants.ts; `--mutants` does so in every
- * way there is and fails unless each is caught. The last line is one JSON object.
+ * way there is and fails unless each is caught. `--store postgres` simulates on a PostgreSQL of its own instead of in memory. The last line is one JSON object.
  */
 const { values } = parseArgs({
   options: {
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     keep: { type: 'boolean', default: false },
     kept: { type: 'boolean', default: false },
     trait: { type: 'string', multiple: true, default: [] },
+    store: { type: 'string', default: 'memory' },
     mutant: { type: 'string' },
     mutants: { type: 'boolean', default: false },
   },
@@ -35,13 +37,21 @@ if (unknown !== undefined) throw new Error(`No trait is called ${unknown}. There
 const seeds = { first: firstSeed, runs, steps, traits: values.trait };
 const processors = os.availableParallelism();
 const storyLines = 80;
-process.exitCode = values.mutants ? await catchMutants() : await simulate();
+const stores = ['memory', 'postgres'];
+if (!stores.includes(values.store)) throw new Error(`There is no store ${values.store}. There are: ${stores.join(', ')}.`);
+const database = values.store === 'postgres' ? await startDatabaseTemplate() : undefined;
+try {
+  process.exitCode = values.mutants ? await catchMutants() : await simulate();
+} finally {
+  await database?.stop();
+}
 
 async function simulate(): Promise<number> {
   const outcome = await runParts({
     seeds: values.kept ? 'kept' : seeds,
     processes: processors,
     mutant: values.mutant,
+    postgres: database?.shared,
     shrink: !values.kept,
     story: values.verbose,
     onReport: ({ lines }) => values.verbose && console.log(lines.join('\n')),
@@ -56,6 +66,7 @@ function summary({ broken, seconds, happened, checked, done }: Outcome) {
   const shrunk = broken?.shrunk?.script;
   return {
     ...(values.kept ? { kept: done } : { runs: done, firstSeed, steps }),
+    ...(database ? { store: values.store } : {}),
     broken: broken === null ? 0 : 1,
     ...(shrunk ? { shrunkToSteps: shrunk.steps.length } : {}),
     ...{ seconds, machine, happened: inOrder(happened), checked: inOrder(checked) },
@@ -87,7 +98,7 @@ async function catchMutants(): Promise<number> {
   const catchNext = async (): Promise<void> => {
     const mutant = waiting.shift();
     if (mutant === undefined) return;
-    const { broken, done } = await runParts({ seeds, processes: 1, mutant: mutant.name });
+    const { broken, done } = await runParts({ seeds, processes: 1, mutant: mutant.name, postgres: database?.shared });
     const how = broken === null ? 'NOT CAUGHT' : `${broken.broken?.invariant ?? 'error'} after ${done} runs (seed ${broken.seed})`;
     if (broken !== null) caught.push(mutant.name);
     console.log(`${mutant.name.padEnd(30)} ${how} — ${mutant.breaks}`);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import type { TestDatabaseTemplate } from '../../scripts/start-database-template.ts';
 import type { SeedReport } from './run-seeds.ts';
 
 export interface Parts {
@@ -8,6 +9,8 @@ export interface Parts {
   seeds: { first: number; runs: number; steps: number; traits: string[] } | 'kept';
   processes: number;
   mutant?: string;
+  /** The PostgreSQL to run on, instead of in memory. */
+  postgres?: TestDatabaseTemplate;
   /** The story of each run is told, not only that of a broken one. */
   story?: boolean;
   /** A broken run is shortened. */
@@ -65,10 +68,12 @@ interface Part {
   take(report: SeedReport): void;
 }
 
-async function runPart({ mutant, story, shrink }: Parts, { seeds, signal, take }: Part): Promise<void> {
+async function runPart({ mutant, postgres, story, shrink }: Parts, { seeds, signal, take }: Part): Promise<void> {
   const more = [...(mutant === undefined ? [] : ['--mutant', mutant]), ...(story ? ['--story'] : []), ...(shrink ? ['--shrink'] : [])];
+  // Not among the arguments, which everybody on the machine can read.
+  const env = { ...process.env, ...(postgres === undefined ? {} : { FARMHAND_SIM_POSTGRES: JSON.stringify(postgres) }) };
   const script = path.join(import.meta.dirname, 'run-seeds.ts');
-  const child = spawn(process.execPath, [script, ...seeds, ...more], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script, ...seeds, ...more], { stdio: ['ignore', 'pipe', 'inherit'], env });
   signal.addEventListener('abort', () => child.kill());
   const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
   for await (const line of createInterface({ input: child.stdout })) take(JSON.parse(line) as SeedReport);

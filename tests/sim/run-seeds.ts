@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
+import type { TestDatabaseTemplate } from '../../scripts/start-database-template.ts';
 import { readKeptScripts } from './kept-scripts.ts';
 import { loadMutant } from './load-mutant.ts';
 import type { SimResult } from './run-simulation.ts';
 import type { Script } from './script.ts';
+import type { OpenStore } from './sim-store.ts';
 
 /** What a part of a run reports: as one line of JSON, after each run. */
 export interface SeedReport {
@@ -46,12 +48,21 @@ const mutant = values.mutant === undefined ? null : loadMutant(values.mutant);
 const { runSimulation } = await import('./run-simulation.ts');
 const { drawScript } = await import('./script.ts');
 const { shrink } = await import('./shrink.ts');
+const openStore = await storeOpener();
 mutant?.check();
 
 for (const script of scripts()) {
-  const result = await runSimulation(script);
+  const result = await runSimulation(script, openStore);
   process.stdout.write(`${JSON.stringify(await report(result))}\n`);
   if (result.broken !== null) break;
+}
+
+/** In memory, or on the PostgreSQL that run-parts.ts has started. */
+async function storeOpener(): Promise<OpenStore | undefined> {
+  const shared = process.env.FARMHAND_SIM_POSTGRES;
+  if (shared === undefined) return undefined;
+  const { openPostgresStore } = await import('./open-postgres-store.ts');
+  return openPostgresStore(JSON.parse(shared) as TestDatabaseTemplate);
 }
 
 function* scripts(): Generator<Script> {
@@ -80,7 +91,7 @@ async function shorten({ script, stepsDone }: SimResult, broken: Error): Promise
   const wanted = kindOf(broken);
   let last: SeedReport['shrunk'] = null;
   const fails = async (smaller: Script) => {
-    const result = await runSimulation(smaller);
+    const result = await runSimulation(smaller, openStore);
     if (result.broken === null || kindOf(result.broken) !== wanted) return false;
     last = { script: smaller, lines: [...result.lines], broken: tellBroken(result.broken) };
     return true;

@@ -6,6 +6,7 @@ import { happeningOf } from './happenings.ts';
 import { pass } from './pass.ts';
 import { createRandom } from './random.ts';
 import type { Script, Step } from './script.ts';
+import type { OpenStore } from './sim-store.ts';
 import { startSimWorker } from './sim-worker.ts';
 import { createSimWorld } from './sim-world.ts';
 import type { Stage } from './stage.ts';
@@ -23,8 +24,8 @@ export interface SimResult {
 }
 
 /** One run: a farm is declared, things happen to it, then the faults stop and all must be as declared. */
-export async function runSimulation(script: Script): Promise<SimResult> {
-  const world = createSimWorld(script);
+export async function runSimulation(script: Script, openStore?: OpenStore): Promise<SimResult> {
+  const world = await createSimWorld(script, openStore);
   if (script.traits.includes('no wake-ups')) world.wakeUps.loseFor(Number.POSITIVE_INFINITY);
   const declared = await declareFarm(world, script);
   const workers = Array.from({ length: script.workers }, () => startSimWorker(world, declared.organizationId, world.random.fork()));
@@ -37,6 +38,7 @@ export async function runSimulation(script: Script): Promise<SimResult> {
   );
   for (const worker of stage.workers) worker.stop();
   await world.time.runUntil(world.time.now() + 1);
+  await world.store.close();
   const stepsDone = [...happened.values()].reduce((sum, count) => sum + count, 0);
   return { script, broken, stepsDone, happened, checked: world.truth.checked(), lines: world.lines };
 }
@@ -47,7 +49,7 @@ async function play(stage: Stage, { steps }: Script, happened: Map<string, numbe
     await perform(stage, step);
   }
   await calmDown(stage);
-  checkLog(stage.world.store);
+  checkLog(await stage.world.store.dump());
 }
 
 /** Lets something happen, at once or in the middle of a worker's work, and time pass. */

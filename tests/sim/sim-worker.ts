@@ -159,7 +159,10 @@ async function work(world: SimWorld, worker: SimWorker, { organizationId, random
   const inventories = createWorkQueue({ atOnceMax, work: (item) => observeInventory(reconciler, item), onError });
   const heard = world.wakeUps.listen((kind, id) => (kind === 'farm-role' ? farmRoles : inventories).mark({ organizationId, id }));
   while (worker.alive()) {
-    await world.time.sleep(random.between(world.sweepMs.from, world.sweepMs.to));
+    await world.time.sleepWhile(
+      () => worker.alive() && !world.store.mayBeDue(clock.now()),
+      () => random.between(world.sweepMs.from, world.sweepMs.to),
+    );
     const now = clock.now();
     for (const item of await world.store.dueFarmRoles(now, itemsMax)) farmRoles.mark(item);
     for (const item of await world.store.dueInventories(now, itemsMax)) inventories.mark(item);

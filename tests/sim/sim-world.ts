@@ -3,10 +3,10 @@ import { createDatacenter } from '@farmhand/emulators/datacenter/create-datacent
 import type { Datacenter } from '@farmhand/emulators/datacenter/datacenter';
 import { regionLayout } from '@farmhand/emulators/datacenter/layout';
 import type { EngineContext } from '@farmhand/engine/engine-context';
-import { createMemoryStore, type MemoryStore } from '@farmhand/engine/store/memory-store';
 import { v7 } from 'uuid';
 import { createRandom, type Random } from './random.ts';
 import type { Script } from './script.ts';
+import { type OpenStore, openMemoryStore, type SimStore } from './sim-store.ts';
 import { createTruth, type Truth } from './truth.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 import { createWakeUps, type WakeUps } from './wake-ups.ts';
@@ -22,7 +22,7 @@ export interface SimWorld {
   random: Random;
   time: VirtualTime;
   timing: Timing;
-  store: MemoryStore;
+  store: SimStore;
   datacenter: Datacenter;
   truth: Truth;
   wakeUps: WakeUps;
@@ -48,9 +48,13 @@ const clockOffMaxMs = 10_000;
 
 const startedAt = Date.UTC(2026, 0, 1);
 
-export function createSimWorld({ seed, traits }: Pick<Script, 'seed' | 'traits'>): SimWorld {
+export async function createSimWorld(
+  { seed, traits }: Pick<Script, 'seed' | 'traits'>,
+  openStore: OpenStore = openMemoryStore,
+): Promise<SimWorld> {
   const random = createRandom(seed);
-  const time = createVirtualTime(startedAt);
+  let opened: SimStore | null = null;
+  const time = createVirtualTime(startedAt, () => opened?.pending() ?? null);
   const ids = random.fork();
   const newId = () => v7({ msecs: time.now(), random: Uint8Array.from({ length: 16 }, () => ids.between(0, 255)) });
   const lines: string[] = [];
@@ -59,11 +63,12 @@ export function createSimWorld({ seed, traits }: Pick<Script, 'seed' | 'traits'>
   const launchesByLook = traits.includes('launches by look');
   const truth = createTruth({ datacenter, now: time.now, launchesByLook });
   const wakeUps = createWakeUps(time, random.fork());
-  const store = createMemoryStore({
+  const store = await openStore({
     installationId: newId(),
     onCommit: (changed) => truth.afterCommit(changed, log),
     onWake: wakeUps.send,
   });
+  opened = store;
   const timing = defaultTiming;
   const secrets = random.fork();
   return {

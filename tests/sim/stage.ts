@@ -1,7 +1,7 @@
-import type { MemoryBackup } from '@farmhand/engine/store/memory-store';
 import type { Tx } from '@farmhand/engine/store/store';
 import type { Declared } from './declare.ts';
 import type { Random } from './random.ts';
+import type { Backup } from './sim-store.ts';
 import type { SimWorker } from './sim-worker.ts';
 import type { SimWorld } from './sim-world.ts';
 import type { Trait } from './traits.ts';
@@ -12,7 +12,7 @@ export interface Stage {
   declared: Declared;
   workers: SimWorker[];
   /** The newest backup of the database, once there is one. */
-  backup: MemoryBackup | null;
+  backup: Backup | null;
 }
 
 /** One kind of what can happen in a step. Everything it draws comes from the given source, so that a step means the same in a shrunk script. */

@@ -1,7 +1,8 @@
 import type { Datacenter, Host } from '@farmhand/emulators/datacenter/datacenter';
-import type { ChangedRow, MemoryStore } from '@farmhand/engine/store/memory-store';
+import type { ChangedRow } from '@farmhand/engine/store/memory-store';
 import type { FarmRoleRow, ServerRow } from '@farmhand/engine/store/rows';
 import type { DangerousCall } from './sim-driver.ts';
+import type { Dump } from './sim-store.ts';
 import { inItsOwnAccount } from './truth/accounts.ts';
 import { BrokenInvariant } from './truth/broken-invariant.ts';
 import type { Check } from './truth/check.ts';
@@ -62,7 +63,7 @@ export interface Truth {
   /** From now on reads are behind for longer than the settle window. */
   noteLongLag(forMs: number): void;
   /** A backup was restored: the store holds these rows, and knows nothing of what came after them. */
-  afterRestore(dump: ReturnType<MemoryStore['dump']>): void;
+  afterRestore(dump: Dump): void;
   /** The first promise that was broken, or null. */
   broken(): BrokenInvariant | null;
   /** How often each invariant was checked. */

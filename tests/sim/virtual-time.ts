@@ -3,6 +3,8 @@ export interface VirtualTime {
   now(): number;
   /** Resolves when time has come to then; rejects when the signal aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** Sleeps for a drawn time, again and again as long as nothing came of it: without waking anybody in between. */
+  sleepWhile(idle: () => boolean, drawMs: () => number): Promise<void>;
   /** Lets everything happen that is due up to `until`, in order. */
   runUntil(until: number): Promise<void>;
 }
@@ -10,10 +12,12 @@ export interface VirtualTime {
 interface Timer {
   at: number;
   order: number;
-  fire(): void;
+  /** @returns whether anybody may go on now. */
+  fire(): boolean;
 }
 
-export function createVirtualTime(startedAt: number): VirtualTime {
+/** `pending` settles once nothing is under way that takes real time; null: nothing is. */
+export function createVirtualTime(startedAt: number, pending: () => Promise<unknown> | null): VirtualTime {
   let now = startedAt;
   let order = 0;
   // The latest first. There are a few dozen, most of them short: a new one is soon in its place.
@@ -28,26 +32,46 @@ export function createVirtualTime(startedAt: number): VirtualTime {
     if (at >= 0) timers.splice(at, 1);
     return at >= 0;
   };
+  const quiet = async () => {
+    await allElse();
+    for (let io = pending(); io !== null; io = pending()) {
+      await io;
+      await allElse();
+    }
+  };
   return {
     now: () => now,
     sleep: async (ms, signal) => {
       if (ms <= 0) return;
       await new Promise<void>((resolve, reject) => {
         signal?.throwIfAborted();
-        const timer: Timer = { at: now + ms, order: order++, fire: resolve };
+        const timer: Timer = { at: now + ms, order: order++, fire: done(resolve) };
         insert(timer);
         signal?.addEventListener('abort', () => remove(timer) && reject(signal.reason), { once: true });
       });
     },
+    sleepWhile: (idle, drawMs) =>
+      new Promise((resolve) => {
+        const timer: Timer = {
+          at: now + drawMs(),
+          order: order++,
+          fire() {
+            if (!idle()) return done(resolve)();
+            insert(Object.assign(timer, { at: now + drawMs(), order: order++ }));
+            return false;
+          },
+        };
+        insert(timer);
+      }),
     async runUntil(until) {
-      for (;;) {
-        // Whatever can go on without time passing goes on first: all of it is promises, no real input or output.
-        await allElse();
+      for (let isQuiet = false; ; ) {
+        // Whatever can go on without time passing goes on first.
+        if (!isQuiet) await quiet();
         const timer = timers.at(-1);
         if (timer === undefined || timer.at > until) break;
         timers.pop();
         now = Math.max(now, timer.at);
-        timer.fire();
+        isQuiet = !timer.fire();
       }
       now = Math.max(now, until);
     },
@@ -55,6 +79,11 @@ export function createVirtualTime(startedAt: number): VirtualTime {
 }
 
 /** Node comes to its ticks once no promise can go on. */
-const allElse = () => new Promise<void>((resolve) => process.nextTick(resolve));
+export const allElse = () => new Promise<void>((resolve) => process.nextTick(resolve));
 
 const comesBefore = (a: Timer, b: Timer) => a.at < b.at || (a.at === b.at && a.order < b.order);
+
+const done = (resolve: () => void) => (): true => {
+  resolve();
+  return true;
+};

@@ -8,17 +8,17 @@ export const backups: readonly Happening[] = [
   { name: 'people know that the database is older', weight: 6, trait: 'restored backups', happen: acknowledge },
 ];
 
-function backUp(stage: Stage): void {
-  stage.backup = stage.world.store.backup();
+async function backUp(stage: Stage): Promise<void> {
+  stage.backup = await stage.world.store.backup();
 }
 
 /** With all workers stopped, as one has to; calls that they have sent already still arrive. */
-function restore(stage: Stage): void {
+async function restore(stage: Stage): Promise<void> {
   const { backup, world, workers } = stage;
   if (backup === null) return;
   for (const worker of workers) worker.stop();
-  world.store.restore(backup);
-  world.truth.afterRestore(world.store.dump());
+  await world.store.restore(backup);
+  world.truth.afterRestore(await world.store.dump());
 }
 
 /** As the command does that people use for it. */

@@ -4,7 +4,7 @@ import { maxInForce } from '@farmhand/domain/rollout';
 import { countsToMax } from '@farmhand/domain/server-state';
 import type { Host } from '@farmhand/emulators/datacenter/datacenter';
 import { trackingOf } from '@farmhand/engine/metric/tracking-of';
-import type { ChangedRow, MemoryStore } from '@farmhand/engine/store/memory-store';
+import type { ChangedRow } from '@farmhand/engine/store/memory-store';
 import type {
   BudgetRow,
   CloudAccountRow,
@@ -18,6 +18,7 @@ import type {
   ServerRow,
   VolumeRow,
 } from '@farmhand/engine/store/rows';
+import type { Dump } from '../sim-store.ts';
 import { type KnownOrder, noOrder } from './order.ts';
 
 /** What the engine has written so far, kept so that each check costs what has changed. */
@@ -170,7 +171,7 @@ function followVolume(known: Known, row: VolumeRow, log: (line: string) => void)
 }
 
 /** Everything is as it was when the backup was made, but what was launched since runs on: it is as if others had launched it. */
-export function forget(known: Known, dump: ReturnType<MemoryStore['dump']>, log: (line: string) => void): void {
+export function forget(known: Known, dump: Dump, log: (line: string) => void): void {
   for (const key of known.members.keys()) known.forgotten.add(key);
   const { servers, volumes, orphans, orphanVolumes, launches, members, ofLaunch, failed } = known;
   const { farms, farmRoles, counting, cloudAccounts, inventories } = known;

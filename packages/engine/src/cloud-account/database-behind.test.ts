@@ -31,13 +31,13 @@ const ids = () => ({ organizationId: world.organizationId }) as Parameters<typeo
 async function restoreAnOldBackup(): Promise<void> {
   world = await createSmallWorld({ min: 3, max: 6, volumes: [{ ...volume, whenUnwanted: 'keep' }] });
   await world.live(30 * second);
-  const backup = world.store.backup();
+  const backup = await world.store.backup();
   world.datacenter.acts.terminate([open()[0]!.cloudId!]);
   await world.live(minute);
   await want(4);
   await world.live(minute);
   world.clock.advance(10 * minute);
-  world.store.restore(backup);
+  await world.store.restore(backup);
 }
 
 describe('a restored backup, while the cloud went on', () => {

@@ -2,8 +2,13 @@ import type { RateBuckets, RateKey, RateStore } from '../rate/rate-keys.ts';
 
 /** The shared buckets in memory. Its callers take turns. */
 export function createMemoryRates() {
-  const locations = new Map<string, Map<string, RateBuckets>>();
+  let locations = new Map<string, Map<string, RateBuckets>>();
+  const copy = (those: typeof locations) => new Map([...those].map(([identity, buckets]) => [identity, new Map(buckets)]));
   return {
+    save: () => copy(locations),
+    load(saved: typeof locations) {
+      locations = copy(saved);
+    },
     change<T>({ identity, location }: RateKey, change: (buckets: RateBuckets) => { keep: RateBuckets; result: T }): T {
       const known = locations.get(identity) ?? new Map<string, RateBuckets>();
       const before = known.get(location) ?? {};

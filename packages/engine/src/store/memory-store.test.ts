@@ -66,10 +66,10 @@ test('rows are found by what they refer to, as the transaction has written them 
     expect(await tx.find('Orphan', { farmRoleId: other.id })).toMatchObject([{ id: orphan.id }]);
     expect(await tx.find('Orphan', { farmRoleId: world.farmRole.id })).toMatchObject([{ id: second.id }]);
   });
-  const backup = store.backup();
+  const backup = await store.backup();
   await store.transaction(world.organization.id, (tx) => tx.update('Orphan', [{ id: second.id, farmRoleId: other.id }]));
   expect(await found()).toEqual({ first: [], other: [orphan.id, second.id].sort() });
-  store.restore(backup);
+  await store.restore(backup);
   expect(await found()).toEqual({ first: [second.id], other: [orphan.id] });
 });
 

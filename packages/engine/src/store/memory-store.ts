@@ -20,14 +20,15 @@ export interface MemoryStore extends Store {
   createOrganization(row: OrganizationRow): void;
   /** All committed rows of all organizations, in the order they were first written. A copy. */
   dump(): { [N in RowName]: Rows[N][] };
-  /** A backup of everything. */
-  backup(): MemoryBackup;
+  /** A backup of everything, between two transactions. */
+  backup(): Promise<MemoryBackup>;
   /** Everything is as it was then, whatever happened since. */
-  restore(backup: MemoryBackup): void;
+  restore(backup: MemoryBackup): Promise<void>;
 }
 
 export interface MemoryBackup {
   tables: MemoryTables;
+  rates: ReturnType<ReturnType<typeof createMemoryRates>['save']>;
   sequence: number;
 }
 
@@ -71,7 +72,7 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
         return result;
       }),
     dueFarmRoles: (now, limit) => inTurn(() => due('FarmRole', limit, (row) => dueFarmRole(row, now))),
-    dueInventories: (now, limit) => inTurn(() => due('Inventory', limit, (row) => (isFree(row, now) ? dueTime(row, now) : undefined))),
+    dueInventories: (now, limit) => inTurn(() => due('Inventory', limit, (row) => dueInventory(row, now))),
     changeRates: (key, change) => inTurn(() => rates.change(key, change)),
     readRates: (identity) => inTurn(() => rates.read(identity)),
     nextSequence: async () => ++sequence,
@@ -81,11 +82,13 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
     },
     installationId: async () => options.installationId,
     createOrganization: (row) => void tables.rows.Organization.set(row.id, Object.freeze({ ...row })),
-    backup: () => ({ tables: copyMemoryTables(tables), sequence }),
-    restore(backup) {
-      tables = copyMemoryTables(backup.tables);
-      sequence = backup.sequence;
-    },
+    backup: () => inTurn(() => ({ tables: copyMemoryTables(tables), rates: rates.save(), sequence })),
+    restore: (backup) =>
+      inTurn(() => {
+        tables = copyMemoryTables(backup.tables);
+        rates.load(backup.rates);
+        sequence = backup.sequence;
+      }),
     dump: () =>
       Object.fromEntries(Object.entries(tables.rows).map(([name, rows]) => [name, [...rows.values()]])) as ReturnType<MemoryStore['dump']>,
   };
@@ -100,9 +103,13 @@ const isFree = (row: WorkRow, now: Date) => row.leaseUntil === null || row.lease
 const dueTime = (row: WorkRow, now: Date) => (row.wakeAt !== null && row.wakeAt <= now ? row.wakeAt.getTime() : undefined);
 
 /** Its place among what is due, or undefined when it is not: people's changes first, then by time. */
-function dueFarmRole(row: Rows['FarmRole'], now: Date): number | undefined {
+export function dueFarmRole(row: Rows['FarmRole'], now: Date): number | undefined {
   if (row.deletedAt !== null || !isFree(row, now)) return undefined;
   return row.generation > row.reconciledGeneration ? Number.NEGATIVE_INFINITY : dueTime(row, now);
+}
+
+export function dueInventory(row: Rows['Inventory'], now: Date): number | undefined {
+  return isFree(row, now) ? dueTime(row, now) : undefined;
 }
 
 /** What the sequencer does in PostgreSQL, here at once. */

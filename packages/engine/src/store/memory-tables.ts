@@ -19,7 +19,7 @@ export interface MemoryWrites {
   candidates<N extends RowName>(name: N, tests: readonly Test[]): Rows[N][];
   /** Writes or, with undefined, deletes a row. @throws StoreError `unique`. */
   put<N extends RowName>(name: N, id: string, row: Rows[N] | undefined): void;
-  /** The kinds of rows that were written. */
+  /** The kinds of rows that were written, in the order of their first write. */
   writtenTables(): RowName[];
   keep(): void;
 }
@@ -44,6 +44,7 @@ export function copyMemoryTables({ rows, keys }: MemoryTables): MemoryTables {
 
 /** The writes of one transaction over the tables, which stay as they are until the writes are kept. */
 export function createMemoryWrites(tables: MemoryTables): MemoryWrites {
+  const written = new Set<RowName>();
   const overlays = new Map<RowName, Overlay<Rows[RowName]>>();
   const keyOverlays = new Map<UniqueRule, Overlay<string>>();
   const table = <N extends RowName>(name: N) =>
@@ -58,10 +59,11 @@ export function createMemoryWrites(tables: MemoryTables): MemoryWrites {
         if (before === undefined || row === undefined || isOtherKey(rule, before, row))
           moveKey(rule, keysOf(rule), { id, before: keyOf(rule, before), after: keyOf(rule, row) });
       }
+      written.add(name);
       if (row) table(name).set(id, row);
       else table(name).delete(id);
     },
-    writtenTables: () => [...overlays].filter(([, overlay]) => overlay.written.size > 0).map(([name]) => name),
+    writtenTables: () => [...written],
     keep() {
       for (const [name, { written }] of overlays)
         for (const [id, row] of written) tables.indexes[name].move(id, tables.rows[name].get(id), row);
