@@ -34,11 +34,12 @@ export async function openScene(given: Pick<Scene, 'target' | 'account' | 'throu
   const { target, account } = given;
   const raw = openRawCloud(account, target.location);
   undo.defer(() => raw.close());
+  let id = '';
+  // Once no worker is left that would replace what is ended.
+  undo.defer(() => leaveNothing(target, raw, id));
   const installation = await startInstallation({ env });
   undo.defer(installation.stop);
-  const id = await installation.engine.store.installationId();
-  // First of all that is undone: before the database goes that knows what there is.
-  undo.defer(() => leaveNothing(target, raw, id));
+  id = await installation.engine.store.installationId();
   return { ...given, raw, installation, id };
 }
 
@@ -94,6 +95,7 @@ async function isEmpty(raw: RawCloud, installation: string): Promise<unknown> {
 
 /** Ends what a failed scenario left, by the driver. A scenario that passed left nothing. */
 async function leaveNothing({ driver, location }: ConformanceTarget, raw: RawCloud, installation: string): Promise<void> {
+  if (installation === '') return;
   await until(
     'the servers and volumes of this run to be gone',
     async () => {

@@ -11,13 +11,13 @@ export async function eventually<T>(
   { timeoutMs, pollMs }: Patience,
   look: () => Promise<{ found: T } | { seen: unknown }>,
 ): Promise<T> {
-  const attempts = Math.max(1, Math.ceil(timeoutMs / pollMs));
+  const end = performance.now() + timeoutMs;
   let seen: unknown;
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
+  do {
     const result = await look();
     if ('found' in result) return result.found;
     seen = result.seen;
     await sleep(pollMs);
-  }
+  } while (performance.now() < end);
   throw new Error(`Waited ${timeoutMs / 1000} s for ${what}; seen last: ${JSON.stringify(seen)}`);
 }
