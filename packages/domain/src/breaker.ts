@@ -2,7 +2,7 @@ import { isToReplace, unhealthyCodes } from './judge-health.ts';
 import type { SetBreaker } from './plan.ts';
 import { desiredServers, type PlanContext } from './plan-context.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
-import type { Instant, ServerFacts } from './snapshot.ts';
+import type { Instant, ServerFacts, VolumeFacts } from './snapshot.ts';
 
 /** Latched since when; `belowAt` is the start of the first complete observation with few enough losses, null before it. */
 export interface Breaker {
@@ -19,7 +19,7 @@ export interface BreakerVerdict {
   reason: Reason | null;
 }
 
-/** Losses in the window that are still taken for what they seem: one, or a fifth of what is wanted. */
+/** Losses in the window that are still taken for what they seem: one, or a fifth of what is wanted. Whatever a slot lost, it counts once. */
 function lossesMax(context: PlanContext): number {
   return Math.max(1, Math.floor(desiredServers(context).servers * context.desired.guards.breakerShare));
 }
@@ -31,9 +31,9 @@ function lossesMax(context: PlanContext): number {
 export function judgeBreaker(context: PlanContext): BreakerVerdict {
   const { now, observed } = context;
   const { breaker, losses } = observed.guards;
-  const missing = observed.servers.filter(
-    (server) => !isSettledByPerson(server, context) && (seemsLost(server, context) || isGivenUp(server, context)),
-  ).length;
+  const lost = lostServers(context);
+  const lostToo = observed.volumes.filter((volume) => seemsLostVolume(volume, context) && !lost.some(({ slot }) => slot === volume.slot));
+  const missing = lost.length + new Set(lostToo.map(({ slot }) => slot)).size;
   const recent = losses.filter((at) => now - at < context.desired.guards.breakerWindowMs).length;
   const { breakerOff } = context.desired.guards;
   // Nothing is lost and nothing is latched: that is nearly always so.
@@ -54,6 +54,17 @@ export function judgeBreaker(context: PlanContext): BreakerVerdict {
   if (breaker.belowAt === null) return latch({ ...breaker, belowAt: completeAt });
   if (completeAt <= breaker.belowAt) return latch(breaker);
   return released(reason('breaker-released', { now, evidence }));
+}
+
+const lostServers = (context: PlanContext): ServerFacts[] =>
+  context.observed.servers.filter(
+    (server) => !isSettledByPerson(server, context) && (seemsLost(server, context) || isGivenUp(server, context)),
+  );
+
+/** Data volumes vanish no more easily than servers: whoever believed an empty list of them would make new ones, and leave the data behind. */
+function seemsLostVolume({ state, missing }: VolumeFacts, { observed }: PlanContext): boolean {
+  if (missing === null || state === 'DELETING') return false;
+  return observed.guards.releasedAt === null || missing.since > observed.guards.releasedAt;
 }
 
 const released = (because: Reason): BreakerVerdict => ({

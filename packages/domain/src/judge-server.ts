@@ -1,4 +1,5 @@
 import { seemsLost } from './breaker.ts';
+import type { HeldFor } from './held-for.ts';
 import { isToReplace, judgeHealth } from './judge-health.ts';
 import { judgeGate, judgeHeld } from './judge-order.ts';
 import type { NoteServer, PreserveServer, ServerCall } from './plan.ts';
@@ -21,9 +22,6 @@ export interface Circumstances {
   /** Why nothing is decided about what seems lost; null: it is. */
   held: HeldFor | null;
 }
-
-/** What keeps a server that seems lost from being given up. */
-export type HeldFor = 'breaker-latched' | 'zone-breaker-latched' | 'database-behind' | 'look-first';
 
 const nothing: Judgement = { action: null, askById: false, wakeAt: null };
 

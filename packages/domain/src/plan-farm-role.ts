@@ -2,11 +2,12 @@ import { judgeBreaker } from './breaker.ts';
 import type { DesiredDecision } from './decide-desired.ts';
 import { explainAbsent } from './explain-absent.ts';
 import { endsUnready } from './failure-budget.ts';
+import { heldFor } from './held-for.ts';
 import { isHalted, isUnseen, judgeHalt, trusted } from './judge-halt.ts';
 import { judgeHealth, noteHealth } from './judge-health.ts';
 import { judgeGate, judgeHeld, standingOf } from './judge-order.ts';
 import { judgePreserved, keepFailed } from './judge-preserved.ts';
-import { type HeldFor, type Judgement, judgeServer } from './judge-server.ts';
+import { type Judgement, judgeServer } from './judge-server.ts';
 import { type Action, type ConfirmAbsence, changesCloud, type NoteHealth, type Plan, type ServerCall, type SetDesired } from './plan.ts';
 import { earliest, isFrozen, isInDarkZone, isKept, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { planLaunches } from './plan-launches.ts';
@@ -59,7 +60,7 @@ export function planFarmRole(given: PlanContext): Plan {
   const purse = openPurse(context);
   const size = planSize(context, after, { latched, ...rollout, purse });
   const orphans = planOrphans(context);
-  const volumes = planVolumes(context, after, { wantedSlots: size.wantedSlots, purse });
+  const volumes = planVolumes(context, after, { wantedSlots: size.wantedSlots, purse, latched });
   const actions: Action[] = [
     ...changeOfDesired(context, size.desired),
     ...(breaker.action === null ? [] : [breaker.action]),
@@ -141,14 +142,6 @@ function darkZones(context: PlanContext): Reason | null {
   const zones = ours.map(({ zone }) => zone).join(', ');
   const text = `In ${zones} ${first.lost} of ${first.servers} servers of this cloud account seem lost at once, so none is given up, replaced or terminated there until it is clear.`;
   return reason('zone-breaker-latched', { now, text, evidence: { zones, lost: first.lost, servers: first.servers } });
-}
-
-/** Why what seems lost is not given up: what we know of the cloud comes first. */
-function heldFor(server: ServerFacts, context: PlanContext, latched: boolean): HeldFor | null {
-  if (context.observed.cloudAccount.behind !== null) return 'database-behind';
-  if (isUnseen(context)) return 'look-first';
-  if (isInDarkZone(server, context)) return 'zone-breaker-latched';
-  return latched ? 'breaker-latched' : null;
 }
 
 /** The look that is waited for comes soon, and may show nothing new. */

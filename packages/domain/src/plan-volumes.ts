@@ -1,4 +1,5 @@
 import type { VolumeDeclaration } from './farm-role-declaration.ts';
+import { heldFor } from './held-for.ts';
 import { judgeUnseenVolume } from './judge-unseen-volume.ts';
 import { pricedVolume } from './money.ts';
 import type { Action, NoteVolume } from './plan.ts';
@@ -27,14 +28,15 @@ export interface VolumePlan {
 
 /**
  * What happens to the data volumes: they follow their slot. A volume moves to the next server only once the cloud says that nothing
- * holds it; it is never forced off a server that is merely missing.
+ * holds it; it is never forced off a server that is merely missing. And it is given up no sooner than a server would be: else an empty list would
+ * lead to new volumes, and leave the data behind.
  *
  * `wantedSlots` are the slots that have or shall have a server; volumes of other slots are kept for a while, or deleted, as declared.
  */
 export function planVolumes(
   context: PlanContext,
   servers: readonly ServerFacts[],
-  { wantedSlots, purse }: { wantedSlots: ReadonlySet<number>; purse: Purse },
+  { wantedSlots, purse, latched }: { wantedSlots: ReadonlySet<number>; purse: Purse; latched: boolean },
 ): VolumePlan {
   const holders = new Map(servers.filter(isOccupant).map((server) => [server.slot, server]));
   const occupied = new Set(servers.map((server) => server.slot));
@@ -42,7 +44,7 @@ export function planVolumes(
     const server = holders.get(volume.slot);
     const holder = servers.find((candidate) => candidate.id === volume.serverId);
     return (
-      judgeEvidence(volume, context, { server, holder }) ??
+      judgeEvidence(volume, context, { server, holder, latched }) ??
       judgeUse(volume, context, server) ??
       judgeLeftBehind(volume, context) ??
       judgeWorth(volume, context, wantedSlots.has(volume.slot) || occupied.has(volume.slot))
@@ -75,10 +77,12 @@ export function volumesReady(server: ServerFacts, context: PlanContext): boolean
 function judgeEvidence(
   volume: VolumeFacts,
   context: PlanContext,
-  { server, holder }: { server: ServerFacts | undefined; holder: ServerFacts | undefined },
+  { server, holder, latched }: { server: ServerFacts | undefined; holder: ServerFacts | undefined; latched: boolean },
 ): VolumeStep | null {
   if (volume.cloudState === 'deleted' || volume.missing?.confirmed) {
-    return note(volume, context, { to: 'DELETED', code: volume.state === 'DELETING' ? 'volume-deleted' : 'volume-lost' });
+    if (volume.state === 'DELETING') return note(volume, context, { to: 'DELETED', code: 'volume-deleted' });
+    if (volume.cloudState !== 'deleted' && heldFor(volume, context, latched) !== null) return nothing;
+    return note(volume, context, { to: 'DELETED', code: 'volume-lost' });
   }
   if (volume.missing !== null) {
     const due = askAt(volume.missing, context);

@@ -1,3 +1,4 @@
+import type { Observation, ServersCapability, VolumesCapability } from '@farmhand/clouds/driver';
 import type { FaultEffect } from '@farmhand/emulators/datacenter/conditions';
 import { beforeEach, expect, test } from 'vitest';
 import { createSmallWorld, type SmallWorld } from '../../../../tests/sim/small-world.ts';
@@ -44,6 +45,46 @@ test.each(lists)(
     expect(changes()).toBe(changed);
     expect(world.rows().Server).toHaveLength(servers);
     expect(world.rows().Server.every((row) => row.state === 'RUNNING')).toBe(true);
+    expect(world.farmRole()).toMatchObject({ converged: true, breaker: null });
+  },
+);
+
+/** A worker to whom the cloud shows nothing of some kind, also when it asks by id, and calls that complete. */
+function blindTo(kinds: readonly ('servers' | 'volumes')[]) {
+  const worker = world.worker('blind');
+  const driver = worker.context.loadDriver(world.rows().CloudAccount[0]!);
+  const hiding = { servers: () => hide(driver.servers), volumes: () => hide(driver.volumes!) };
+  for (const kind of kinds) hiding[kind]();
+  return worker;
+}
+
+function hide(capability: Pick<ServersCapability | VolumesCapability, 'list' | 'describe'>): void {
+  const { list, describe } = capability;
+  const nothing = async (options: never, read: (options: never) => Promise<Observation<unknown>>) => ({
+    ...(await read(options)),
+    items: [],
+  });
+  Object.assign(capability, {
+    list: (options: never) => nothing(options, list),
+    describe: (options: never) => nothing(options, describe),
+  });
+}
+
+test.each([{ kinds: ['servers', 'volumes'] as const }, { kinds: ['volumes'] as const }])(
+  'when a cloud shows no $kinds for three minutes, not even by id, no volume is given up and none is made',
+  async ({ kinds }) => {
+    const volumes = world.rows().Volume.map(({ id, cloudId, state }) => ({ id, cloudId, state }));
+    const changed = changes();
+    const worker = blindTo(kinds);
+    for (let look = 0; look < 36; look++) {
+      await worker.observe();
+      await worker.reconcile();
+      world.clock.advance(5 * second);
+    }
+    expect(codes()).toContain('breaker-latched');
+    await world.live(2 * minute, 5 * second);
+    expect(world.rows().Volume.map(({ id, cloudId, state }) => ({ id, cloudId, state }))).toEqual(volumes);
+    expect(changes()).toBe(changed);
     expect(world.farmRole()).toMatchObject({ converged: true, breaker: null });
   },
 );

@@ -94,15 +94,16 @@ const waitsForOthers = ({ status }: FarmRow, { removed, declaration: { after }, 
 
 /** When servers were given up on evidence that could be wrong. */
 async function recentLosses(tx: Tx, farmRole: FarmRoleRow, window: Window): Promise<Date[]> {
-  const closed = await tx.find('Server', { farmRoleId: farmRole.id, state: 'TERMINATED', closedAt: { gt: startOf(window, farmRole) } });
-  return closed.flatMap((row) =>
-    row.closedAt !== null &&
-    row.preserved === null &&
-    lossCodes.includes(row.reason.code) &&
-    !isSettled(row, row.closedAt, { farmRole, window })
-      ? row.closedAt
-      : [],
+  const lately = { farmRoleId: farmRole.id, closedAt: { gt: startOf(window, farmRole) } };
+  const servers = (await tx.find('Server', { ...lately, state: 'TERMINATED' })).filter(
+    (row) => row.preserved === null && lossCodes.includes(row.reason.code),
   );
+  const volumes = (await tx.find('Volume', { ...lately, state: 'DELETED', missingConfirmed: true })).filter(
+    (row) => row.reason.code === 'volume-lost' && !servers.some(({ slotIndex }) => slotIndex === row.slotIndex),
+  );
+  const slots = new Map(volumes.map((row) => [row.slotIndex, { ...row, unhealthySince: null }]));
+  const given = [...servers, ...slots.values()];
+  return given.flatMap((row) => (row.closedAt !== null && !isSettled(row, row.closedAt, { farmRole, window }) ? row.closedAt : []));
 }
 
 async function recentReplacements(tx: Tx, farmRole: FarmRoleRow, window: Window): Promise<Date[]> {
@@ -125,7 +126,7 @@ function startOf({ now, ms }: Window, { breakerReleasedAt }: FarmRoleRow): Date 
  * release allows would latch the breaker again. Since when a server failed is not known.
  */
 function isSettled(
-  { missingSince, unhealthySince }: ServerRow,
+  { missingSince, unhealthySince }: Pick<ServerRow, 'missingSince' | 'unhealthySince'>,
   at: Date,
   { farmRole: { breakerReleasedAt }, window }: { farmRole: FarmRoleRow; window: Window },
 ): boolean {
