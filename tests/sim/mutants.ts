@@ -186,6 +186,17 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'rollout-takes-all-at-once',
+    breaks: 'A rollout takes no server away when more than may be missing are not ready then.',
+    edits: [
+      {
+        file: 'domain/src/plan-rollout.ts',
+        find: 'if (chosen.length >= most || inFlight + 1 > maxUnavailable) break;\n    if (isReady(server) && scene.wanted - (ready - 1) > maxUnavailable) break;',
+        replace: 'if (chosen.length >= most) break;',
+      },
+    ],
+  },
+  {
     name: 'forced-detach',
     breaks: 'A volume is never forced off a server that is merely missing.',
     edits: [

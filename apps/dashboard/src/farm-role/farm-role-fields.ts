@@ -4,6 +4,7 @@ import { graphql } from '../generated/gql.ts';
 export const FarmRoleState = graphql(`
   fragment FarmRoleState on FarmRole {
     id
+    revision
     converged
     removed
     counts {

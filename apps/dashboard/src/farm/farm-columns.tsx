@@ -6,7 +6,9 @@ import { StatusLabel } from '../status/status-label.tsx';
 import { TwoAxes } from '../status/two-axes.tsx';
 import type { Column } from '../table/column.ts';
 import { RowLink } from '../table/row-link.tsx';
+import { TwoLines } from '../text/two-lines.tsx';
 import { leadingReason } from './leading-reason.ts';
+import { outdatedWords } from './outdated-words.ts';
 
 export const farmColumns: Column<FarmRowFragment>[] = [
   {
@@ -43,7 +45,7 @@ export const farmColumns: Column<FarmRowFragment>[] = [
     from: 'middle',
     cell: (farm) => <TwoAxes converged={farm.converged} health={farm.health} />,
   },
-  { id: 'servers', title: 'Servers', width: '150px', cell: (farm) => <ServerCountsBar counts={farm.counts} /> },
+  { id: 'servers', title: 'Servers', width: '150px', cell: (farm) => <ServersCell farm={farm} /> },
   {
     id: 'reason',
     title: 'Why',
@@ -55,6 +57,16 @@ export const farmColumns: Column<FarmRowFragment>[] = [
     },
   },
 ];
+
+/** The counts, and under them how many are not as they would be made now. */
+function ServersCell({ farm: { counts, farmRoles } }: { farm: FarmRowFragment }) {
+  const outdated = outdatedWords(farmRoles.map((farmRole) => farmRole.outdated));
+  return outdated === null ? (
+    <ServerCountsBar counts={counts} />
+  ) : (
+    <TwoLines first={<ServerCountsBar counts={counts} />} second={outdated} />
+  );
+}
 
 function Soft({ children }: { children: React.ReactNode }) {
   return <span style={{ color: 'var(--fh-text-soft)' }}>{children}</span>;

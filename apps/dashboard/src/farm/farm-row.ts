@@ -33,6 +33,10 @@ export const FarmRow = graphql(`
       cloud
       location
       converged
+      outdated {
+        count
+        of
+      }
       reasons {
         code
         text

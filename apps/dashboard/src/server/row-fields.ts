@@ -7,6 +7,11 @@ export const ServerCells = graphql(`
     hostName
     slotIndex
     attempt
+    revision
+    farmRole {
+      id
+      revision
+    }
     state
     health
     rebootingSince

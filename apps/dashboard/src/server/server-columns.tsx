@@ -9,7 +9,7 @@ import { ServerStateCell } from './server-state-cell.tsx';
 
 export interface ListedServer extends ServerCellsFragment {
   farm: { id: string; name: string; environment: { id: string } };
-  farmRole: { id: string; alias: string };
+  farmRole: ServerCellsFragment['farmRole'] & { alias: string };
 }
 
 export const serverColumns: Column<ListedServer>[] = [

@@ -1,3 +1,4 @@
+import { isOutdated } from '@farmhand/domain/outdated';
 import type { ServerCellsFragment } from '../generated/graphql.ts';
 import { ServerStateLabel } from '../status/server-state-label.tsx';
 import { Ago } from '../time/ago.tsx';
@@ -5,7 +6,18 @@ import classes from './server-state-cell.module.css';
 
 type StateServer = Pick<
   ServerCellsFragment,
-  'state' | 'health' | 'missing' | 'quarantined' | 'protected' | 'rebootingSince' | 'drift' | 'request' | 'createdAt' | 'closedAt'
+  | 'state'
+  | 'revision'
+  | 'farmRole'
+  | 'health'
+  | 'missing'
+  | 'quarantined'
+  | 'protected'
+  | 'rebootingSince'
+  | 'drift'
+  | 'request'
+  | 'createdAt'
+  | 'closedAt'
 >;
 
 /** The state, and under it what is special about it, or else its age. */
@@ -19,12 +31,14 @@ export function ServerStateCell({ server }: { server: StateServer }) {
   );
 }
 
-function flagOf({ state, health, missing, quarantined, rebootingSince, protected: isProtected, drift, request }: StateServer): string {
+function flagOf(server: StateServer): string {
+  const { state, health, missing, quarantined, rebootingSince, protected: isProtected, drift, request } = server;
   if (quarantined) return 'Quarantined';
   if (missing) return 'Seems missing';
   if (request && state !== 'PENDING_TERMINATE') return `${request.kind.charAt(0).toUpperCase()}${request.kind.slice(1)} asked for`;
   if (health === 'UNHEALTHY') return 'Unhealthy';
   if (rebootingSince) return 'Rebooting';
   if (drift.length > 0) return 'Differs';
+  if (!server.closedAt && isOutdated(server, server.farmRole)) return 'Outdated';
   return isProtected ? 'Protected' : '';
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { isOutdated } from '@farmhand/domain/outdated';
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue, useThrottledCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
@@ -20,8 +21,8 @@ import classes from './servers-screen.module.css';
 import { stateFilters } from './state-filters.ts';
 
 const ServersDocument = graphql(`
-  query Servers($first: Int!, $after: String, $states: [ServerState!], $health: [Health!], $search: String) {
-    servers(first: $first, after: $after, states: $states, health: $health, search: $search) {
+  query Servers($first: Int!, $after: String, $states: [ServerState!], $health: [Health!], $outdated: Boolean, $search: String) {
+    servers(first: $first, after: $after, states: $states, health: $health, outdated: $outdated, search: $search) {
       totalCount
       nodes {
         id
@@ -62,6 +63,23 @@ const ServersChangedDocument = graphql(`
         farmRole {
           id
           alias
+        }
+      }
+    }
+  }
+`);
+
+const RevisionsChangedDocument = graphql(`
+  subscription RevisionsChanged($after: Cursor) {
+    farmChanged(after: $after) {
+      cursor
+      resync
+      deletedIds
+      farms {
+        id
+        farmRoles {
+          id
+          revision
         }
       }
     }
@@ -117,28 +135,31 @@ export function ServersScreen() {
 }
 
 function useServers(filter: string, search: string) {
-  const { states, health } = stateFilters[filter] ?? stateFilters.open!;
+  const { states, health, outdated } = stateFilters[filter] ?? stateFilters.open!;
   const [page, setPage] = useState<{ list: string; after: string | null }>({ list: '', after: null });
   const list = `${filter} ${search}`;
   // Another filter is another list, and begins at its first page.
   const after = page.list === list ? page.after : null;
   const [{ data, error }, reread] = useLiveQuery({
     query: ServersDocument,
-    variables: { first: pageSize, after, states, health: health ?? null, search: search || null },
+    variables: { first: pageSize, after, states, health: health ?? null, outdated: outdated ?? null, search: search || null },
   });
-  const servers = data?.servers.nodes.map((server) => ({
-    ...readFragment(ServerCells, server),
-    farm: server.farm,
-    farmRole: server.farmRole,
-  }));
+  const servers = data?.servers.nodes.map((server) => {
+    const cells = readFragment(ServerCells, server);
+    return { ...cells, farm: server.farm, farmRole: { ...cells.farmRole, alias: server.farmRole.alias } };
+  });
   const rereadSoon = useThrottledCallback(() => reread({ requestPolicy: 'network-only' }), rereadEveryMs);
   useLive({ query: ServersChangedDocument, variables: {} }, (message) => {
     const known = new Set(servers?.map((server) => server.id));
     const changed = readFragment(ServerCells, message.serversChanged.servers);
     const fits = (server: (typeof changed)[number]) =>
-      (states ? states.includes(server.state) : !server.closedAt) && (!health || health.includes(server.health));
+      (states ? states.includes(server.state) : !server.closedAt) &&
+      (!health || health.includes(server.health)) &&
+      (!outdated || isOutdated(server, server.farmRole));
     if (changed.some((server) => fits(server) !== known.has(server.id))) rereadSoon();
   });
+  // What servers are made from changes without them.
+  useLive({ query: RevisionsChangedDocument, variables: {}, pause: !outdated }, rereadSoon);
   const next = data?.servers.pageInfo;
   return {
     servers,

@@ -5,6 +5,8 @@ interface StateFilter {
   label: string;
   states: ServerState[] | null;
   health?: Health[];
+  /** Only those that a change of their farm role made outdated. */
+  outdated?: true;
   includeClosed?: boolean;
 }
 
@@ -17,6 +19,7 @@ export const stateFilters: Record<string, StateFilter> = {
     states: ['PENDING_LAUNCH', 'PENDING', 'INITIALIZING', 'RESUMING', 'PENDING_SUSPEND', 'PENDING_TERMINATE'],
   },
   unhealthy: { label: 'Unhealthy', states: null, health: ['UNHEALTHY'] },
+  outdated: { label: 'Outdated', states: null, outdated: true },
   suspended: { label: 'Suspended', states: ['SUSPENDED'] },
   ended: { label: 'Ended', states: ['TERMINATED', 'FAILED'] },
 };

@@ -23,6 +23,9 @@ export interface ServersQuery extends PageArgs {
   includeClosed?: boolean | null | undefined;
 }
 
+/** The revisions in force are hashed once: asking for each server's own would cost a look-up for every row that is passed over. */
+const isOutdated = sql`(closed_at is null and (farm_role_id, revision) not in (select made.id, made.revision from farm_role made))`;
+
 export function findServers(scope: ReadScope, query: ServersQuery): Promise<Page<ServerRow>> {
   const { environmentId, farmId, farmRoleId, states, health, search } = query;
   const where = allOf([
@@ -32,8 +35,7 @@ export function findServers(scope: ReadScope, query: ServersQuery): Promise<Page
     farmRoleId !== undefined && sql`farm_role_id = ${farmRoleId}`,
     states ? sql`state = any(${states})` : !query.includeClosed && sql`closed_at is null`,
     Boolean(health) && sql`health = any(${health})`,
-    query.outdated != null &&
-      sql`(closed_at is null and revision <> (select made.revision from farm_role made where made.id = farm_role_id)) = ${query.outdated}`,
+    query.outdated != null && (query.outdated ? isOutdated : sql`not ${isOutdated}`),
     Boolean(search) && sql`(${containsText(sql`host_name`, search!)} or ${search} in (cloud_id, private_ip, public_ip))`,
   ]);
   return findPage(scope, { name: 'Server', where, order: '-createdAt' }, query);

@@ -60,6 +60,9 @@ builder.node(FarmRole, {
     rolloutSettings: t.field({ type: RolloutSettings, resolve: ({ declaration }) => declaration.rollout }),
     rollout: t.expose('rollout', { type: Rollout, nullable: true, description: 'Null: none is under way.' }),
     outdated: t.field({ type: Outdated, resolve: (farmRole, _, context) => context.load.outdatedOfFarmRole.load(farmRole.id) }),
+    revision: t.exposeInt('revision', {
+      description: 'The farm revision that servers are made from now; those of another one are outdated.',
+    }),
     formerRevision: t.exposeInt('formerRevision', {
       nullable: true,
       description: 'The farm revision that a rollback goes back to. Null: there is none.',
