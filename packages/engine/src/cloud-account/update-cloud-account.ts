@@ -9,6 +9,7 @@ import { recordAll } from '../audit/record.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { ConflictError, refuse } from '../engine-error.ts';
 import { sealContexts } from '../seal-contexts.ts';
+import { changedColumns } from '../store/changed-columns.ts';
 import type { CloudAccountRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
 import { endpointProblems, environmentProblems, ratePercentProblems, sectionOf } from './account-problems.ts';
@@ -37,35 +38,8 @@ export async function updateCloudAccount(context: EngineContext, viewer: Viewer,
     const { before, after: unchecked, use } = await changedAccount(tx, command, input);
     if (identity) checkIdentity(before, identity, use);
     const after = identity ? checked(unchecked, identity, context.clock.now()) : unchecked;
-    const {
-      id,
-      name,
-      environmentIds,
-      endpoint,
-      credentials,
-      identityId,
-      identityLabel,
-      status,
-      statusText,
-      checkedAt,
-      ratePercent,
-      version,
-    } = after;
-    const patch = {
-      id,
-      name,
-      environmentIds,
-      endpoint,
-      credentials,
-      identityId,
-      identityLabel,
-      status,
-      statusText,
-      checkedAt,
-      ratePercent,
-      version,
-    };
-    await tx.update('CloudAccount', [patch]);
+    const { id } = before;
+    await tx.update('CloudAccount', [{ id, ...changedColumns(before, after) }]);
     await recordAll(tx, context, {
       ...{ organizationId: viewer.organizationId, actor: actorOf(viewer) },
       entries: [

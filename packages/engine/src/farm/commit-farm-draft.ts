@@ -1,9 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Done } from '../access/command.ts';
 import { type Asker, actorOf } from '../access/viewer.ts';
 import { type AuditInput, recordAll } from '../audit/record.ts';
 import { watchLocations } from '../inventory/watch-locations.ts';
 import { assertPlanStillHolds } from '../plan/assert-plan-still-holds.ts';
+import { changedColumns } from '../store/changed-columns.ts';
 import type { FarmRoleRow, Rows } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
 import { causesAfter } from './causes.ts';
@@ -26,9 +26,9 @@ export async function commitFarmDraft(tx: Tx, asker: Asker, { draft: given, plan
   const added = draft.farmRoles.flatMap(({ before, after }) => (before === null ? [after] : []));
   const changed = draft.farmRoles.filter((farmRole) => farmRole.before !== null && isTouched(farmRole));
   if (farm.before === null) await tx.insert('Farm', [farm.after]);
-  else await tx.update('Farm', [{ id: farm.after.id, ...differences(farm.before, farm.after) }]);
+  else await tx.update('Farm', [{ id: farm.after.id, ...changedColumns(farm.before, farm.after) }]);
   if (added.length > 0) await tx.insert('FarmRole', added);
-  const patches = changed.map(({ before, after }) => ({ id: after.id, ...differences(before!, after) }));
+  const patches = changed.map(({ before, after }) => ({ id: after.id, ...changedColumns(before!, after) }));
   if (patches.length > 0) await tx.update('FarmRole', patches);
   if (draft.revisionComment !== null) await tx.insert('FarmRevision', [revisionOf(draft, asker)]);
   await record(tx, asker, { draft, ...entries });
@@ -38,12 +38,6 @@ export async function commitFarmDraft(tx: Tx, asker: Asker, { draft: given, plan
     draft.farmRoles.filter(isTouched).map(({ after }) => after),
   );
   return { id: farm.after.id };
-}
-
-/** Only what is different is written: the reconciler writes other columns of the same row. */
-function differences<R extends object>(before: R, after: R): Partial<R> {
-  const entries = Object.entries(after).filter(([column, value]) => !isDeepStrictEqual(value, before[column as keyof R]));
-  return Object.fromEntries(entries) as Partial<R>;
 }
 
 function revisionOf({ farm, farmRoles, revisionComment }: FarmDraft, { context, viewer }: Asker): Rows['FarmRevision'] {
