@@ -94,7 +94,6 @@ export function CloudAccountCard({ account, onEdit }: { account: CloudAccountFie
           place={{ cloudAccountId: account.id, environmentIds: account.environments.map(({ id }) => id), farmRole: null }}
         />
       ))}
-      <RateTable rates={account.rates} />
       {account.inventories.map((inventory) => (
         <UnclaimedVolumes
           key={inventory.id}
@@ -103,6 +102,7 @@ export function CloudAccountCard({ account, onEdit }: { account: CloudAccountFie
           environmentIds={account.environments.map(({ id }) => id)}
         />
       ))}
+      <RateTable rates={account.rates} />
     </section>
   );
 }

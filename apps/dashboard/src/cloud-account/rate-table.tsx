@@ -9,12 +9,12 @@ import classes from './inventory-table.module.css';
 type Rate = CloudAccountFieldsFragment['rates'][number];
 
 const columns: Column<Rate>[] = [
-  { id: 'name', title: 'Rate limit', width: 'minmax(130px, 2fr)', cell: (rate) => <span title={rate.location}>{rate.name}</span> },
+  { id: 'name', title: 'Rate limit', width: 'minmax(96px, 2fr)', cell: (rate) => <span title={rate.location}>{rate.name}</span> },
   { id: 'location', title: 'Location', width: 'minmax(90px, 1fr)', from: 'middle', cell: (rate) => rate.location },
   {
     id: 'left',
     title: 'Left',
-    width: 'minmax(132px, 1fr)',
+    width: 'minmax(116px, 1fr)',
     cell: (rate) => <Left rate={rate} />,
   },
   {
@@ -25,7 +25,7 @@ const columns: Column<Rate>[] = [
     align: 'end',
     cell: (rate) => Number((rate.refillPerSecond * rate.pace).toFixed(2)),
   },
-  { id: 'held', title: 'Held back', width: 'minmax(120px, 1fr)', cell: (rate) => <HeldBack rate={rate} /> },
+  { id: 'held', title: 'Held back', width: 'minmax(92px, 1fr)', cell: (rate) => <HeldBack rate={rate} /> },
 ];
 
 function Left({ rate: { tokens, capacity, name, location } }: { rate: Rate }) {

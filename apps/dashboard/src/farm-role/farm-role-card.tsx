@@ -43,6 +43,8 @@ export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardPro
   const rollout = readFragment(FarmRoleRollout, farmRole);
   const scaling = readScaling(farmRole.scaling);
   const rows = slotRows(farmRole, former);
+  // The banner says it in full.
+  const reasons = state.reasons.filter((reason) => !breaker || reason.code !== 'breaker-latched');
   const environmentId = farm.environment.id;
   return (
     <section className={classes.root} aria-label={`Farm role ${farmRole.alias}`}>
@@ -57,9 +59,8 @@ export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardPro
           <FarmRoleMenu farmRole={{ ...farmRole, removed: state.removed, formerRevision: rollout.formerRevision ?? null }} farm={farm} />
         </div>
         <div className={classes.reason}>
-          {/* The banner says it in full. */}
-          <CardReasons alias={farmRole.alias} reasons={state.reasons.filter((reason) => !breaker || reason.code !== 'breaker-latched')} />
-          {!state.converged && <WhyNotButton farmRole={farmRole} />}
+          <CardReasons alias={farmRole.alias} reasons={reasons} />
+          {!state.converged && reasons.length > 0 && <WhyNotButton farmRole={farmRole} />}
           {state.reasons.some(({ code }) => waitsAfterFailure.includes(code)) && (
             <TryAgainButton farmRole={farmRole} environmentId={environmentId} />
           )}

@@ -5,9 +5,9 @@ import type { Column } from '../table/column.ts';
 import { ListTable } from '../table/list-table.tsx';
 import { RowLink } from '../table/row-link.tsx';
 import { CopyId } from '../text/copy-id.tsx';
+import { ListSection } from '../text/list-section.tsx';
 import { TwoLines } from '../text/two-lines.tsx';
 import { Ago } from '../time/ago.tsx';
-import classes from './kept-servers.module.css';
 
 interface KeptServersProps {
   alias: string;
@@ -19,13 +19,11 @@ interface KeptServersProps {
 export function KeptServers({ alias, servers, environmentId }: KeptServersProps) {
   if (servers.length === 0) return null;
   return (
-    <section className={classes.root} aria-label={`Kept servers of ${alias}`}>
-      <header className={classes.head}>
-        <h3 className={classes.title}>Kept servers</h3>
-        <p className={classes.lead}>
-          They have left their slots for people to look at, count to max, and are ended when their time is over.
-        </p>
-      </header>
+    <ListSection
+      label={`Kept servers of ${alias}`}
+      title="Kept servers"
+      lead="They have left their slots for people to look at, count to max, and are ended when their time is over."
+    >
       <ListTable
         label={`Kept servers of ${alias}`}
         columns={columns(environmentId)}
@@ -34,7 +32,7 @@ export function KeptServers({ alias, servers, environmentId }: KeptServersProps)
         rowHeight={56}
         empty={null}
       />
-    </section>
+    </ListSection>
   );
 }
 

@@ -24,11 +24,14 @@ export function rolloutTitle({ rollout, outdated }: Rollout): string {
 export function rolloutLead({ rollout, outdated, rolloutSettings }: Rollout): string {
   const names = outdated.fields.map((field) => fieldNames[field] ?? field);
   const differs = names.length === 0 ? '' : ` Changed since: ${names.join(', ')}.`;
-  if (rollout?.paused) return `${rollout.paused.because} ${left(outdated.count)}${differs}`;
+  if (rollout?.paused) return `${asSentence(rollout.paused.because)} ${left(outdated.count)}${differs}`;
   if (!rollout) return `They stay until something replaces them.${differs}`;
   const surge = rollout.surge === 0 ? '' : ` Max (+${rollout.surge} while rolling out).`;
   return `${left(outdated.count)} At most ${rolloutSettings.maxUnavailable} may be missing.${surge}${differs}`;
 }
+
+/** People seldom end a reason with a full stop. */
+const asSentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 const left = (count: number): string =>
   count === 0 ? 'None is left to replace.' : `${count} ${count === 1 ? 'is' : 'are'} left to replace.`;

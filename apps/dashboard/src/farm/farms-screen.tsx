@@ -91,6 +91,7 @@ export function FarmsScreen() {
               columns={farmColumns}
               rows={farms}
               rowKey={(farm) => farm.id}
+              rowHeight={52}
               total={total}
               onEndReached={readMore}
               empty={<EmptyNote title={`No farm is called like “${settledSearch}”.`} />}

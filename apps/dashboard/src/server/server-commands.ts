@@ -1,17 +1,41 @@
 import { graphql } from '../generated/gql.ts';
 
+graphql(`
+  fragment ServerAsked on Server {
+    id
+    state
+    request {
+      kind
+      because
+      byPerson
+      at
+    }
+  }
+`);
+
+// It leaves its slot, or its place beside it: both lists change.
+graphql(`
+  fragment ServerKept on Server {
+    id
+    ...ServerCells
+    farmRole {
+      id
+      ...FarmRoleGuards
+      slots {
+        id
+        server {
+          id
+        }
+      }
+    }
+  }
+`);
+
 export const TerminateServerDocument = graphql(`
   mutation TerminateServer($input: TerminateServerInput!) {
     terminateServer(input: $input) {
       ... on Server {
-        id
-        state
-        request {
-          kind
-          because
-          byPerson
-          at
-        }
+        ...ServerAsked
       }
       ...ProblemFields
     }
@@ -22,14 +46,7 @@ export const RebootServerDocument = graphql(`
   mutation RebootServer($input: RebootServerInput!) {
     rebootServer(input: $input) {
       ... on Server {
-        id
-        state
-        request {
-          kind
-          because
-          byPerson
-          at
-        }
+        ...ServerAsked
       }
       ...ProblemFields
     }
@@ -75,18 +92,7 @@ export const PreserveServerDocument = graphql(`
   mutation PreserveServer($input: PreserveServerInput!) {
     preserveServer(input: $input) {
       ... on Server {
-        id
-        ...ServerCells
-        farmRole {
-          id
-          ...FarmRoleGuards
-          slots {
-            id
-            server {
-              id
-            }
-          }
-        }
+        ...ServerKept
       }
       ...ProblemFields
     }
@@ -97,18 +103,7 @@ export const ReleaseServerDocument = graphql(`
   mutation ReleaseServer($input: ReleaseServerInput!) {
     releaseServer(input: $input) {
       ... on Server {
-        id
-        ...ServerCells
-        farmRole {
-          id
-          ...FarmRoleGuards
-          slots {
-            id
-            server {
-              id
-            }
-          }
-        }
+        ...ServerKept
       }
       ...ProblemFields
     }

@@ -12,6 +12,7 @@ type StateServer = Pick<
   | 'health'
   | 'missing'
   | 'quarantined'
+  | 'preserved'
   | 'protected'
   | 'rebootingSince'
   | 'drift'
@@ -32,7 +33,8 @@ export function ServerStateCell({ server }: { server: StateServer }) {
 }
 
 function flagOf(server: StateServer): string {
-  const { state, health, missing, quarantined, rebootingSince, protected: isProtected, drift, request } = server;
+  const { state, health, missing, quarantined, preserved, rebootingSince, protected: isProtected, drift, request } = server;
+  if (preserved) return 'Kept';
   if (quarantined) return 'Quarantined';
   if (missing) return 'Seems missing';
   if (request && state !== 'PENDING_TERMINATE') return `${request.kind.charAt(0).toUpperCase()}${request.kind.slice(1)} asked for`;

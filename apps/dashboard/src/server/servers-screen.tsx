@@ -109,6 +109,7 @@ export function ServersScreen() {
           leftSection={<IconSearch size={15} stroke={1.7} />}
         />
         <SegmentedControl
+          className={classes.states}
           aria-label="State"
           size="xs"
           value={filter}

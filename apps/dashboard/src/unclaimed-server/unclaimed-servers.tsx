@@ -2,6 +2,7 @@ import { Glyph } from '../status/glyph.tsx';
 import type { Column } from '../table/column.ts';
 import { ListTable } from '../table/list-table.tsx';
 import { CopyId } from '../text/copy-id.tsx';
+import { ListSection } from '../text/list-section.tsx';
 import { Ago } from '../time/ago.tsx';
 import { AdoptUnclaimedButton } from './adopt-unclaimed-button.tsx';
 import { DeleteUnclaimedButton } from './delete-unclaimed-button.tsx';
@@ -21,11 +22,11 @@ interface UnclaimedServersProps {
 export function UnclaimedServers({ name, lead, servers, place }: UnclaimedServersProps) {
   if (servers.length === 0) return null;
   return (
-    <section className={classes.root} aria-label={`Unclaimed servers of ${name}`}>
-      <header className={classes.head}>
-        <h3 className={classes.title}>{place.farmRole === null ? `Unclaimed servers in ${name}` : 'Unclaimed servers'}</h3>
-        <p className={classes.lead}>{lead}</p>
-      </header>
+    <ListSection
+      label={`Unclaimed servers of ${name}`}
+      title={place.farmRole === null ? `Unclaimed servers in ${name}` : 'Unclaimed servers'}
+      lead={lead}
+    >
       <ListTable
         label={`Unclaimed servers of ${name}`}
         columns={columns(place)}
@@ -34,7 +35,7 @@ export function UnclaimedServers({ name, lead, servers, place }: UnclaimedServer
         rowHeight={52}
         empty={null}
       />
-    </section>
+    </ListSection>
   );
 }
 
@@ -43,7 +44,7 @@ function columns(place: UnclaimedPlace): Column<UnclaimedServer>[] {
     {
       id: 'instance',
       title: 'Instance',
-      width: 'minmax(84px, 1fr)',
+      width: 'minmax(84px, 1.5fr)',
       cell: (server) => <CopyId id={server.cloudId} label="instance id" />,
     },
     { id: 'zone', title: 'Zone', width: '112px', from: 'wide', cell: (server) => server.zone ?? '–' },
@@ -55,7 +56,13 @@ function columns(place: UnclaimedPlace): Column<UnclaimedServer>[] {
       from: 'middle',
       cell: (server) => <Ago at={server.firstSeenAt} after=" ago" />,
     },
-    { id: 'fate', title: 'What becomes of it', width: 'minmax(0, 2.6fr)', cell: (server) => <FateCell server={server} place={place} /> },
+    {
+      id: 'fate',
+      title: 'What becomes of it',
+      width: 'minmax(0, 2.6fr)',
+      from: 'small',
+      cell: (server) => <FateCell server={server} place={place} />,
+    },
     {
       id: 'actions',
       title: '',

@@ -2,6 +2,7 @@ import { Glyph } from '../status/glyph.tsx';
 import type { Column } from '../table/column.ts';
 import { ListTable } from '../table/list-table.tsx';
 import { CopyId } from '../text/copy-id.tsx';
+import { ListSection } from '../text/list-section.tsx';
 import { Ago } from '../time/ago.tsx';
 import classes from '../unclaimed-server/unclaimed-servers.module.css';
 import { DeleteUnclaimedVolumeButton } from './delete-unclaimed-volume-button.tsx';
@@ -19,14 +20,11 @@ interface UnclaimedVolumesProps {
 export function UnclaimedVolumes({ name, volumes, environmentIds }: UnclaimedVolumesProps) {
   if (volumes.length === 0) return null;
   return (
-    <section className={classes.root} aria-label={`Unclaimed volumes of ${name}`}>
-      <header className={classes.head}>
-        <h3 className={classes.title}>Unclaimed volumes in {name}</h3>
-        <p className={classes.lead}>
-          The cloud shows them with our tag, and no record claims them. They are billed, together about {totalOf(volumes)}. Nothing that may
-          hold data is deleted without you.
-        </p>
-      </header>
+    <ListSection
+      label={`Unclaimed volumes of ${name}`}
+      title={`Unclaimed volumes in ${name}`}
+      lead={`The cloud shows them with our tag, and no record claims them. They are billed, together about ${totalOf(volumes)}. Nothing that may hold data is deleted without you.`}
+    >
       <ListTable
         label={`Unclaimed volumes of ${name}`}
         columns={columns(environmentIds)}
@@ -35,13 +33,13 @@ export function UnclaimedVolumes({ name, volumes, environmentIds }: UnclaimedVol
         rowHeight={52}
         empty={null}
       />
-    </section>
+    </ListSection>
   );
 }
 
 function columns(environmentIds: readonly string[]): Column<UnclaimedVolume>[] {
   return [
-    { id: 'volume', title: 'Volume', width: 'minmax(84px, 1fr)', cell: (volume) => <CopyId id={volume.cloudId} label="volume id" /> },
+    { id: 'volume', title: 'Volume', width: 'minmax(84px, 1.5fr)', cell: (volume) => <CopyId id={volume.cloudId} label="volume id" /> },
     { id: 'size', title: 'Size', width: '112px', from: 'small', cell: ({ sizeGib, type }) => `${sizeGib} GiB ${type ?? ''}` },
     { id: 'state', title: 'State', width: '96px', from: 'wide', cell: (volume) => volume.cloudState },
     { id: 'cost', title: 'Cost', width: '116px', from: 'small', cell: ({ usdPerMonth }) => perMonth(usdPerMonth) },

@@ -17,15 +17,17 @@ interface CauseChainProps {
 
 /** What led to the present, from who or what wanted it down to what became of it. */
 export function CauseChain({ serverId, links }: CauseChainProps) {
+  const isOther = (link: CauseLinkFieldsFragment) => link.objectType === 'Server' && link.objectId !== serverId;
   return (
     <ol className={classes.root} aria-label="Chain of causes">
-      {links.map((link) => (
-        <ChainLink key={link.entryId} link={link} isOther={link.objectType === 'Server' && link.objectId !== serverId} />
+      {links.map((link, index) => (
+        <ChainLink key={link.entryId} link={link} isOther={isOther(link) && links[index - 1]?.objectId !== link.objectId} />
       ))}
     </ol>
   );
 }
 
+/** Of several links about another server the first says so. */
 function ChainLink({ link, isOther }: { link: CauseLinkFieldsFragment; isOther: boolean }) {
   const look = causeLooks[link.kind];
   const evidence = evidenceRows(link.evidence);
@@ -48,7 +50,7 @@ function ChainLink({ link, isOther }: { link: CauseLinkFieldsFragment; isOther: 
             <>
               {' '}
               <Link href={`/servers/${link.objectId}`} prefetch={false}>
-                The server before it
+                of the server before it
               </Link>
             </>
           )}

@@ -13,12 +13,14 @@ export type CauseKind = (typeof causeKinds)[number];
 
 /** What an entry is in a chain of causes: who or what wanted it, what was asked of the cloud, what that answered, and what became of it. */
 export function causeKind({ action, actor }: Entry): CauseKind {
-  if (actor.kind === 'user' || actor.kind === 'token' || actor.kind === 'system') return 'PERSON';
+  if (isPerson(actor)) return 'PERSON';
   if (rules.includes(action)) return 'RULE';
   if (actor.kind === 'observer' || action === 'server.seen' || action === 'server.absence-confirmed') return 'CLOUD';
   if (intents.includes(action)) return 'INTENT';
   return results.includes(action) ? 'RESULT' : 'STATE';
 }
+
+const isPerson = ({ kind }: Entry['actor']): boolean => kind === 'user' || kind === 'token' || kind === 'system';
 
 const rules = ['farm-role.set-desired', 'farm-role.rollout', 'farm-role.latch-breaker', 'farm-role.breaker', 'farm-role.release-breaker'];
 const intents = [
@@ -47,10 +49,10 @@ interface Told {
 export function tellEntry(entry: Entry): Told {
   const [before, after] = [(entry.before ?? {}) as Shown, (entry.after ?? {}) as Shown];
   const because = after.trackedDesired?.reason ?? (entry.action === 'server.health' ? after.healthReason : after.reason);
-  return { text: textOf(entry.action, before, after), evidence: { ...because?.evidence, ...factsOf(entry.action, after) } };
+  return { text: textOf(entry, before, after), evidence: { ...because?.evidence, ...factsOf(entry.action, after) } };
 }
 
-function textOf(action: string, before: Shown, after: Shown): string {
+function textOf({ action, actor }: Entry, before: Shown, after: Shown): string {
   switch (action) {
     case 'farm-role.set-desired':
       return `${after.trackedDesired?.servers} servers are wanted from now on. ${after.trackedDesired?.reason?.text ?? ''}`.trim();
@@ -86,9 +88,25 @@ function textOf(action: string, before: Shown, after: Shown): string {
       return after.healthReason?.text ?? 'It is healthy again.';
     case 'farm-role.change':
       return declaredText(before, after);
+    case 'server.create':
+      return `A server for slot ${after.slotIndex}, attempt ${after.attempt}. ${after.reason?.text ?? ''}`.trim();
+    case 'server.transition':
+      return `${before.state} → ${after.state}. ${after.reason?.text ?? ''}`.trim();
+    case 'server.terminate':
+    case 'server.stop':
+    case 'server.start':
+    case 'server.reboot':
+      return askedText(action, { isPerson: isPerson(actor), because: after.request?.because ?? after.reason?.text ?? '' });
     default:
-      return ofFarms[action] ?? (after.request?.byPerson ? after.request.because : (after.reason?.text ?? inWords(action, before, after)));
+      return ofFarms[action] ?? after.reason?.text ?? after.request?.because ?? inWords(action, before, after);
   }
+}
+
+const asked: Record<string, string> = { terminate: 'end', stop: 'stop', start: 'start', reboot: 'reboot' };
+
+function askedText(action: string, { isPerson: byPerson, because }: { isPerson: boolean; because: string }): string {
+  const verb = asked[action.split('.')[1] ?? ''] ?? 'change';
+  return byPerson ? `Wants to ${verb} it: ${because}` : `The cloud is to ${verb} it. ${because}`;
 }
 
 function rolloutText(rollout: Rollout | null): string {
@@ -155,5 +173,5 @@ function inWords(action: string, before: Shown, after: Shown): string {
 function factsOf(action: string, after: Shown): Reason['evidence'] {
   if (!action.startsWith('launch.')) return {};
   const facts = ['sequence', 'calls', 'outcome', 'errorCode'].map((name) => [name, after[name]] as const);
-  return Object.fromEntries(facts.filter(([, value]) => value !== undefined && value !== null)) as Reason['evidence'];
+  return Object.fromEntries(facts.filter(([, value]) => value !== undefined && value !== null && value !== 'OPEN')) as Reason['evidence'];
 }

@@ -69,7 +69,9 @@ test('what a person terminated is gone because of that person, and so is its suc
   expect(gone).toMatchObject({ action: null, reason: { code: 'requested-by-person' }, successor: { attempt: 2 } });
   expect(backFrom(gone, 'server.transition').slice(-2)).toEqual(['INTENT server.terminate', 'PERSON server.terminate']);
   expect(backFrom(next, 'server.create').slice(-2)).toEqual(['INTENT server.terminate', 'PERSON server.terminate']);
-  expect(gone?.chain.find(({ kind, action }) => kind === 'PERSON' && action === 'server.terminate')?.text).toBe('The disk is full');
+  expect(gone?.chain.find(({ kind, action }) => kind === 'PERSON' && action === 'server.terminate')?.text).toBe(
+    'Wants to end it: The disk is full',
+  );
 });
 
 test('what the cloud ended is gone because of the cloud, and its successor is there for that', async () => {

@@ -87,7 +87,7 @@ async function present(tx: Tx, context: EngineContext, server: ServerRow): Promi
   const plan = planFarmRole(toPlanContext(rows, context));
   const actions = plan.actions.filter((candidate) => isAbout(candidate, server));
   const action = actions.find(changesCloud) ?? actions[0];
-  const because = action?.reason ?? whyNothing(context, plan, { server, rows });
+  const because = action?.reason ?? whyNothing(plan, { server, rows });
   const nextAt = because.nextAt === null ? plan.wakeAt : Date.parse(because.nextAt);
   return { action: action?.kind ?? null, reason: because, nextAt: nextAt === null ? null : new Date(nextAt) };
 }
@@ -109,11 +109,11 @@ const aboutOutdated: readonly ReasonCode[] = [
 ];
 
 /** What keeps it as it is: what is recorded with it says that more precisely than what is said of the farm role. */
-function whyNothing({ clock }: EngineContext, plan: Plan, { server, rows }: { server: ServerRow; rows: WorkRows }): Reason {
+function whyNothing(plan: Plan, { server, rows }: { server: ServerRow; rows: WorkRows }): Reason {
   const isOutdated = server.revision !== rows.farmRole.revision;
   const waits = isOutdated ? plan.reasons.find(({ code }) => aboutOutdated.includes(code)) : undefined;
   if (waits !== undefined) return waits;
   if (server.reason.code !== 'running' || server.missingSince !== null) return server.reason;
   if (server.healthReason !== null && server.health !== 'HEALTHY') return server.healthReason;
-  return reason('converged', { now: clock.now().getTime(), text: 'It runs as declared, so nothing is done.' });
+  return reason('converged', { now: Date.parse(server.reason.at), text: 'It runs as declared, so nothing is done.' });
 }

@@ -26,6 +26,8 @@ interface CountedServers {
   running: number;
   suspended: number;
   total: number;
+  /** Held apart: they count to max and serve nobody. */
+  apart: number;
   healthy: number;
   unhealthy: number;
 }
@@ -36,11 +38,12 @@ const countingStates = serverStates.filter((state) => serverStateTable[state].ma
 export async function readServerCounts(reading: Reading, farmRoleIds: readonly string[]): Promise<Map<string, CountedServers>> {
   const { rows } = await sql<CountedServers>`
     select farm_role_id as "farmRoleId",
-      count(*) filter (where state = 'RUNNING')::int as running,
-      count(*) filter (where state = 'SUSPENDED')::int as suspended,
+      count(*) filter (where state = 'RUNNING' and not quarantined)::int as running,
+      count(*) filter (where state = 'SUSPENDED' and not quarantined)::int as suspended,
+      count(*) filter (where quarantined)::int as apart,
       count(*)::int as total,
-      count(*) filter (where health = 'HEALTHY')::int as healthy,
-      count(*) filter (where health = 'UNHEALTHY')::int as unhealthy
+      count(*) filter (where health = 'HEALTHY' and not quarantined)::int as healthy,
+      count(*) filter (where health = 'UNHEALTHY' and not quarantined)::int as unhealthy
     from server where farm_role_id = any(${farmRoleIds}) and state = any(${countingStates}) group by farm_role_id`.execute(reading);
   return new Map(rows.map((row) => [row.farmRoleId, row]));
 }
@@ -52,11 +55,12 @@ export function wantedNow(farmRole: FarmRoleRow, { status }: Pick<FarmRow, 'stat
 }
 
 export function stateOfFarmRole(farmRole: FarmRoleRow, wanted: number, counted: CountedServers | undefined): FarmRoleState {
-  const { running = 0, suspended = 0, total = 0, healthy = 0, unhealthy = 0 } = counted ?? {};
+  const { running = 0, suspended = 0, total = 0, apart = 0, healthy = 0, unhealthy = 0 } = counted ?? {};
   const { scaling } = farmRole.declaration;
-  const counts = { wanted, running, suspended, moving: total - running - suspended, total, max: farmRole.removed ? 0 : scaling.max };
+  const serving = total - apart;
+  const counts = { wanted, running, suspended, moving: serving - running - suspended, total, max: farmRole.removed ? 0 : scaling.max };
   // Healthy is only what is all there: a tier that lacks servers is not well, however well the others are.
-  const isWell = healthy > 0 && healthy === total - suspended && total >= wanted;
+  const isWell = healthy > 0 && healthy === serving - suspended && serving >= wanted;
   return { counts, health: unhealthy > 0 ? 'UNHEALTHY' : isWell ? 'HEALTHY' : 'UNKNOWN' };
 }
 
