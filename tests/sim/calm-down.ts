@@ -6,7 +6,7 @@ import { trackingOf } from '@farmhand/engine/metric/tracking-of';
 import { acknowledge } from './happenings/backups.ts';
 import { clearBudgets } from './happenings/budgets.ts';
 import { openOwn } from './happenings/credentials.ts';
-import { changeFarm, releaseBreakers, releaseKept, tryAgain } from './happenings/people.ts';
+import { changeFarm, endBlocked, releaseBreakers, releaseKept, tryAgain } from './happenings/people.ts';
 import { changeRollouts } from './happenings/rollouts.ts';
 import { giveUpUnknown } from './happenings/strangers.ts';
 import { pass } from './pass.ts';
@@ -21,7 +21,8 @@ import { BrokenInvariant } from './truth/broken-invariant.ts';
 export async function calmDown(stage: Stage): Promise<void> {
   const { world } = stage;
   world.log('faults stop');
-  stopFaults(stage);
+  const goesOnAt = stopFaults(stage);
+  while (world.time.now() < goesOnAt) await pass(stage, 15_000);
   await openOwn(stage);
   await clearBudgets(stage);
   await changeFarm(stage, { status: 'RUNNING', frozenReason: null, frozenUntil: null });
@@ -36,6 +37,7 @@ export async function calmDown(stage: Stage): Promise<void> {
     await giveUpUnknown(stage);
     await tryAgain(stage);
     await releaseKept(stage);
+    if (world.truth.wasBehind()) await endBlocked(stage);
     await settle(stage, settleMs);
   }
   // Little happens from here on: it need not be looked for so often.
@@ -61,7 +63,8 @@ async function endRollouts(stage: Stage): Promise<void> {
   }
 }
 
-function stopFaults({ world: { datacenter, truth }, workers }: Stage): void {
+/** @returns when everybody works again */
+function stopFaults({ world: { datacenter, truth }, workers }: Stage): number {
   datacenter.conditions.clearFaults();
   // At its target a metric asks for nothing.
   datacenter.conditions.changeSettings({ metricLagMs: 0, cpuPercent: metricDefaults.target });
@@ -70,7 +73,7 @@ function stopFaults({ world: { datacenter, truth }, workers }: Stage): void {
     metricDefaults.target,
   );
   for (const rule of datacenter.conditions.capacity()) datacenter.conditions.setCapacity({ ...rule, hosts: undefined });
-  for (const worker of workers) worker.spare();
+  return Math.max(0, ...workers.map((worker) => worker.spare()));
 }
 
 async function settle(stage: Stage, ms: number): Promise<void> {

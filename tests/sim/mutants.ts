@@ -252,4 +252,58 @@ export const mutants: readonly Mutant[] = [
     breaks: 'Every volume of ours is known, also one that no row claims.',
     edits: [{ file: 'engine/src/observe/unclaimed-volumes.ts', find: 'if (unnamed.length === 0) return [];', replace: 'return [];' }],
   },
+  {
+    name: 'behind-ignored',
+    breaks: 'Nothing is changed in an account whose cloud is ahead of the database.',
+    edits: [
+      {
+        file: 'engine/src/reconcile/to-plan-context.ts',
+        find: '      behind: cloudAccount.behind,\n',
+        replace: '      behind: null,\n',
+      },
+    ],
+  },
+  {
+    name: 'adopted-without-a-free-slot',
+    breaks: 'An adopted server gets a slot of its own.',
+    edits: [{ file: 'domain/src/judge-adoption.ts', find: 'if (occupant !== undefined)', replace: 'if (false)' }],
+  },
+  {
+    name: 'kept-ended-early',
+    breaks: 'A server that is kept stays until its time is over.',
+    edits: [{ file: 'domain/src/judge-preserved.ts', find: 'preserved.until <= now', replace: 'true' }],
+  },
+  {
+    name: 'kept-not-counted',
+    breaks: 'A server that is kept counts to max.',
+    edits: [
+      {
+        file: 'domain/src/plan-size.ts',
+        find: 'const room = most - servers.filter((server) => countsToMax(server.state)).length',
+        replace: 'const room = most - servers.filter((server) => countsToMax(server.state) && server.preserved === null).length',
+      },
+    ],
+  },
+  {
+    name: 'rollout-not-audited',
+    breaks: 'The audit log tells of each rollout.',
+    edits: [
+      {
+        file: 'engine/src/reconcile/intend-guard.ts',
+        find: "changes.patch('FarmRole', farmRole, { rollout }, { action: 'farm-role.rollout', event });",
+        replace: "changes.patch('FarmRole', farmRole, { rollout });",
+      },
+    ],
+  },
+  {
+    name: 'stop-by-another-name',
+    breaks: 'The audit log tells of each call that stops or starts a server, by its intent.',
+    edits: [
+      {
+        file: 'engine/src/reconcile/commit-intents.ts',
+        find: 'patch, { action: `server.',
+        replace: "patch, { action: action.kind === 'stop' ? 'server.explain' : `server.",
+      },
+    ],
+  },
 ];

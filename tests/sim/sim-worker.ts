@@ -30,8 +30,8 @@ export interface SimWorker {
   setClock(offMs: number): void;
   /** For a while it sees the cloud as it was so long ago, whatever others see. */
   seeLate(lagMs: number, forMs: number): void;
-  /** Nothing happens to it from now on. */
-  spare(): void;
+  /** Nothing happens to it from now on. @returns until when it still stands still */
+  spare(): number;
   /** Ends it at the end of a run. */
   stop(): void;
   errors: unknown[];
@@ -93,6 +93,7 @@ export function startSimWorker(world: SimWorld, organizationId: string, random: 
     },
     spare() {
       Object.assign(state, { crashAfter: -1, crashPoint: null, pause: null, interrupts: [], clockOffMs: 0, late: { lagMs: 0, until: 0 } });
+      return state.stillUntil;
     },
     stop() {
       state.alive = false;

@@ -11,6 +11,7 @@ import { neverDeletedWithData } from './truth/data.ts';
 import { neverDesiredOnGaps } from './truth/desired.ts';
 import { neverDeletedWithoutIntent, neverGivenUpAlive, neverWrittenOff } from './truth/endings.ts';
 import { neverBeyondFailureBudget } from './truth/failures.ts';
+import { neverOnStaleKnowledge } from './truth/halt.ts';
 import { neverEndedWhileKept } from './truth/kept.ts';
 import { createKnown, follow, followWanted, forget, isForgotten } from './truth/known.ts';
 import { neverFilledUp } from './truth/launches.ts';
@@ -48,6 +49,7 @@ const checks: readonly Check[] = [
   neverBeforeItsTurn,
   neverBeforeItsFollowers,
   neverBeyondBudget,
+  neverOnStaleKnowledge,
 ];
 
 /** Follows what the engine writes, and holds it against what the datacenter knows to be true. */
@@ -62,6 +64,8 @@ export interface Truth {
   noteStranger(cloudId: string): void;
   /** From now on reads are behind for longer than the settle window. */
   noteLongLag(forMs: number): void;
+  /** Reads were behind for longer than the settle window, at some time. */
+  wasBehind(): boolean;
   /** A backup was restored: the store holds these rows, and knows nothing of what came after them. */
   afterRestore(dump: Dump): void;
   /** The first promise that was broken, or null. */
@@ -119,6 +123,7 @@ export function createTruth({ datacenter, now, launchesByLook }: TruthOptions): 
     beforeCall: (call) => hold('beforeCall', (check) => check.beforeCall?.(known, { call, datacenter })),
     noteStranger: (cloudId) => void known.strangers.add(cloudId),
     noteLongLag: (forMs) => void known.longLags.push({ from: now(), until: now() + forMs }),
+    wasBehind: () => known.longLags.length > 0,
     afterRestore(dump) {
       forget(known, dump, () => undefined);
       for (const host of liveHosts()) if (isForgotten(known, host)) known.strangers.add(host.id);

@@ -120,7 +120,7 @@ describe('without signing in', () => {
   test('only health is answered', async () => {
     expect((await fetch(`${server.origin}/healthz`)).status).toBe(200);
     const ready = await fetch(`${server.origin}/readyz`);
-    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', checks: { schema: 'ok', feed: 'ok' } }]);
+    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', checks: { schema: 'ok', feed: 'ok', clock: 'ok' } }]);
     expect((await fetch(`${server.origin}/anything`)).status).toBe(404);
   });
 });

@@ -8,6 +8,7 @@ export const listFaults: readonly Happening[] = [
   { name: 'list fails half-way', weight: 8, happen: fault({ kind: 'failing-list', afterPages: 1 }, 'listHosts') },
   { name: 'list loses pages', weight: 6, happen: fault({ kind: 'missing-pages', keepPages: 1 }, 'listHosts') },
   { name: 'list of volumes loses pages', weight: 3, happen: fault({ kind: 'missing-pages', keepPages: 1 }, 'listDisks') },
+  { name: 'list of volumes goes on losing pages', weight: 2, happen: loseVolumes },
   { name: 'list of volumes fails', weight: 3, happen: fault({ kind: 'failing-list', afterPages: 0 }, 'listDisks') },
   { name: 'list fails', weight: 4, happen: fault({ kind: 'failing-list', afterPages: 0 }, 'listHosts') },
 ];
@@ -16,4 +17,11 @@ export const listFaults: readonly Happening[] = [
 function lag(stage: Stage, random: Random): void {
   const effect = { kind: 'list-lag', lagMs: random.between(500, 30_000) } as const;
   stage.world.datacenter.conditions.addFault({ scope: drawPlace(stage, random), effect, forMs: random.between(5_000, 60_000) });
+}
+
+/** Longer than it takes to believe that a volume which no listing showed was never made. */
+function loseVolumes(stage: Stage, random: Random): void {
+  const effect = { kind: 'missing-pages', keepPages: random.between(0, 1) } as const;
+  const scope = { ...drawPlace(stage, random), action: 'listDisks' };
+  stage.world.datacenter.conditions.addFault({ scope, effect, forMs: random.between(100_000, 300_000) });
 }

@@ -2,7 +2,7 @@ import { reason } from '@farmhand/domain/reason';
 import { openServerStates } from '@farmhand/domain/server-state';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
 import { causesAfter } from '@farmhand/engine/farm/causes';
-import type { Rows } from '@farmhand/engine/store/rows';
+import type { Rows, ServerRow } from '@farmhand/engine/store/rows';
 import type { Tx } from '@farmhand/engine/store/store';
 import { drawAfter } from '../declare.ts';
 import type { Random } from '../random.ts';
@@ -69,12 +69,15 @@ async function changeVolumes({ world, declared }: Stage, random: Random): Promis
 async function request({ world, declared }: Stage, random: Random, kind: 'terminate' | 'reboot'): Promise<void> {
   const running = world.truth.servers().filter((server) => server.state === 'RUNNING' && server.request === null);
   if (running.length === 0) return;
-  const server = random.pick(running);
+  await ask({ world, declared }, random.pick(running), kind);
+}
+
+async function ask({ world, declared }: Pick<Stage, 'world' | 'declared'>, server: ServerRow, kind: 'terminate' | 'reboot'): Promise<void> {
   const at = new Date(world.time.now()).toISOString();
   await inTransaction({ world, declared }, async (tx) => {
     const row = await tx.get('FarmRole', server.farmRoleId, { lock: true });
     const fresh = await tx.get('Server', server.id, { lock: true });
-    if (row === undefined || fresh?.state !== 'RUNNING') return;
+    if (row === undefined || fresh?.state !== 'RUNNING' || fresh.request !== null) return;
     const causeId = world.newId();
     const asked = { kind, because: 'simulated', byPerson: 'sim', at, sentAt: null, causeId };
     await tx.update('Server', [{ id: server.id, request: asked }]);
@@ -83,6 +86,18 @@ async function request({ world, declared }: Stage, random: Random, kind: 'termin
     await recordPerson(world, { tx, ...declared }, [{ type: 'Server', id: causeId, action: `server.${kind}`, before: fresh, after }]);
     await tx.wake('farm-role', [row.id]);
   });
+}
+
+/**
+ * A volume that was written off while nothing showed it, for longer than the settle window, still hangs where the slot's new one belongs. Its data is
+ * kept, and people say which of the two it shall be: here the server ends, and the next one takes the new volume.
+ */
+export async function endBlocked(stage: Stage): Promise<void> {
+  const volumes = await stage.world.store.transaction(stage.declared.organizationId, (tx) =>
+    tx.find('Volume', { state: 'ATTACHING', cloudState: 'available' }),
+  );
+  const blocked = new Set(volumes.filter(({ reason: { code } }) => code === 'call-failed').map(({ serverId }) => serverId));
+  for (const server of stage.world.truth.servers()) if (blocked.has(server.id)) await ask(stage, server, 'terminate');
 }
 
 async function changeFarmStatus(stage: Stage, random: Random): Promise<void> {

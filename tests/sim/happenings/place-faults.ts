@@ -10,6 +10,7 @@ export const placeFaults: readonly Happening[] = [
   { name: 'slow boot', weight: 3, happen: fault({ kind: 'slow-boot', bootMs: { minMs: 60_000, maxMs: 600_000 } }) },
   { name: 'boot never ends', weight: 2, happen: fault({ kind: 'boot-never-ends' }) },
   { name: 'dark zone', weight: 2, happen: darkZone },
+  { name: 'all hosts of a zone vanish', weight: 1, happen: vanishZone },
 ];
 
 /** When the next launches arrive, each zone of a region has room for a host or two more, so that they come short. */
@@ -33,4 +34,12 @@ function darkZone(stage: Stage, random: Random): void {
   const zone = random.pick(stage.world.zonesOf(place.region));
   const effect = { kind: 'zone-dark', listing: random.pick(['shown', 'fail'] as const) } as const;
   stage.world.datacenter.conditions.addFault({ scope: { ...place, zone }, effect, forMs: random.between(10_000, 180_000) });
+}
+
+/** Nothing shows them any more: to those who look it is as if the zone had never been. */
+function vanishZone(stage: Stage, random: Random): void {
+  const { region, accountId } = random.pick(stage.declared.places);
+  const zone = random.pick(stage.world.zonesOf(region));
+  const there = stage.world.truth.liveHosts().filter((host) => host.zone === zone && host.accountId === accountId);
+  if (there.length > 0) stage.world.datacenter.acts.vanish(there.map(({ id }) => id));
 }

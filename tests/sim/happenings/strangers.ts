@@ -1,5 +1,9 @@
 import { ownerTagKeys } from '@farmhand/clouds/driver';
 import { DatacenterError } from '@farmhand/emulators/datacenter/datacenter-error';
+import { systemViewer } from '@farmhand/engine/access/load-viewer';
+import { EngineError } from '@farmhand/engine/engine-error';
+import { adoptUnclaimedServer } from '@farmhand/engine/inventory/adopt-unclaimed-server';
+import { createPacer } from '@farmhand/engine/rate/create-pacer';
 import type { Random } from '../random.ts';
 import { recordPerson } from '../record-person.ts';
 import { type Happening, inTransaction, type Stage } from '../stage.ts';
@@ -7,6 +11,7 @@ import { type Happening, inTransaction, type Stage } from '../stage.ts';
 /** Servers under our tags that we did not launch, and what people say about them. */
 export const strangers: readonly Happening[] = [
   { name: 'a stranger under our tags', weight: 3, trait: 'strangers', happen: launchStranger },
+  { name: 'people adopt an unknown server', weight: 4, happen: adopt },
   { name: 'people give up unknown servers', weight: 6, happen: giveUpUnknown },
 ];
 
@@ -54,4 +59,26 @@ export async function giveUpUnknown({ world, declared }: Pick<Stage, 'world' | '
       farmRoles.map(({ id }) => id),
     );
   });
+}
+
+/** By the command itself: whether it may be adopted is for the command to say. */
+async function adopt({ world, declared }: Stage, random: Random): Promise<void> {
+  const strays = await world.store.transaction(declared.organizationId, (tx) => tx.find('Orphan', { closedAt: null, sentAt: null }));
+  if (strays.length === 0) return;
+  const { id, cloudId } = random.pick(strays);
+  const context = world.engineContext({
+    store: world.store,
+    clock: { now: () => new Date(world.time.now()) },
+    loadDriver: () => {
+      throw new Error('A command calls no cloud.');
+    },
+    pacer: createPacer({ store: world.store, clock: { now: () => new Date(world.time.now()) }, sleep: (ms) => world.time.sleep(ms) }),
+  });
+  try {
+    await adoptUnclaimedServer(context, systemViewer(declared.organizationId), { orphanId: id, reason: 'simulated' });
+    world.log(`  ${cloudId} is adopted`);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    world.log(`  ${error.message}`);
+  }
 }

@@ -1,4 +1,5 @@
 import type { Random } from '../random.ts';
+import type { SimWorker } from '../sim-worker.ts';
 import type { Happening, Stage } from '../stage.ts';
 
 /** What happens to processes: they die or stand still, anywhere between two awaits, and are not told what to look at. */
@@ -13,6 +14,7 @@ export const workerFaults: readonly Happening[] = [
   { name: 'no room for the repetition', weight: 3, happen: pauseAndNoRoom },
   { name: 'worker crash inside the window', weight: 6, happen: ({ workers }, random) => random.pick(workers).crashAt('after launch') },
   { name: 'worker crash between two writes', weight: 4, happen: ({ workers }, random) => random.pick(workers).crashAt('after a commit') },
+  { name: 'nobody works for a while', weight: 1, happen: ({ workers }, random) => standStill(workers, random.between(320_000, 420_000)) },
   { name: 'wake-ups get lost', weight: 4, happen: ({ world }, random) => world.wakeUps.loseFor(random.between(1_000, 60_000)) },
 ];
 
@@ -25,4 +27,9 @@ function pauseAndNoRoom({ world, declared, workers }: Stage, random: Random): vo
       world.datacenter.conditions.addFault({ scope: { region }, effect: { kind: 'capacity-out' }, forMs: 30_000 });
     });
   });
+}
+
+/** Longer than what was last seen is believed. */
+function standStill(workers: readonly SimWorker[], ms: number): void {
+  for (const worker of workers) worker.pause(ms);
 }

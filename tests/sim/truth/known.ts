@@ -65,6 +65,8 @@ export interface Known {
   forgotten: Set<string>;
   /** Hosts that others launched under our tags. */
   strangers: Set<string>;
+  /** Zones in which more seemed lost than is believed when they were last looked at, and how many. */
+  darkZones: Map<string, string>;
   /** Ids of the farm roles of which something was written since somebody last asked. */
   touched: Set<string>;
   order: KnownOrder;
@@ -75,7 +77,7 @@ export function createKnown({ launchesByLook }: Pick<Known, 'launchesByLook'>): 
     ...{ servers: new Map(), volumes: new Map(), orphans: new Map(), orphanVolumes: new Map(), holders: new Map() },
     ...{ launches: new Map(), members: new Map(), farms: new Map(), farmRoles: new Map(), givenUp: [], ofLaunch: new Map() },
     ...{ failed: new Map(), counting: new Map(), maxEver: new Map(), wantedEver: new Map(), wantedUntil: new Map() },
-    ...{ inventories: new Map(), intended: new Set(), strangers: new Set(), touched: new Set() },
+    ...{ inventories: new Map(), intended: new Set(), strangers: new Set(), touched: new Set(), darkZones: new Map() },
     ...{ cloudAccounts: new Map(), longLags: [], launchesByLook, forgotten: new Set(), order: noOrder() },
     ...{ budgets: new Map(), spent: new Map() },
   };
@@ -176,7 +178,7 @@ export function forget(known: Known, dump: Dump, log: (line: string) => void): v
   const { servers, volumes, orphans, orphanVolumes, launches, members, ofLaunch, failed } = known;
   const { farms, farmRoles, counting, cloudAccounts, inventories } = known;
   for (const map of [servers, volumes, orphans, orphanVolumes, launches, members, ofLaunch, failed]) map.clear();
-  for (const map of [farms, farmRoles, counting, cloudAccounts, inventories, known.budgets, known.spent]) map.clear();
+  for (const map of [farms, farmRoles, counting, cloudAccounts, inventories, known.budgets, known.spent, known.darkZones]) map.clear();
   known.givenUp = [];
   for (const name of [
     'CloudAccount',

@@ -1,4 +1,5 @@
 import { readFeedHead } from '@farmhand/engine/feed/read-feed';
+import { clockProblem, readClockOffset } from '@farmhand/engine/store/clock-offset';
 import { assertSchemaVersion } from '@farmhand/engine/store/schema-version';
 import type pg from 'pg';
 
@@ -36,5 +37,6 @@ async function check(pool: pg.Pool, position: () => number): Promise<Readiness> 
     const lag = (await readFeedHead(pool)).position - position();
     return lag <= feedLagMax ? 'ok' : `${lag} changes behind`;
   });
-  return { ready: schemaFits && feedFollows, checks };
+  const clockIsRight = await run('clock', async () => clockProblem(await readClockOffset(pool)) ?? 'ok');
+  return { ready: schemaFits && feedFollows && clockIsRight, checks };
 }

@@ -20,11 +20,23 @@ test('rows of ended objects may be compared while the log goes on, and are forgo
   for (const [index, entry] of exampleLog().entries()) {
     expect(checker.take(placed(entry, index))).toEqual([]);
     const ended = new Set([...checker.known('ended')].map(({ id }) => id));
-    expect(checker.compare(exampleRows.filter((row) => ended.has(row.id)))).toEqual([]);
+    expect(checker.compareEnded(exampleRows.filter((row) => ended.has(row.id)))).toEqual([]);
     expect([...checker.known('ended')]).toEqual([]);
   }
   expect([...checker.known('open')].map(({ id }) => id)).toEqual(['launch-2', 'third']);
   expect(checker.finish(exampleRows.filter((row) => row.id === 'launch-2' || row.id === 'third'))).toEqual([]);
+});
+
+test('an ended object whose row is gone is told at once, and forgotten', () => {
+  const checker = createAuditChecker();
+  const found = exampleLog().flatMap((entry, index) => [...checker.take(placed(entry, index)), ...checker.compareEnded([])]);
+  expect(found.map(({ objectId, text }) => `${objectId}: ${text}`)).toEqual([
+    'launch-1: the log leaves it as ACCEPTED, but it has no row.',
+    'first: the log leaves it as TERMINATED, but it has no row.',
+    'second: the log leaves it as TERMINATED, but it has no row.',
+    'volume: the log leaves it as DELETED, but it has no row.',
+  ]);
+  expect([...checker.known('ended')]).toEqual([]);
 });
 
 interface Planted {
@@ -284,7 +296,10 @@ const planted: Record<string, Planted> = {
     invariant: 'rollout',
     at: 'end second',
     says: 'it is replaced, and 2 servers of its farm role are not ready then: 1 may be.',
-    plant: rollOut(),
+    plant(log) {
+      shows('run second', { cloudState: 'running' })(log);
+      rollOut()(log);
+    },
   },
   'a launch that is sent again when one of its servers came': {
     invariant: 'once',

@@ -15,8 +15,10 @@ export interface AuditChecker {
   take(entry: CheckedEntry): Violation[];
   /** What the log has of objects whose rows were not compared yet. The ended ones do not change any more. */
   known(which: 'open' | 'ended'): Iterable<Pick<Tracked, 'type' | 'id'>>;
-  /** Holds rows against what the log says of them, and forgets those objects. Rows of ended ones may come as soon as they are known. */
+  /** Holds rows against what the log says of them, and forgets those objects. */
   compare(rows: Iterable<CheckedRow>): Violation[];
+  /** With all rows that there are of those that are known to have ended: the others have lost theirs. All of them are forgotten, so that memory does not grow with the log. */
+  compareEnded(rows: Iterable<CheckedRow>): Violation[];
   /** After the last entry, with the rows that were not compared yet. Each object that is then left has lost its row. */
   finish(rows: Iterable<CheckedRow>): Violation[];
 }
@@ -44,12 +46,12 @@ export function createAuditChecker(): AuditChecker {
     },
     known: (which) => history[which].values(),
     compare,
-    finish(rows) {
-      const compared = compare(rows);
-      const left = [...history.open.values(), ...history.ended.values()];
-      const lost = left.map((object) => violation(placeOf(object), 'I8', `the log leaves it as ${object.state}, but it has no row`));
-      return [...compared, ...lost];
+    compareEnded(rows) {
+      const found = [...compare(rows), ...[...history.ended.values()].map(lost)];
+      history.ended.clear();
+      return found;
     },
+    finish: (rows) => [...compare(rows), ...[...history.open.values(), ...history.ended.values()].map(lost)],
   };
 }
 
@@ -96,6 +98,8 @@ function compareRow({ open, ended }: History, row: CheckedRow): Violation[] {
   const members = isEnd(object.type, row.state) ? (row.openMembers ?? 0) : 0;
   return members === 0 ? [] : [violation(at, 'once', `it is closed as ${row.state}, but ${members} of its members have no outcome`)];
 }
+
+const lost = (object: Tracked): Violation => violation(placeOf(object), 'I8', `the log leaves it as ${object.state}, but it has no row`);
 
 const placeOf = ({ type, id, position }: Tracked) => ({ objectType: type, objectId: id, position });
 

@@ -4,7 +4,7 @@ import { wantedAt } from './follow-farm-role.ts';
 
 /**
  * A rollout takes a server only while it is under way and not paused, only one of another revision than is declared, and a ready one only when no more
- * than may be missing are not ready then. Ready is told by what reconciles wrote: what the observer saw at that moment may stand before it in the log.
+ * than may be missing are not ready then. The others are told by what reconciles wrote: what the observer saw at that moment may stand before it in the log.
  */
 export function checkRolloutStep({ history, entry, object, from, to, broken }: Step<TrackedServer>): void {
   if (to !== 'PENDING_TERMINATE' || from === to || object.shown.reason?.code !== 'rollout-step') return;
@@ -16,7 +16,8 @@ export function checkRolloutStep({ history, entry, object, from, to, broken }: S
   const { maxUnavailable, surge } = declaration.rollout ?? defaultRollout;
   // Nothing stands in for a slot with volumes: there one has to go before another can come.
   const most = Math.max((declaration.volumes ?? []).length === 0 && surge > 0 ? 0 : 1, maxUnavailable);
-  const wasReady = isReady(object, from);
+  const { cloudState, missingSince = null } = object.shown;
+  const wasReady = isReady(object, from) && cloudState === 'running' && missingSince === null;
   const missing = wantedLately(farmRole, entry.at.getTime()) - countReady(history, farmRole);
   if (wasReady && missing > most)
     broken('rollout', `it is replaced, and ${missing} servers of its farm role are not ready then: ${most} may be`);

@@ -35,7 +35,9 @@ async function checkSnapshot(owner: Queryable, report: (violation: Violation) =>
   for await (const page of entries(owner)) {
     check.entries += page.length;
     for (const entry of page) tell(checker.take(entry));
-    for await (const rows of rowsOf(owner, checker.known('ended'))) tell(checker.compare(rows));
+    const ended: CheckedRow[] = [];
+    for await (const rows of rowsOf(owner, checker.known('ended'))) ended.push(...rows);
+    tell(checker.compareEnded(ended));
   }
   for await (const rows of rowsOf(owner, checker.known('open'))) tell(checker.compare(rows));
   for await (const rows of strangers(owner)) tell(checker.compare(rows));

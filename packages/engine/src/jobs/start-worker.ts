@@ -4,6 +4,7 @@ import type { EngineContext } from '../engine-context.ts';
 import { observeInventory } from '../observe/observe-inventory.ts';
 import { reconcileFarmRole } from '../reconcile/reconcile-farm-role.ts';
 import type { Reconciler } from '../reconcile/reconciler.ts';
+import type { WorkItem } from '../store/store.ts';
 import { startWakeups } from './wake.ts';
 import { createWorkQueue } from './work-queue.ts';
 import { showPresence } from './worker-presence.ts';
@@ -30,8 +31,18 @@ export async function startWorker({ context, boss, url, onError }: WorkerOptions
   const reconciler: Reconciler = { context, worker, sleep: (ms, signal) => sleep(ms, undefined, { signal, ref: false }) };
   const presence = showPresence({ url, worker, onError });
   await presence.ready;
-  const farmRoles = createWorkQueue({ atOnceMax: farmRolesAtOnceMax, work: (item) => reconcileFarmRole(reconciler, item), onError });
-  const inventories = createWorkQueue({ atOnceMax: inventoriesAtOnceMax, work: (item) => observeInventory(reconciler, item), onError });
+  // What is not begun stays due in its row, and is found again by the sweep of whoever has the right time.
+  const unlessClockIsWrong = (work: (item: WorkItem) => Promise<unknown>) => async (item: WorkItem) => {
+    if (presence.hasRightClock()) await work(item);
+  };
+  const farmRoles = createWorkQueue({
+    ...{ atOnceMax: farmRolesAtOnceMax, onError },
+    work: unlessClockIsWrong((item) => reconcileFarmRole(reconciler, item)),
+  });
+  const inventories = createWorkQueue({
+    ...{ atOnceMax: inventoriesAtOnceMax, onError },
+    work: unlessClockIsWrong((item) => observeInventory(reconciler, item)),
+  });
   const marks = { onFarmRole: farmRoles.mark, onInventory: inventories.mark };
   const wakeups = await startWakeups({ boss, store: context.store, ...marks, onError, sweepMs });
   return {

@@ -124,3 +124,15 @@ test('leases of a worker that never showed itself are not believed', async () =>
   await show(randomUUID());
   await vi.waitFor(async () => expect(await leases()).toEqual(free), { timeout: 2_000, interval: 20 });
 });
+
+test('a worker whose clock is more than ten seconds off stands back, and says so once', async () => {
+  onError.mockClear();
+  const right = await show(randomUUID());
+  expect(right.hasRightClock()).toBe(true);
+  const wrong = showPresence({ url: database.appUrl, worker: randomUUID(), onError, now: () => Date.now() + 11_000 });
+  present.push(wrong);
+  await wrong.ready;
+  expect(wrong.hasRightClock()).toBe(false);
+  expect(onError).toHaveBeenCalledOnce();
+  expect(String(onError.mock.calls[0]![0])).toMatch(/stands back: the clock of this machine is 1[01]\.\d s ahead of the database's/);
+});
