@@ -290,8 +290,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'engine/src/reconcile/intend-guard.ts',
-        find: "changes.patch('FarmRole', farmRole, { rollout }, { action: 'farm-role.rollout', event });",
-        replace: "changes.patch('FarmRole', farmRole, { rollout });",
+        find: "{ id, causeId, action: 'farm-role.rollout', event });",
+        replace: 'undefined);',
       },
     ],
   },

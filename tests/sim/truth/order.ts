@@ -27,7 +27,11 @@ const turnMs = 60_000;
 /** Holds what has just become true, after each commit. */
 export function followOrder(known: Known, now: number): void {
   const farmRoles = [...known.farmRoles.values()];
-  if (farmRoles.every(({ declaration }) => declaration.after.length === 0)) return;
+  if (farmRoles.every(({ declaration }) => declaration.after.length === 0)) {
+    // They come after none yet, so all may begin; who is told later whom to come after has begun already.
+    for (const row of farmRoles) if (known.farms.get(row.farmId)?.status === 'RUNNING') known.order.begun.add(row.id);
+    return;
+  }
   for (const row of farmRoles) {
     const wantsUp = known.farms.get(row.farmId)?.status === 'RUNNING';
     if (!wantsUp && !isUp(known, row)) known.order.wentDown.add(row.id);
