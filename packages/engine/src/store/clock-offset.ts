@@ -1,7 +1,7 @@
 import type { Queryable } from './app-role.ts';
 
 /** What the engine allows the clocks of its processes to be off: the settle window and the leases leave room for so much, see docs/architecture.md. */
-export const clockOffMaxMs = 10_000;
+const clockOffMaxMs = 10_000;
 
 /**
  * By how many milliseconds this process's clock is ahead of the database's (negative: behind). Half of the time that the question took is granted, so
