@@ -61,6 +61,7 @@ export function DeclareFarm({ choices, environmentIds }: { choices: FormChoices;
           <FarmFields draft={draft} choices={choices} />
           <ReviewAside
             summary={summarize(farm.farmRoles, openedAt)}
+            farmRoles={farm.farmRoles}
             problems={[...draft.missing(), ...problemLines(review.problem)]}
             isBusy={review.isBusy}
             onReview={() => void startReview()}

@@ -102,6 +102,7 @@ function FarmRoleScreen({ farm, farmRoleId, initial, choices }: FarmRoleScreenPr
           />
           <ReviewAside
             summary={summarize([draft.values], openedAt)}
+            farmRoles={[draft.values]}
             problems={[...draft.missing(), ...problemLines(review.problem)]}
             isBusy={review.isBusy}
             onReview={() => void startReview()}

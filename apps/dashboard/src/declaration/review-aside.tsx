@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { CostEstimate } from './cost-estimate.tsx';
+import type { FarmRoleValues } from './farm-role-values.ts';
 import classes from './review-aside.module.css';
 import type { DeclarationSummary } from './summarize.ts';
 
@@ -9,11 +11,12 @@ interface ReviewAsideProps {
   problems: string[];
   isBusy: boolean;
   onReview: () => void;
+  farmRoles: readonly FarmRoleValues[];
   children?: ReactNode;
 }
 
 /** What is being declared, in figures, and the way to its plan. */
-export function ReviewAside({ summary, problems, isBusy, onReview, children }: ReviewAsideProps) {
+export function ReviewAside({ summary, problems, isBusy, onReview, farmRoles, children }: ReviewAsideProps) {
   return (
     <aside className={classes.root} aria-label="Summary">
       <h2 className={classes.title}>What you declare</h2>
@@ -25,6 +28,7 @@ export function ReviewAside({ summary, problems, isBusy, onReview, children }: R
         <dt>Volumes</dt>
         <dd>{summary.volumes === 0 ? 'none' : `${summary.volumes}, ${summary.volumesGib} GiB`}</dd>
       </dl>
+      <CostEstimate farmRoles={farmRoles} />
       {children}
       {problems.length > 0 && (
         <ul className={classes.problems} role="alert">

@@ -6,6 +6,7 @@ export const FarmPageDocument = graphql(`
       id
       revision
       ...FarmRow
+      ...FarmMoney
       farmRoles {
         id
         ...FarmRoleCardFields
@@ -24,6 +25,7 @@ export const FarmPageChangedDocument = graphql(`
         id
         revision
         ...FarmRow
+        ...FarmMoney
         farmRoles {
           id
           scaling {

@@ -2,6 +2,7 @@
 
 import { useDocumentTitle } from '@mantine/hooks';
 import Link from 'next/link';
+import { FarmCost } from '../budget/farm-cost.tsx';
 import { FarmTimeline } from '../event/farm-timeline.tsx';
 import { FarmRoleCard } from '../farm-role/farm-role-card.tsx';
 import { RevisionList } from '../revision/revision-list.tsx';
@@ -95,6 +96,7 @@ function FarmRoleCards({ farm, former }: { farm: NonNullable<Page['farm']>; form
   }
   return (
     <div className={classes.cards}>
+      <FarmCost money={farm.money} />
       {farm.cards.map((farmRole) => (
         <FarmRoleCard key={farmRole.id} farmRole={farmRole} farm={farm} former={former} />
       ))}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { FarmMoney } from '../budget/budget-queries.ts';
 import { readFragment } from '../generated/fragment-masking.ts';
 import type { FormerServerFragment } from '../generated/graphql.ts';
 import { useLive } from '../live/use-live.ts';
@@ -38,7 +39,10 @@ export function useFarmPage(id: string) {
 
   const farm = data?.farm;
   return {
-    farm: farm && { ...readFragment(FarmRow, farm), revision: farm.revision, cards: farm.farmRoles },
+    farm: farm && {
+      ...{ ...readFragment(FarmRow, farm), revision: farm.revision, cards: farm.farmRoles },
+      money: readFragment(FarmMoney, farm),
+    },
     isMissing: data !== undefined && farm === null && !fetching,
     error: data ? undefined : error,
     former: former.bySlot,

@@ -6,6 +6,13 @@ export const PlanFields = graphql(`
     summary
     destructive
     wakeAt
+    cost {
+      usdPerHourBefore
+      usdPerHourAfter
+      usdPerMonthBefore
+      usdPerMonthAfter
+      unpriced
+    }
     actions {
       kind
       text

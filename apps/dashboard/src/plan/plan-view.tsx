@@ -1,3 +1,4 @@
+import { costText } from '../budget/money-words.ts';
 import type { PlanFieldsFragment } from '../generated/graphql.ts';
 import { ReasonLine } from '../reason/reason-line.tsx';
 import { Glyph } from '../status/glyph.tsx';
@@ -11,6 +12,11 @@ export function PlanView({ plan }: { plan: PlanFieldsFragment }) {
   return (
     <section className={classes.root} aria-label="Plan">
       <p className={classes.summary}>{plan.summary}</p>
+      {costText(plan.cost).map((text) => (
+        <p key={text} className={classes.cost}>
+          {text}
+        </p>
+      ))}
       {groups.map((group) => (
         <div key={group.alias} className={classes.group}>
           <h3 className={classes.alias}>{group.alias}</h3>

@@ -3,6 +3,7 @@ import type {
   CatalogueImage as CatalogueImageValue,
   InstanceType as InstanceTypeValue,
 } from '@farmhand/clouds/driver';
+import type { VolumePrice as VolumePriceValue } from '@farmhand/engine/read/catalogue';
 import type { ObjectRef } from '@pothos/core';
 import { builder } from '../builder.ts';
 
@@ -21,6 +22,13 @@ const InstanceType = builder.objectRef<InstanceTypeValue>('InstanceType').implem
     memoryMib: t.exposeInt('memoryMib'),
     architectures: t.exposeStringList('architectures'),
     usdPerHour: t.exposeFloat('usdPerHour', { nullable: true, description: 'Null when the price is not known.' }),
+  }),
+});
+export const VolumePrice = builder.objectRef<VolumePriceValue>('VolumePrice').implement({
+  description: 'Without what IOPS and throughput may cost.',
+  fields: (t) => ({
+    type: t.exposeString('type'),
+    usdPerGibMonth: t.exposeFloat('usdPerGibMonth', { nullable: true, description: 'Null when the price is not known.' }),
   }),
 });
 const CatalogueImage = builder.objectRef<CatalogueImageValue>('CatalogueImage').implement({

@@ -9,6 +9,7 @@ import {
   NetworkList,
   SecurityGroupList,
   SubnetList,
+  VolumePrice,
   ZoneList,
 } from './catalogue-lists.ts';
 
@@ -66,6 +67,12 @@ export const Catalogue = builder.objectRef<CatalogueReads>('Catalogue').implemen
         errors: errorsOf('SecurityGroups'),
         complexity: 50,
         resolve: (reads, { location }) => listed(reads.securityGroups(location)),
+      }),
+      volumePrices: t.field({
+        type: [VolumePrice],
+        args: { ...inLocation, types: t.arg.stringList({ required: true }) },
+        description: 'By the price file: no cloud is asked.',
+        resolve: (reads, { location, types }) => reads.volumePrices(location, types),
       }),
       keyPairs: t.field({
         type: KeyPairList,

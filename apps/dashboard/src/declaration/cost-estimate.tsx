@@ -1,0 +1,28 @@
+import { hoursPerMonth } from '@farmhand/domain/money';
+import { perHour, perMonth } from '../budget/money-words.ts';
+import { estimateCost, placeOf } from './estimate-cost.ts';
+import type { FarmRoleValues } from './farm-role-values.ts';
+import classes from './review-aside.module.css';
+import { usePrices } from './use-prices.ts';
+
+/** What is declared costs that much at min and at max, by on-demand list prices. */
+export function CostEstimate({ farmRoles }: { farmRoles: readonly FarmRoleValues[] }) {
+  const pricesOf = usePrices(farmRoles);
+  if (!farmRoles.some((farmRole) => pricesOf(placeOf(farmRole)))) return null;
+  const { minUsdPerHour, maxUsdPerHour, unpriced } = estimateCost(farmRoles, pricesOf);
+  return (
+    <>
+      <dl className={classes.figures}>
+        <dt>Cost at min</dt>
+        <dd>{perHour(minUsdPerHour)}</dd>
+        <dt>about</dt>
+        <dd>{perMonth(minUsdPerHour * hoursPerMonth)}</dd>
+        <dt>Cost at max</dt>
+        <dd>{perHour(maxUsdPerHour)}</dd>
+        <dt>about</dt>
+        <dd>{perMonth(maxUsdPerHour * hoursPerMonth)}</dd>
+      </dl>
+      {unpriced.length > 0 && <p className={classes.note}>Without {unpriced.join(', ')}, whose price is not known.</p>}
+    </>
+  );
+}

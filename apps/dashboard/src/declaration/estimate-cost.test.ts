@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { estimateCost } from './estimate-cost.ts';
+import { newScaling } from './scaling-values.ts';
+
+const volume = { device: '/dev/sdf', sizeGib: 73, type: 'gp3', iops: '', throughputMibps: '', encrypted: false, kmsKeyId: '' } as const;
+const web = {
+  ...{ cloudAccountId: 'main', location: 'eu-west-1', instanceTypes: ['t3.small', 't3.large'], volumes: [] },
+  scaling: { ...newScaling(), min: 2, max: 5 },
+};
+const prices = { servers: new Map([['t3.small', 0.02]]), volumes: new Map([['gp3', 0.1]]) };
+
+test('the first choice of instance type counts, as often as min and as max', () => {
+  expect(estimateCost([web], () => prices)).toEqual({ minUsdPerHour: 0.04, maxUsdPerHour: 0.1, unpriced: [] });
+});
+
+test('volumes count with each server, and farm roles together', () => {
+  const db = { ...web, volumes: [{ ...volume, whenUnwanted: 'KEEP' as const }], scaling: { ...newScaling(), min: 1, max: 1 } };
+  const { minUsdPerHour, maxUsdPerHour } = estimateCost([web, db], () => prices);
+  expect(minUsdPerHour).toBeCloseTo(0.04 + 0.03, 9);
+  expect(maxUsdPerHour).toBeCloseTo(0.1 + 0.03, 9);
+});
+
+test('what has no known price is named and left out; a place that is not read yet counts for nothing', () => {
+  const odd = { ...web, instanceTypes: ['u9.none'] };
+  expect(estimateCost([web, odd], () => prices)).toMatchObject({ minUsdPerHour: 0.04, unpriced: ['u9.none'] });
+  expect(estimateCost([web], () => undefined)).toEqual({ minUsdPerHour: 0, maxUsdPerHour: 0, unpriced: [] });
+});
