@@ -40,7 +40,7 @@ export function explainRefusal({ now, timing }: PlanContext, { budget, cost }: R
     const text = `The price of ${cost.unpriced} is not known, and the budget of the ${scope} does not allow what has no known price.`;
     return reason('price-unknown', { now, nextAt, text, evidence: { scope, what: cost.unpriced, waiting } });
   }
-  const text = `The budget of the ${scope} is ${inUsd(limit)} per hour, of which ${inUsd(used)} are used; another ${inUsd(cost.amount)} would be too much.`;
+  const text = `The budget of the ${scope} is ${inUsd(limit)} per hour, ${inUsd(used)} are used: another ${inUsd(cost.amount)} does not fit.`;
   const figures = { limitUsdPerHour: toUsd(limit), usedUsdPerHour: toUsd(used), neededUsdPerHour: toUsd(cost.amount) };
   return reason('budget-reached', { now, nextAt, text, evidence: { scope, ...figures, waiting } });
 }

@@ -48,11 +48,13 @@ export function BudgetForm({ money: { budget, spending }, send, onDone }: Budget
             ? `About ${perMonth(Number(usdPerHour) * hoursPerMonth)}. Now ${perHour(spending.usdPerHour)} are used.`
             : `Now ${perHour(spending.usdPerHour)} are used.`
         }
-        prefix="$"
+        leftSection="$"
+        hideControls
         value={usdPerHour}
         onChange={setUsdPerHour}
         min={0}
         decimalScale={6}
+        allowDecimal
         required
         data-autofocus
       />

@@ -8,7 +8,7 @@ test('a sum is told by the hour, and by the month about', () => {
 
 test('of a budget it is told how much is used and what is left', () => {
   expect(useOf(0.25, 1)).toEqual({ percent: 25, isOver: false, text: '25 % used, $0.7500 / hour left' });
-  expect(useOf(1, 1)).toMatchObject({ percent: 100, isOver: false, text: '100 % used, $0.0000 / hour left' });
+  expect(useOf(1, 1)).toMatchObject({ percent: 100, isOver: false, text: '100 % used, $0 / hour left' });
 });
 
 test('a budget below what is used says that it stops growth', () => {
@@ -27,6 +27,7 @@ test('a plan says what it costs before and after, and nothing where nothing cost
   expect(costText(cost)).toEqual([
     'It costs $0.0200 / hour, about $14.60 / month now, and $0.0600 / hour, about $43.80 / month afterwards.',
   ]);
+  expect(costText({ ...cost, usdPerHourBefore: 0, usdPerMonthBefore: 0 })).toEqual(['It will cost $0.0600 / hour, about $43.80 / month.']);
   expect(costText({ ...cost, usdPerHourAfter: 0.02, usdPerMonthAfter: 14.6, unpriced: 2 })).toEqual([
     'It costs $0.0200 / hour, about $14.60 / month, as before.',
     '2 servers or volumes have no known price and are not counted.',

@@ -1,8 +1,8 @@
 /** Small servers cost a fraction of a cent an hour. */
-export const perHour = (usd: number): string => `$${usd.toFixed(usd >= 100 ? 2 : 4)} / hour`;
+export const perHour = (usd: number): string => `$${usd === 0 ? '0' : usd.toFixed(usd >= 100 ? 2 : 4)} / hour`;
 
 /** Nobody needs cents of what is an estimate, but for small sums. */
-export const perMonth = (usd: number): string => `$${usd.toFixed(usd >= 100 ? 0 : 2)} / month`;
+export const perMonth = (usd: number): string => `$${usd.toFixed(usd === 0 || usd >= 100 ? 0 : 2)} / month`;
 
 export const hourAndMonth = ({ usdPerHour, usdPerMonth }: { usdPerHour: number; usdPerMonth: number }): string =>
   `${perHour(usdPerHour)}, about ${perMonth(usdPerMonth)}`;
@@ -41,6 +41,11 @@ export function costText({ unpriced, ...cost }: PlanCost): string[] {
   const [before, after] = [cost.usdPerHourBefore, cost.usdPerHourAfter];
   const now = hourAndMonth({ usdPerHour: before, usdPerMonth: cost.usdPerMonthBefore });
   const then = hourAndMonth({ usdPerHour: after, usdPerMonth: cost.usdPerMonthAfter });
-  const changes = before === after ? `It costs ${now}, as before.` : `It costs ${now} now, and ${then} afterwards.`;
+  const changes =
+    before === after
+      ? `It costs ${now}, as before.`
+      : before === 0
+        ? `It will cost ${then}.`
+        : `It costs ${now} now, and ${then} afterwards.`;
   return [...(before === 0 && after === 0 ? [] : [changes]), ...(unpriced > 0 ? [`${unpricedText(unpriced)}.`] : [])];
 }
