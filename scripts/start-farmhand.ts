@@ -84,6 +84,9 @@ async function startDatabase(start: StartUp): Promise<ServerEnv> {
     FARMHAND_API_PORT: String(start.settings.apiPort),
     FARMHAND_ORIGIN: originOf(start.settings.port),
     FARMHAND_EMULATOR_ORIGIN: originOf(start.settings.emulatorPort),
+    // Hosts of the emulated cloud have addresses that lead nowhere: their services are asked through it.
+    FARMHAND_CHECK_PROXY: originOf(start.settings.emulatorPort),
+    FARMHAND_CHECK_NETWORKS: '172.31.0.0/16,198.18.0.0/15',
     // Who deletes a server in the demonstration does not want to wait a minute for the next look at an idle cloud.
     FARMHAND_POLL_IDLE_MS: process.env.FARMHAND_POLL_IDLE_MS ?? '5000',
   };

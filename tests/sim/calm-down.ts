@@ -5,6 +5,7 @@ import { isClosed } from '@farmhand/domain/server-state';
 import { trackingOf } from '@farmhand/engine/metric/tracking-of';
 import { acknowledge } from './happenings/backups.ts';
 import { clearBudgets } from './happenings/budgets.ts';
+import { recover } from './happenings/check-faults.ts';
 import { openOwn } from './happenings/credentials.ts';
 import { changeFarm, endBlocked, releaseBreakers, releaseKept, tryAgain } from './happenings/people.ts';
 import { changeRollouts } from './happenings/rollouts.ts';
@@ -43,6 +44,9 @@ export async function calmDown(stage: Stage): Promise<void> {
   // Little happens from here on: it need not be looked for so often.
   world.sweepMs = { from: 1_000, to: 5_000 };
   await settle(stage, backoffMaxMs + callLingerMs + breakerWindowMs);
+  // Hosts that never boot are given up one after the other, and the last of them may spend the failure budget once more.
+  await tryAgain(stage);
+  await settle(stage, 2 * settleMs);
   await endRollouts(stage);
   checkConverged(world);
   checkNothingLost(world);
@@ -64,10 +68,12 @@ async function endRollouts(stage: Stage): Promise<void> {
 }
 
 /** @returns when everybody works again */
-function stopFaults({ world: { datacenter, truth }, workers }: Stage): number {
+function stopFaults({ world, workers }: Stage): number {
+  const { datacenter, truth } = world;
+  recover({ world });
   datacenter.conditions.clearFaults();
   // At its target a metric asks for nothing.
-  datacenter.conditions.changeSettings({ metricLagMs: 0, cpuPercent: metricDefaults.target });
+  datacenter.conditions.changeSettings({ serviceMs: 0, metricLagMs: 0, cpuPercent: metricDefaults.target });
   datacenter.acts.setLoad(
     truth.liveHosts().map(({ id }) => id),
     metricDefaults.target,

@@ -1,10 +1,12 @@
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
 import { type GuardSettings, noGuardSettings } from '@farmhand/domain/guard-settings';
 import { defaultHealth } from '@farmhand/domain/health';
+import type { HealthCheck } from '@farmhand/domain/health-check';
 import type { RolloutDeclaration } from '@farmhand/domain/rollout';
 import { asManyAsMin } from '@farmhand/domain/scaling';
 import type { ComesAfter } from '@farmhand/domain/tier-order';
 import { imageNames } from '@farmhand/emulators/datacenter/images';
+import { newCheckRound } from '@farmhand/engine/check/schedule-checks';
 import { noCauses } from '@farmhand/engine/farm/causes';
 import { freshGuards } from '@farmhand/engine/farm/fresh-guards';
 import type { Rows } from '@farmhand/engine/store/rows';
@@ -61,6 +63,13 @@ export async function declareFarm(world: SimWorld, script: Pick<Script, 'traits'
       'Inventory',
       places.map((place) => inventoryRow(world, organizationId, place)),
     );
+    await tx.insert(
+      'CheckRound',
+      places.map(({ cloudAccountId, region: location }) => ({
+        ...newCheckRound({ organizationId, cloudAccountId, location }, createdAt),
+        id: newId(),
+      })),
+    );
     await recordPerson(
       world,
       { tx, organizationId },
@@ -101,7 +110,7 @@ function drawDeclaration(
     after: [],
     tags: {},
     // Shorter than people would have it, so that a run sees it pass.
-    health: { ...defaultHealth, bootTimeoutMinutes: 3, rebootTimeoutMinutes: 2 },
+    health: { ...defaultHealth, bootTimeoutMinutes: 3, rebootTimeoutMinutes: 2, check: drawCheck(random) },
     settings: {},
     userDataHash: null,
   };
@@ -127,6 +136,20 @@ function drawGuards(random: Random): GuardSettings {
     canary: random.chance(0.5),
     failuresPerHour: random.pick([1, 2, 5]),
   };
+}
+
+/** Public addresses: private ones may be the same in several regions. */
+function drawCheck(random: Random): HealthCheck | null {
+  if (random.chance(0.5)) return null;
+  const failures = random.between(2, 4);
+  const pace = {
+    intervalSeconds: random.pick([5, 10, 20]),
+    timeoutMs: 1_000,
+    failures,
+    successes: random.between(1, 2),
+    graceSeconds: random.pick([0, 30]),
+  };
+  return { ...pace, kind: 'tcp', address: 'public', port: 80 };
 }
 
 /** Canaries are proven fast, so that a run sees whole rollouts. */

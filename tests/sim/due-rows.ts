@@ -1,5 +1,5 @@
-import { type ChangedRow, dueFarmRole, dueInventory } from '@farmhand/engine/store/memory-store';
-import type { FarmRoleRow, InventoryRow } from '@farmhand/engine/store/rows';
+import { type ChangedRow, dueByTime, dueFarmRole } from '@farmhand/engine/store/memory-store';
+import type { CheckRoundRow, FarmRoleRow, InventoryRow } from '@farmhand/engine/store/rows';
 import type { Dump } from './sim-store.ts';
 
 /**
@@ -8,29 +8,29 @@ import type { Dump } from './sim-store.ts';
  */
 export interface DueRows {
   follow(changed: readonly ChangedRow[]): void;
-  reset(dump: Pick<Dump, 'FarmRole' | 'Inventory'>): void;
+  reset(dump: Pick<Dump, 'CheckRound' | 'FarmRole' | 'Inventory'>): void;
   any(now: Date): boolean;
 }
 
 export function createDueRows(): DueRows {
   const farmRoles = new Map<string, FarmRoleRow>();
-  const inventories = new Map<string, InventoryRow>();
+  const byTime = new Map<string, InventoryRow | CheckRoundRow>();
   return {
     follow(changed) {
       for (const { name, before, after } of changed) {
         if (name === 'FarmRole') put(farmRoles, before, after);
-        else if (name === 'Inventory') put(inventories, before, after);
+        else if (name === 'Inventory' || name === 'CheckRound') put(byTime, before, after);
       }
     },
-    reset({ FarmRole, Inventory }) {
+    reset({ CheckRound, FarmRole, Inventory }) {
       farmRoles.clear();
-      inventories.clear();
+      byTime.clear();
       for (const row of FarmRole) farmRoles.set(row.id, row);
-      for (const row of Inventory) inventories.set(row.id, row);
+      for (const row of [...Inventory, ...CheckRound]) byTime.set(row.id, row);
     },
     any(now) {
       for (const row of farmRoles.values()) if (dueFarmRole(row, now) !== undefined) return true;
-      for (const row of inventories.values()) if (dueInventory(row, now) !== undefined) return true;
+      for (const row of byTime.values()) if (dueByTime(row, now) !== undefined) return true;
       return false;
     },
   };

@@ -1,6 +1,7 @@
 import { backups } from './happenings/backups.ts';
 import { budgets } from './happenings/budgets.ts';
 import { callFaults } from './happenings/call-faults.ts';
+import { checkFaults } from './happenings/check-faults.ts';
 import { clocksAndViews } from './happenings/clocks-and-views.ts';
 import { credentials } from './happenings/credentials.ts';
 import { hostActs } from './happenings/host-acts.ts';
@@ -22,6 +23,7 @@ export const happenings: readonly Happening[] = [
   ...listFaults,
   ...placeFaults,
   ...metricFaults,
+  ...checkFaults,
   ...people,
   ...rollouts,
   ...budgets,

@@ -40,6 +40,7 @@ export const openPostgresStore =
       },
       dueFarmRoles: (now, limit) => database.store.dueFarmRoles(now, limit),
       dueInventories: (now, limit) => database.store.dueInventories(now, limit),
+      dueCheckRounds: (now, limit) => database.store.dueCheckRounds(now, limit),
       changeRates: (key, change) => database.store.changeRates(key, change),
       readRates: (identity) => database.store.readRates(identity),
       nextSequence: () => database.store.nextSequence(),

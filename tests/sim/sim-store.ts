@@ -51,6 +51,7 @@ export function inTurns({ dueRows, ...store }: Unqueued): SimStore {
     changeRates: (key, change) => queued(() => store.changeRates(key, change))(),
     dueFarmRoles: queued(store.dueFarmRoles),
     dueInventories: queued(store.dueInventories),
+    dueCheckRounds: queued(store.dueCheckRounds),
     readRates: queued(store.readRates),
     nextSequence: queued(store.nextSequence),
     lastSequence: queued(store.lastSequence),

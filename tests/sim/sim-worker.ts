@@ -1,4 +1,5 @@
 import type { CloudDriver } from '@farmhand/clouds/driver';
+import { type Checker, checkLocation } from '@farmhand/engine/check/check-location';
 import { createWorkQueue } from '@farmhand/engine/jobs/work-queue';
 import { observeInventory } from '@farmhand/engine/observe/observe-inventory';
 import { createPacer, type Pacer } from '@farmhand/engine/rate/create-pacer';
@@ -8,6 +9,7 @@ import type { CloudAccountRow } from '@farmhand/engine/store/rows';
 import { beforeCommit, gatedStore } from './gated-store.ts';
 import type { Random } from './random.ts';
 import { createSimDriver, type Gate } from './sim-driver.ts';
+import { createSimProbe } from './sim-probe.ts';
 import type { SimWorld } from './sim-world.ts';
 
 /** The process is gone: whatever it was doing stops between two awaits, and nothing after it happens. */
@@ -30,6 +32,8 @@ export interface SimWorker {
   setClock(offMs: number): void;
   /** For a while it sees the cloud as it was so long ago, whatever others see. */
   seeLate(lagMs: number, forMs: number): void;
+  /** For a while it reaches no service, whatever others reach. */
+  cutOff(forMs: number): void;
   /** Nothing happens to it from now on. @returns until when it still stands still */
   spare(): number;
   /** Ends it at the end of a run. */
@@ -47,6 +51,8 @@ interface State {
   interrupts: Interrupt[];
   clockOffMs: number;
   late: { lagMs: number; until: number };
+  /** It reaches no service until then. */
+  cutOffUntil: number;
 }
 
 interface Interrupt {
@@ -69,6 +75,7 @@ export function startSimWorker(world: SimWorld, organizationId: string, random: 
     interrupts: [],
     clockOffMs: 0,
     late: { lagMs: 0, until: 0 },
+    cutOffUntil: 0,
   };
   const id = world.newId();
   const worker: SimWorker = {
@@ -91,8 +98,19 @@ export function startSimWorker(world: SimWorld, organizationId: string, random: 
     seeLate(lagMs, forMs) {
       state.late = { lagMs, until: world.time.now() + forMs };
     },
+    cutOff(forMs) {
+      state.cutOffUntil = world.time.now() + forMs;
+    },
     spare() {
-      Object.assign(state, { crashAfter: -1, crashPoint: null, pause: null, interrupts: [], clockOffMs: 0, late: { lagMs: 0, until: 0 } });
+      Object.assign(state, {
+        crashAfter: -1,
+        crashPoint: null,
+        pause: null,
+        interrupts: [],
+        clockOffMs: 0,
+        late: { lagMs: 0, until: 0 },
+        cutOffUntil: 0,
+      });
       return state.stillUntil;
     },
     stop() {
@@ -156,8 +174,10 @@ async function work(world: SimWorld, worker: SimWorker, { organizationId, random
   const onError = (error: unknown) => {
     if (!(error instanceof Crashed) && worker.alive()) worker.errors.push(error);
   };
+  const checker: Checker = { ...reconciler, probe: createSimProbe(world, { random, gate, cutOffUntil: () => state.cutOffUntil }) };
   const farmRoles = createWorkQueue({ atOnceMax, work: (item) => reconcileFarmRole(reconciler, item), onError });
   const inventories = createWorkQueue({ atOnceMax, work: (item) => observeInventory(reconciler, item), onError });
+  const checkRounds = createWorkQueue({ atOnceMax, work: (item) => checkLocation(checker, item), onError });
   const heard = world.wakeUps.listen((kind, id) => (kind === 'farm-role' ? farmRoles : inventories).mark({ organizationId, id }));
   while (worker.alive()) {
     await world.time.sleepWhile(
@@ -167,6 +187,7 @@ async function work(world: SimWorld, worker: SimWorker, { organizationId, random
     const now = clock.now();
     for (const item of await world.store.dueFarmRoles(now, itemsMax)) farmRoles.mark(item);
     for (const item of await world.store.dueInventories(now, itemsMax)) inventories.mark(item);
+    for (const item of await world.store.dueCheckRounds(now, itemsMax)) checkRounds.mark(item);
   }
   heard.stop();
 }

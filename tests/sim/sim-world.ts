@@ -61,7 +61,8 @@ export async function createSimWorld(
   const log = (line: string) => lines.push(`${((time.now() - startedAt) / 1000).toFixed(1).padStart(8)} ${line}`);
   const datacenter = createSimDatacenter(time, random.fork());
   const launchesByLook = traits.includes('launches by look');
-  const truth = createTruth({ datacenter, now: time.now, launchesByLook });
+  const offMaxMs = traits.includes('wrong clocks') ? clockOffMaxMs : 0;
+  const truth = createTruth({ clockOffMaxMs: offMaxMs, datacenter, now: time.now, launchesByLook });
   const wakeUps = createWakeUps(time, random.fork());
   const store = await openStore({
     installationId: newId(),
@@ -74,7 +75,7 @@ export async function createSimWorld(
   return {
     ...{ seed, random, time, timing, store, datacenter, truth, wakeUps, newId, log, lines },
     replay: launchesByLook ? 'look' : 'token',
-    clockOffMaxMs: traits.includes('wrong clocks') ? clockOffMaxMs : 0,
+    clockOffMaxMs: offMaxMs,
     sweepMs: { from: 200, to: 1_200 },
     zonesOf: (region) => regionLayout[region]?.zones.slice(0, 3) ?? [],
     engineContext: (parts) => ({

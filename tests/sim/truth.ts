@@ -6,6 +6,7 @@ import type { Dump } from './sim-store.ts';
 import { inItsOwnAccount } from './truth/accounts.ts';
 import { BrokenInvariant } from './truth/broken-invariant.ts';
 import type { Check } from './truth/check.ts';
+import { neverEndedForAWorkingService, neverReadyUnchecked } from './truth/checked.ts';
 import { alwaysRecordedBefore, neverAboveMax, neverTwoInASlot } from './truth/counts.ts';
 import { neverDeletedWithData } from './truth/data.ts';
 import { neverDesiredOnGaps } from './truth/desired.ts';
@@ -50,6 +51,8 @@ const checks: readonly Check[] = [
   neverBeforeItsFollowers,
   neverBeyondBudget,
   neverOnStaleKnowledge,
+  neverEndedForAWorkingService,
+  neverReadyUnchecked,
 ];
 
 /** Follows what the engine writes, and holds it against what the datacenter knows to be true. */
@@ -66,6 +69,10 @@ export interface Truth {
   noteLongLag(forMs: number): void;
   /** Reads were behind for longer than the settle window, at some time. */
   wasBehind(): boolean;
+  /** The service of this host answered a check as it should. */
+  noteAnswer(hostId: string): void;
+  /** Services begin to work now that did not. */
+  noteServices(): void;
   /** A backup was restored: the store holds these rows, and knows nothing of what came after them. */
   afterRestore(dump: Dump): void;
   /** The first promise that was broken, or null. */
@@ -84,13 +91,14 @@ export interface Truth {
 }
 
 interface TruthOptions {
+  clockOffMaxMs: number;
   datacenter: Datacenter;
   now(): number;
   launchesByLook: boolean;
 }
 
-export function createTruth({ datacenter, now, launchesByLook }: TruthOptions): Truth {
-  const known = createKnown({ launchesByLook });
+export function createTruth({ clockOffMaxMs, datacenter, now, launchesByLook }: TruthOptions): Truth {
+  const known = createKnown({ clockOffMaxMs, launchesByLook });
   const checked = new Map<string, number>();
   let broken: BrokenInvariant | null = null;
   const liveHosts = () => datacenter.acts.listHosts({ limit: 10_000, where: [{ field: 'state', anyOf: liveStates }] }).hosts;
@@ -121,6 +129,10 @@ export function createTruth({ datacenter, now, launchesByLook }: TruthOptions): 
       hold('afterCall', (check) => check.afterCall?.(known, { hosts, datacenter }));
     },
     beforeCall: (call) => hold('beforeCall', (check) => check.beforeCall?.(known, { call, datacenter })),
+    noteAnswer: (hostId) => void known.answered.set(hostId, now()),
+    noteServices() {
+      known.servicesTurnedAt = now();
+    },
     noteStranger: (cloudId) => void known.strangers.add(cloudId),
     noteLongLag: (forMs) => void known.longLags.push({ from: now(), until: now() + forMs }),
     wasBehind: () => known.longLags.length > 0,

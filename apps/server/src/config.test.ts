@@ -18,6 +18,7 @@ describe('the configuration', () => {
       origin: 'http://127.0.0.1:3000',
       logLevel: 'info',
       timing: {},
+      checks: { networks: [], proxy: null },
       isDevelopment: false,
     });
   });
@@ -28,6 +29,8 @@ describe('the configuration', () => {
       FARMHAND_API_PORT: '70000',
       FARMHAND_ORIGIN: 'nonsense',
       FARMHAND_SETTLE_MS: 'soon',
+      FARMHAND_CHECK_NETWORKS: '10.0.0.0/40',
+      FARMHAND_CHECK_PROXY: 'ftp://bastion',
       FARMHAND_ADMIN_PASSWORD: 'short-one',
     };
     const attempt = () => readConfig(bad);

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { parseNetwork } from './check/check-networks.ts';
 import { readSecret } from './read-secret.ts';
 
 const port = z.coerce
@@ -12,6 +13,11 @@ const url = (protocols: string[], example: string) =>
 const databaseUrl = url(['postgresql:', 'postgres:'], 'postgresql://user:password@host:5432/database');
 const milliseconds = z.coerce.number({ error: 'must be a number of milliseconds' }).int().positive().optional();
 const origin = url(['http:', 'https:'], 'https://farmhand.example.org').transform((text) => new URL(text).origin);
+
+const networks = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine((parts) => parts.every((part) => parseNetwork(part) !== null), 'must be networks like 10.0.0.0/8, with commas between them');
 
 /** What can be overridden of the engine's timing, for tests and emulated clouds. */
 const timing = {
@@ -34,6 +40,8 @@ const variables = z.object({
   FARMHAND_API_PORT: port.default(4000),
   FARMHAND_ORIGIN: origin.default('http://127.0.0.1:3000'),
   FARMHAND_EMULATOR_ORIGIN: origin.optional(),
+  FARMHAND_CHECK_NETWORKS: networks.optional(),
+  FARMHAND_CHECK_PROXY: url(['http:'], 'http://bastion.example.org:3128').optional(),
   FARMHAND_KEY: z.string().min(1).optional(),
   FARMHAND_KEY_FILE: z.string().min(1).optional(),
   FARMHAND_SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -67,6 +75,11 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     origin: v.FARMHAND_ORIGIN,
     allowedOrigins: sameMachine(v.FARMHAND_ORIGIN),
     emulatorOrigin: v.FARMHAND_EMULATOR_ORIGIN,
+    checks: {
+      /** Networks whose addresses may be asked although they are not public. */
+      networks: v.FARMHAND_CHECK_NETWORKS ?? [],
+      proxy: v.FARMHAND_CHECK_PROXY === undefined ? null : new URL(v.FARMHAND_CHECK_PROXY),
+    },
     admin: { email: v.FARMHAND_ADMIN_EMAIL, password: v.FARMHAND_ADMIN_PASSWORD },
     logLevel: v.FARMHAND_LOG_LEVEL,
     isDevelopment: v.NODE_ENV === 'development',

@@ -41,6 +41,8 @@ export interface Timing {
   preservedMax: number;
   /** How long the cloud's own checks have to call a server impaired until that is believed. */
   impairedMs: number;
+  /** How long no service of a location has to answer, and two of its intervals, until what was last heard of them is too old to act on. */
+  checkBlindMs: number;
   /** Share of an account's servers in one zone that may seem lost at once; more latch the zone's breaker. */
   zoneBreakerShare: number;
   /** A zone with fewer servers has no breaker: those of their farm roles stand before them. */
@@ -86,6 +88,7 @@ export const defaultTiming: Timing = {
   preserveMs: 24 * hour,
   preservedMax: 1,
   impairedMs: 2 * minute,
+  checkBlindMs: minute,
   zoneBreakerShare: 0.5,
   zoneBreakerServersMin: 5,
   shortageMs: 3 * minute,

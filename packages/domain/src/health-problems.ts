@@ -1,4 +1,5 @@
 import type { HealthDeclaration } from './health.ts';
+import { healthCheckProblems } from './health-check-problems.ts';
 import { limits, type Problem } from './limits.ts';
 
 /** What is wrong with a declaration of health, by path. */
@@ -7,6 +8,7 @@ export function healthProblems(health: HealthDeclaration): Problem[] {
     ...timeoutProblems('health.bootTimeoutMinutes', health.bootTimeoutMinutes),
     ...timeoutProblems('health.rebootTimeoutMinutes', health.rebootTimeoutMinutes),
     ...ignoreProblems(health.ignoreDrift),
+    ...(health.check === null ? [] : healthCheckProblems(health.check)),
   ];
 }
 

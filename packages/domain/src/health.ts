@@ -1,3 +1,4 @@
+import type { HealthCheck } from './health-check.ts';
 import type { Instant } from './snapshot.ts';
 
 /** Whether a server does what it is there for. A second axis beside its state. */
@@ -15,6 +16,8 @@ export interface HealthDeclaration {
   whenStopped: 'start' | 'accept';
   /** Fields in which servers may differ from what is declared, without being called drifted. See drift.ts. */
   ignoreDrift: string[];
+  /** How its service is asked whether it works; null: it is not. */
+  check: HealthCheck | null;
 }
 
 export const defaultHealth: HealthDeclaration = {
@@ -23,6 +26,7 @@ export const defaultHealth: HealthDeclaration = {
   whenUnhealthy: 'replace',
   whenStopped: 'start',
   ignoreDrift: [],
+  check: null,
 };
 
 /** A time in which nobody saw the cloud: between two complete listings that are far apart. */

@@ -1,6 +1,8 @@
 import type { Health } from './health.ts';
+import { freshUntil, isBlind, judgeCheck, leastAskedMs } from './judge-check.ts';
 import type { NoteHealth } from './plan.ts';
 import { type PlanContext, whatIsWanted } from './plan-context.ts';
+import { volumesReady } from './plan-volumes.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
 import { elapsedSeeingMs } from './seeing.ts';
 import type { Instant, ServerFacts } from './snapshot.ts';
@@ -23,10 +25,12 @@ export const unhealthyCodes = [
   'resume-timeout',
   'reboot-timeout',
   'cloud-check-failed',
+  'check-failed',
+  'check-never-passed',
 ] as const satisfies readonly ReasonCode[];
 
 /**
- * Whether a server is well: one verdict from the cloud's own checks and from how long things take. Only what was seen counts; what is missing, ends
+ * Whether a server is well: one verdict from the cloud's own checks, from the declared one, and from how long things take. Only what was seen counts; what is missing, ends
  * or is stopped has no health.
  */
 export function judgeHealth(server: ServerFacts, context: PlanContext): HealthVerdict {
@@ -64,32 +68,85 @@ export function noteHealth(before: ServerFacts, after: ServerFacts, context: Pla
   return [{ kind: 'note-health', serverId: server.id, slot: server.slot, health, code, reason: said }];
 }
 
-/** Once the cloud says that it runs, all that it can lack is its volume, and another server would lack it too. */
 function judgeStart(server: ServerFacts, context: PlanContext, code: 'boot-timeout' | 'resume-timeout'): HealthVerdict {
-  if (server.cloudState === 'running') return unknown;
-  const timeoutMs = context.desired.declaration.health.bootTimeoutMinutes * minuteMs;
-  return late(server, context, { since: server.lastWriteAt, timeoutMs, code });
+  if (server.cloudState === 'running') return judgeFirstCheck(server, context);
+  return late(server, context, { since: server.lastWriteAt, timeoutMs: bootTimeoutMs(context), code });
+}
+
+const bootTimeoutMs = ({ desired }: PlanContext) => desired.declaration.health.bootTimeoutMinutes * minuteMs;
+
+/**
+ * Once the cloud says that it runs, it can lack its volume, which another server would lack too, and a service that passes its check. That has as
+ * long as it takes to run at all, and no less than its grace.
+ */
+function judgeFirstCheck(server: ServerFacts, context: PlanContext): HealthVerdict {
+  const verdict = judgeCheck(server, context);
+  if (verdict.kind === 'undeclared' || verdict.kind === 'passed' || !volumesReady(server, context)) return unknown;
+  const { check, facts } = verdict;
+  const { now } = context;
+  if (verdict.kind === 'impossible') return { ...unknown, because: reason('check-impossible', { now, text: facts?.text }) };
+  const evidence = { cloudId: server.cloudId, check: facts?.question ?? null, lastAnswer: facts?.text ?? null };
+  const waiting = { ...unknown, because: reason('waiting-for-check', { now, evidence }) };
+  if (facts === null) return { ...waiting, dueAt: nextLook(context, now) };
+  const leastMs = leastAskedMs(check);
+  const seen = seenService(context);
+  const isLate = elapsedSeeingMs(server.lastWriteAt, seen) >= bootTimeoutMs(context) && elapsedSeeingMs(facts.askedSince, seen) >= leastMs;
+  if (!isLate)
+    return { ...waiting, dueAt: nextLook(context, Math.max(server.lastWriteAt + bootTimeoutMs(context), facts.askedSince + leastMs)) };
+  if (isBlind(check, context)) return blind(context);
+  return { health: 'UNHEALTHY', because: reason('check-never-passed', { now, evidence }), dueAt: null };
 }
 
 function judgeRunning(server: ServerFacts, context: PlanContext): HealthVerdict {
   const { impaired, rebootingSince } = server.health;
   if (rebootingSince !== null && rebootingSince <= context.now) return judgeReboot(server, context, rebootingSince);
-  if (impaired === null) return healthy;
+  if (impaired === null) return judgeService(server, context);
   const evidence = { cloudId: server.cloudId, cloudSays: impaired.text, since: new Date(impaired.since).toISOString() };
   if (elapsedSeeingMs(impaired.since, seenStatus(context)) < context.timing.impairedMs) {
-    return { ...healthy, dueAt: nextLook(context, impaired.since + context.timing.impairedMs) };
+    return { ...judgeService(server, context), dueAt: nextLook(context, impaired.since + context.timing.impairedMs) };
   }
   return { health: 'UNHEALTHY', because: reason('cloud-check-failed', { now: context.now, evidence }), dueAt: null };
 }
+
+/** What its declared check says of a server that is otherwise well. */
+function judgeService(server: ServerFacts, context: PlanContext): HealthVerdict {
+  const verdict = judgeCheck(server, context);
+  const { now } = context;
+  switch (verdict.kind) {
+    case 'undeclared':
+    case 'passed':
+      return healthy;
+    case 'waiting':
+      return { ...unknown, because: reason('waiting-for-check', { now }) };
+    case 'impossible':
+      return { ...unknown, because: reason('check-impossible', { now, text: verdict.facts?.text }) };
+    case 'blind':
+      return blind(context);
+    case 'failed': {
+      const { facts } = verdict;
+      const since = facts && new Date(facts.since).toISOString();
+      const evidence = { cloudId: server.cloudId, check: facts?.question ?? null, answer: facts?.text ?? null, since };
+      const dueAt = freshUntil(verdict.check, context);
+      return { health: 'UNHEALTHY', because: reason('check-failed', { now, evidence }), dueAt: dueAt === null ? null : dueAt + 1 };
+    }
+  }
+}
+
+const blind = (context: PlanContext): HealthVerdict => ({
+  ...unknown,
+  because: reason('checks-blind', { now: context.now }),
+  dueAt: nextLook(context, context.now),
+});
 
 /** A reboot is over when the cloud's checks were looked at after it and say nothing bad. Its time limit ends only a server that is shown to be broken. */
 function judgeReboot(server: ServerFacts, context: PlanContext, rebootingSince: Instant): HealthVerdict {
   const { statusAt } = context.observed.inventory;
   const looked = statusAt !== null && statusAt > rebootingSince + context.timing.settleMs;
-  if (server.health.impaired === null && looked) return healthy;
+  const isSick = server.health.impaired !== null || judgeCheck(server, context).kind === 'failed';
+  if (!isSick && looked) return judgeService(server, context);
   const timeoutMs = context.desired.declaration.health.rebootTimeoutMinutes * minuteMs;
   const verdict = late(server, context, { since: rebootingSince, timeoutMs, code: 'reboot-timeout' });
-  if (verdict.health === 'UNHEALTHY') return server.health.impaired === null ? healthy : verdict;
+  if (verdict.health === 'UNHEALTHY') return isSick ? verdict : judgeService(server, context);
   // A look that shows nothing new ends it, and wakes nobody.
   return { ...verdict, dueAt: nextLook(context, rebootingSince + context.timing.settleMs) };
 }
@@ -112,6 +169,12 @@ const lateTexts: Partial<Record<ReasonCode, (minutes: number) => string>> = {
   'resume-timeout': (minutes) => `The server does not run ${inMinutes(minutes)} after it was started.`,
   'reboot-timeout': (minutes) => `The server is not well again ${inMinutes(minutes)} after its reboot.`,
 };
+
+/** The cloud says that it runs, and its service is asked: time counts that saw both. */
+function seenService({ observed: { checks, inventory } }: PlanContext) {
+  const completeAt = checks.seenAt === null || inventory.completeAt === null ? null : Math.min(checks.seenAt, inventory.completeAt);
+  return { ...inventory, completeAt, blindSpells: [...inventory.blindSpells, ...checks.blindSpells] };
+}
 
 /** Listings of the cloud's own checks have a time of their own. */
 function seenStatus({ observed: { inventory } }: PlanContext) {

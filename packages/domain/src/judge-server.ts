@@ -1,5 +1,7 @@
 import { seemsLost } from './breaker.ts';
+import { checkQuestion } from './health-check.ts';
 import type { HeldFor } from './held-for.ts';
+import { judgeCheck } from './judge-check.ts';
 import { isToReplace, judgeHealth } from './judge-health.ts';
 import { judgeGate, judgeHeld } from './judge-order.ts';
 import type { NoteServer, PreserveServer, ServerCall } from './plan.ts';
@@ -193,6 +195,11 @@ function acceptStop(server: ServerFacts, { now }: PlanContext): Judgement {
 function judgeProgress(server: ServerFacts, context: PlanContext, volumesReady: boolean): Judgement {
   if (server.cloudState === 'running' && (server.state === 'PENDING' || server.state === 'INITIALIZING' || server.state === 'RESUMING')) {
     if (!volumesReady) return noteReason(server, context, { code: 'waiting-for-volume', evidence: { cloudId: server.cloudId } });
+    const check = judgeCheck(server, context);
+    if (check.kind !== 'undeclared' && check.kind !== 'passed') {
+      const code = check.kind === 'impossible' ? 'check-impossible' : 'waiting-for-check';
+      return noteReason(server, context, { code, evidence: { cloudId: server.cloudId, check: checkQuestion(check.check) } });
+    }
     return note(server, 'RUNNING', reason('running', { now: context.now, evidence: { cloudId: server.cloudId } }));
   }
   if (server.state === 'PENDING' && server.cloudState === 'pending') {

@@ -15,7 +15,7 @@ const stepsMax = 150;
 const weekMs = 7 * 24 * 3_600_000;
 
 /** The world without the times of looks at it, which change nothing by themselves. */
-const unlooked = ({ observed, ...world }: PlanContext) => ({ ...world, observed: { ...observed, inventory: null } });
+const unlooked = ({ observed, ...world }: PlanContext) => ({ ...world, observed: { ...observed, inventory: null, checks: null } });
 
 /** Plans and carries out, and lets time pass when there is nothing to do, until all is as declared. */
 function mend(start: PlanContext, truth: Truth): { world: PlanContext; plan: Plan; story: string[] } {

@@ -5,7 +5,10 @@ import type { Instant, ObservedFarmRole } from './snapshot.ts';
  * How much of the time since then the cloud was seen, up to the last complete listing: nobody is late while nobody looks, and what was not seen
  * since may have changed.
  */
-export function elapsedSeeingMs(since: Instant, { completeAt, blindSpells }: ObservedFarmRole['inventory']): number {
+export function elapsedSeeingMs(
+  since: Instant,
+  { completeAt, blindSpells }: Pick<ObservedFarmRole['inventory'], 'completeAt' | 'blindSpells'>,
+): number {
   if (completeAt === null || completeAt <= since) return 0;
   const blindMs = blindSpells.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, completeAt) - Math.max(from, since)), 0);
   return Math.max(0, completeAt - since - blindMs);

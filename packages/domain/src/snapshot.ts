@@ -3,6 +3,7 @@ import type { DatabaseBehind } from './database-behind.ts';
 import type { FarmRoleDeclaration } from './farm-role-declaration.ts';
 import type { Guards } from './guard-settings.ts';
 import type { BlindSpell, Health, Impairment } from './health.ts';
+import type { CheckRecord } from './health-check.ts';
 import type { Tracking } from './metric-source.ts';
 import type { MicroUsd, MoneyFacts } from './money.ts';
 import type { ReasonCode } from './reason.ts';
@@ -83,6 +84,14 @@ export interface HealthFacts {
   impaired: Impairment | null;
   /** When a reboot was asked for that is not over yet. */
   rebootingSince: Instant | null;
+  check: CheckFacts | null;
+}
+
+/** What is known of the server's service, by the check that was declared when it was asked. */
+export interface CheckFacts extends Pick<CheckRecord, 'question' | 'result' | 'text'> {
+  since: Instant;
+  /** When it was first asked this, since the server was made or last started. */
+  askedSince: Instant;
 }
 
 /** Complete listings do not show it. */
@@ -203,6 +212,11 @@ export interface ObservedFarmRole {
     statusAt: Instant | null;
     blindSpells: BlindSpell[];
     darkZones: DarkZone[];
+  };
+  checks: {
+    /** Start of the last round of questions to services of this location in which somebody answered. */
+    seenAt: Instant | null;
+    blindSpells: BlindSpell[];
   };
   cloudAccount: { usable: boolean; text: string | null; behind: DatabaseBehind | null };
   failures: number;

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createCloudWatchFace, isCloudWatch } from './cloudwatch/face.ts';
 import { controlPrefix, createControlFace } from './control/face.ts';
+import { createHostProxy } from './control/host-proxy.ts';
 import type { DatacenterSettings } from './datacenter/conditions.ts';
 import { createDatacenter } from './datacenter/create-datacenter.ts';
 import type { Datacenter } from './datacenter/datacenter.ts';
@@ -33,7 +34,7 @@ export interface Emulator {
 }
 
 /**
- * Serves EC2, STS, CloudWatch and the control face on one port of 127.0.0.1, and only there.
+ * Serves EC2, STS, CloudWatch, the control face and a proxy to the services of hosts on one port of 127.0.0.1, and only there.
  * @throws the listening error, `EADDRINUSE` among them
  */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
@@ -52,6 +53,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       request.socket.destroy();
     });
   });
+  server.on('connect', createHostProxy(datacenter));
   await listen(server, options.port);
   const { port } = server.address() as AddressInfo;
   const endpoint = `http://127.0.0.1:${port}`;

@@ -63,6 +63,11 @@ export interface Known {
   launchesByLook: boolean;
   /** Members of launches that were on record before a backup was restored. */
   forgotten: Set<string>;
+  /** When the service of each host last answered a check as it should. */
+  answered: Map<string, number>;
+  /** When services last began to work that had not. */
+  servicesTurnedAt: number;
+  clockOffMaxMs: number;
   /** Hosts that others launched under our tags. */
   strangers: Set<string>;
   /** Zones in which more seemed lost than is believed when they were last looked at, and how many. */
@@ -72,12 +77,13 @@ export interface Known {
   order: KnownOrder;
 }
 
-export function createKnown({ launchesByLook }: Pick<Known, 'launchesByLook'>): Known {
+export function createKnown({ clockOffMaxMs, launchesByLook }: Pick<Known, 'clockOffMaxMs' | 'launchesByLook'>): Known {
   return {
     ...{ servers: new Map(), volumes: new Map(), orphans: new Map(), orphanVolumes: new Map(), holders: new Map() },
     ...{ launches: new Map(), members: new Map(), farms: new Map(), farmRoles: new Map(), givenUp: [], ofLaunch: new Map() },
     ...{ failed: new Map(), counting: new Map(), maxEver: new Map(), wantedEver: new Map(), wantedUntil: new Map() },
     ...{ inventories: new Map(), intended: new Set(), strangers: new Set(), touched: new Set(), darkZones: new Map() },
+    ...{ answered: new Map(), servicesTurnedAt: Number.NEGATIVE_INFINITY, clockOffMaxMs },
     ...{ cloudAccounts: new Map(), longLags: [], launchesByLook, forgotten: new Set(), order: noOrder() },
     ...{ budgets: new Map(), spent: new Map() },
   };

@@ -5,6 +5,7 @@ import { unhealthyCodes } from '@farmhand/domain/judge-health';
 import type { ServerRow } from '@farmhand/engine/store/rows';
 import { BrokenInvariant } from './broken-invariant.ts';
 import type { Check } from './check.ts';
+import { isForService } from './checked.ts';
 
 /** I6: in any window no more servers are given up for their absence or their health than the breaker believes, unless a person said so. */
 export const neverManyGivenUp: Check = {
@@ -20,7 +21,9 @@ export const neverManyGivenUp: Check = {
       if (breakerOff !== null) continue;
       const releasedAt = farmRole.breakerReleasedAt;
       const unsettled = [...known.servers.values()].filter((server) => {
-        const lostAt = server.missingSince ?? server.unhealthySince;
+        // One that was ill before it went missing was lost then.
+        const since = [server.missingSince, server.unhealthySince].filter((at) => at !== null);
+        const lostAt = since.length === 0 ? null : new Date(Math.min(...since.map(Number)));
         return server.farmRoleId === id && server.preserved === null && (releasedAt === null || (lostAt !== null && lostAt > releasedAt));
       });
       const times = unsettled.flatMap((server) => givenUpAt(server) ?? []).sort((a, b) => a - b);
@@ -45,13 +48,14 @@ const isForHealth = (code: string) => unhealthyCodes.some((unhealthy) => unhealt
 /** How old the last look at a host may be when it is judged by it. */
 const lookAgeMaxMs = 5 * 60_000;
 
-/** I6: nothing that is well is ended for its health: its machine is impaired, or it did not run when it was last seen. */
+/** I6: nothing that is well is ended for its health (that of its service apart): its machine is impaired, or it did not run when it was last seen. */
 export const neverEndedWell: Check = {
   invariant: 'I6',
-  afterCommit(_, { changed, datacenter }) {
+  afterCommit({ farmRoles }, { changed, datacenter }) {
     for (const { name, before, after } of changed) {
       if (name !== 'Server' || after?.state !== 'PENDING_TERMINATE' || before?.state === 'PENDING_TERMINATE') continue;
       if (!isForHealth(after.reason.code)) continue;
+      if (isForService(after, farmRoles.get(after.farmRoleId))) continue;
       const [host] = datacenter.acts.listHosts({ where: [{ field: 'id', anyOf: [after.cloudId ?? ''] }] }).hosts;
       const runsFor = host?.state === 'running' ? after.lastWriteAt.getTime() - host.stateChangedAtMs : 0;
       if (host?.check !== 'impaired' && runsFor > lookAgeMaxMs)

@@ -2,6 +2,7 @@ import { declarationProblems, nameProblems } from '@farmhand/domain/declaration-
 import type { HealthDeclaration } from '@farmhand/domain/health';
 import { limits, type Problem } from '@farmhand/domain/limits';
 import { orderProblems } from '@farmhand/domain/tier-order';
+import { declaredCheck } from './check-values.ts';
 import type { FarmRoleValues, FarmValues, HealthValues } from './farm-role-values.ts';
 import { declaredRollout } from './rollout-values.ts';
 import { toScaling } from './scaling-values.ts';
@@ -67,6 +68,7 @@ function declaredHealth(health: HealthValues): HealthDeclaration {
     whenUnhealthy: health.whenUnhealthy === 'REPLACE' ? 'replace' : 'show',
     whenStopped: health.whenStopped === 'START' ? 'start' : 'accept',
     ignoreDrift: health.ignoreDrift,
+    check: declaredCheck(health.check),
   };
 }
 

@@ -103,6 +103,11 @@ describe('the input of the command', () => {
 
 describe('changing a declaration', () => {
   const settings = { securityGroupIds: ['sg-1'], imds: { httpTokens: 'OPTIONAL', hopLimit: 3 }, spot: {}, associatePublicIp: false };
+  const asked = {
+    ...{ address: 'PUBLIC', port: 8080, scheme: 'HTTPS', path: '/ready', statusFrom: 200, statusTo: 204 },
+    ...{ intervalSeconds: 20, timeoutMs: 500, failures: 4, successes: 1, graceSeconds: 0 },
+  };
+  const check = { kind: 'HTTP', ...asked };
   const declared = {
     alias: 'web',
     role: { id: 'role' },
@@ -129,7 +134,14 @@ describe('changing a declaration', () => {
       { alias: 'cache', ready: 2 },
     ],
     tags: { team: 'shop' },
-    health: { bootTimeoutMinutes: 20, rebootTimeoutMinutes: 5, whenUnhealthy: 'SHOW', whenStopped: 'ACCEPT', ignoreDrift: ['tag:*'] },
+    health: {
+      bootTimeoutMinutes: 20,
+      rebootTimeoutMinutes: 5,
+      whenUnhealthy: 'SHOW',
+      whenStopped: 'ACCEPT',
+      ignoreDrift: ['tag:*'],
+      check,
+    },
     settings,
     hasUserData: true,
   };
@@ -139,7 +151,7 @@ describe('changing a declaration', () => {
     expect(toChangeInput(fromFarmRole(declared as never))).toEqual({
       roleId: 'role',
       scaling: { min: 3, max: 5, source: { manual: { desired: 4 } } },
-      ...{ instanceTypes, zones, volumes, rollout, after, tags, health },
+      ...{ instanceTypes, zones, volumes, rollout, after, tags, health: { ...health, check: { http: asked } } },
       settings: { aws: settings },
     });
   });

@@ -52,7 +52,7 @@ export function FarmRoleForm({ choices, environmentId, isNew, others, onRemove, 
       <FormSection title="Data volumes" lead="They belong to the slot and follow it to the next host.">
         <FarmRoleVolumes {...editor} />
       </FormSection>
-      <FormSection title="Health" lead="How long things may take, and what follows." folded>
+      <FormSection title="Health" lead="When a server is ready and when it is unhealthy, and what follows." folded>
         <FarmRoleHealth {...editor} />
       </FormSection>
       <FormSection title="Rollout" lead="How servers follow a change that needs new hosts." folded>

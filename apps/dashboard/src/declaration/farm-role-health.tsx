@@ -1,14 +1,17 @@
 import { NumberInput, Select, SimpleGrid, TagsInput } from '@mantine/core';
+import { FarmRoleCheck } from './farm-role-check.tsx';
 import type { FarmRoleEditor } from './farm-role-editor.ts';
 import type { HealthValues } from './farm-role-values.ts';
 import { whole } from './number-value.ts';
 
 /** When a server counts as unhealthy, and what follows. */
-export function FarmRoleHealth({ farmRole, change, problem }: FarmRoleEditor) {
+export function FarmRoleHealth(editor: FarmRoleEditor) {
+  const { farmRole, change, problem } = editor;
   const { health } = farmRole;
   const set = (part: Partial<HealthValues>) => change({ health: { ...health, ...part } });
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+      <FarmRoleCheck {...editor} />
       <NumberInput
         label="Boot timeout, minutes"
         description="Until it runs, from the launch or the start on."

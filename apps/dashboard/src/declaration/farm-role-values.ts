@@ -1,3 +1,4 @@
+import type { CheckValues } from './check-values.ts';
 import type { RolloutValues } from './rollout-values.ts';
 import type { ScalingValues } from './scaling-values.ts';
 
@@ -48,6 +49,7 @@ export interface HealthValues {
   whenUnhealthy: 'REPLACE' | 'SHOW';
   whenStopped: 'START' | 'ACCEPT';
   ignoreDrift: string[];
+  check: CheckValues;
 }
 
 /** What only AWS has. Empty: AWS, the image or the subnet decides. */

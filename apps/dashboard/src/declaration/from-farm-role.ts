@@ -1,5 +1,6 @@
 import type { DeclaredFarmRoleFragment } from '../generated/graphql.ts';
 import { readScaling } from '../scaling/read-scaling.ts';
+import { fromCheck } from './check-values.ts';
 import type { AwsValues, FarmRoleValues } from './farm-role-values.ts';
 import { newAws } from './new-values.ts';
 import { fromRolloutSettings } from './rollout-values.ts';
@@ -28,7 +29,7 @@ export function fromFarmRole(farmRole: DeclaredFarmRoleFragment): FarmRoleValues
     after: farmRole.after.map(({ alias, ready }) => ({ alias, ready: ready ?? '' })),
     rollout: fromRolloutSettings(farmRole.rolloutSettings),
     tags: Object.entries((farmRole.tags ?? {}) as Record<string, string>).map(([key, value]) => ({ key, value })),
-    health: { ...farmRole.health },
+    health: { ...farmRole.health, check: fromCheck(farmRole.health.check) },
     aws: fromAws(farmRole.settings),
     userData: farmRole.hasUserData ? undefined : '',
   };

@@ -1,4 +1,5 @@
 import { defaultHealth } from '@farmhand/domain/health';
+import { newCheck } from './check-values.ts';
 import type { AwsValues, FarmRoleValues, FarmValues, HealthValues, VolumeValues } from './farm-role-values.ts';
 import { type FormChoices, locationsOf } from './form-choices.ts';
 import { newRollout } from './rollout-values.ts';
@@ -60,7 +61,7 @@ export function newVolume(taken: readonly VolumeValues[]): VolumeValues {
 
 function newHealth(): HealthValues {
   const { bootTimeoutMinutes, rebootTimeoutMinutes } = defaultHealth;
-  return { bootTimeoutMinutes, rebootTimeoutMinutes, whenUnhealthy: 'REPLACE', whenStopped: 'START', ignoreDrift: [] };
+  return { bootTimeoutMinutes, rebootTimeoutMinutes, whenUnhealthy: 'REPLACE', whenStopped: 'START', ignoreDrift: [], check: newCheck() };
 }
 
 export function newAws(): AwsValues {

@@ -35,6 +35,20 @@ export const DeclaredFarmRole = graphql(`
       whenUnhealthy
       whenStopped
       ignoreDrift
+      check {
+        kind
+        address
+        port
+        scheme
+        path
+        statusFrom
+        statusTo
+        intervalSeconds
+        timeoutMs
+        failures
+        successes
+        graceSeconds
+      }
     }
     role {
       id

@@ -7,6 +7,7 @@ import type {
   VolumeInput,
 } from '../generated/graphql.ts';
 import { toScalingInput } from '../scaling/to-scaling-input.ts';
+import { toCheckInput } from './check-values.ts';
 import type { AwsValues, FarmRoleValues, FarmValues, HealthValues, VolumeValues } from './farm-role-values.ts';
 import { toRolloutInput } from './rollout-values.ts';
 import { toScaling } from './scaling-values.ts';
@@ -68,6 +69,7 @@ const toHealthInput = (health: HealthValues): HealthInput => ({
   ...health,
   bootTimeoutMinutes: Number(health.bootTimeoutMinutes),
   rebootTimeoutMinutes: Number(health.rebootTimeoutMinutes),
+  check: toCheckInput(health.check),
 });
 
 function toAwsInput(aws: AwsValues): AwsSettingsInput {

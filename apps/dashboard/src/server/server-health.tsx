@@ -6,11 +6,14 @@ import { StatusLabel } from '../status/status-label.tsx';
 import { Surface } from '../text/surface.tsx';
 import { Ago } from '../time/ago.tsx';
 import { formatMoment } from '../time/format-time.ts';
+import { CheckLine } from './check-line.tsx';
+import { ServerCheckLine } from './server-check-line.tsx';
 import classes from './server-health.module.css';
 
 export const ServerHealthFields = graphql(`
   fragment ServerHealthFields on Server {
     id
+    closedAt
     health
     unhealthySince
     rebootingSince
@@ -20,6 +23,20 @@ export const ServerHealthFields = graphql(`
       at
       nextAt
       evidence
+    }
+    farmRole {
+      id
+      health {
+        check {
+          intervalSeconds
+        }
+      }
+    }
+    serviceCheck {
+      question
+      result
+      since
+      text
     }
     cloudStatus {
       impaired {
@@ -58,6 +75,7 @@ export function ServerHealth({ server: masked }: { server: FragmentType<typeof S
           <CheckLine tone={impaired ? 'bad' : 'good'} name="The cloud’s own checks" since={impaired?.since}>
             {impaired ? impaired.text : 'Nothing is held against it.'}
           </CheckLine>
+          <ServerCheckLine server={server} />
           {events.map(({ code, text, notBefore }) => (
             <CheckLine key={code + text} tone="attention" name="The cloud announces">
               {text || code}
@@ -83,25 +101,5 @@ function verdict({ health, healthReason, unhealthySince, rebootingSince }: Serve
     <>
       {healthReason.text} {unhealthySince && <Ago at={unhealthySince} before="Unhealthy for " after="." />}
     </>
-  );
-}
-
-interface CheckLineProps {
-  tone: 'good' | 'bad' | 'attention' | 'quiet';
-  name: string;
-  since?: string | null;
-  children: React.ReactNode;
-}
-
-function CheckLine({ tone, name, since, children }: CheckLineProps) {
-  const shape = tone === 'good' ? 'check' : tone === 'bad' ? 'cross' : tone === 'attention' ? 'triangle' : 'ring';
-  return (
-    <li className={classes.check}>
-      <StatusLabel shape={shape} tone={tone}>
-        {name}
-      </StatusLabel>
-      <span className={classes.said}>{children}</span>
-      <span className={classes.since}>{since && <Ago at={since} before="for " />}</span>
-    </li>
   );
 }

@@ -3,7 +3,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
-import { IconBolt, IconCloudX, IconDots, IconRefresh, IconTrash } from '@tabler/icons-react';
+import { IconBolt, IconCloudX, IconDots, IconHeartBroken, IconRefresh, IconTrash } from '@tabler/icons-react';
 import { disabledReason, inEnvironment } from '../access/disabled-reason.ts';
 import { MenuChoice } from '../access/menu-choice.tsx';
 import { ReasonForm } from '../command/reason-form.tsx';
@@ -23,7 +23,7 @@ type MenuServer = Pick<ServerCellsFragment, 'id' | 'hostName' | 'state' | 'cloud
 export function ServerMenu({ server, environmentId }: { server: MenuServer; environmentId: string }) {
   const { ability } = useSession();
   const subject = inEnvironment(environmentId);
-  const { askToReboot, askToTerminate, crash, remove } = useServerActions(server);
+  const { askToReboot, askToTerminate, crash, failService, remove } = useServerActions(server);
   const cannotTerminate = disabledReason(ability, { permission: 'server:terminate', subject }) ?? whyNotNow('terminate', server);
   const cannotReboot = disabledReason(ability, { permission: 'server:reboot', subject }) ?? whyNotNow('reboot', server);
   const cannotFault = disabledReason(ability, { permission: 'server:terminate', subject }) ?? whyNotNow('fault', server);
@@ -53,6 +53,9 @@ export function ServerMenu({ server, environmentId }: { server: MenuServer; envi
             <MenuChoice icon={<IconCloudX {...icon} />} disabledReason={cannotFault} onClick={remove}>
               Delete in the cloud
             </MenuChoice>
+            <MenuChoice icon={<IconHeartBroken {...icon} />} disabledReason={cannotFault} onClick={failService}>
+              Make its service fail
+            </MenuChoice>
           </>
         )}
       </Menu.Dropdown>
@@ -78,7 +81,7 @@ function useServerActions({ id, hostName }: MenuServer) {
       children: <ReasonForm {...what} send={(reason) => what.send({ serverId: id, reason })} onDone={() => modals.close(modalId)} />,
     });
   };
-  const cause = async (kind: 'CRASH' | 'DELETE', said: string) => {
+  const cause = async (kind: 'CRASH' | 'DELETE' | 'FAIL_SERVICE', said: string) => {
     const { problem } = await fault({ serverId: id, fault: kind });
     notifications.show(
       problem ? { color: 'red', title: `${hostName} is untouched`, message: problem.message } : { message: `${hostName}: ${said}` },
@@ -102,5 +105,6 @@ function useServerActions({ id, hostName }: MenuServer) {
       }),
     crash: () => void cause('CRASH', 'the emulated host crashed. Farmhand was not told.'),
     remove: () => void cause('DELETE', 'it was deleted in the emulated cloud. Farmhand was not told.'),
+    failService: () => void cause('FAIL_SERVICE', 'its emulated service fails from now on. Only a declared check notices.'),
   };
 }

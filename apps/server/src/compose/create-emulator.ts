@@ -1,7 +1,12 @@
 import { CloudError } from '@farmhand/clouds/cloud-error';
 import type { EmulatedFault, Emulator } from '@farmhand/engine/server/emulator';
 
-const routes: Record<EmulatedFault, string> = { CRASH: 'crash', DELETE: 'terminate', STOP: 'stop' };
+const routes: Record<EmulatedFault, { path: string; input?: object }> = {
+  CRASH: { path: 'crash' },
+  DELETE: { path: 'terminate' },
+  STOP: { path: 'stop' },
+  FAIL_SERVICE: { path: 'service', input: { fault: 'errors' } },
+};
 const callMs = 10_000;
 const loopbackNames = ['127.0.0.1', 'localhost', '[::1]'];
 
@@ -15,10 +20,11 @@ export function createEmulator(origin: string | undefined): Emulator {
   return {
     isEmulated: ({ endpoint }) => isEmulated(endpoint),
     async fault({ cloudId }, fault) {
-      const response = await fetch(`${origin}/_control/hosts/${routes[fault]}`, {
+      const { path, input } = routes[fault];
+      const response = await fetch(`${origin}/_control/hosts/${path}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ hostIds: [cloudId] }),
+        body: JSON.stringify({ hostIds: [cloudId], ...input }),
         signal: AbortSignal.timeout(callMs),
       }).catch((cause: unknown) => {
         throw new CloudError('unavailable', `The emulated cloud at ${origin} does not answer.`, { cause });

@@ -31,7 +31,7 @@ export async function startServer({ config, role, log }: ServerOptions): Promise
   undo.defer(sequencer.stop);
   if (role !== 'api') {
     const { startWork } = await import('./start-work.ts');
-    undo.defer((await startWork({ installation, url: config.databaseUrl, log })).stop);
+    undo.defer((await startWork({ installation, config, log })).stop);
   }
   let port: number | undefined;
   if (role !== 'worker') {

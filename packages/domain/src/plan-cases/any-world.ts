@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { defaultTiming } from '../constants.ts';
 import type { FarmRoleDeclaration } from '../farm-role-declaration.ts';
 import type { Guards } from '../guard-settings.ts';
-import { type BlindSpell, defaultHealth, healths } from '../health.ts';
+import type { BlindSpell } from '../health.ts';
 import { metricDefaults, type Tracking } from '../metric-source.ts';
 import { desiredServers, type PlanContext } from '../plan-context.ts';
 import { defaultRollout, type Rollout, type RolloutDeclaration } from '../rollout.ts';
@@ -24,6 +24,7 @@ import type {
 } from '../snapshot.ts';
 import type { ComesAfter, TierFacts } from '../tier-order.ts';
 import { openVolumeStates, type VolumeState } from '../volume-state.ts';
+import { anyHealth, anyHealthDeclaration } from './any-health.ts';
 import { anyMoney } from './any-money.ts';
 import { behindDatabase, dataVolume, exampleWorld, hour, minute, noHealth, noon, orphan, requestOf, second } from './example-world.ts';
 
@@ -62,6 +63,10 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
         volumesCompleteAt: fc.constantFrom(null, noon - 20 * minute, noon - second),
         blindSpells: fc.constantFrom<BlindSpell[][]>([], [], [{ from: noon - hour, to: noon - 5 * minute }]),
       }),
+      checks: fc.record({
+        seenAt: fc.constantFrom(null, noon - hour, noon - second, noon - second),
+        blindSpells: fc.constantFrom<BlindSpell[][]>([], [], [{ from: noon - hour, to: noon - 2 * minute }]),
+      }),
       darkZones: rarely([{ zone: 'a', since: noon - minute, lost: 4, servers: 6 }], []),
       usable: rarely(false, true),
       behind: rarely(behindDatabase, null),
@@ -90,6 +95,7 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
             slots: drawn.slots.map(({ attempt }, index) => ({ index: index + 1, attempt })),
             launches: drawn.launches.filter(({ id }) => servers.some(({ launchId, cloudId }) => launchId === id && cloudId === null)),
             inventory: { ...drawn.inventory, completeAt: drawn.completeAt, blindSince: drawn.blindSince, darkZones: drawn.darkZones },
+            checks: drawn.checks,
             cloudAccount: { usable: drawn.usable, text: drawn.usable ? null : 'The access key was deleted.', behind: drawn.behind },
           },
         }),
@@ -223,9 +229,7 @@ function anyDeclaration(): fc.Arbitrary<Pick<FarmRoleDeclaration, 'zones' | 'vol
     .map(([max, low, source]) => ({ min: Math.min(low, max), max, source }));
   return fc.record({
     scaling,
-    health: fc
-      .record({ whenUnhealthy: fc.constantFrom('replace', 'replace', 'show'), whenStopped: fc.constantFrom('start', 'start', 'accept') })
-      .map((drawn) => ({ ...defaultHealth, ...drawn })),
+    health: anyHealthDeclaration,
     rollout: fc
       .record({
         strategy: fc.constantFrom('on-replacement', 'now', 'now'),
@@ -355,20 +359,6 @@ const anyMissing: fc.Arbitrary<Missing | null> = fc.oneof(
   { weight: 6, arbitrary: fc.constant(null) },
   fc.record({ since: ago.map((ms) => noon - minute - ms), askedAt: fc.option(ago.map((ms) => noon - ms)), confirmed: fc.boolean() }),
 );
-
-const anyHealth: fc.Arbitrary<HealthFacts> = fc.record({
-  noted: fc.constantFrom(...healths),
-  code: fc.constantFrom(null, null, 'cloud-check-failed' as const),
-  unhealthySince: fc.option(ago.map((ms) => noon - ms)),
-  impaired: fc.oneof(
-    { weight: 6, arbitrary: fc.constant(null) },
-    ago.map((ms) => ({ since: noon - ms, text: 'instance check failed' })),
-  ),
-  rebootingSince: fc.oneof(
-    { weight: 8, arbitrary: fc.constant(null) },
-    ago.map((ms) => noon - ms),
-  ),
-});
 
 function anyServer(): fc.Arbitrary<AnyServer> {
   const sentAt = fc.option(ago.map((ms) => new Date(noon - ms).toISOString()));

@@ -3,12 +3,14 @@ import type { DatabaseBehind } from '../database-behind.ts';
 import type { FarmRoleDeclaration, VolumeDeclaration } from '../farm-role-declaration.ts';
 import { defaultGuards, type Guards } from '../guard-settings.ts';
 import { defaultHealth } from '../health.ts';
+import { checkQuestion, defaultCheckPace, type HealthCheck } from '../health-check.ts';
 import { untracked } from '../metric-source.ts';
 import { noMoney } from '../money.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { defaultRollout } from '../rollout.ts';
 import type { Scaling } from '../scaling.ts';
 import type {
+  CheckFacts,
   DesiredFarmRole,
   HealthFacts,
   LaunchFacts,
@@ -68,7 +70,11 @@ export function exampleWorld({ desired, guards, declaration, scaling, observed }
       // Most cases are not about the pace: launches are not held back.
       tracking: untracked,
       guards: { breaker: null, releasedAt: null, losses: [], replacements: [], failedLaunches: [], launchBatch: 64, shortages: [] },
-      ...{ inventory: seenLately, cloudAccount: { usable: true, text: null, behind: null } },
+      ...{
+        inventory: seenLately,
+        checks: { seenAt: noon - 5 * second, blindSpells: [] },
+        cloudAccount: { usable: true, text: null, behind: null },
+      },
       ...observed,
     },
     timing: defaultTiming,
@@ -130,8 +136,18 @@ export function running(slot: number, overrides: Partial<ServerFacts> = {}): Ser
   };
 }
 
-export const well: HealthFacts = { noted: 'HEALTHY', code: null, unhealthySince: null, impaired: null, rebootingSince: null };
+export const well: HealthFacts = { noted: 'HEALTHY', code: null, unhealthySince: null, impaired: null, rebootingSince: null, check: null };
 export const noHealth: HealthFacts = { ...well, noted: 'UNKNOWN' };
+
+export const httpCheck: HealthCheck = {
+  ...{ ...defaultCheckPace, kind: 'http', scheme: 'http', address: 'private', port: 8080, path: '/health', statusFrom: 200, statusTo: 399 },
+};
+
+/** What the check above has found out about a server, five minutes ago; it was first asked ten minutes ago. */
+export const checked = (result: CheckFacts['result'], overrides: Partial<CheckFacts> = {}): CheckFacts => ({
+  ...{ question: checkQuestion(httpCheck), result, text: 'connection refused', since: noon - 5 * minute, askedSince: noon - 10 * minute },
+  ...overrides,
+});
 
 /** A server whose launch has been recorded, and no more. */
 export function launching(slot: number, overrides: Partial<ServerFacts> = {}): ServerFacts {

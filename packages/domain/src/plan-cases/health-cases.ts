@@ -1,10 +1,12 @@
 import { defaultHealth } from '../health.ts';
 import type { ServerFacts } from '../snapshot.ts';
 import {
+  checked,
   dataVolume,
   exampleWorld,
   free,
   hour,
+  httpCheck,
   leaving,
   minute,
   noHealth,
@@ -18,6 +20,10 @@ import type { PlanCase } from './plan-case.ts';
 
 const late = (slot: number, overrides: Partial<ServerFacts> = {}) =>
   running(slot, { state: 'PENDING', reasonCode: 'booting', cloudState: 'pending', lastWriteAt: noon - 16 * minute, ...overrides });
+const withCheck = { health: { ...defaultHealth, check: httpCheck } };
+/** It runs by the cloud's word, and its service is asked. */
+const asked = (slot: number, check: ServerFacts['health']['check'], overrides: Partial<ServerFacts> = {}) =>
+  late(slot, { cloudState: 'running', reasonCode: 'waiting-for-check', health: { ...noHealth, check }, ...overrides });
 const impairedFor = (ms: number) => ({ ...well, impaired: { since: noon - ms, text: 'system check impaired' } });
 
 /** Whether servers are well, and what follows when they are not. */
@@ -161,6 +167,99 @@ export const healthCases: PlanCase[] = [
     world: exampleWorld({
       declaration: { health: { ...defaultHealth, whenStopped: 'accept' } },
       observed: { servers: [running(1), running(2, { state: 'SUSPENDED', reasonCode: 'stopped-accepted', cloudState: 'stopped' })] },
+    }),
+  },
+  {
+    name: 'check-awaited',
+    shows: 'A server is not ready before its service has passed its check, and a check that passed before its start says nothing',
+    world: exampleWorld({
+      scaling: { desired: 3 },
+      declaration: withCheck,
+      observed: {
+        servers: [
+          asked(1, null, { lastWriteAt: noon - minute, reasonCode: 'booting' }),
+          asked(2, checked('passed'), { lastWriteAt: noon - 11 * minute }),
+          asked(3, checked('passed'), { state: 'RESUMING', reasonCode: 'start-sent', lastWriteAt: noon - minute }),
+        ],
+      },
+    }),
+  },
+  {
+    name: 'check-never-passed',
+    shows:
+      'A service that did not pass in the time in which its server has to run is replaced; one that was not asked long enough is awaited',
+    world: exampleWorld({
+      declaration: withCheck,
+      observed: { servers: [asked(1, checked('waiting')), asked(2, checked('waiting', { askedSince: noon - 40 * second }))] },
+    }),
+  },
+  {
+    name: 'check-never-passed-while-blind',
+    shows: 'Time in which no service answered counts for none of them, nor does time since the last answer',
+    world: exampleWorld({
+      declaration: withCheck,
+      observed: {
+        servers: [asked(1, checked('waiting')), asked(2, checked('failed'))],
+        checks: { seenAt: noon - 3 * minute, blindSpells: [] },
+      },
+    }),
+  },
+  {
+    name: 'check-waits-for-volume',
+    shows: 'A service that lacks its volume is not late: another server would lack it too',
+    world: exampleWorld({
+      scaling: { desired: 1 },
+      declaration: { ...withCheck, volumes: [dataVolume()] },
+      observed: { servers: [asked(1, checked('failed'))], volumes: [free(1, { cloudState: 'attaching', state: 'ATTACHING' })] },
+    }),
+  },
+  {
+    name: 'check-failed',
+    shows: 'A service that fails its check is replaced',
+    world: exampleWorld({
+      declaration: withCheck,
+      observed: {
+        servers: [
+          running(1, { health: { ...well, check: checked('failed') } }),
+          running(2, { health: { ...well, check: checked('passed') } }),
+        ],
+      },
+    }),
+  },
+  {
+    name: 'check-failed-of-all',
+    shows: 'When all services fail, more likely something else is wrong: the breaker latches, and none is ended',
+    world: exampleWorld({
+      scaling: { desired: 3 },
+      declaration: withCheck,
+      observed: { servers: [1, 2, 3].map((slot) => running(slot, { health: { ...well, check: checked('failed') } })) },
+    }),
+  },
+  {
+    name: 'check-failed-and-blind',
+    shows: 'What was last heard too long ago ends nobody',
+    world: exampleWorld({
+      declaration: withCheck,
+      observed: {
+        servers: [
+          running(1, { health: { ...well, check: checked('failed') } }),
+          running(2, { health: { ...well, check: checked('passed') } }),
+        ],
+        checks: { seenAt: noon - 2 * minute, blindSpells: [] },
+      },
+    }),
+  },
+  {
+    name: 'check-changed',
+    shows: 'Answers to another question than the declared one say nothing, and a service that cannot be asked is not ill',
+    world: exampleWorld({
+      declaration: withCheck,
+      observed: {
+        servers: [
+          running(1, { health: { ...well, check: checked('failed', { question: 'tcp, private address, port 22' }) } }),
+          running(2, { health: { ...well, check: checked('impossible', { text: 'It has no private address.' }) } }),
+        ],
+      },
     }),
   },
 ];

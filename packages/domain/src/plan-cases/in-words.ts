@@ -159,6 +159,9 @@ function serverLines(server: ServerFacts, context: PlanContext, plan: Plan): str
     ...(server.protected ? ['protected'] : []),
     ...(server.health.noted === 'UNHEALTHY' ? [`noted as unhealthy for ${server.health.code}`] : []),
     ...(server.health.impaired === null ? [] : [`impaired since ${when(server.health.impaired.since, context)}`]),
+    ...(server.health.check === null
+      ? []
+      : [`its check is ${server.health.check.result} since ${when(server.health.check.since, context)}`]),
     ...(server.health.rebootingSince === null ? [] : [`rebooting since ${when(server.health.rebootingSince, context)}`]),
   ];
   const about = plan.actions.filter((action) => 'serverId' in action && action.serverId === server.id);

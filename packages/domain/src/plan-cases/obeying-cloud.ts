@@ -1,3 +1,5 @@
+import { checkQuestion } from '../health-check.ts';
+import { judgeCheck } from '../judge-check.ts';
 import type { Action, LaunchAction, LaunchStep, NoteHealth, Plan, ServerCall } from '../plan.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { isClosed } from '../server-state.ts';
@@ -235,7 +237,8 @@ function obey(world: PlanContext): PlanContext {
     .map((server) => ({
       ...server,
       cloudState: server.cloudState === null ? null : (nextServer[server.cloudState as keyof typeof nextServer] ?? server.cloudState),
-    }));
+    }))
+    .map((server) => answering(world, server));
   const alive = new Map(servers.filter(({ cloudState }) => cloudState !== 'terminated').map((server) => [server.cloudId, server]));
   const volumes = world.observed.volumes
     .filter(({ state }) => !isVolumeClosed(state))
@@ -259,7 +262,17 @@ function obey(world: PlanContext): PlanContext {
     });
   // It is looked at all the time, and a host that was rebooted comes back.
   const inventory = { ...world.observed.inventory, completeAt: world.now, statusAt: world.now };
-  return { ...world, observed: { ...world.observed, servers, volumes, inventory } };
+  const checks = { ...world.observed.checks, seenAt: world.now };
+  return { ...world, observed: { ...world.observed, servers, volumes, inventory, checks } };
+}
+
+/** Services of hosts that run pass their checks. */
+function answering(world: PlanContext, server: ServerFacts): ServerFacts {
+  const { desired, now } = world;
+  const { check } = desired.declaration.health;
+  if (check === null || server.cloudState !== 'running' || judgeCheck(server, world).kind === 'passed') return server;
+  const facts = { question: checkQuestion(check), result: 'passed', text: 'It passes.', since: now, askedSince: now } as const;
+  return { ...server, health: { ...server.health, check: facts } };
 }
 
 /** A cloud attaches a free volume to a host that is there. */

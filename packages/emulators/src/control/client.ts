@@ -1,5 +1,5 @@
 import type { DatacenterSettings, Fault, Quotas } from '../datacenter/conditions.ts';
-import type { Conditions, FaultInput, Host } from '../datacenter/datacenter.ts';
+import type { Conditions, FaultInput, Host, ServiceFault } from '../datacenter/datacenter.ts';
 import type { Ledger, LedgerSummary, LossAnswers, TagSummary } from '../datacenter/ledger.ts';
 
 /** The control face of an emulator in another process. Every method throws `ControlError` when the face refuses. */
@@ -11,6 +11,8 @@ export interface ControlClient {
   /** The cloud's own checks call these hosts impaired, until `repair`. */
   impair(hostIds: readonly string[]): Promise<void>;
   repair(hostIds: readonly string[]): Promise<void>;
+  /** What is wrong with their services from now on; null: nothing. */
+  failService(hostIds: readonly string[], fault: ServiceFault | null): Promise<void>;
   /** What the metrics say of the use of their processors; null: nothing. */
   setLoad(hostIds: readonly string[], cpuPercent: number | null): Promise<void>;
   detachDisks(diskIds: readonly string[]): Promise<void>;
@@ -61,6 +63,7 @@ export function createControlClient(endpoint: string): ControlClient {
     vanish: async (hostIds) => void (await post('/hosts/vanish', { hostIds })),
     impair: async (hostIds) => void (await post('/hosts/impair', { hostIds })),
     repair: async (hostIds) => void (await post('/hosts/repair', { hostIds })),
+    failService: async (hostIds, fault) => void (await post('/hosts/service', { hostIds, fault })),
     setLoad: async (hostIds, cpuPercent) => void (await post('/hosts/load', { hostIds, cpuPercent })),
     detachDisks: async (diskIds) => void (await post('/disks/detach', { diskIds })),
     async hosts({ accountId, region, tags = {}, state } = {}) {

@@ -52,6 +52,7 @@ export const settingsSchema = z
     detachMs: duration,
     diskCreateMs: duration,
     checkMs: ms,
+    serviceMs: ms,
     terminatedAgeMs: ms,
     tokenAgeMs: ms,
     listLagMs: ms,

@@ -10,6 +10,7 @@ export interface Route {
 
 const hostIds = z.strictObject({ hostIds: z.array(z.string()).min(1).max(10_000) });
 const hostLoad = hostIds.extend({ cpuPercent: z.number().min(0).max(100).nullable() });
+const hostService = hostIds.extend({ fault: z.enum(['refuses', 'hangs', 'errors']).nullable() });
 const nothing = z.strictObject({});
 const place = z.strictObject({ accountId: z.string(), region: z.string() });
 const wholeNumber = z.coerce.number().int().nonnegative().optional();
@@ -48,6 +49,7 @@ export function controlRoutes({ datacenter, accounts }: ControlOptions): Readonl
     'POST /hosts/load': act(hostLoad, (input) => acts.setLoad(input.hostIds, input.cpuPercent)),
     'POST /hosts/vanish': act(hostIds, (input) => acts.vanish(input.hostIds)),
     'POST /hosts/impair': act(hostIds, (input) => acts.impair(input.hostIds)),
+    'POST /hosts/service': act(hostService, (input) => acts.failService(input.hostIds, input.fault)),
     'POST /hosts/repair': act(hostIds, (input) => acts.repair(input.hostIds)),
     'POST /disks/detach': act(z.strictObject({ diskIds: z.array(z.string()).min(1).max(10_000) }), ({ diskIds }) =>
       acts.detachDisk(diskIds),

@@ -1,4 +1,5 @@
 import { matcher } from './condition-match.ts';
+import { connectToHost, failService } from './connect-to-host.ts';
 import type { Acts, ActsListRequest } from './datacenter.ts';
 import { beginDetach } from './disk-life.ts';
 import type { DiskEntity, HostEntity } from './entities.ts';
@@ -30,6 +31,8 @@ export function createActs(fresh: () => World): Acts {
         if (host.impairedAtMs !== undefined) world.changes += 1;
         delete host.impairedAtMs;
       }),
+    failService: (hostIds, fault) => forHosts(hostIds, (site, host) => failService(site, host, fault)),
+    connect: (address) => connectToHost(fresh(), address),
     setLoad: (hostIds, cpuPercent) =>
       forHosts(hostIds, ({ world }, host) => {
         host.cpuPercent = cpuPercent;

@@ -10,6 +10,8 @@ export interface DatacenterSettings {
   diskCreateMs: Duration;
   /** From running until the status checks say ok. */
   checkMs: number;
+  /** From running until a host's service takes connections. */
+  serviceMs: number;
   /** How long a terminated host stays listed. */
   terminatedAgeMs: number;
   /** How long after the last of its hosts ended a launch token is remembered. */

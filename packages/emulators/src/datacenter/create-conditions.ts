@@ -14,6 +14,7 @@ export const defaultSettings: DatacenterSettings = {
   detachMs: 1_500,
   diskCreateMs: 1_000,
   checkMs: 0,
+  serviceMs: 0,
   terminatedAgeMs: 3_600_000,
   tokenAgeMs: 24 * 3_600_000,
   listLagMs: 0,

@@ -374,6 +374,10 @@ export interface Acts {
   /** The checks of running hosts fail from now on, until they stop or `repair` ends it. Nothing else of them changes. */
   impair(hostIds: readonly string[]): void;
   repair(hostIds: readonly string[]): void;
+  /** What is wrong with the services of these hosts from now on, until they stop; null: nothing. Nothing else of them changes. */
+  failService(hostIds: readonly string[], fault: ServiceFault | null): void;
+  /** What somebody meets who connects to a host's address, private or public, on any port. */
+  connect(address: string): ServiceAnswer;
   /** What the metrics say of the use of their processors from now on; null: nothing. */
   setLoad(hostIds: readonly string[], cpuPercent: number | null): void;
   /** Somebody else pulls a disk off its host. */
@@ -382,6 +386,10 @@ export interface Acts {
   listHosts(request?: ActsListRequest): { hosts: Host[]; nextAfter?: number };
   listDisks(request?: ActsListRequest): { disks: Disk[]; nextAfter?: number };
 }
+
+/** It takes no connections, takes them and never answers, or answers with an error. */
+export type ServiceFault = 'refuses' | 'hangs' | 'errors';
+export type ServiceAnswer = ServiceFault | 'works' | 'nobody';
 
 export interface ActsListRequest {
   accountId?: string;

@@ -1,4 +1,16 @@
-import type { Address, Disk, DiskAttachment, DiskState, FirewallGroup, Host, HostDisk, HostState, Key, Network } from './datacenter.ts';
+import type {
+  Address,
+  Disk,
+  DiskAttachment,
+  DiskState,
+  FirewallGroup,
+  Host,
+  HostDisk,
+  HostState,
+  Key,
+  Network,
+  ServiceFault,
+} from './datacenter.ts';
 
 /** What the datacenter keeps, plain data all of it; `Host`, `Disk` and so on are the copies it hands out. */
 export interface HostEntity extends Omit<Host, 'check' | 'disks'> {
@@ -10,6 +22,8 @@ export interface HostEntity extends Omit<Host, 'check' | 'disks'> {
   runningAtMs?: number;
   /** Its checks fail until it stops, or until they are said to pass again. */
   impairedAtMs?: number;
+  /** What is wrong with its service, until it stops or is told otherwise. */
+  serviceFault?: ServiceFault;
   /** What its owner's metrics say of it; absent: the setting. Null: they say nothing. */
   cpuPercent?: number | null;
   /** Whether each start gives it a public address. */

@@ -69,7 +69,10 @@ export function enter(site: Site, host: HostEntity, change: { state: HostState; 
   else if (state === 'pending' || state === 'running') delete host.stateCause;
   if (state === 'running') host.runningAtMs = atMs;
   // What starts again does so on another machine.
-  else delete host.impairedAtMs;
+  else {
+    delete host.impairedAtMs;
+    delete host.serviceFault;
+  }
   countHost(region, host, 1);
   host.history.push({ atMs, state });
   if (host.history.length > historyMax) host.history.shift();

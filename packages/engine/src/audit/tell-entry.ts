@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Drift } from '@farmhand/domain/drift';
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
+import type { CheckRecord } from '@farmhand/domain/health-check';
 import type { Reason } from '@farmhand/domain/reason';
 import type { Rollout } from '@farmhand/domain/rollout';
 import type { ServerRequest } from '@farmhand/domain/snapshot';
@@ -34,6 +35,7 @@ interface Shown {
   healthReason?: Reason | null;
   request?: ServerRequest | null;
   drift?: Drift[];
+  serviceCheck?: CheckRecord | null;
   rollout?: Rollout | null;
   declaration?: FarmRoleDeclaration;
   trackedDesired?: { servers: number; reason?: Reason } | null;
@@ -72,6 +74,8 @@ function textOf({ action, actor }: Entry, before: Shown, after: Shown): string {
       return closedText(after);
     case 'server.observe':
       return observedText(before, after);
+    case 'server.check':
+      return checkedText(after.serviceCheck ?? null);
     case 'server.seen':
       return 'Asked by id, the cloud shows the server.';
     case 'server.absence-confirmed':
@@ -107,6 +111,11 @@ const asked: Record<string, string> = { terminate: 'end', stop: 'stop', start: '
 function askedText(action: string, { isPerson: byPerson, because }: { isPerson: boolean; because: string }): string {
   const verb = asked[action.split('.')[1] ?? ''] ?? 'change';
   return byPerson ? `Wants to ${verb} it: ${because}` : `The cloud is to ${verb} it. ${because}`;
+}
+
+function checkedText(check: CheckRecord | null): string {
+  if (check?.result === 'passed') return 'Its service passes its check.';
+  return `${check?.result === 'failed' ? 'Its service fails its check' : 'Its service cannot be asked'}: ${check?.text ?? ''}`;
 }
 
 function rolloutText(rollout: Rollout | null): string {

@@ -1,6 +1,7 @@
 import type { Done } from '../access/command.ts';
 import { type Asker, actorOf } from '../access/viewer.ts';
 import { type AuditInput, recordAll } from '../audit/record.ts';
+import { scheduleChecks } from '../check/schedule-checks.ts';
 import { watchLocations } from '../inventory/watch-locations.ts';
 import { assertPlanStillHolds } from '../plan/assert-plan-still-holds.ts';
 import { changedColumns } from '../store/changed-columns.ts';
@@ -102,6 +103,7 @@ function doneTo(before: FarmRoleRow | null, after: FarmRoleRow): string | undefi
 async function wake(tx: Tx, { context }: Asker, farmRoles: readonly FarmRoleRow[]): Promise<void> {
   const present = farmRoles.filter((row) => row.deletedAt === null);
   await watchLocations(tx, context, present);
+  await scheduleChecks(tx, context, present);
   if (present.length > 0) {
     await tx.wake(
       'farm-role',

@@ -50,7 +50,14 @@ describe('createFarm', () => {
         rollout: defaultRollout,
         after: [],
       },
-      health: { bootTimeoutMinutes: 15, rebootTimeoutMinutes: 10, whenUnhealthy: 'replace', whenStopped: 'start', ignoreDrift: [] },
+      health: {
+        bootTimeoutMinutes: 15,
+        rebootTimeoutMinutes: 10,
+        whenUnhealthy: 'replace',
+        whenStopped: 'start',
+        ignoreDrift: [],
+        check: null,
+      },
       volumes: [
         {
           device: '/dev/sdf',

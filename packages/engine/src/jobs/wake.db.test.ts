@@ -64,7 +64,15 @@ async function startReconciler({ sweepMs }: { sweepMs: number }) {
     looked.push(item);
     void reconcile(item);
   };
-  wakeups = await startWakeups({ boss, store, onFarmRole, onInventory: (item) => watched.push(item), onError: console.error, sweepMs });
+  wakeups = await startWakeups({
+    boss,
+    store,
+    onFarmRole,
+    onInventory: (item) => watched.push(item),
+    onCheckRound: () => undefined,
+    onError: console.error,
+    sweepMs,
+  });
   return { looked, watched };
 }
 
@@ -161,12 +169,13 @@ test('a sweep that fails is told, and the next one works', async () => {
   const onError = vi.fn();
   const found: WorkItem[] = [];
   let failures = 1;
-  const flaky: Pick<Store, 'dueFarmRoles' | 'dueInventories'> = {
+  const flaky: Pick<Store, 'dueFarmRoles' | 'dueInventories' | 'dueCheckRounds'> = {
     dueFarmRoles: async (now, limit) => {
       if (failures-- > 0) throw new Error('no database');
       return store.dueFarmRoles(now, limit);
     },
     dueInventories: store.dueInventories,
+    dueCheckRounds: store.dueCheckRounds,
   };
   await run((tx) => tx.update('FarmRole', [{ id: world.farmRole.id, generation: 1 }]));
   wakeups = await startWakeups({
@@ -174,6 +183,7 @@ test('a sweep that fails is told, and the next one works', async () => {
     store: flaky,
     onFarmRole: (item) => found.push(item),
     onInventory: () => undefined,
+    onCheckRound: () => undefined,
     onError,
     sweepMs: 50,
   });

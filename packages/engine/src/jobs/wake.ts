@@ -4,10 +4,12 @@ import { wakeQueues } from './wake-queues.ts';
 
 export interface WakeOptions {
   boss: PgBoss;
-  store: Pick<Store, 'dueFarmRoles' | 'dueInventories'>;
+  store: Pick<Store, 'dueFarmRoles' | 'dueInventories' | 'dueCheckRounds'>;
   /** Marks a farm role or an inventory to be looked at, and returns. Often called for nothing; the lease decides who works. */
   onFarmRole: (item: WorkItem) => void;
   onInventory: (item: WorkItem) => void;
+  /** Marks a round of checks. Their times are known beforehand, so only the sweep says so. */
+  onCheckRound: (item: WorkItem) => void;
   /** Told of a sweep that failed; the next one follows. */
   onError: (error: unknown) => void;
   now?: () => Date;
@@ -29,6 +31,7 @@ export async function startWakeups({
   store,
   onFarmRole,
   onInventory,
+  onCheckRound,
   onError,
   now = () => new Date(),
   sweepMs = 1_000,
@@ -53,6 +56,7 @@ export async function startWakeups({
     try {
       for (const item of await store.dueFarmRoles(now(), sweepLimit)) onFarmRole(item);
       for (const item of await store.dueInventories(now(), sweepLimit)) onInventory(item);
+      for (const item of await store.dueCheckRounds(now(), sweepLimit)) onCheckRound(item);
     } catch (error) {
       onError(error);
     }

@@ -118,7 +118,15 @@ function serverRow(round: Round, { id: launchId, action }: PreparedLaunch, membe
 }
 
 /** Columns of a server that nothing is known or said of. */
-export const unjudged = { healthReason: null, unhealthySince: null, cloudStatus: null, rebootingSince: null, drift: [], causeId: null };
+export const unjudged = {
+  healthReason: null,
+  unhealthySince: null,
+  cloudStatus: null,
+  rebootingSince: null,
+  serviceCheck: null,
+  drift: [],
+  causeId: null,
+};
 
 /** Columns of what the cloud has not shown yet. */
 export const notSeen = {

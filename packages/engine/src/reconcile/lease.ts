@@ -2,8 +2,8 @@ import type { EngineContext } from '../engine-context.ts';
 import type { Rows } from '../store/rows.ts';
 import type { Tx, WorkItem } from '../store/store.ts';
 
-/** What is leased: a farm role to its reconciler, an inventory to its observer. */
-export type Leased = 'FarmRole' | 'Inventory';
+/** What is leased: a farm role to its reconciler, an inventory to its observer, a round of checks to its checker. */
+export type Leased = 'FarmRole' | 'Inventory' | 'CheckRound';
 
 /** The right to work on one row until it expires. Every transaction that writes an intent or a result checks it. */
 export interface Lease<N extends Leased = 'FarmRole'> extends WorkItem {
@@ -53,7 +53,8 @@ export function renewLease(context: EngineContext, lease: Lease<Leased>): Promis
 
 async function writeLease(tx: Tx, of: Leased, patch: Partial<LeaseColumns> & { id: string }): Promise<void> {
   if (of === 'FarmRole') await tx.update('FarmRole', [patch]);
-  else await tx.update('Inventory', [patch]);
+  else if (of === 'Inventory') await tx.update('Inventory', [patch]);
+  else await tx.update('CheckRound', [patch]);
 }
 
 const leaseEnd = (context: EngineContext) => new Date(context.clock.now().getTime() + context.timing.leaseMs);

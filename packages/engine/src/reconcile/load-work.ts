@@ -6,6 +6,7 @@ import { openVolumeStates } from '@farmhand/domain/volume-state';
 import { loadMoney, type Money } from '../budget/load-money.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type {
+  CheckRoundRow,
   CloudAccountRow,
   FarmRoleRow,
   FarmRow,
@@ -27,6 +28,7 @@ export interface WorkRows extends Money {
   farmRole: FarmRoleRow;
   cloudAccount: CloudAccountRow;
   inventory: InventoryRow | undefined;
+  checkRound: CheckRoundRow | undefined;
   slots: SlotRow[];
   servers: ServerRow[];
   launches: LaunchRow[];
@@ -60,6 +62,7 @@ export async function loadWorkRows(
   if (farm === undefined || cloudAccount === undefined) return undefined;
   const { cloudAccountId, location } = farmRole;
   const [inventory] = await tx.find('Inventory', { cloudAccountId, location });
+  const [checkRound] = await tx.find('CheckRound', { cloudAccountId, location });
   const launches = await tx.find('Launch', { farmRoleId, outcome: 'OPEN' });
   const guards = guardsInForce(farmRole.guardSettings, context.timing);
   const now = context.clock.now();
@@ -70,6 +73,7 @@ export async function loadWorkRows(
     farmRole,
     cloudAccount,
     inventory,
+    checkRound,
     slots: await tx.find('Slot', { farmRoleId }, { orderBy: 'index' }),
     servers: await tx.find('Server', { farmRoleId, state: openServerStates }),
     launches,

@@ -69,6 +69,7 @@ function observedOf(rows: WorkRows): ObservedFarmRole {
         latchedAt === null ? [] : { zone, since: latchedAt, lost, servers },
       ),
     },
+    checks: { seenAt: time(rows.checkRound?.seenAt), blindSpells: rows.checkRound?.blindSpells ?? [] },
     cloudAccount: {
       usable: cloudAccount.status !== 'FAILED' && cloudAccount.identityId !== null,
       text: cloudAccount.statusText,
@@ -107,7 +108,7 @@ function serverFacts(row: ServerRow): ServerFacts {
   };
 }
 
-function healthFacts({ health, healthReason, unhealthySince, cloudStatus, rebootingSince }: ServerRow): HealthFacts {
+function healthFacts({ health, healthReason, unhealthySince, cloudStatus, rebootingSince, serviceCheck: check }: ServerRow): HealthFacts {
   const impaired = cloudStatus?.impaired ?? null;
   return {
     noted: health,
@@ -115,6 +116,7 @@ function healthFacts({ health, healthReason, unhealthySince, cloudStatus, reboot
     unhealthySince: time(unhealthySince),
     impaired: impaired && { since: Date.parse(impaired.since), text: impaired.text },
     rebootingSince: time(rebootingSince),
+    check: check && { ...check, since: Date.parse(check.since), askedSince: Date.parse(check.askedSince) },
   };
 }
 

@@ -14,7 +14,12 @@ export interface EmulateServerFaultInput extends CommandInput {
   fault: EmulatedFault;
 }
 
-const words = { CRASH: 'crashes', DELETE: 'is deleted in the cloud', STOP: 'is stopped in the cloud' } as const;
+const words = {
+  CRASH: 'crashes',
+  DELETE: 'is deleted in the cloud',
+  STOP: 'is stopped in the cloud',
+  FAIL_SERVICE: 'has a service that fails',
+} as const;
 
 /** Lets something happen to a server of an emulated cloud, behind Farmhand's back: it is only audited, and has to be noticed like in any cloud. */
 export function emulateServerFault(emulator: Emulator) {

@@ -1,6 +1,6 @@
 import type { CloudAccountRow, ServerRow } from '../store/rows.ts';
 
-export type EmulatedFault = 'CRASH' | 'DELETE' | 'STOP';
+export type EmulatedFault = 'CRASH' | 'DELETE' | 'STOP' | 'FAIL_SERVICE';
 
 /** The control face of the emulated clouds, where there are any. */
 export interface Emulator {

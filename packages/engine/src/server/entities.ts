@@ -1,5 +1,6 @@
 import type { Drift } from '@farmhand/domain/drift';
 import { type CloudStatus, healths } from '@farmhand/domain/health';
+import type { CheckRecord } from '@farmhand/domain/health-check';
 import type { Reason } from '@farmhand/domain/reason';
 import { serverStates } from '@farmhand/domain/server-state';
 import type { ServerRequest } from '@farmhand/domain/snapshot';
@@ -40,6 +41,8 @@ export const Server = defineEntity({
     unhealthySince: p.datetime().nullable(),
     /** What the cloud's own checks have against it; null: nothing. */
     cloudStatus: p.json<CloudStatus>().nullable(),
+    /** What is known of its service; null: it was never asked. */
+    serviceCheck: p.json<CheckRecord>().nullable(),
     /** In what it differs from what was asked for. */
     drift: p.json<Drift[]>(),
     /** A reboot was asked for then, and is not over. */

@@ -1,6 +1,7 @@
 import { AccessGrant, ApiToken, Environment, IdempotencyKey, Organization } from '../access/entities.ts';
 import { AuditEntry, Event } from '../audit/entities.ts';
 import { Budget } from '../budget/entities.ts';
+import { CheckRound } from '../check/entities.ts';
 import { CloudAccount } from '../cloud-account/entities.ts';
 import { Farm, FarmRevision, FarmRole, Slot } from '../farm/entities.ts';
 import { Change } from '../feed/entities.ts';
@@ -32,6 +33,7 @@ export const entities = {
   LaunchMember,
   Volume,
   Inventory,
+  CheckRound,
   ObservationRecord,
   Orphan,
   OrphanVolume,

@@ -4,6 +4,7 @@ import { defaultHealth } from '@farmhand/domain/health';
 import { reason } from '@farmhand/domain/reason';
 import { defaultRollout } from '@farmhand/domain/rollout';
 import { asManyAsMin } from '@farmhand/domain/scaling';
+import { newCheckRound } from '../check/schedule-checks.ts';
 import { freshGuards } from '../farm/fresh-guards.ts';
 import { unjudged } from '../reconcile/insert-launch.ts';
 import type { Rows } from './rows.ts';
@@ -24,6 +25,7 @@ export interface ExampleWorld {
   /** Of the farm, or with `farmId: null` of its environment. */
   budget(microUsdPerHour: number, overrides?: Partial<Rows['Budget']>): Rows['Budget'];
   inventory(overrides?: Partial<Rows['Inventory']>): Rows['Inventory'];
+  checkRound(overrides?: Partial<Rows['CheckRound']>): Rows['CheckRound'];
   orphan(cloudId: string, overrides?: Partial<Rows['Orphan']>): Rows['Orphan'];
   orphanVolume(cloudId: string, overrides?: Partial<Rows['OrphanVolume']>): Rows['OrphanVolume'];
   auditEntry(overrides?: Partial<Rows['AuditEntry']>): Rows['AuditEntry'];
@@ -209,7 +211,7 @@ function volumeRow(): Omit<Rows['Volume'], FarmRolePart> {
 
 function evidenceRows(
   part: Pick<Rows['Server'], FarmRolePart>,
-): Pick<ExampleWorld, 'member' | 'inventory' | 'orphan' | 'orphanVolume' | 'auditEntry' | 'change'> {
+): Pick<ExampleWorld, 'member' | 'inventory' | 'checkRound' | 'orphan' | 'orphanVolume' | 'auditEntry' | 'change'> {
   const { organizationId, environmentId, farmId, farmRoleId, cloudAccountId, location } = part;
   return {
     member: ({ launchId, id: serverId, slotIndex, attempt, launchIndex }, overrides) => ({
@@ -222,6 +224,7 @@ function evidenceRows(
       ...{ statusAskedAt: null, statusAt: null, blindSpells: [], zoneBreakers: [] },
       ...overrides,
     }),
+    checkRound: (overrides) => ({ ...newCheckRound({ organizationId, cloudAccountId, location }, null), id: randomUUID(), ...overrides }),
     orphanVolume: (cloudId, overrides) => ({
       ...{ id: randomUUID(), organizationId, cloudAccountId, location, cloudId, farmRoleId, launchId: null, cloudState: 'available' },
       ...{ heldBy: null, zone: 'a', sizeGib: 20, type: 'gp3', verdict: 'UNKNOWN', firstSeenAt: at, lastSeenAt: at, sightings: 1 },

@@ -12,6 +12,7 @@ const functions = [
   'raise_launch_sequence(integer)',
   'due_farm_roles(timestamptz, integer)',
   'due_inventories(timestamptz, integer)',
+  'due_check_rounds(timestamptz, integer)',
   'release_dead_leases()',
   'lock_rate_buckets(text, text)',
   'keep_rate_buckets(text, text, jsonb)',

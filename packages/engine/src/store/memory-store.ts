@@ -46,7 +46,11 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
     turn = result.catch(() => undefined);
     return result;
   };
-  const due = <N extends 'FarmRole' | 'Inventory'>(name: N, limit: number, rank: (row: Rows[N]) => number | undefined): WorkItem[] => {
+  const due = <N extends 'FarmRole' | 'Inventory' | 'CheckRound'>(
+    name: N,
+    limit: number,
+    rank: (row: Rows[N]) => number | undefined,
+  ): WorkItem[] => {
     const ranked: { row: Rows[N]; rank: number }[] = [];
     for (const row of tables.rows[name].values()) {
       const its = rank(row as Rows[N]);
@@ -72,7 +76,8 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
         return result;
       }),
     dueFarmRoles: (now, limit) => inTurn(() => due('FarmRole', limit, (row) => dueFarmRole(row, now))),
-    dueInventories: (now, limit) => inTurn(() => due('Inventory', limit, (row) => dueInventory(row, now))),
+    dueInventories: (now, limit) => inTurn(() => due('Inventory', limit, (row) => dueByTime(row, now))),
+    dueCheckRounds: (now, limit) => inTurn(() => due('CheckRound', limit, (row) => dueByTime(row, now))),
     changeRates: (key, change) => inTurn(() => rates.change(key, change)),
     readRates: (identity) => inTurn(() => rates.read(identity)),
     nextSequence: async () => ++sequence,
@@ -108,7 +113,8 @@ export function dueFarmRole(row: Rows['FarmRole'], now: Date): number | undefine
   return row.generation > row.reconciledGeneration ? Number.NEGATIVE_INFINITY : dueTime(row, now);
 }
 
-export function dueInventory(row: Rows['Inventory'], now: Date): number | undefined {
+/** For inventories and rounds of checks. */
+export function dueByTime(row: WorkRow, now: Date): number | undefined {
   return isFree(row, now) ? dueTime(row, now) : undefined;
 }
 

@@ -39,6 +39,7 @@ export function createPostgresStore({ orm, boss }: PostgresStoreOptions): Store 
     },
     dueFarmRoles: (now, limit) => workItems('select organization_id as "organizationId", id from due_farm_roles($1, $2)', now, limit),
     dueInventories: (now, limit) => workItems('select organization_id as "organizationId", id from due_inventories($1, $2)', now, limit),
+    dueCheckRounds: (now, limit) => workItems('select organization_id as "organizationId", id from due_check_rounds($1, $2)', now, limit),
     ...createPostgresRates(orm),
     nextSequence: async () => Number((await call('select next_launch_sequence() as sequence'))[0]?.sequence),
     lastSequence: async () => Number((await call('select last_launch_sequence() as sequence'))[0]?.sequence),

@@ -55,6 +55,7 @@ export const uniqueRules: Partial<Record<RowName, readonly UniqueRule[]>> = {
     unique('Volume', 'volume_cloud_id_key').over(['cloudAccountId', 'location', 'cloudId'], openVolume),
   ],
   Inventory: [unique('Inventory', 'inventory_location_key').over(['cloudAccountId', 'location'])],
+  CheckRound: [unique('CheckRound', 'check_round_location_key').over(['cloudAccountId', 'location'])],
   Orphan: [unique('Orphan', 'orphan_cloud_id_key').over(['cloudAccountId', 'location', 'cloudId'], (row) => row.closedAt === null)],
   OrphanVolume: [
     unique('OrphanVolume', 'orphan_volume_cloud_id_key').over(['cloudAccountId', 'location', 'cloudId'], (row) => row.closedAt === null),
@@ -82,6 +83,7 @@ export const references: { [N in RowName]?: { [P in Property<N>]?: RowName } } =
     serverId: 'Server',
   },
   Inventory: { cloudAccountId: 'CloudAccount' },
+  CheckRound: { cloudAccountId: 'CloudAccount' },
   ObservationRecord: { inventoryId: 'Inventory' },
   Orphan: { cloudAccountId: 'CloudAccount', farmRoleId: 'FarmRole', launchId: 'Launch' },
   OrphanVolume: { cloudAccountId: 'CloudAccount', farmRoleId: 'FarmRole', launchId: 'Launch' },
@@ -139,6 +141,7 @@ export const writeRules: Record<RowName, WriteRule> = {
   Server: mutable,
   Volume: mutable,
   Inventory: mutable,
+  CheckRound: mutable,
   ObservationRecord: { insert: true, update: 'none', delete: true },
   Orphan: mutable,
   OrphanVolume: mutable,

@@ -21,6 +21,8 @@ export interface Store extends RateStore {
   dueFarmRoles(now: Date, limit: number): Promise<WorkItem[]>;
   /** Inventories, of all organizations, whose wake_at is reached and whose lease is free at `now`. Oldest first. */
   dueInventories(now: Date, limit: number): Promise<WorkItem[]>;
+  /** Rounds of checks, of all organizations, whose wake_at is reached and whose lease is free at `now`. Oldest first. */
+  dueCheckRounds(now: Date, limit: number): Promise<WorkItem[]>;
   /** The next launch sequence of this installation: monotone, never given twice, also when the transaction around it fails. */
   nextSequence(): Promise<number>;
   /** The last one that was given; 0 before the first. */

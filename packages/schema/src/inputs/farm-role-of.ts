@@ -1,16 +1,19 @@
 import type { CloudSettingsInput } from './cloud-settings-input.ts';
 import type { FarmRoleInput } from './farm-role-input.ts';
 import type { ChangeFarmRoleInput } from './farm-role-inputs.ts';
+import { healthOf } from './health-of.ts';
 import { tagsOf } from './tags-of.ts';
 
 /** A declared tier as the engine takes it. */
-export function farmRoleOf({ roleId, cloudAccountId, settings, tags, ...input }: typeof FarmRoleInput.$inferInput) {
-  return { ...input, roleId: roleId.id, cloudAccountId: cloudAccountId.id, tags: tagsOf(tags), settings: settingsOf(settings) };
+export function farmRoleOf({ roleId, cloudAccountId, health, settings, tags, ...input }: typeof FarmRoleInput.$inferInput) {
+  const ids = { roleId: roleId.id, cloudAccountId: cloudAccountId.id };
+  return { ...input, ...ids, health: health && healthOf(health), tags: tagsOf(tags), settings: settingsOf(settings) };
 }
 
 /** A change of a tier as the engine takes it: what was left out stays out. */
-export function farmRoleChangeOf({ farmRoleId, roleId, settings, tags, ...input }: typeof ChangeFarmRoleInput.$inferInput) {
-  return { ...input, farmRoleId: farmRoleId.id, roleId: roleId?.id, tags: tagsOf(tags), settings: settings && settingsOf(settings) };
+export function farmRoleChangeOf({ farmRoleId, health, roleId, settings, tags, ...input }: typeof ChangeFarmRoleInput.$inferInput) {
+  const ids = { farmRoleId: farmRoleId.id, roleId: roleId?.id };
+  return { ...input, ...ids, health: health && healthOf(health), tags: tagsOf(tags), settings: settings && settingsOf(settings) };
 }
 
 /** In a cloud's section a null means the same as leaving the field out. */

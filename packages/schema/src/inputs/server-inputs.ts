@@ -27,6 +27,7 @@ const EmulatedFault = builder.enumType('EmulatedFault', {
     CRASH: { description: 'The host stops working; the cloud reports it as failed.' },
     DELETE: { description: 'The server is deleted in the cloud, behind Farmhand’s back.' },
     STOP: { description: 'The server is stopped in the cloud, behind Farmhand’s back.' },
+    FAIL_SERVICE: { description: 'The host runs on, and its service answers every request with an error.' },
   } as const,
 });
 

@@ -8,6 +8,7 @@ import { Drift } from './drift.ts';
 import { Health } from './health.ts';
 import { Preservation } from './preservation.ts';
 import { Reason } from './reason.ts';
+import { ServerCheck } from './server-check.ts';
 import { ServerRequest } from './server-request.ts';
 import { ServerState } from './server-state.ts';
 
@@ -28,6 +29,7 @@ builder.node(Server, {
       nullable: true,
       description: 'Null: the cloud’s own checks have nothing against it.',
     }),
+    serviceCheck: t.expose('serviceCheck', { type: ServerCheck, nullable: true, description: 'Null: its service was never asked.' }),
     drift: t.expose('drift', { type: [Drift], description: 'In what it differs from what was asked for.' }),
     rebootingSince: t.expose('rebootingSince', { type: 'DateTime', nullable: true }),
     reason: t.expose('reason', { type: Reason }),

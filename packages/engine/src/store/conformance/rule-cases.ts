@@ -86,6 +86,7 @@ export const ruleCases: Cases = {
     await run(world, async (tx) => {
       await tx.insert('Volume', [volume]);
       await tx.insert('Inventory', [world.inventory()]);
+      await tx.insert('CheckRound', [world.checkRound()]);
       await tx.insert('Orphan', [orphan]);
       await tx.insert('OrphanVolume', [orphanVolume]);
     });
@@ -93,6 +94,7 @@ export const ruleCases: Cases = {
     await refuses(world, key('volume_device_key'), (tx) => tx.insert('Volume', [world.volume()]));
     await refuses(world, key('volume_cloud_id_key'), (tx) => tx.insert('Volume', [world.volume({ slotIndex: 2, cloudId: 'vol-1' })]));
     await refuses(world, key('inventory_location_key'), (tx) => tx.insert('Inventory', [world.inventory()]));
+    await refuses(world, key('check_round_location_key'), (tx) => tx.insert('CheckRound', [world.checkRound()]));
     await refuses(world, key('orphan_cloud_id_key'), (tx) => tx.insert('Orphan', [world.orphan('i-9')]));
     await refuses(world, key('orphan_volume_cloud_id_key'), (tx) => tx.insert('OrphanVolume', [world.orphanVolume('vol-9')]));
     await run(world, async (tx) => {

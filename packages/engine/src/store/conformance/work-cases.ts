@@ -47,6 +47,20 @@ export const workCases: Cases = {
     expect(due.map((item) => item.id)).toEqual([rows.overdue.id, rows.timely.id]);
   },
 
+  'a round of checks is due when its time has come and its lease is free': async ({ newWorld, run, store }) => {
+    const world = await newWorld();
+    const rows = {
+      timely: world.checkRound({ location: '1', wakeAt: now }),
+      leased: world.checkRound({ location: '2', wakeAt: now, leaseOwner: 'worker', leaseUntil: minutes(1) }),
+      overdue: world.checkRound({ location: '3', wakeAt: minutes(-5), leaseOwner: 'worker', leaseUntil: minutes(-1) }),
+      early: world.checkRound({ location: '4', wakeAt: minutes(1) }),
+      asleep: world.checkRound({ location: '5' }),
+    };
+    await run(world, (tx) => tx.insert('CheckRound', Object.values(rows)));
+    const due = (await store.dueCheckRounds(now, limit)).filter((item) => item.organizationId === world.organization.id);
+    expect(due.map((item) => item.id)).toEqual([rows.overdue.id, rows.timely.id]);
+  },
+
   'the work of a transaction that is not committed is not due': async ({ newWorld, run, store }) => {
     const world = await newWorld();
     let dueMeanwhile: Promise<{ id: string }[]> = Promise.resolve([]);

@@ -1,0 +1,66 @@
+import type { CheckAnswer } from '@farmhand/domain/health-check';
+import pLimit from 'p-limit';
+import { startHeartbeat } from '../reconcile/heartbeat.ts';
+import { LeaseLostError, takeLease } from '../reconcile/lease.ts';
+import type { Reconciler } from '../reconcile/reconciler.ts';
+import type { WorkItem } from '../store/store.ts';
+import { type CheckTarget, findWitnesses, loadRound, type Round } from './load-round.ts';
+import type { Probe } from './probe.ts';
+import { recordAnswers } from './record-answers.ts';
+
+export interface Checker extends Reconciler {
+  probe: Probe;
+}
+
+/** Questions of one worker and location in flight at once. */
+const probesAtOnceMax = 200;
+
+export interface Heard {
+  answers: Map<CheckTarget, CheckAnswer>;
+  /** Somebody answered, or there was nobody to answer: silence is then about those who are silent. */
+  seen: boolean;
+}
+
+/**
+ * One round of questions to the services of one location that are due, for all its farm roles together, and what follows from the answers. A round
+ * in which nothing changes costs one row. @returns false when another worker is at it.
+ */
+export async function checkLocation(checker: Checker, item: WorkItem): Promise<boolean> {
+  const lease = await takeLease(checker.context, { ...item, of: 'CheckRound' }, checker.worker);
+  if (lease === null) return false;
+  const heartbeat = startHeartbeat(checker, lease);
+  try {
+    const round = await loadRound(checker.context, lease);
+    if (round === null) return true;
+    await recordAnswers(checker.context, lease, { round, ...(await ask(checker, round, heartbeat.signal)) });
+  } catch (error) {
+    if (!(error instanceof LeaseLostError)) throw error;
+  } finally {
+    heartbeat.stop();
+  }
+  return true;
+}
+
+async function ask(checker: Checker, round: Round, lost: AbortSignal): Promise<Heard> {
+  const answers = await probeAll(checker, round.targets, lost);
+  const silent = [...answers.values()].some(({ kind }) => kind === 'unreached');
+  if (!silent || [...answers.values()].some(isReached)) return { answers, seen: true };
+  // Nobody answered: a few others of this location are asked before that is believed of any of them.
+  const others = await probeAll(checker, await findWitnesses(checker.context, round), lost);
+  return { answers, seen: [...others.values()].some(isReached) };
+}
+
+const isReached = ({ kind }: CheckAnswer) => kind === 'passed' || kind === 'failed';
+
+async function probeAll({ probe }: Checker, targets: readonly CheckTarget[], lost: AbortSignal): Promise<Map<CheckTarget, CheckAnswer>> {
+  const limit = pLimit(probesAtOnceMax);
+  const answers = await Promise.all(targets.map((target) => limit(async () => [target, await askOne(probe, target, lost)] as const)));
+  return new Map(answers.flatMap(([target, answer]) => (answer === null ? [] : [[target, answer] as const])));
+}
+
+async function askOne(probe: Probe, { check, server }: CheckTarget, lost: AbortSignal): Promise<CheckAnswer | null> {
+  if (lost.aborted) return null;
+  const address = check.address === 'private' ? server.privateIp : server.publicIp;
+  if (address === null) return { kind: 'impossible', text: `The server has no ${check.address} address.` };
+  return await probe({ address, check });
+}
