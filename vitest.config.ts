@@ -22,6 +22,7 @@ export default defineConfig({
           include: files('.test.ts'),
           exclude: [...needsSetUp, 'tests/tidy.test.ts', '**/node_modules/**'],
           setupFiles: ['scripts/seed-properties.ts'],
+          testTimeout: 30_000, // of which a busy machine needs some
           sequence: { groupOrder: 0 },
         },
       },
