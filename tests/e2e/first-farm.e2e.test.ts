@@ -153,7 +153,7 @@ test.each(['light', 'dark'] as const)('every main screen can be used with assist
   const farm = await hrefOf('/farms', farmName);
   const server = await hrefOf('/servers', `${farmName}-web-1`);
   const paths = ['/farms', farm, `${farm}?tab=timeline`, `${farm}?tab=revisions`, '/farms/new', '/servers', server];
-  for (const path of [...paths, '/cloud-accounts', '/cloud-accounts?edit=new', '/roles', '/tokens', '/audit']) {
+  for (const path of [...paths, '/cloud-accounts', '/cloud-accounts?edit=new', '/environments', '/roles', '/tokens', '/audit']) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await expect.poll(() => page.locator('[aria-busy=true]').count()).toBe(0);

@@ -62,9 +62,10 @@ async function changeBudget(
     });
   refuse(usdPerHour === null ? [] : budgetProblems(usdPerHour));
   const limit = usdPerHour === null ? null : { microUsdPerHour: toMicroUsd(usdPerHour), unknownPrice };
-  await priceUnpriced(tx, context, scope);
   const { organizationId } = viewer;
   await writeBudget(tx, context, { organizationId, scope, before, limit, actor: actorOf(viewer), text: inWords(name, viewer, limit) });
+  // The farm roles are held by now, so that nobody who writes these rows stands in the way.
+  await priceUnpriced(tx, context, scope);
 }
 
 function inWords(name: string, { label }: Viewer, limit: Pick<BudgetRow, 'microUsdPerHour' | 'unknownPrice'> | null): string {

@@ -1,0 +1,52 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../../scripts/test-database.ts';
+import { addOrphan, addRunningServer, farmInput, type InstalledExample, installExample } from '../example-installation.ts';
+import { createFarm } from '../farm/create-farm.ts';
+import { createOrganization } from '../store/create-organization.ts';
+import { openOrm } from '../store/orm.ts';
+import { createPostgresStore } from '../store/postgres-store.ts';
+import { createReadDatabase, type ReadDatabase } from './read-database.ts';
+import { readSpendingOfEnvironments, readSpendingOfFarms } from './spending.ts';
+
+let database: TestDatabase;
+let owner: pg.Pool;
+let pool: pg.Pool;
+let orm: Awaited<ReturnType<typeof openOrm>>;
+let world: InstalledExample;
+let reads: ReadDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+  pool = new pg.Pool({ connectionString: database.appUrl, max: 2 });
+  orm = await openOrm({ url: database.appUrl });
+  reads = createReadDatabase(pool);
+  world = await installExample(createPostgresStore({ orm }), (row) => createOrganization(owner, row));
+});
+afterAll(async () => {
+  await orm?.close();
+  await pool?.end();
+  await owner?.end();
+  await database?.drop();
+});
+
+test('what people read is what the budgets count, split by farm role and by farm', async () => {
+  const { context, admin, organizationId } = world;
+  await createFarm(context, admin, farmInput(world));
+  await createFarm(context, admin, farmInput(world, { name: 'idle' }));
+  const find = <T>(work: Parameters<typeof context.store.transaction<T>>[1]) => context.store.transaction(organizationId, work);
+  const [farm] = await find((tx) => tx.find('Farm', { name: farmInput(world).name }));
+  const [idle] = await find((tx) => tx.find('Farm', { name: 'idle' }));
+  const [farmRole] = await find((tx) => tx.find('FarmRole', { farmId: farm!.id }));
+  const { volume } = await addRunningServer(world, farmRole!);
+  await addOrphan(world, farmRole!, { cloudId: 'i-stray', farmRoleId: farmRole!.id });
+  const ofFarms = () => reads.inOrganization(organizationId, (reading) => readSpendingOfFarms(reading, [idle!.id, farm!.id]));
+  const tier = { id: farmRole!.id, name: farmRole!.alias };
+  expect(await ofFarms()).toEqual([[], [{ ...tier, whole: farm!.id, microUsdPerHour: 22_000, unpriced: 0 }]]);
+  await find((tx) => tx.update('Volume', [{ id: volume.id, microUsdPerHour: null }]));
+  expect(await ofFarms()).toMatchObject([[], [{ microUsdPerHour: 20_000, unpriced: 1 }]]);
+  const { environmentId } = farm!;
+  const [parts] = await reads.inOrganization(organizationId, (reading) => readSpendingOfEnvironments(reading, [environmentId]));
+  expect(parts).toMatchObject([{ id: farm!.id, name: farm!.name, microUsdPerHour: 20_000, unpriced: 1 }]);
+  expect(await find((tx) => tx.spending({ environmentId, farmId: null }))).toEqual({ microUsdPerHour: 20_000, unpriced: 1 });
+});
