@@ -23,6 +23,7 @@ const effectSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('short-pages'), items: z.number().int().min(1) }),
   z.strictObject({ kind: z.literal('slow-boot'), bootMs: duration }),
   z.strictObject({ kind: z.literal('boot-never-ends') }),
+  z.strictObject({ kind: z.literal('copy-fails') }),
 ]);
 
 export const faultSchema = z.strictObject({
@@ -51,6 +52,7 @@ export const settingsSchema = z
     attachMs: duration,
     detachMs: duration,
     diskCreateMs: duration,
+    copyMs: duration,
     checkMs: ms,
     serviceMs: ms,
     terminatedAgeMs: ms,

@@ -1,5 +1,6 @@
 import { matcher } from './condition-match.ts';
 import { connectToHost, failService } from './connect-to-host.ts';
+import { copiesNow } from './copy-operations.ts';
 import type { Acts, ActsListRequest } from './datacenter.ts';
 import { beginDetach } from './disk-life.ts';
 import type { DiskEntity, HostEntity } from './entities.ts';
@@ -61,6 +62,7 @@ export function createActs(fresh: () => World): Acts {
       const { items, nextAfter } = cut(all, request);
       return { disks: items.map(({ item }) => copyDisk(item)), ...(nextAfter !== undefined && { nextAfter }) };
     },
+    listCopies: () => copiesNow(fresh()),
   };
 
   function forHosts(hostIds: readonly string[], act: (site: Site, host: HostEntity) => void): void {

@@ -8,6 +8,8 @@ export interface DatacenterSettings {
   attachMs: Duration;
   detachMs: Duration;
   diskCreateMs: Duration;
+  /** Until a copy of a disk is complete. */
+  copyMs: Duration;
   /** From running until the status checks say ok. */
   checkMs: number;
   /** From running until a host's service takes connections. */
@@ -58,6 +60,9 @@ export type Operation =
   | 'detachDisk'
   | 'deleteDisk'
   | 'changeDisk'
+  | 'createCopy'
+  | 'listCopies'
+  | 'deleteCopy'
   | 'allocateAddress'
   | 'associateAddress'
   | 'disassociateAddress'
@@ -126,7 +131,9 @@ export type FaultEffect =
   /** Pages are shorter than asked, with a token to go on. */
   | { kind: 'short-pages'; items: number }
   | { kind: 'slow-boot'; bootMs: Duration }
-  | { kind: 'boot-never-ends' };
+  | { kind: 'boot-never-ends' }
+  /** A copy that is begun will end in error. */
+  | { kind: 'copy-fails' };
 
 export interface Fault {
   id: string;

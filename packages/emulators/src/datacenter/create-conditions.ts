@@ -13,6 +13,7 @@ export const defaultSettings: DatacenterSettings = {
   attachMs: 1_500,
   detachMs: 1_500,
   diskCreateMs: 1_000,
+  copyMs: { minMs: 5_000, maxMs: 20_000 },
   checkMs: 0,
   serviceMs: 0,
   terminatedAgeMs: 3_600_000,

@@ -3,6 +3,7 @@ import { allocateAddress, associateAddress, disassociateAddress, listAddresses, 
 import { advance } from './advance.ts';
 import { readCatalogue } from './catalogue.ts';
 import type { DatacenterSettings } from './conditions.ts';
+import { createCopy, deleteCopy, listCopies } from './copy-operations.ts';
 import { createConditions } from './create-conditions.ts';
 import type { Call, Datacenter } from './datacenter.ts';
 import type { ResourceKind } from './datacenter-error.ts';
@@ -98,6 +99,9 @@ function diskMethods(run: Run): Methods<'createDisk' | 'listDisks' | 'attachDisk
 }
 
 type OtherMethod =
+  | 'createCopy'
+  | 'listCopies'
+  | 'deleteCopy'
   | 'allocateAddress'
   | 'associateAddress'
   | 'disassociateAddress'
@@ -114,6 +118,10 @@ type OtherMethod =
 
 function otherMethods(run: Run): Methods<OtherMethod> {
   return {
+    createCopy: (call, request) =>
+      run(call, { operation: 'createCopy', ...ofDisk(request.diskId), effect: (context) => createCopy(context, request) }),
+    listCopies: (call, request = {}) => run(call, { operation: 'listCopies', effect: (context) => listCopies(context, request) }),
+    deleteCopy: (call, { copyId }) => run(call, { operation: 'deleteCopy', effect: (context) => deleteCopy(context, copyId) }),
     allocateAddress: (call, request = {}) =>
       run(call, { operation: 'allocateAddress', effect: (context) => allocateAddress(context, request) }),
     associateAddress: (call, request) =>

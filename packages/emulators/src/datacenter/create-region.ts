@@ -22,7 +22,7 @@ export function emptyRegion(formatId: World['formatId'], accountId: string, regi
     ...{ accountId, region, network, subnets },
     firewallGroups: [{ ...group, description: 'default VPC security group' }],
     quotas: { ...defaultQuotas },
-    ...{ hosts: [], disks: [], addresses: [], keys: [], tokens: [] },
+    ...{ hosts: [], disks: [], copies: [], addresses: [], keys: [], tokens: [] },
   };
 }
 
@@ -34,6 +34,8 @@ export function openRegion(saved: RegionSnapshot): Region {
     hostTags: createTagIndex(),
     disks: new Map(saved.disks.map((disk) => [disk.id, disk])),
     diskTags: createTagIndex(),
+    copies: new Map((saved.copies ?? []).map((copy) => [copy.id, copy])),
+    copyTags: createTagIndex(),
     addresses: new Map(saved.addresses.map((address) => [address.id, address])),
     keys: new Map(saved.keys.map((key) => [key.name, key])),
     tokens: new Map(saved.tokens.map((token) => [token.scope, token])),
@@ -47,6 +49,7 @@ export function openRegion(saved: RegionSnapshot): Region {
     countHost(region, host, 1);
     if (host.state !== 'terminated') region.usedIps.get(host.subnetId)?.add(host.privateIp);
   }
+  for (const copy of region.copies.values()) if (copy.deletedAtMs === undefined) region.copyTags.add(copy);
   for (const disk of saved.disks) {
     region.diskTags.add(disk);
     if (disk.state === 'deleted') continue;
@@ -62,6 +65,7 @@ export function saveRegion(region: Region): RegionSnapshot {
     ...{ accountId, region: name, network, subnets, firewallGroups, quotas },
     hosts: [...region.hosts.values()],
     disks: [...region.disks.values()],
+    copies: [...region.copies.values()],
     addresses: [...region.addresses.values()],
     keys: [...region.keys.values()],
     tokens: [...region.tokens.values()],

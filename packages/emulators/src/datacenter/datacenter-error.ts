@@ -23,6 +23,7 @@ export type DatacenterErrorCode =
 export type ResourceKind =
   | 'host'
   | 'disk'
+  | 'copy'
   | 'address'
   | 'association'
   | 'launch'

@@ -42,6 +42,11 @@ export interface Datacenter {
   deleteDisk(call: Call, request: { diskId: string }): void;
   changeDisk(call: Call, request: { diskId: string; sizeGib?: number; type?: string; iops?: number; throughput?: number }): Disk;
 
+  /** Not idempotent: every call makes another copy of what the disk holds at that moment, as on the clouds that offer no token here. */
+  createCopy(call: Call, request: CreateCopyRequest): DiskCopy;
+  listCopies(call: Call, request?: ListRequest): CopyPage;
+  deleteCopy(call: Call, request: { copyId: string }): void;
+
   /** Not idempotent: every call gives another address, as on the clouds that offer no token here. */
   allocateAddress(call: Call, request?: { tags?: Tags }): Address;
   associateAddress(call: Call, request: { addressId: string; hostId: string; moveAllowed?: boolean }): Address;
@@ -244,6 +249,8 @@ export interface Disk {
   throughput?: number;
   encrypted: boolean;
   keyId?: string;
+  /** The copy it was made from. */
+  copyId?: string;
   createdAtMs: number;
   token?: string;
   tags: Tags;
@@ -262,6 +269,8 @@ export interface DiskAttachment {
 export interface CreateDiskRequest {
   token?: string;
   zone: string;
+  /** A completed one. The disk is at least as large, and as large unless said. */
+  copyId?: string;
   sizeGib?: number;
   type?: string;
   iops?: number;
@@ -273,6 +282,35 @@ export interface CreateDiskRequest {
 
 export interface DiskPage {
   disks: Disk[];
+  nextPageToken?: string;
+}
+
+/** `error`: it did not become one, and what is left of it is still there. */
+export type CopyState = 'pending' | 'completed' | 'error';
+
+/** What a disk held at one moment, kept apart from it (a snapshot on EC2). It outlives the disk and belongs to no zone. */
+export interface DiskCopy {
+  id: string;
+  accountId: string;
+  region: string;
+  diskId: string;
+  description: string;
+  state: CopyState;
+  progressPercent: number;
+  sizeGib: number;
+  encrypted: boolean;
+  startedAtMs: number;
+  tags: Tags;
+}
+
+export interface CreateCopyRequest {
+  diskId: string;
+  description?: string;
+  tags?: Tags;
+}
+
+export interface CopyPage {
+  copies: DiskCopy[];
   nextPageToken?: string;
 }
 
@@ -290,7 +328,7 @@ export interface Address {
 
 export interface TagEntry {
   resourceId: string;
-  kind: 'host' | 'disk' | 'address' | 'key';
+  kind: 'host' | 'disk' | 'copy' | 'address' | 'key';
   key: string;
   value: string;
 }
@@ -385,6 +423,7 @@ export interface Acts {
   /** Hosts of all accounts and regions as they truly are, without lag, oldest first. */
   listHosts(request?: ActsListRequest): { hosts: Host[]; nextAfter?: number };
   listDisks(request?: ActsListRequest): { disks: Disk[]; nextAfter?: number };
+  listCopies(): DiskCopy[];
 }
 
 /** It takes no connections, takes them and never answers, or answers with an error. */

@@ -1,8 +1,9 @@
 import { checkDiskQuota } from './capacity.ts';
+import { findCopy, isFinished } from './copy-operations.ts';
 import type { CreateDiskRequest, Disk, DiskAttachment } from './datacenter.ts';
 import { DatacenterError } from './datacenter-error.ts';
 import { beginAttach, beginDetach, deleteDisk as endDisk } from './disk-life.ts';
-import type { DiskEntity } from './entities.ts';
+import type { CopyEntity, DiskEntity } from './entities.ts';
 import { zoneDarkness } from './faults.ts';
 import { checkDiskShape, checkTags, noZone } from './launch-check.ts';
 import { zoneUnavailable } from './launch-hosts.ts';
@@ -28,8 +29,13 @@ export function createDisk(context: PerformContext, request: CreateDiskRequest):
     return disk ? copyDisk(disk) : { ...structuredClone(known.disk), state: 'deleted' };
   }
   if (zoneDarkness(context, zone)) throw zoneUnavailable(zone);
-  if (rest.sizeGib === undefined) throw new DatacenterError('invalid', 'A disk needs a size in GiB.', { subject: 'disk' });
-  const shape = { sizeGib: rest.sizeGib, type: rest.type ?? 'gp2', encrypted: rest.encrypted ?? false };
+  const copied = rest.copyId === undefined ? undefined : completeCopy(context, rest.copyId);
+  const sizeGib = rest.sizeGib ?? copied?.sizeGib;
+  if (sizeGib === undefined) throw new DatacenterError('invalid', 'A disk needs a size in GiB.', { subject: 'disk' });
+  if (copied && sizeGib < copied.sizeGib) {
+    throw new DatacenterError('invalid', `The copy '${copied.id}' has ${copied.sizeGib} GiB: a disk of it cannot be smaller.`);
+  }
+  const shape = { sizeGib, type: rest.type ?? 'gp2', encrypted: rest.encrypted ?? copied?.encrypted ?? false };
   checkDiskShape(shape);
   checkTags(tags);
   checkDiskQuota(region, { disks: 1, gib: shape.sizeGib });
@@ -43,6 +49,12 @@ export function createDisk(context: PerformContext, request: CreateDiskRequest):
     schedule(context, world.nowMs + world.settings.tokenAgeMs, { kind: 'token-forget', scope });
   }
   return copyDisk(disk);
+}
+
+function completeCopy(site: Site, copyId: string): CopyEntity {
+  const copy = findCopy(site, copyId);
+  if (isFinished(copy, site.world.nowMs)) return copy;
+  throw new DatacenterError('wrong-state', `The copy '${copyId}' is not complete.`, { subject: 'copy', ids: [copyId] });
 }
 
 export function attachDisk(site: Site, { diskId, hostId, device }: { diskId: string; hostId: string; device: string }): DiskAttachment {

@@ -2,6 +2,7 @@ import type {
   Address,
   Disk,
   DiskAttachment,
+  DiskCopy,
   DiskState,
   FirewallGroup,
   Host,
@@ -38,6 +39,15 @@ export interface DiskEntity extends Disk {
   seq: number;
   epoch: number;
   history: { atMs: number; state: DiskState; attachment?: DiskAttachment }[];
+}
+
+export interface CopyEntity extends Omit<DiskCopy, 'state' | 'progressPercent'> {
+  seq: number;
+  finishedAtMs: number;
+  /** It will end in error. */
+  fails: boolean;
+  /** Kept for a while for reads that lag. */
+  deletedAtMs?: number;
 }
 
 export interface AddressEntity extends Address {

@@ -75,6 +75,7 @@ function toDiskRecord(fact: Extract<Fact, { kind: 'disk-created' }>, seq: number
 function applyToDisk(disk: DiskRecord, fact: Extract<Fact, { kind: 'disk-attached' | 'disk-detached' | 'disk-deleted' }>): void {
   if (fact.kind === 'disk-attached') disk.hostId = fact.hostId;
   else delete disk.hostId;
+  if (fact.kind === 'disk-detached') disk.detachedAtMs = fact.atMs;
   if (fact.kind === 'disk-deleted') disk.deletedAtMs = fact.atMs;
 }
 

@@ -125,6 +125,8 @@ export interface DiskRecord {
   createdAtMs: number;
   deletedAtMs?: number;
   hostId?: string;
+  /** When it was last let go by a host. */
+  detachedAtMs?: number;
 }
 
 export interface LedgerSummary {

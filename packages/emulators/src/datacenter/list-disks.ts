@@ -83,9 +83,9 @@ export function diskNotFound(id: string): DatacenterError {
 }
 
 function copySeen({ disk, state, attachment }: SeenDisk): Disk {
-  const { id, accountId, region, zone, sizeGib, type, iops, throughput, encrypted, keyId, createdAtMs, token } = disk;
+  const { id, accountId, region, zone, sizeGib, type, iops, throughput, encrypted, keyId, copyId, createdAtMs, token } = disk;
   const copy: { [K in keyof Required<Disk>]: Disk[K] } = {
-    ...{ id, accountId, region, zone, state, sizeGib, type, iops, throughput, encrypted, keyId, createdAtMs, token },
+    ...{ id, accountId, region, zone, state, sizeGib, type, iops, throughput, encrypted, keyId, copyId, createdAtMs, token },
     tags: { ...disk.tags },
     attachment: attachment && { ...attachment },
   };

@@ -9,6 +9,7 @@ export interface DiskSpec {
   iops?: number;
   throughput?: number;
   keyId?: string;
+  copyId?: string;
   token?: string;
   tags: Record<string, string>;
   callId: number;
@@ -18,7 +19,7 @@ export interface DiskSpec {
 export function makeDisk(site: Site, spec: DiskSpec): DiskEntity {
   const { world, region } = site;
   const { accountId, region: name } = region;
-  const { zone, sizeGib, type, encrypted, keyId, token, callId } = spec;
+  const { zone, sizeGib, type, encrypted, keyId, copyId, token, callId } = spec;
   const performance = type === 'gp3' ? { iops: spec.iops ?? 3_000, throughput: spec.throughput ?? 125 } : { iops: spec.iops };
   const disk: DiskEntity = {
     id: newId(world, 'disk'),
@@ -26,6 +27,7 @@ export function makeDisk(site: Site, spec: DiskSpec): DiskEntity {
     epoch: 0,
     ...{ accountId, region: name, zone, sizeGib, type, encrypted, ...performance },
     ...(keyId !== undefined && { keyId }),
+    ...(copyId !== undefined && { copyId }),
     ...(token !== undefined && { token }),
     state: 'creating',
     createdAtMs: world.nowMs,

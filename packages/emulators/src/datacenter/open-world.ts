@@ -62,6 +62,7 @@ function openRegions(
 const ec2Prefixes: Record<ResourceKind, string> = {
   host: 'i-',
   disk: 'vol-',
+  copy: 'snap-',
   address: 'eipalloc-',
   association: 'eipassoc-',
   launch: 'r-',

@@ -1,5 +1,14 @@
 import type { CapacityRule, DatacenterSettings, Fault, Quotas } from './conditions.ts';
-import type { AddressEntity, DiskEntity, HostEntity, KeyEntity, RegionEntity, ScheduledTransition, TokenEntity } from './entities.ts';
+import type {
+  AddressEntity,
+  CopyEntity,
+  DiskEntity,
+  HostEntity,
+  KeyEntity,
+  RegionEntity,
+  ScheduledTransition,
+  TokenEntity,
+} from './entities.ts';
 import type { Fact } from './ledger.ts';
 
 /** The whole datacenter as plain JSON, but for the record of calls, which is about a run and not about the world. */
@@ -19,6 +28,8 @@ export interface RegionSnapshot extends RegionEntity {
   quotas: Quotas;
   hosts: HostEntity[];
   disks: DiskEntity[];
+  /** Absent in what was saved before there were any. */
+  copies?: CopyEntity[];
   addresses: AddressEntity[];
   keys: KeyEntity[];
   tokens: TokenEntity[];

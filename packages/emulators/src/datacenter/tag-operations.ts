@@ -1,4 +1,5 @@
 import { addressNotFound } from './address-operations.ts';
+import { copyNotFound } from './copy-operations.ts';
 import type { TagEntry, Tags } from './datacenter.ts';
 import { DatacenterError } from './datacenter-error.ts';
 import { checkTags } from './launch-check.ts';
@@ -33,6 +34,7 @@ export function listTags(region: Region): TagEntry[] {
   };
   for (const host of region.hosts.values()) add(host.id, 'host', host.tags);
   for (const disk of region.disks.values()) if (disk.state !== 'deleted') add(disk.id, 'disk', disk.tags);
+  for (const copy of region.copies.values()) if (copy.deletedAtMs === undefined) add(copy.id, 'copy', copy.tags);
   for (const address of region.addresses.values()) add(address.id, 'address', address.tags);
   for (const key of region.keys.values()) add(key.id, 'key', key.tags);
   return entries;
@@ -49,6 +51,8 @@ function findTagged(site: Site, id: string): Tagged {
   if (host) return indexed(host, region.hostTags);
   const disk = region.disks.get(id);
   if (disk && disk.state !== 'deleted') return indexed(disk, region.diskTags);
+  const copy = region.copies.get(id);
+  if (copy && copy.deletedAtMs === undefined) return indexed(copy, region.copyTags);
   const other = region.addresses.get(id) ?? [...region.keys.values()].find((key) => key.id === id);
   if (!other) throw notFound(world, id);
   return {
@@ -74,6 +78,7 @@ function indexed<T extends { tags: Tags }>(item: T, index: { add(item: T): void;
 function notFound({ formatId }: World, id: string): DatacenterError {
   if (id.startsWith(formatId('host', ''))) return hostsNotFound([id]);
   if (id.startsWith(formatId('disk', ''))) return diskNotFound(id);
+  if (id.startsWith(formatId('copy', ''))) return copyNotFound(id);
   if (id.startsWith(formatId('address', ''))) return addressNotFound(id);
   return new DatacenterError('malformed-id', `Invalid id: "${id}"`, { ids: [id] });
 }

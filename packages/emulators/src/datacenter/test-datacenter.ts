@@ -22,6 +22,7 @@ export const testSettings: Partial<DatacenterSettings> = {
   attachMs: 1_000,
   detachMs: 1_000,
   diskCreateMs: 1_000,
+  copyMs: 5_000,
 };
 
 /** A datacenter in virtual time with a fixed seed, for tests. */

@@ -15,6 +15,8 @@ export const ec2Buckets: ThrottleBuckets = {
     launchHosts: { size: 5, refillPerSecond: 2 },
     terminateHosts: { size: 100, refillPerSecond: 5 },
     startHosts: { size: 5, refillPerSecond: 2 },
+    createCopy: { size: 100, refillPerSecond: 5 },
+    deleteCopy: { size: 100, refillPerSecond: 5 },
     setTags: { size: 100, refillPerSecond: 10 },
     removeTags: { size: 100, refillPerSecond: 10 },
   },
@@ -26,7 +28,16 @@ export const ec2Buckets: ThrottleBuckets = {
   },
 };
 
-const reads: ReadonlySet<Operation> = new Set(['listHosts', 'listDisks', 'listAddresses', 'listTags', 'catalogue', 'readMetrics', 'touch']);
+const reads: ReadonlySet<Operation> = new Set([
+  'listHosts',
+  'listDisks',
+  'listCopies',
+  'listAddresses',
+  'listTags',
+  'catalogue',
+  'readMetrics',
+  'touch',
+]);
 
 /** Takes the tokens this call needs, or throws `throttled` and takes none. */
 export function throttle(world: World, call: Call, { operation, resources }: { operation: Operation; resources: number }): void {

@@ -3,7 +3,7 @@ import type { CapacityRule, DatacenterSettings, Duration, Fault, Quotas } from '
 import type { LedgerWriter } from './create-ledger.ts';
 import type { Call, HostState } from './datacenter.ts';
 import { DatacenterError, type ResourceKind } from './datacenter-error.ts';
-import type { AddressEntity, DiskEntity, HostEntity, KeyEntity, RegionEntity, TokenEntity, Transition } from './entities.ts';
+import type { AddressEntity, CopyEntity, DiskEntity, HostEntity, KeyEntity, RegionEntity, TokenEntity, Transition } from './entities.ts';
 import { regionLayout } from './layout.ts';
 import { sizeById } from './sizes.ts';
 import type { TagIndex } from './tag-index.ts';
@@ -35,6 +35,8 @@ export interface Region extends RegionEntity {
   hostTags: TagIndex<HostEntity>;
   disks: Map<string, DiskEntity>;
   diskTags: TagIndex<DiskEntity>;
+  copies: Map<string, CopyEntity>;
+  copyTags: TagIndex<CopyEntity>;
   addresses: Map<string, AddressEntity>;
   keys: Map<string, KeyEntity>;
   tokens: Map<string, TokenEntity>;

@@ -10,6 +10,7 @@ import { deleteKeyPair, describeKeyPairs, importKeyPair } from './key-pairs.ts';
 import { describeAvailabilityZones, describeRegions } from './locations.ts';
 import { describeSecurityGroups, describeSubnets, describeVpcs } from './networks.ts';
 import { runInstances } from './run-instances.ts';
+import { createSnapshot, deleteSnapshot, describeSnapshots } from './snapshots.ts';
 import { createTags, deleteTags, describeTags } from './tags.ts';
 import { attachVolume, createVolume, deleteVolume, describeVolumes, detachVolume, modifyVolume } from './volumes.ts';
 
@@ -33,6 +34,9 @@ export const actions: Readonly<Record<string, Action>> = {
   DetachVolume: detachVolume,
   DeleteVolume: deleteVolume,
   ModifyVolume: modifyVolume,
+  CreateSnapshot: createSnapshot,
+  DescribeSnapshots: describeSnapshots,
+  DeleteSnapshot: deleteSnapshot,
   AllocateAddress: allocateAddress,
   AssociateAddress: associateAddress,
   DisassociateAddress: disassociateAddress,

@@ -6,6 +6,7 @@ const codes: Record<Exclude<DatacenterErrorCode, 'timeout' | 'quota'>, Partial<R
   'not-found': {
     host: 'InvalidInstanceID.NotFound',
     disk: 'InvalidVolume.NotFound',
+    copy: 'InvalidSnapshot.NotFound',
     address: 'InvalidAllocationID.NotFound',
     association: 'InvalidAssociationID.NotFound',
     image: 'InvalidAMIID.NotFound',
@@ -20,7 +21,12 @@ const codes: Record<Exclude<DatacenterErrorCode, 'timeout' | 'quota'>, Partial<R
     account: 'AuthFailure',
     default: 'InvalidID',
   },
-  'malformed-id': { host: 'InvalidInstanceID.Malformed', disk: 'InvalidVolumeID.Malformed', default: 'InvalidID' },
+  'malformed-id': {
+    host: 'InvalidInstanceID.Malformed',
+    disk: 'InvalidVolumeID.Malformed',
+    copy: 'InvalidSnapshotID.Malformed',
+    default: 'InvalidID',
+  },
   invalid: { 'page-token': 'InvalidNextToken', device: 'InvalidBlockDeviceMapping', default: 'InvalidParameterValue' },
   'invalid-combination': { default: 'InvalidParameterCombination' },
   'already-exists': { key: 'InvalidKeyPair.Duplicate', default: 'Resource.AlreadyAssociated' },
@@ -87,6 +93,7 @@ function inEc2Words(error: DatacenterError, code: string): string {
         .replace(/\ba host\b/g, 'an instance')
         .replace(/\bhosts\b/g, 'instances')
         .replace(/\bhost\b/g, 'instance')
+        .replace(/\bcopy\b/g, 'snapshot')
         .replace(/\bdisk\b/g, 'volume')
         .replace(/\bdisks\b/g, 'volumes');
   }

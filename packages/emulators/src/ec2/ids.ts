@@ -1,10 +1,14 @@
 import { Ec2Error } from './ec2-error.ts';
 
-const malformedCodes = { i: 'InvalidInstanceID.Malformed', vol: 'InvalidVolumeID.Malformed' } as const;
+const malformedCodes = {
+  i: 'InvalidInstanceID.Malformed',
+  vol: 'InvalidVolumeID.Malformed',
+  snap: 'InvalidSnapshotID.Malformed',
+} as const;
 
 /** EC2 tells an id that cannot be one from one that it does not know. */
 export function checkIds(prefix: keyof typeof malformedCodes, ids: readonly string[]): string[] {
-  const pattern = prefix === 'i' ? /^i-[0-9a-f]{8}(?:[0-9a-f]{9})?$/ : /^vol-[0-9a-f]{8}(?:[0-9a-f]{9})?$/;
+  const pattern = new RegExp(`^${prefix}-[0-9a-f]{8}(?:[0-9a-f]{9})?$`);
   for (const id of ids) {
     if (!pattern.test(id)) throw new Ec2Error(malformedCodes[prefix], `Invalid id: "${id}"`);
   }

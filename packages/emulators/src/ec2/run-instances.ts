@@ -101,8 +101,8 @@ function readDisk(mapping: Parameters): LaunchDisk {
   };
 }
 
-/** The emulator keeps no snapshots. */
-export function noSnapshot(id: string): Ec2Error {
+/** The emulator makes no volume from a snapshot together with an instance. */
+function noSnapshot(id: string): Ec2Error {
   return new Ec2Error('InvalidSnapshot.NotFound', `The snapshot '${id}' does not exist.`);
 }
 

@@ -29,7 +29,7 @@ export const deleteTags: Action = (parameters) => {
   };
 };
 
-const resourceTypes = { host: 'instance', disk: 'volume', address: 'elastic-ip', key: 'key-pair' } as const;
+const resourceTypes = { host: 'instance', disk: 'volume', copy: 'snapshot', address: 'elastic-ip', key: 'key-pair' } as const;
 
 export const describeTags: Action = (parameters) => {
   const conditions = readConditions(parameters, {

@@ -5,7 +5,7 @@ import { type FilterNames, readConditions } from './filters.ts';
 import { checkIds } from './ids.ts';
 import { readPaging } from './paging.ts';
 import type { Parameters } from './parameters.ts';
-import { noSnapshot, readToken } from './run-instances.ts';
+import { readToken } from './run-instances.ts';
 import { readTagSpecifications } from './tag-specifications.ts';
 import { element, itemList, parent, tagList, timestamp } from './xml.ts';
 
@@ -24,7 +24,7 @@ const filterNames: FilterNames = {
 
 export const createVolume: Action = (parameters) => {
   const snapshotId = parameters.string('SnapshotId');
-  if (snapshotId !== undefined && snapshotId !== '') throw noSnapshot(snapshotId);
+  if (snapshotId) checkIds('snap', [snapshotId]);
   if (parameters.boolean('MultiAttachEnabled'))
     throw new Ec2Error('UnsupportedOperation', 'The emulator has no volumes for several instances.');
   const request = {
@@ -37,8 +37,10 @@ export const createVolume: Action = (parameters) => {
     encrypted: parameters.boolean('Encrypted'),
     keyId: parameters.string('KmsKeyId'),
     tags: readTagSpecifications(parameters, ['volume']).volume,
+    ...(snapshotId ? { copyId: snapshotId } : {}),
   };
-  if (request.sizeGib === undefined) throw new Ec2Error('MissingParameter', 'The request must contain the parameter size/snapshot');
+  if (request.sizeGib === undefined && !snapshotId)
+    throw new Ec2Error('MissingParameter', 'The request must contain the parameter size/snapshot');
   return ({ datacenter, call }) => volume(datacenter.createDisk(call, request));
 };
 
@@ -115,7 +117,7 @@ function volume(disk: Disk): string {
   return [
     element('volumeId', disk.id),
     element('size', disk.sizeGib),
-    '<snapshotId/>',
+    disk.copyId === undefined ? '<snapshotId/>' : element('snapshotId', disk.copyId),
     element('availabilityZone', disk.zone),
     element('status', disk.state),
     element('createTime', timestamp(disk.createdAtMs)),
