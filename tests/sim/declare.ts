@@ -1,4 +1,4 @@
-import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
+import type { FarmRoleDeclaration, VolumeSnapshots } from '@farmhand/domain/farm-role-declaration';
 import { type GuardSettings, noGuardSettings } from '@farmhand/domain/guard-settings';
 import { defaultHealth } from '@farmhand/domain/health';
 import type { HealthCheck } from '@farmhand/domain/health-check';
@@ -88,6 +88,11 @@ function imageOf({ datacenter }: SimWorld, place: Omit<Place, 'cloudAccountId'>)
   return image.id;
 }
 
+export const fates = ['keep', 'delete', 'snapshot-and-delete'] as const;
+
+/** By the clock only rarely, and only once in a run. */
+const snapshotWays: readonly VolumeSnapshots[] = [null, null, null, 24].map((everyHours) => ({ keepDays: 30, everyHours, kept: 1 }));
+
 function drawDeclaration(
   world: SimWorld,
   random: Random,
@@ -105,7 +110,7 @@ function drawDeclaration(
     scaling: { min: random.between(1, max), max, source: asManyAsMin },
     instanceTypes,
     zones: random.chance(0.2) ? [] : zones.slice(0, random.between(1, 3)).map((zone) => ({ zone, subnetId: null })),
-    volumes: hasVolume ? [{ ...volume, device: '/dev/sdf', whenUnwanted: random.pick(['keep', 'delete'] as const) }] : [],
+    volumes: hasVolume ? [{ ...volume, device: '/dev/sdf', whenUnwanted: random.pick(fates), snapshots: random.pick(snapshotWays) }] : [],
     rollout: drawRollout(random, { hasVolume }),
     after: [],
     tags: {},
@@ -193,7 +198,15 @@ function farmRoleRow({ newId, time }: SimWorld, farm: Rows['Farm'], declaration:
 function inventoryRow({ newId, time }: SimWorld, organizationId: string, { cloudAccountId, region }: Place): Rows['Inventory'] {
   return {
     ...{ id: newId(), organizationId, cloudAccountId, location: region, wakeAt: new Date(time.now()) },
-    ...{ leaseOwner: null, leaseUntil: null, epoch: 0, completeAt: null, volumesCompleteAt: null, startedAt: null },
+    ...{
+      leaseOwner: null,
+      leaseUntil: null,
+      epoch: 0,
+      completeAt: null,
+      volumesCompleteAt: null,
+      snapshotsCompleteAt: null,
+      startedAt: null,
+    },
     ...{ result: null, errorText: null, blindSince: null, servers: 0, statusAskedAt: null, statusAt: null },
     ...{ blindSpells: [], zoneBreakers: [] },
   };

@@ -10,6 +10,7 @@ import { metricFaults } from './happenings/metric-faults.ts';
 import { people } from './happenings/people.ts';
 import { placeFaults } from './happenings/place-faults.ts';
 import { rollouts } from './happenings/rollouts.ts';
+import { snapshots } from './happenings/snapshots.ts';
 import { strangers } from './happenings/strangers.ts';
 import { workerFaults } from './happenings/worker-faults.ts';
 import type { Happening } from './stage.ts';
@@ -27,6 +28,7 @@ export const happenings: readonly Happening[] = [
   ...people,
   ...rollouts,
   ...budgets,
+  ...snapshots,
   ...strangers,
   ...clocksAndViews,
   ...credentials,

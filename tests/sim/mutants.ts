@@ -248,6 +248,22 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'deleted-before-snapshot',
+    breaks: 'A volume is deleted only once its snapshot is complete, where that is declared.',
+    edits: [
+      {
+        file: 'domain/src/plan-snapshots.ts',
+        find: "return snapshot.state === 'COMPLETED' && snapshot.missing === null ? 'completed' : 'awaited';",
+        replace: "return 'completed';",
+      },
+    ],
+  },
+  {
+    name: 'snapshot-taken-again-unseen',
+    breaks: 'A snapshot whose outcome is not known is looked for before another is taken.',
+    edits: [{ file: 'domain/src/plan-snapshots.ts', find: 'if (snapshot.sentAt !== null) {', replace: 'if (snapshot.sentAt === 0) {' }],
+  },
+  {
     name: 'unclaimed-volumes-unseen',
     breaks: 'Every volume of ours is known, also one that no row claims.',
     edits: [{ file: 'engine/src/observe/unclaimed-volumes.ts', find: 'if (unnamed.length === 0) return [];', replace: 'return [];' }],

@@ -6,15 +6,18 @@ import {
   type MetricValue,
   type Observation,
   type ObservedServer,
+  type ObservedSnapshot,
   type ObservedStatus,
   type ObservedVolume,
   type OwnerTags,
   ownerTagKeys,
   type Pace,
   type RateLimit,
+  type SnapshotsCapability,
   unpaced,
+  type VolumesCapability,
 } from '@farmhand/clouds/driver';
-import type { Call, Datacenter, Disk, Host, LaunchRequest } from '@farmhand/emulators/datacenter/datacenter';
+import type { Call, Datacenter, Disk, DiskCopy, Host, LaunchRequest } from '@farmhand/emulators/datacenter/datacenter';
 import { DatacenterError } from '@farmhand/emulators/datacenter/datacenter-error';
 
 /** Where a worker may be stopped for good: before and after everything it does. */
@@ -41,7 +44,7 @@ export interface SimDriverOptions {
   beforeCall?(call: DangerousCall): void;
 }
 
-export type DangerousCall = { kind: 'detach'; diskId: string };
+export type DangerousCall = { kind: 'detach'; diskId: string } | { kind: 'delete-volume'; diskId: string };
 
 /** Small, so that what a run launches meets them. */
 const launchLimits: readonly RateLimit[] = [
@@ -98,33 +101,7 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
           for (const { cloudId, tags: given } of tags) options.datacenter.setTags(at, { resourceIds: [cloudId], tags: given });
         }),
     },
-    volumes: {
-      creating: { replay: 'token', settleMs: 60_000 },
-      create: ({ location, zone, volume, owner, token }) =>
-        call.creating('create-volume', location, (at) =>
-          toVolume(options.datacenter.createDisk(at, { zone, sizeGib: volume.sizeGib, type: volume.type, token, tags: ownerTags(owner) })),
-        ),
-      list: ({ location, installation, unattachedOnly = false }) =>
-        call.listDisks(location, [
-          { field: `tag:${ownerTagKeys.installation}`, anyOf: [installation] },
-          ...(unattachedOnly ? [{ field: 'state', anyOf: ['creating', 'available', 'deleting', 'error'] }] : []),
-        ]),
-      usdPerMonth,
-      describe: ({ location, cloudIds }) => call.listDisks(location, [{ field: 'id', anyOf: cloudIds }], 1000),
-      attach: ({ location, cloudId, serverCloudId, device }) =>
-        call.changing(
-          'attach',
-          location,
-          (at) => void options.datacenter.attachDisk(at, { diskId: cloudId, hostId: serverCloudId, device }),
-        ),
-      detach: ({ location, cloudId }) =>
-        call.changing('detach', location, (at) => {
-          options.beforeCall?.({ kind: 'detach', diskId: cloudId });
-          options.datacenter.detachDisk(at, { diskId: cloudId });
-        }),
-      delete: ({ location, cloudId }) =>
-        call.changing('delete-volume', location, (at) => options.datacenter.deleteDisk(at, { diskId: cloudId })),
-    },
+    volumes: simVolumes(options, call),
     metrics: {
       read: ({ location, cloudIds }) =>
         call.metrics(location, (at) =>
@@ -137,7 +114,73 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
   };
 }
 
+function simVolumes(options: SimDriverOptions, call: SimCalls): VolumesCapability {
+  return {
+    creating: { replay: 'token', settleMs: 60_000 },
+    snapshots: simSnapshots(options, call),
+    create: ({ location, zone, volume, owner, token, snapshotCloudId }) =>
+      call.creating('create-volume', location, (at) =>
+        toVolume(
+          options.datacenter.createDisk(at, {
+            zone,
+            sizeGib: volume.sizeGib,
+            type: volume.type,
+            token,
+            copyId: snapshotCloudId,
+            tags: ownerTags(owner),
+          }),
+        ),
+      ),
+    list: ({ location, installation, unattachedOnly = false }) =>
+      call.listDisks(location, [
+        { field: `tag:${ownerTagKeys.installation}`, anyOf: [installation] },
+        ...(unattachedOnly ? [{ field: 'state', anyOf: ['creating', 'available', 'deleting', 'error'] }] : []),
+      ]),
+    usdPerMonth,
+    describe: ({ location, cloudIds }) => call.listDisks(location, [{ field: 'id', anyOf: cloudIds }], 1000),
+    attach: ({ location, cloudId, serverCloudId, device }) =>
+      call.changing('attach', location, (at) => void options.datacenter.attachDisk(at, { diskId: cloudId, hostId: serverCloudId, device })),
+    detach: ({ location, cloudId }) =>
+      call.changing('detach', location, (at) => {
+        options.beforeCall?.({ kind: 'detach', diskId: cloudId });
+        options.datacenter.detachDisk(at, { diskId: cloudId });
+      }),
+    delete: ({ location, cloudId }) =>
+      call.changing('delete-volume', location, (at) => {
+        options.beforeCall?.({ kind: 'delete-volume', diskId: cloudId });
+        options.datacenter.deleteDisk(at, { diskId: cloudId });
+      }),
+  };
+}
+
+/** Snapshots of the virtual datacenter. Deleting what is gone already succeeds, as the contract wants it. */
+function simSnapshots({ datacenter, listPageSize = 5 }: SimDriverOptions, call: SimCalls): SnapshotsCapability {
+  const list = (region: string, where: Filter, pageSize = listPageSize) =>
+    call.observe('list-snapshots', region, () =>
+      allPages((pageToken) => {
+        const page = datacenter.listCopies(call.at(region), { where, pageSize, pageToken });
+        return { items: page.copies.map(toSnapshot), next: page.nextPageToken };
+      }),
+    );
+  return {
+    creating: { replay: 'look', settleMs: 60_000 },
+    create: ({ location, volumeCloudId, owner }) =>
+      call.creating('create-snapshot', location, (at) =>
+        toSnapshot(datacenter.createCopy(at, { diskId: volumeCloudId, tags: ownerTags(owner) })),
+      ),
+    list: ({ location, installation }) => list(location, [{ field: `tag:${ownerTagKeys.installation}`, anyOf: [installation] }]),
+    describe: ({ location, cloudIds }) => list(location, [{ field: 'id', anyOf: cloudIds }], 1000),
+    delete: ({ location, cloudId }) =>
+      call.changing('delete-snapshot', location, (at) => {
+        if (datacenter.acts.listCopies().some(({ id }) => id === cloudId)) datacenter.deleteCopy(at, { copyId: cloudId });
+      }),
+    usdPerMonth: () => null,
+  };
+}
+
 type Filter = { field: string; anyOf: string[] }[];
+
+type SimCalls = ReturnType<typeof createCalls>;
 
 function createCalls({ datacenter, accountId, gate, latency, now, afterCall, ...options }: SimDriverOptions) {
   const { pace = unpaced, listPageSize = 5, lagMs = () => 0 } = options;
@@ -181,6 +224,7 @@ function createCalls({ datacenter, accountId, gate, latency, now, afterCall, ...
     }
   };
   return {
+    at,
     // biome-ignore lint/complexity/useMaxParams: read as one sentence at each call.
     creating: <T>(name: string, region: string, effect: (call: Call) => T, resources = 1) =>
       attempt(name, () => effect(at(region)), { creating: true, region, resources }),
@@ -208,6 +252,7 @@ function createCalls({ datacenter, accountId, gate, latency, now, afterCall, ...
           return { items: page.disks.filter((disk) => !isRoot(disk)).map(toVolume), next: page.nextPageToken };
         }),
       ),
+    observe,
     metrics: (region: string, values: (call: Call) => MetricValue[]) => observe('metrics', region, () => values(at(region))),
     perId: async (region: string, ids: readonly string[], effect: (call: Call, ids: readonly string[]) => unknown) => {
       const known: string[] = [...ids];
@@ -354,6 +399,16 @@ function toVolume(disk: Disk): ObservedVolume {
     owner: readOwner(disk.tags),
   };
 }
+
+const toSnapshot = (copy: DiskCopy): ObservedSnapshot => ({
+  cloudId: copy.id,
+  state: copy.state,
+  progressPercent: copy.progressPercent,
+  volumeCloudId: copy.diskId,
+  sizeGib: copy.sizeGib,
+  startedAt: new Date(copy.startedAtMs),
+  owner: readOwner(copy.tags),
+});
 
 function readOwner(tags: Record<string, string>): OwnerTags | null {
   const installation = tags[ownerTagKeys.installation];

@@ -1,6 +1,6 @@
 import type { Datacenter, Host } from '@farmhand/emulators/datacenter/datacenter';
 import type { ChangedRow } from '@farmhand/engine/store/memory-store';
-import type { FarmRoleRow, ServerRow } from '@farmhand/engine/store/rows';
+import type { FarmRoleRow, ServerRow, VolumeSnapshotRow } from '@farmhand/engine/store/rows';
 import type { DangerousCall } from './sim-driver.ts';
 import type { Dump } from './sim-store.ts';
 import { inItsOwnAccount } from './truth/accounts.ts';
@@ -23,6 +23,7 @@ import { followOrder, neverBeforeItsFollowers, neverBeforeItsTurn } from './trut
 import { onlyProvenOrphansDeleted } from './truth/orphans.ts';
 import { neverManyReplaced } from './truth/replacements.ts';
 import { neverMakesAnOutageWorse } from './truth/rollouts.ts';
+import { neverDeletedBeforeItsSnapshot, neverTakenTwice } from './truth/snapshots.ts';
 import { neverForcedOff } from './truth/volumes.ts';
 import { neverGivenUpInADarkZone } from './truth/zones.ts';
 
@@ -53,6 +54,8 @@ const checks: readonly Check[] = [
   neverOnStaleKnowledge,
   neverEndedForAWorkingService,
   neverReadyUnchecked,
+  neverDeletedBeforeItsSnapshot,
+  neverTakenTwice,
 ];
 
 /** Follows what the engine writes, and holds it against what the datacenter knows to be true. */
@@ -83,6 +86,7 @@ export interface Truth {
   count(invariant: string): void;
   servers(): ServerRow[];
   farmRoles(): FarmRoleRow[];
+  snapshots(): VolumeSnapshotRow[];
   /** Those of which something was written since this was last asked. */
   touchedFarmRoles(): FarmRoleRow[];
   liveHosts(): Host[];
@@ -145,6 +149,7 @@ export function createTruth({ clockOffMaxMs, datacenter, now, launchesByLook }: 
     count,
     servers: () => [...known.servers.values()],
     farmRoles: () => [...known.farmRoles.values()],
+    snapshots: () => [...known.snapshots.values()],
     touchedFarmRoles() {
       const touched = [...known.touched].flatMap((id) => known.farmRoles.get(id) ?? []);
       known.touched.clear();

@@ -145,6 +145,21 @@ export interface ObservedVolume {
   owner: OwnerTags | null;
 }
 
+/** `pending`: the cloud works on it. `error`: it did not become one, and what is left of it is still there. */
+export type CloudSnapshotState = 'pending' | 'completed' | 'error';
+
+export interface ObservedSnapshot {
+  cloudId: string;
+  state: CloudSnapshotState;
+  progressPercent: number;
+  /** Of which volume, which may be gone. */
+  volumeCloudId: string | null;
+  sizeGib: number;
+  startedAt: Date | null;
+  /** `launch` names what it was made for: our own record of the intent. */
+  owner: OwnerTags | null;
+}
+
 /**
  * What a cloud said at one moment. Only `complete` may say that something is absent.
  * `partial` names what is missing from it (a page, a zone); `failed` carries the error and no items.
@@ -265,12 +280,42 @@ export interface ServersCapability {
   tag(options: CallOptions & { location: string; tags: { cloudId: string; tags: Record<string, string> }[] }): Promise<void>;
 }
 
-export interface VolumesCapability {
+/** What a volume held at one moment, kept apart from it. It outlives its volume and belongs to the location, not to a zone. */
+export interface SnapshotsCapability {
   creating: CreatingMethod;
-  /** Idempotent by `token`. */
+  /**
+   * Takes one of what the volume holds now; it is `pending` for a while. Tagged with its owner at creation, so that a look finds it.
+   * @throws CloudError `not-found` without such a volume, `outcome-unknown` …
+   */
   create(
     options: CallOptions & {
       location: string;
+      volumeCloudId: string;
+      /** For people who look at it in the cloud. */
+      description: string;
+      owner: OwnerTags;
+      tags: Record<string, string>;
+    },
+  ): Promise<ObservedSnapshot>;
+  /** All snapshots of this installation in a location, paged to the end. Never throws for a failed read. */
+  list(options: ListOptions): Promise<Observation<ObservedSnapshot>>;
+  /** By id, as a filter. */
+  describe(options: IdsOptions): Promise<Observation<ObservedSnapshot>>;
+  /** Succeeds when it is gone already; once it succeeds, it is gone. */
+  delete(options: CallOptions & { location: string; cloudId: string }): Promise<void>;
+  /** What it costs at most, were all of the volume in it, or null when the price file does not know it. Pure. */
+  usdPerMonth(snapshot: { location: string; sizeGib: number }): number | null;
+}
+
+export interface VolumesCapability {
+  creating: CreatingMethod;
+  /** Null: this cloud has none. */
+  snapshots: SnapshotsCapability | null;
+  /** Idempotent by `token`. With `snapshotCloudId` it holds what that completed snapshot holds. */
+  create(
+    options: CallOptions & {
+      location: string;
+      snapshotCloudId?: string;
       zone: string;
       volume: VolumeRequest;
       owner: OwnerTags;

@@ -23,6 +23,8 @@ export interface Timing {
   replayMaxMs: number;
   /** How long an unwanted volume is kept. */
   keepVolumeMs: number;
+  /** What is left of a snapshot that failed is deleted, and another is tried, after this long. */
+  snapshotRetryMs: number;
   /** An intent to terminate, stop, start or attach is sent again after this long without effect. */
   resendMs: number;
   /** In which losses are counted together by the breaker. */
@@ -79,6 +81,7 @@ export const defaultTiming: Timing = {
   callLingerMs: 5 * minute,
   replayMaxMs: 12 * hour,
   keepVolumeMs: 7 * 24 * hour,
+  snapshotRetryMs: hour,
   resendMs: 30 * second,
   breakerWindowMs: 10 * minute,
   breakerShare: 0.2,

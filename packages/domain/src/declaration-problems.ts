@@ -1,4 +1,4 @@
-import type { FarmRoleDeclaration, VolumeDeclaration } from './farm-role-declaration.ts';
+import { type FarmRoleDeclaration, snapshotsOf, type VolumeDeclaration, type VolumeSnapshots } from './farm-role-declaration.ts';
 import { healthProblems } from './health-problems.ts';
 import { limits, type Problem } from './limits.ts';
 import { rolloutProblems } from './rollout-problems.ts';
@@ -58,10 +58,23 @@ function volumeProblems(path: string, volume: VolumeDeclaration): Problem[] {
       problems.push({ path: `${path}.${field}`, message: `${field} is a whole number above zero.` });
     }
   }
+  problems.push(...snapshotProblems(`${path}.snapshots`, snapshotsOf(volume)));
   if (volume.type.length === 0) problems.push({ path: `${path}.type`, message: 'A volume type is needed.' });
   if (volume.kmsKeyId !== null && !volume.encrypted) {
     problems.push({ path: `${path}.kmsKeyId`, message: 'A key is only used for an encrypted volume.' });
   }
+  return problems;
+}
+
+function snapshotProblems(path: string, { keepDays, everyHours, kept }: VolumeSnapshots): Problem[] {
+  const problems: Problem[] = [];
+  const check = (field: string, value: number, { most, unit }: { most: number; unit: string }) => {
+    if (Number.isInteger(value) && value >= 1 && value <= most) return;
+    problems.push({ path: `${path}.${field}`, message: `A whole number of ${unit} from 1 to ${most}.` });
+  };
+  check('keepDays', keepDays, { most: limits.snapshotKeepDaysMax, unit: 'days' });
+  if (everyHours !== null) check('everyHours', everyHours, { most: limits.snapshotEveryHoursMax, unit: 'hours' });
+  check('kept', kept, { most: limits.snapshotsKeptMax, unit: 'snapshots' });
   return problems;
 }
 

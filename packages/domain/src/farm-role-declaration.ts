@@ -45,5 +45,20 @@ export interface VolumeDeclaration {
   encrypted: boolean;
   kmsKeyId: string | null;
   /** What happens to it when its slot is no longer wanted. */
-  whenUnwanted: 'keep' | 'delete';
+  whenUnwanted: 'keep' | 'delete' | 'snapshot-and-delete';
+  /** Absent in what was declared before there were any, and where nobody asked for others than the usual. */
+  snapshots?: VolumeSnapshots;
 }
+
+export interface VolumeSnapshots {
+  /** How long one that was taken before a deletion is kept. */
+  keepDays: number;
+  /** Null: none is taken by the clock. */
+  everyHours: number | null;
+  /** How many of those that were taken by the clock are kept of each volume. */
+  kept: number;
+}
+
+export const defaultVolumeSnapshots: VolumeSnapshots = { keepDays: 30, everyHours: null, kept: 7 };
+
+export const snapshotsOf = (declared: VolumeDeclaration | undefined): VolumeSnapshots => declared?.snapshots ?? defaultVolumeSnapshots;

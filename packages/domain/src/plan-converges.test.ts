@@ -15,7 +15,10 @@ const stepsMax = 150;
 const weekMs = 7 * 24 * 3_600_000;
 
 /** The world without the times of looks at it, which change nothing by themselves. */
-const unlooked = ({ observed, ...world }: PlanContext) => ({ ...world, observed: { ...observed, inventory: null, checks: null } });
+const unlooked = ({ observed, ...world }: PlanContext) => ({
+  ...world,
+  observed: { ...observed, inventory: null, checks: null, snapshotsCompleteAt: null },
+});
 
 /** Plans and carries out, and lets time pass when there is nothing to do, until all is as declared. */
 function mend(start: PlanContext, truth: Truth): { world: PlanContext; plan: Plan; story: string[] } {
@@ -31,7 +34,7 @@ function mend(start: PlanContext, truth: Truth): { world: PlanContext; plan: Pla
     const now = plan.actions.length === 0 ? Math.max(plan.wakeAt ?? 0, world.now + 1_000) : world.now + 1_000;
     // The observer goes on looking meanwhile.
     const inventory = { ...next.observed.inventory, completeAt: now, volumesCompleteAt: now };
-    world = { ...next, now, observed: { ...next.observed, inventory } };
+    world = { ...next, now, observed: { ...next.observed, inventory, snapshotsCompleteAt: now } };
   }
   throw new Error(`After ${stepsMax} steps it is not as declared:\n${story.slice(-12).join('\n')}`);
 }

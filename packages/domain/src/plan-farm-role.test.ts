@@ -11,6 +11,7 @@ import type { PlanCase } from './plan-cases/plan-case.ts';
 import { rolloutCases } from './plan-cases/rollout-cases.ts';
 import { serverCases } from './plan-cases/server-cases.ts';
 import { sizeCases } from './plan-cases/size-cases.ts';
+import { snapshotCases } from './plan-cases/snapshot-cases.ts';
 import { volumeCases } from './plan-cases/volume-cases.ts';
 import { planFarmRole } from './plan-farm-role.ts';
 
@@ -20,6 +21,7 @@ const cases: PlanCase[] = [
   ...moneyCases,
   ...rolloutCases,
   ...orderCases,
+  ...snapshotCases,
 ];
 
 // Each file is a world and its plan in words. After a change of the planner run this with -u and read the difference.

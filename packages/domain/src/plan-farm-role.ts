@@ -14,12 +14,12 @@ import { planLaunches } from './plan-launches.ts';
 import { planOrphans } from './plan-orphans.ts';
 import { planRollout, type RolloutPlan } from './plan-rollout.ts';
 import { launchBlock, planSize } from './plan-size.ts';
-import { planVolumes, volumesReady } from './plan-volumes.ts';
+import { planVolumes, type VolumePlan, volumesReady } from './plan-volumes.ts';
 import { openPurse } from './purse.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
 import { limitReplacements } from './replacement-limit.ts';
 import { isClosed } from './server-state.ts';
-import type { ServerFacts, VolumeFacts } from './snapshot.ts';
+import type { ServerFacts, SnapshotFacts, VolumeFacts } from './snapshot.ts';
 
 /**
  * What to do now to bring one farm role to what is declared, and why. Total, deterministic and pure: the same input gives the same plan, in
@@ -68,7 +68,7 @@ export function planFarmRole(given: PlanContext): Plan {
     ...healthNotes,
     ...(rollout.action === null ? [] : [rollout.action]),
     ...onServers(context, judgements, [...size.terminations, ...rollout.terminations]),
-    ...confirmation(context, judgements, volumes.askIds),
+    ...confirmation(context, judgements, volumes),
     ...launches.actions,
     ...volumes.actions,
     ...orphans.actions,
@@ -169,6 +169,7 @@ function inOrder(context: PlanContext): PlanContext {
       servers: [...observed.servers].sort((a, b) => a.slot - b.slot || byId(a, b)),
       launches: [...observed.launches].sort(byId),
       volumes: [...observed.volumes].sort((a, b) => a.slot - b.slot || byId(a, b)),
+      snapshots: [...observed.snapshots].sort(byId),
       orphans: [...observed.orphans].sort(byId),
     },
   };
@@ -195,16 +196,23 @@ function withHealth(servers: readonly ServerFacts[], notes: readonly NoteHealth[
   });
 }
 
-function confirmation(context: PlanContext, judgements: readonly Judgement[], volumeIds: string[]): ConfirmAbsence[] {
+function confirmation(
+  context: PlanContext,
+  judgements: readonly Judgement[],
+  { askIds: volumeIds, askSnapshotIds: snapshotIds }: Pick<VolumePlan, 'askIds' | 'askSnapshotIds'>,
+): ConfirmAbsence[] {
   const asked = context.observed.servers.filter((_, index) => judgements[index]?.askById);
-  if (asked.length === 0 && volumeIds.length === 0) return [];
+  if (asked.length + volumeIds.length + snapshotIds.length === 0) return [];
   const because = reason('missing', {
     now: context.now,
-    evidence: { servers: asked.length, volumes: volumeIds.length },
-    text: asked.length === 0 ? 'A complete listing does not show a volume. It is asked for by id before anything is done.' : undefined,
+    evidence: { servers: asked.length, volumes: volumeIds.length, ...(snapshotIds.length === 0 ? {} : { snapshots: snapshotIds.length }) },
+    text:
+      asked.length > 0
+        ? undefined
+        : `A complete listing does not show a ${volumeIds.length > 0 ? 'volume' : 'snapshot'}. It is asked for by id before anything is done.`,
   });
   const slots = asked.map((server) => server.slot);
-  return [{ kind: 'confirm-absence', serverIds: asked.map((server) => server.id), volumeIds, slots, reason: because }];
+  return [{ kind: 'confirm-absence', serverIds: asked.map((server) => server.id), volumeIds, snapshotIds, slots, reason: because }];
 }
 
 /** What a freeze holds back is not as declared: that shows only without it. */
@@ -228,6 +236,8 @@ function isWell(server: ServerFacts, context: PlanContext): boolean {
 const isSettledVolume = ({ cloudState, missing, state }: VolumeFacts): boolean =>
   missing === null && cloudState !== 'error' && (state === 'ATTACHED' || state === 'AVAILABLE');
 
+const isSettledSnapshot = ({ missing, state }: SnapshotFacts): boolean => missing === null && state === 'COMPLETED';
+
 function isConverged(context: PlanContext, actions: readonly Action[], servers: readonly ServerFacts[]): boolean {
   const { observed } = context;
   return (
@@ -236,6 +246,7 @@ function isConverged(context: PlanContext, actions: readonly Action[], servers: 
     observed.orphans.length === 0 &&
     servers.every((server) => isAsWanted(server, context)) &&
     observed.volumes.every(isSettledVolume) &&
+    observed.snapshots.every(isSettledSnapshot) &&
     observed.guards.breaker === null &&
     !servers.some((server) => isInDarkZone(server, context))
   );
@@ -281,7 +292,8 @@ function explain(context: PlanContext, { fromSize, rollout, guards, actions, con
 function awaited(context: PlanContext): ReasonCode {
   const { observed } = context;
   const server = observed.servers.find((candidate) => !isAsWanted(candidate, context));
-  const moving = server ?? observed.volumes.find((volume) => !isSettledVolume(volume));
+  const moving =
+    server ?? observed.volumes.find((volume) => !isSettledVolume(volume)) ?? observed.snapshots.find((one) => !isSettledSnapshot(one));
   const sick = server && judgeHealth(server, context).because;
   return sick?.code ?? moving?.reasonCode ?? 'waiting-for-volume';
 }

@@ -11,6 +11,7 @@ import { planFarmRole } from './plan-farm-role.ts';
 import { reasonCatalogue } from './reason.ts';
 import { givesUp } from './replacement-limit.ts';
 import { countsToMax, isClosed, isLegalTransition, type ServerState } from './server-state.ts';
+import { snapshotTransitions } from './snapshot-state.ts';
 import { volumeTransitions } from './volume-state.ts';
 
 // Thousands of plans take a second on a quiet machine, and longer on a busy one.
@@ -44,6 +45,7 @@ describe('for any world', () => {
           servers: shuffle(servers, turn),
           launches: shuffle(open, turn),
           volumes: shuffle(volumes, turn),
+          snapshots: shuffle(observed.snapshots, turn),
         };
         expect(planFarmRole({ ...world, observed: { ...observed, ...shuffled } })).toEqual(planFarmRole(world));
       }),
@@ -300,12 +302,13 @@ describe('for any world', () => {
 
   test('states only go where their tables allow, from where they are, and each server and volume goes one way', () => {
     always((world, plan) => {
-      const states = new Map<string, string>([...world.observed.servers, ...world.observed.volumes].map(({ id, state }) => [id, state]));
+      const { servers, volumes, snapshots } = world.observed;
+      const states = new Map<string, string>([...servers, ...volumes, ...snapshots].map(({ id, state }) => [id, state]));
       const called = new Set<string>();
       for (const action of plan.actions) {
         if (action.kind === 'create-volume' || action.kind === 'keep-volume' || !('from' in action)) continue;
-        const id = 'volumeId' in action ? action.volumeId : action.serverId;
-        const to = action.kind === 'attach-volume' ? 'ATTACHING' : action.kind === 'delete-volume' ? 'DELETING' : action.to;
+        const id = 'volumeId' in action ? action.volumeId : 'snapshotId' in action ? action.snapshotId : action.serverId;
+        const to = 'to' in action ? action.to : action.kind === 'attach-volume' ? 'ATTACHING' : 'DELETING';
         expect(action.from).toBe(states.get(id));
         expect(action.from === to || isLegal(action, to)).toBe(true);
         states.set(id, to);
@@ -363,6 +366,36 @@ describe('for any world', () => {
         expect(volume.keepUntil !== null && volume.keepUntil <= world.now ? 'over' : declared?.whenUnwanted).toMatch(/over|delete/);
         expect(world.observed.servers.filter(({ slot, id }) => slot === volume.slot && !isClosed(states.get(id) ?? 'FAILED'))).toEqual([]);
         expect(launches(plan).flatMap(({ members }) => members.map(({ slot }) => slot))).not.toContain(volume.slot);
+      }
+    });
+  });
+
+  test('a volume that is to be kept as a snapshot is deleted only once that is complete, and the snapshot stays until the volume is gone', () => {
+    always((world, plan) => {
+      for (const action of plan.actions) {
+        if (action.kind === 'delete-snapshot') {
+          expect(world.observed.volumes.map(({ snapshotId }) => snapshotId)).not.toContain(
+            action.from === 'COMPLETED' ? action.snapshotId : 'none',
+          );
+        }
+        if (action.kind !== 'delete-volume' || action.from === 'DELETING' || action.from === 'INTENDED') continue;
+        const volume = world.observed.volumes.find(({ id }) => id === action.volumeId)!;
+        const declared = world.desired.declaration.volumes.find(({ device }) => device === volume.device);
+        if (declared?.whenUnwanted !== 'snapshot-and-delete') continue;
+        const snapshot = world.observed.snapshots.find(({ id }) => id === volume.snapshotId);
+        expect(snapshot).toMatchObject({ state: 'COMPLETED', volumeId: volume.id, missing: null });
+      }
+    });
+  });
+
+  test('a snapshot whose outcome is not known is asked for again only after a listing that proves that it was not taken', () => {
+    always((world, plan) => {
+      const { timing, observed } = world;
+      const repeated = plan.actions.flatMap((action) => (action.kind === 'take-snapshot' ? (action.snapshotId ?? []) : []));
+      for (const snapshot of observed.snapshots.filter(({ id }) => repeated.includes(id))) {
+        expect([snapshot.state, snapshot.cloudId]).toEqual(['INTENDED', null]);
+        if (snapshot.sentAt === null) continue;
+        expect(observed.snapshotsCompleteAt ?? 0).toBeGreaterThan(snapshot.sentAt + timing.callLingerMs + timing.settleMs);
       }
     });
   });
@@ -451,6 +484,7 @@ describe('for any world', () => {
 });
 
 function isLegal(action: Action, to: string): boolean {
+  if ('snapshotId' in action && 'from' in action) return snapshotTransitions[action.from].includes(to as never);
   if ('volumeId' in action && 'from' in action) return volumeTransitions[action.from].includes(to as never);
   return 'from' in action && isLegalTransition(action.from as ServerState, to as ServerState);
 }

@@ -4,6 +4,7 @@ import { judgeUnseenVolume } from './judge-unseen-volume.ts';
 import { pricedVolume } from './money.ts';
 import type { Action, NoteVolume } from './plan.ts';
 import { askAt, earliest, isFrozen, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
+import { planSnapshots, snapshotBeforeDeletion, takeBeforeDeletion } from './plan-snapshots.ts';
 import { explainRefusal, type Purse, type Refusal } from './purse.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
 import type { Instant, ServerFacts, VolumeFacts } from './snapshot.ts';
@@ -21,6 +22,8 @@ export interface VolumePlan {
   actions: Action[];
   /** Volumes whose absence has to be confirmed. */
   askIds: string[];
+  /** Snapshots whose absence has to be confirmed. */
+  askSnapshotIds: string[];
   wakeAt: Instant | null;
   /** Why a volume that is missing is not made. */
   reasons: Reason[];
@@ -53,10 +56,13 @@ export function planVolumes(
   const missing = missingVolumes(context, holders, purse);
   const [refusal] = missing.refusals;
   const reasons = refusal === undefined ? [] : [explainRefusal(context, refusal, missing.refusals.length)];
+  const snapshots = planSnapshots(context);
+  const refusalEnds = reasons.map(({ nextAt }) => (nextAt === null ? null : Date.parse(nextAt)));
   return {
-    actions: [...steps.flatMap((step) => step.action ?? []), ...missing.actions],
+    actions: [...steps.flatMap((step) => step.action ?? []), ...missing.actions, ...snapshots.actions],
     askIds: context.observed.volumes.filter((_, index) => steps[index]?.askById).map((volume) => volume.id),
-    wakeAt: earliest([...steps.map((step) => step.wakeAt), ...reasons.map(({ nextAt }) => (nextAt === null ? null : Date.parse(nextAt)))]),
+    askSnapshotIds: snapshots.askIds,
+    wakeAt: earliest([...steps.map((step) => step.wakeAt), snapshots.wakeAt, ...refusalEnds]),
     reasons,
   };
 }
@@ -179,6 +185,7 @@ function judgeWorth(volume: VolumeFacts, context: PlanContext, wanted: boolean):
     return act({ kind: 'keep-volume', volumeId: volume.id, slot: volume.slot, until: null, reason: because });
   }
   const declared = context.desired.declaration.volumes.find((candidate) => candidate.device === volume.device);
+  if (declared?.whenUnwanted === 'snapshot-and-delete') return judgeSnapshot(volume, context);
   const isKept = declared?.whenUnwanted !== 'delete';
   if (volume.keepUntil === null && isKept) {
     const until = context.now + context.timing.keepVolumeMs;
@@ -187,6 +194,17 @@ function judgeWorth(volume: VolumeFacts, context: PlanContext, wanted: boolean):
   }
   if (isKept && volume.keepUntil !== null && volume.keepUntil > context.now) return { ...nothing, wakeAt: volume.keepUntil };
   return isFrozen(context) ? nothing : deletion(volume, context);
+}
+
+/** Nothing holds it and its slot is not wanted: it is deleted once its snapshot is complete, and kept as long as that is not so. */
+function judgeSnapshot(volume: VolumeFacts, context: PlanContext): VolumeStep {
+  const snapshot = snapshotBeforeDeletion(volume, context);
+  if (snapshot === 'failed') {
+    return volume.reasonCode === 'snapshot-failed' ? nothing : note(volume, context, { to: volume.state, code: 'snapshot-failed' });
+  }
+  // An answer may be late: only what the cloud says of it now lets anything be done.
+  if (snapshot === 'awaited' || isFrozen(context) || volume.cloudState !== 'available') return nothing;
+  return snapshot === 'completed' ? deletion(volume, context) : act(takeBeforeDeletion(volume, context));
 }
 
 /** Running servers whose slot lacks a declared volume: it was declared later, or it was lost. */

@@ -6,6 +6,7 @@ import type { Reason, ReasonCode } from './reason.ts';
 import type { Rollout } from './rollout.ts';
 import type { ServerState } from './server-state.ts';
 import type { Instant } from './snapshot.ts';
+import type { SnapshotPurpose, SnapshotState } from './snapshot-state.ts';
 import type { Standing } from './tier-order.ts';
 import type { VolumeState } from './volume-state.ts';
 
@@ -40,6 +41,9 @@ export type Action =
   | AttachVolume
   | DeleteVolume
   | KeepVolume
+  | NoteSnapshot
+  | TakeSnapshot
+  | DeleteSnapshot
   | SetBreaker
   | SetDesired
   | SetRollout
@@ -109,11 +113,12 @@ export interface LaunchStep {
   reason: Reason;
 }
 
-/** Ask the cloud by id for servers and volumes that a complete listing did not show. */
+/** Ask the cloud by id for servers, volumes and snapshots that a complete listing did not show. */
 export interface ConfirmAbsence {
   kind: 'confirm-absence';
   serverIds: string[];
   volumeIds: string[];
+  snapshotIds: string[];
   slots: number[];
   reason: Reason;
 }
@@ -164,6 +169,37 @@ export interface KeepVolume {
   reason: Reason;
 }
 
+export interface NoteSnapshot {
+  kind: 'note-snapshot';
+  snapshotId: string;
+  slot: number | null;
+  from: SnapshotState;
+  to: SnapshotState;
+  reason: Reason;
+}
+
+/** Take a snapshot of a volume. */
+export interface TakeSnapshot {
+  kind: 'take-snapshot';
+  /** Null: no row yet. Otherwise it is asked for again: it is proven that the call before had no effect. */
+  snapshotId: string | null;
+  volumeId: string;
+  slot: number;
+  device: string;
+  purpose: SnapshotPurpose;
+  keepUntil: Instant | null;
+  reason: Reason;
+}
+
+export interface DeleteSnapshot {
+  kind: 'delete-snapshot';
+  snapshotId: string;
+  slot: number | null;
+  device: string | null;
+  from: SnapshotState;
+  reason: Reason;
+}
+
 /** The breaker latches, is about to be released, or (null) is released. */
 export interface SetBreaker {
   kind: 'set-breaker';
@@ -207,6 +243,7 @@ export function isDestructive(action: Action): boolean {
     case 'stop':
     case 'reboot':
     case 'delete-volume':
+    case 'delete-snapshot':
     case 'delete-orphan':
       return true;
     case 'note-server':
@@ -222,6 +259,8 @@ export function isDestructive(action: Action): boolean {
     case 'create-volume':
     case 'attach-volume':
     case 'keep-volume':
+    case 'note-snapshot':
+    case 'take-snapshot':
     case 'set-breaker':
     case 'set-desired':
     case 'set-rollout':
@@ -244,6 +283,7 @@ export function changesCloud(action: Action): boolean {
     case 'expire':
     case 'confirm-absence':
     case 'keep-volume':
+    case 'note-snapshot':
     case 'set-breaker':
     case 'set-desired':
     case 'set-rollout':

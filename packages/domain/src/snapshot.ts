@@ -9,6 +9,7 @@ import type { MicroUsd, MoneyFacts } from './money.ts';
 import type { ReasonCode } from './reason.ts';
 import type { Rollout } from './rollout.ts';
 import type { ServerState } from './server-state.ts';
+import type { SnapshotPurpose, SnapshotState } from './snapshot-state.ts';
 import type { TierFacts } from './tier-order.ts';
 import type { VolumeState } from './volume-state.ts';
 
@@ -18,6 +19,8 @@ export type Instant = number;
 export type FarmStatus = 'RUNNING' | 'SUSPENDED' | 'TERMINATED';
 export type CloudServerState = 'pending' | 'running' | 'stopping' | 'stopped' | 'terminating' | 'terminated' | 'error';
 export type CloudVolumeState = 'creating' | 'available' | 'attaching' | 'attached' | 'detaching' | 'deleting' | 'deleted' | 'error';
+
+export type CloudSnapshotState = 'pending' | 'completed' | 'error';
 
 /** A recorded intent about one server that is not done yet. */
 export interface ServerRequest {
@@ -136,6 +139,34 @@ export interface VolumeFacts {
   lastWriteAt: Instant;
   missing: Missing | null;
   keepUntil: Instant | null;
+  /** The snapshot that its deletion waits for; nothing has held it since that was asked for. */
+  snapshotId: string | null;
+}
+
+/** A snapshot of a slot's data volume, which may be gone. */
+export interface SnapshotFacts {
+  id: string;
+  purpose: SnapshotPurpose;
+  /** Null when nobody knows of which volume it is. */
+  volumeId: string | null;
+  slot: number | null;
+  device: string | null;
+  state: SnapshotState;
+  reasonCode: ReasonCode;
+  cloudId: string | null;
+  volumeCloudId: string | null;
+  cloudState: CloudSnapshotState | null;
+  createdAt: Instant;
+  /** When it was last asked for by a call of which nobody knows whether it took effect; null: there is none. */
+  sentAt: Instant | null;
+  /** It was refused: when to ask again. */
+  notBefore: Instant | null;
+  lastWriteAt: Instant;
+  missing: Missing | null;
+  /** Null: it is not deleted for its age. */
+  keepUntil: Instant | null;
+  /** A person asked for its deletion. */
+  requested: boolean;
 }
 
 export interface SlotFacts {
@@ -198,6 +229,9 @@ export interface ObservedFarmRole {
   servers: ServerFacts[];
   launches: LaunchFacts[];
   volumes: VolumeFacts[];
+  snapshots: SnapshotFacts[];
+  /** Start of the newest complete listing of snapshots. */
+  snapshotsCompleteAt: Instant | null;
   orphans: OrphanFacts[];
   tracking: Tracking;
   rollout: Rollout | null;

@@ -17,6 +17,7 @@ import {
   addOrphan,
   addOrphanVolume,
   addRunningServer,
+  addVolumeSnapshot,
   type ExampleInstallation,
   exampleInstallation,
   farmInput,
@@ -54,6 +55,7 @@ import { rebootServer } from './server/reboot-server.ts';
 import { releaseServer } from './server/release-server.ts';
 import { terminateServer } from './server/terminate-server.ts';
 import { unprotectServer } from './server/unprotect-server.ts';
+import { deleteVolumeSnapshot } from './volume/delete-volume-snapshot.ts';
 
 /** One installation with a running farm in the environment `Production`. */
 interface Scene extends ExampleInstallation {
@@ -70,6 +72,7 @@ interface Scene extends ExampleInstallation {
   /** Volumes, likewise. */
   orphanVolumeId: string;
   strayVolumeId: string;
+  snapshotId: string;
 }
 
 async function scene(): Promise<Scene> {
@@ -77,7 +80,8 @@ async function scene(): Promise<Scene> {
   const { context, admin } = world;
   const { id: farmId } = await createFarm(context, admin, farmInput(world));
   const farmRole = world.store.dump().FarmRole[0]!;
-  const { server } = await addRunningServer(world, farmRole);
+  const { server, volume } = await addRunningServer(world, farmRole);
+  const snapshotId = await addVolumeSnapshot(world, volume);
   const { id: accessGrantId } = await grantAccess(context, admin, { userId: 'x', accessRole: 'viewer', environmentId: null });
   const orphanId = await addOrphan(world, farmRole, { cloudId: 'i-stray', farmRoleId: farmRole.id });
   const strayId = await addOrphan(world, farmRole, { cloudId: 'i-nobody', farmRoleId: null });
@@ -88,7 +92,7 @@ async function scene(): Promise<Scene> {
     ...world,
     farm: { farmId, version: 1 },
     farmRole: { farmRoleId: farmRole.id, version: 1 },
-    ...{ serverId: server.id, accessGrantId, apiTokenId, orphanId, strayId, orphanVolumeId, strayVolumeId },
+    ...{ serverId: server.id, accessGrantId, apiTokenId, orphanId, strayId, orphanVolumeId, strayVolumeId, snapshotId },
     inventoryId: world.store.dump().Inventory[0]!.id,
   };
 }
@@ -126,6 +130,7 @@ const commands: Record<string, (scene: Scene, viewer: Viewer) => Promise<unknown
   deleteUnclaimedVolume: (s, v) => deleteUnclaimedVolume(s.context, v, { orphanVolumeId: s.orphanVolumeId, reason: 'Nobody needs it' }),
   'deleteUnclaimedVolume of none': (s, v) =>
     deleteUnclaimedVolume(s.context, v, { orphanVolumeId: s.strayVolumeId, reason: 'Nobody needs it' }),
+  deleteVolumeSnapshot: (s, v) => deleteVolumeSnapshot(s.context, v, { snapshotId: s.snapshotId, reason: 'Nobody needs it' }),
   'deleteUnclaimedServer of none': (s, v) => deleteUnclaimedServer(s.context, v, { orphanId: s.strayId, reason: 'Nobody needs it' }),
   protectServer: (s, v) => protectServer(s.context, v, { serverId: s.serverId, reason: 'Debugging' }),
   unprotectServer: (s, v) => unprotectServer(s.context, v, { serverId: s.serverId, reason: 'Done' }),

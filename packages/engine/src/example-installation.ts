@@ -11,7 +11,7 @@ import { unjudged } from './reconcile/insert-launch.ts';
 import { sealContexts } from './seal-contexts.ts';
 import { createSecretBox } from './secret-box.ts';
 import { createMemoryStore, type MemoryStore } from './store/memory-store.ts';
-import type { Rows } from './store/rows.ts';
+import type { Rows, VolumeRow } from './store/rows.ts';
 import type { Store } from './store/store.ts';
 
 /**
@@ -239,7 +239,7 @@ export async function addRunningServer({ context }: Pick<InstalledExample, 'cont
   const volume: Rows['Volume'] = {
     ...{ ...owner, ...unseen, id: context.newId(), slotIndex: 1, device: '/dev/sdf', sizeGib: 20, type: 'gp3', state: 'ATTACHED', reason },
     ...{ zone: null, cloudId: 'vol-1', launchId: launch.id, token: 'volume-token', serverId: server.id, lastWriteAt: at },
-    ...{ cloudState: 'attached', heldBy: 'i-1', keepUntil: null, createdAt: at, closedAt: null, microUsdPerHour: 2_000 },
+    ...{ cloudState: 'attached', heldBy: 'i-1', keepUntil: null, snapshotId: null, createdAt: at, closedAt: null, microUsdPerHour: 2_000 },
   };
   await context.store.transaction(organizationId, async (tx) => {
     await tx.insert('Launch', [launch]);
@@ -279,5 +279,19 @@ export async function addOrphanVolume(
     ...{ requested: false, sentAt: null, closedAt: null },
   };
   await context.store.transaction(organizationId, (tx) => tx.insert('OrphanVolume', [row]));
+  return row.id;
+}
+
+/** Adds a complete snapshot of a volume, taken before the volume's deletion. @returns the id of its row. */
+export async function addVolumeSnapshot({ context }: Pick<InstalledExample, 'context'>, volume: VolumeRow): Promise<string> {
+  const at = context.clock.now();
+  const { organizationId, environmentId, farmId, farmRoleId, cloudAccountId, location, slotIndex, device, sizeGib } = volume;
+  const row: Rows['VolumeSnapshot'] = {
+    ...{ id: context.newId(), organizationId, environmentId, farmId, farmRoleId, cloudAccountId, location, slotIndex, device, sizeGib },
+    ...{ volumeId: volume.id, volumeCloudId: volume.cloudId, purpose: 'BEFORE_DELETION', state: 'COMPLETED', reason: volume.reason },
+    ...{ cloudId: 'snap-1', cloudState: 'completed', progressPercent: 100, sentAt: null, notBefore: null, lastWriteAt: at, observedAt: at },
+    ...{ missingSince: null, missingAt: null, missingConfirmed: false, keepUntil: null, requested: false, createdAt: at, closedAt: null },
+  };
+  await context.store.transaction(organizationId, (tx) => tx.insert('VolumeSnapshot', [row]));
   return row.id;
 }

@@ -4,7 +4,7 @@ import { openVolumeStates } from '@farmhand/domain/volume-state';
 import { causesAfter } from '@farmhand/engine/farm/causes';
 import type { Rows, ServerRow } from '@farmhand/engine/store/rows';
 import type { Tx } from '@farmhand/engine/store/store';
-import { drawAfter } from '../declare.ts';
+import { drawAfter, fates } from '../declare.ts';
 import type { Random } from '../random.ts';
 import { recordPerson } from '../record-person.ts';
 import { type Happening, inTransaction, type Stage } from '../stage.ts';
@@ -53,7 +53,7 @@ async function changeScaling({ world, declared }: Stage, random: Random, id: str
 /** A data volume more for each slot, or none any more. */
 async function changeVolumes({ world, declared }: Stage, random: Random): Promise<void> {
   const id = random.pick(declared.farmRoleIds);
-  const whenUnwanted = random.pick(['keep', 'delete'] as const);
+  const whenUnwanted = random.pick(fates);
   const volume = { device: '/dev/sdf', sizeGib: 20, type: 'gp3', iops: null, throughputMibps: null, encrypted: false, kmsKeyId: null };
   await inTransaction({ world, declared }, async (tx) => {
     const row = await tx.get('FarmRole', id, { lock: true });

@@ -17,6 +17,7 @@ import type {
   OrphanVolumeRow,
   ServerRow,
   VolumeRow,
+  VolumeSnapshotRow,
 } from '@farmhand/engine/store/rows';
 import type { Dump } from '../sim-store.ts';
 import { type KnownOrder, noOrder } from './order.ts';
@@ -25,6 +26,7 @@ import { type KnownOrder, noOrder } from './order.ts';
 export interface Known {
   servers: Map<string, ServerRow>;
   volumes: Map<string, VolumeRow>;
+  snapshots: Map<string, VolumeSnapshotRow>;
   orphans: Map<string, OrphanRow>;
   launches: Map<string, LaunchRow>;
   orphanVolumes: Map<string, OrphanVolumeRow>;
@@ -79,7 +81,7 @@ export interface Known {
 
 export function createKnown({ clockOffMaxMs, launchesByLook }: Pick<Known, 'clockOffMaxMs' | 'launchesByLook'>): Known {
   return {
-    ...{ servers: new Map(), volumes: new Map(), orphans: new Map(), orphanVolumes: new Map(), holders: new Map() },
+    ...{ servers: new Map(), volumes: new Map(), snapshots: new Map(), orphans: new Map(), orphanVolumes: new Map(), holders: new Map() },
     ...{ launches: new Map(), members: new Map(), farms: new Map(), farmRoles: new Map(), givenUp: [], ofLaunch: new Map() },
     ...{ failed: new Map(), counting: new Map(), maxEver: new Map(), wantedEver: new Map(), wantedUntil: new Map() },
     ...{ inventories: new Map(), intended: new Set(), strangers: new Set(), touched: new Set(), darkZones: new Map() },
@@ -105,6 +107,9 @@ export function follow(known: Known, { name, before, after }: ChangedRow, log: (
       break;
     case 'Volume':
       followVolume(known, after, log);
+      break;
+    case 'VolumeSnapshot':
+      followSnapshot(known, after, log);
       break;
     case 'Orphan':
       if (!known.orphans.has(after.id)) log(`  ${after.cloudId} is claimed by no row: ${after.verdict}`);
@@ -178,12 +183,21 @@ function followVolume(known: Known, row: VolumeRow, log: (line: string) => void)
   known.volumes.set(row.id, row);
 }
 
+function followSnapshot(known: Known, row: VolumeSnapshotRow, log: (line: string) => void): void {
+  const before = known.snapshots.get(row.id);
+  if (before?.state !== row.state)
+    log(
+      `  snapshot (${row.purpose}) of slot ${row.slotIndex} ${before?.state ?? '-'} -> ${row.state} (${row.reason.code}) ${row.cloudId ?? ''}`,
+    );
+  known.snapshots.set(row.id, row);
+}
+
 /** Everything is as it was when the backup was made, but what was launched since runs on: it is as if others had launched it. */
 export function forget(known: Known, dump: Dump, log: (line: string) => void): void {
   for (const key of known.members.keys()) known.forgotten.add(key);
-  const { servers, volumes, orphans, orphanVolumes, launches, members, ofLaunch, failed } = known;
+  const { servers, volumes, snapshots, orphans, orphanVolumes, launches, members, ofLaunch, failed } = known;
   const { farms, farmRoles, counting, cloudAccounts, inventories } = known;
-  for (const map of [servers, volumes, orphans, orphanVolumes, launches, members, ofLaunch, failed]) map.clear();
+  for (const map of [servers, volumes, snapshots, orphans, orphanVolumes, launches, members, ofLaunch, failed]) map.clear();
   for (const map of [farms, farmRoles, counting, cloudAccounts, inventories, known.budgets, known.spent, known.darkZones]) map.clear();
   known.givenUp = [];
   for (const name of [
@@ -196,6 +210,7 @@ export function forget(known: Known, dump: Dump, log: (line: string) => void): v
     'LaunchMember',
     'Server',
     'Volume',
+    'VolumeSnapshot',
     'Orphan',
     'OrphanVolume',
   ] as const)

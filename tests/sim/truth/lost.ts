@@ -1,7 +1,7 @@
 import { ownerTagKeys } from '@farmhand/clouds/driver';
 import { isClosed } from '@farmhand/domain/server-state';
 import { isVolumeClosed } from '@farmhand/domain/volume-state';
-import type { Datacenter, Disk, Host } from '@farmhand/emulators/datacenter/datacenter';
+import type { Datacenter, Disk, DiskCopy, Host } from '@farmhand/emulators/datacenter/datacenter';
 import type { Known } from './known.ts';
 
 /**
@@ -13,10 +13,12 @@ export function findLost(known: Known, { hosts, datacenter }: { hosts: readonly 
   if (host) return `${host.id} (launch ${host.tags[ownerTagKeys.launch]}) runs, and nothing on record names it.`;
   const where = [{ field: 'state', anyOf: ['available', 'error'] }];
   const disk = datacenter.acts.listDisks({ limit: 10_000, where }).disks.find((one) => isOurs(one) && !isKnownDisk(known, one));
-  return disk ? `volume ${disk.id} (made by ${disk.tags[ownerTagKeys.launch]}) is billed, and nothing on record names it.` : null;
+  if (disk) return `volume ${disk.id} (made by ${disk.tags[ownerTagKeys.launch]}) is billed, and nothing on record names it.`;
+  const copy = datacenter.acts.listCopies().find((one) => isOurs(one) && !isKnownCopy(known, one));
+  return copy ? `snapshot ${copy.id} (taken for ${copy.tags[ownerTagKeys.launch]}) is billed, and nothing on record names it.` : null;
 }
 
-const isOurs = ({ tags }: Disk) => tags[ownerTagKeys.launch] !== undefined;
+const isOurs = ({ tags }: Disk | DiskCopy) => tags[ownerTagKeys.launch] !== undefined;
 
 function isKnownHost({ orphans, servers }: Known, { id, tags }: Host): boolean {
   const rows = [...servers.values()].filter((row) => !isClosed(row.state));
@@ -35,4 +37,9 @@ function isKnownDisk({ orphanVolumes, volumes }: Known, { id, tags }: Disk): boo
     rows.some((row) => row.cloudId === id) ||
     [...orphanVolumes.values()].some((row) => row.cloudId === id && row.closedAt === null)
   );
+}
+
+function isKnownCopy({ snapshots }: Known, { id, tags }: DiskCopy): boolean {
+  const rows = [...snapshots.values()].filter(({ closedAt }) => closedAt === null);
+  return rows.some((row) => row.cloudId === id || (row.cloudId === null && row.id === tags[ownerTagKeys.launch]));
 }

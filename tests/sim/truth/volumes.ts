@@ -5,6 +5,7 @@ import type { Check } from './check.ts';
 export const neverForcedOff: Check = {
   invariant: 'forced off',
   beforeCall(known, { call, datacenter }) {
+    if (call.kind !== 'detach') return;
     const { diskId } = call;
     const [disk] = datacenter.acts.listDisks({ where: [{ field: 'id', anyOf: [diskId] }] }).disks;
     const hostId = disk?.attachment?.hostId;

@@ -72,6 +72,8 @@ function declaredHealth(health: HealthValues): HealthDeclaration {
   };
 }
 
+const fates = { KEEP: 'keep', DELETE: 'delete', SNAPSHOT_AND_DELETE: 'snapshot-and-delete' } as const;
+
 function declared(farmRole: FarmRoleValues) {
   const { alias, roleId, cloudAccountId, location, instanceTypes, zones, volumes } = farmRole;
   return {
@@ -87,7 +89,12 @@ function declared(farmRole: FarmRoleValues) {
       iops: volume.iops || null,
       throughputMibps: volume.throughputMibps || null,
       kmsKeyId: volume.kmsKeyId || null,
-      whenUnwanted: volume.whenUnwanted === 'KEEP' ? ('keep' as const) : ('delete' as const),
+      whenUnwanted: fates[volume.whenUnwanted],
+      snapshots: {
+        keepDays: whole(volume.snapshotKeepDays),
+        everyHours: volume.snapshotEveryHours === '' ? null : volume.snapshotEveryHours,
+        kept: whole(volume.snapshotsKept),
+      },
     })),
   };
 }

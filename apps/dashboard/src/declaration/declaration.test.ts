@@ -126,6 +126,7 @@ describe('changing a declaration', () => {
         encrypted: true,
         kmsKeyId: null,
         whenUnwanted: 'KEEP',
+        snapshots: { keepDays: 30, everyHours: null, kept: 7 },
       },
     ],
     rolloutSettings: { strategy: 'NOW', maxUnavailable: 2, surge: 0, canarySeconds: 30, readySeconds: 600 },

@@ -14,7 +14,11 @@ test('the first choice of instance type counts, as often as min and as max', () 
 });
 
 test('volumes count with each server, and farm roles together', () => {
-  const db = { ...web, volumes: [{ ...volume, whenUnwanted: 'KEEP' as const }], scaling: { ...newScaling(), min: 1, max: 1 } };
+  const db = {
+    ...web,
+    volumes: [{ ...volume, whenUnwanted: 'KEEP' as const, snapshotKeepDays: 30, snapshotEveryHours: '' as const, snapshotsKept: 7 }],
+    scaling: { ...newScaling(), min: 1, max: 1 },
+  };
   const { minUsdPerHour, maxUsdPerHour } = estimateCost([web, db], () => prices);
   expect(minUsdPerHour).toBeCloseTo(0.04 + 0.03, 9);
   expect(maxUsdPerHour).toBeCloseTo(0.1 + 0.03, 9);

@@ -40,7 +40,11 @@ export interface VolumeValues {
   throughputMibps: number | '';
   encrypted: boolean;
   kmsKeyId: string;
-  whenUnwanted: 'KEEP' | 'DELETE';
+  whenUnwanted: 'KEEP' | 'DELETE' | 'SNAPSHOT_AND_DELETE';
+  snapshotKeepDays: number | '';
+  /** Empty: none is taken by the clock. */
+  snapshotEveryHours: number | '';
+  snapshotsKept: number | '';
 }
 
 export interface HealthValues {

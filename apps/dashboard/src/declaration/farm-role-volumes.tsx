@@ -83,9 +83,11 @@ function VolumeFields({ volume, set, problem }: VolumeFieldsProps) {
         data={[
           { value: 'KEEP', label: 'Keep 7 days' },
           { value: 'DELETE', label: 'Delete' },
+          { value: 'SNAPSHOT_AND_DELETE', label: 'Snapshot, then delete' },
         ]}
+        allowDeselect={false}
         value={volume.whenUnwanted}
-        onChange={(value) => set({ whenUnwanted: value === 'DELETE' ? 'DELETE' : 'KEEP' })}
+        onChange={(value) => set({ whenUnwanted: (value ?? 'KEEP') as VolumeValues['whenUnwanted'] })}
       />
       <TextInput
         label="KMS key"
@@ -95,6 +97,7 @@ function VolumeFields({ volume, set, problem }: VolumeFieldsProps) {
         disabled={!volume.encrypted}
         error={problem('kmsKeyId')}
       />
+      <SnapshotFields volume={volume} set={set} problem={problem} />
       <Switch
         className={classes.switch}
         label="Encrypted"
@@ -102,5 +105,36 @@ function VolumeFields({ volume, set, problem }: VolumeFieldsProps) {
         onChange={(event) => set({ encrypted: event.currentTarget.checked, ...(event.currentTarget.checked ? {} : { kmsKeyId: '' }) })}
       />
     </div>
+  );
+}
+
+function SnapshotFields({ volume, set, problem }: VolumeFieldsProps) {
+  return (
+    <>
+      <NumberInput
+        label="Keep its snapshot, days"
+        value={volume.snapshotKeepDays}
+        onChange={(value) => set({ snapshotKeepDays: whole(value) })}
+        error={problem('snapshots.keepDays')}
+        disabled={volume.whenUnwanted !== 'SNAPSHOT_AND_DELETE' && volume.snapshotEveryHours === ''}
+        min={1}
+      />
+      <NumberInput
+        label="Snapshot every, hours"
+        placeholder="never"
+        value={volume.snapshotEveryHours}
+        onChange={(value) => set({ snapshotEveryHours: whole(value) })}
+        error={problem('snapshots.everyHours')}
+        min={1}
+      />
+      <NumberInput
+        label="Snapshots kept"
+        value={volume.snapshotsKept}
+        onChange={(value) => set({ snapshotsKept: whole(value) })}
+        error={problem('snapshots.kept')}
+        disabled={volume.snapshotEveryHours === ''}
+        min={1}
+      />
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import { defaultVolumeSnapshots } from '@farmhand/domain/farm-role-declaration';
 import { defaultHealth } from '@farmhand/domain/health';
 import { newCheck } from './check-values.ts';
 import type { AwsValues, FarmRoleValues, FarmValues, HealthValues, VolumeValues } from './farm-role-values.ts';
@@ -56,6 +57,9 @@ export function newVolume(taken: readonly VolumeValues[]): VolumeValues {
     encrypted: true,
     kmsKeyId: '',
     whenUnwanted: 'KEEP',
+    snapshotKeepDays: defaultVolumeSnapshots.keepDays,
+    snapshotEveryHours: '',
+    snapshotsKept: defaultVolumeSnapshots.kept,
   };
 }
 

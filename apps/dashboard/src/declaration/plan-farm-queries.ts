@@ -72,6 +72,11 @@ export const DeclaredFarmRole = graphql(`
       encrypted
       kmsKeyId
       whenUnwanted
+      snapshots {
+        keepDays
+        everyHours
+        kept
+      }
     }
     after {
       alias

@@ -62,6 +62,11 @@ function toVolumeInput(volume: VolumeValues): VolumeInput {
     iops: numberOrNull(volume.iops),
     throughputMibps: numberOrNull(volume.throughputMibps),
     kmsKeyId: volume.kmsKeyId || null,
+    snapshots: {
+      keepDays: Number(volume.snapshotKeepDays),
+      everyHours: numberOrNull(volume.snapshotEveryHours),
+      kept: Number(volume.snapshotsKept),
+    },
   };
 }
 

@@ -13,6 +13,7 @@ import { ListTable } from '../table/list-table.tsx';
 import { EmptyNote } from '../text/empty-note.tsx';
 import { UnclaimedServerFields } from '../unclaimed-server/unclaimed-server-commands.ts';
 import { UnclaimedServers } from '../unclaimed-server/unclaimed-servers.tsx';
+import { VolumeSnapshots } from '../volume-snapshot/volume-snapshots.tsx';
 import { BreakerBanner } from './breaker-banner.tsx';
 import { CardReasons } from './card-reasons.tsx';
 import classes from './farm-role-card.module.css';
@@ -90,6 +91,7 @@ export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardPro
         servers={keptServers.map((server) => readFragment(ServerCells, server))}
         environmentId={environmentId}
       />
+      <VolumeSnapshots alias={farmRole.alias} farmRole={farmRole} environmentId={environmentId} />
       <GuardsPanel
         farmRole={{ id: farmRole.id, alias: farmRole.alias, removed: state.removed }}
         guards={readFragment(GuardFields, guards)}

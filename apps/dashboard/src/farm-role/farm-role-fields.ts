@@ -120,6 +120,7 @@ export const FarmRoleCardFields = graphql(`
     ...FarmRoleRollout
     ...FarmRoleGuards
     ...FarmRoleMetric
+    ...FarmRoleSnapshots
     slots {
       id
       index

@@ -36,6 +36,7 @@ export const FarmPageChangedDocument = graphql(`
           ...FarmRoleRollout
           ...FarmRoleGuards
           ...FarmRoleMetric
+          ...FarmRoleSnapshots
         }
       }
     }

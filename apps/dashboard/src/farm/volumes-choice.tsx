@@ -8,6 +8,7 @@ import classes from './volumes-choice.module.css';
 const choices = [
   { value: '', label: 'As declared' },
   { value: 'KEEP', label: 'Keep 7 days' },
+  { value: 'SNAPSHOT_AND_DELETE', label: 'Snapshot, then delete' },
   { value: 'DELETE', label: 'Delete' },
 ];
 

@@ -16,7 +16,7 @@ import { makeAwsDriver } from './driver.ts';
 /** The emulated EC2 of this file, with waits short enough for a test and long enough to be seen. */
 const account = { id: '123456789012', accessKeyId: 'AKIAEXAMPLE000000001', secretAccessKey: 'a-secret-key-for-the-conformance-suite-01' };
 const clock = { now: () => Date.now() };
-const settings = { bootMs: 60, stopMs: 30, terminateMs: 30, attachMs: 20, detachMs: 20, diskCreateMs: 20, throttling: false };
+const settings = { bootMs: 60, stopMs: 30, terminateMs: 30, attachMs: 20, detachMs: 20, diskCreateMs: 20, copyMs: 60, throttling: false };
 const datacenter = createDatacenter({ clock, random: Math.random, accountIds: [account.id], settings });
 const report = (error: unknown) => {
   throw error;

@@ -24,6 +24,9 @@ const requests: Readonly<Record<string, Pick<RateLimit, 'capacity' | 'refillPerS
   AttachVolume: write,
   DetachVolume: write,
   DeleteVolume: write,
+  DescribeSnapshots: listed,
+  CreateSnapshot: { capacity: 100, refillPerSecond: 5 },
+  DeleteSnapshot: { capacity: 100, refillPerSecond: 5 },
 };
 
 const resources: Readonly<Record<string, Pick<RateLimit, 'capacity' | 'refillPerSecond'>>> = {

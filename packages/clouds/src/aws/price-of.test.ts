@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { volumeUsdPerMonth } from './price-of.ts';
+import { snapshotUsdPerMonth, volumeUsdPerMonth } from './price-of.ts';
 
 test('a volume costs its size, and of a gp3 volume only what is above what every one has', () => {
   const gp3 = { location: 'us-east-1', type: 'gp3', sizeGib: 100 };
@@ -12,4 +12,9 @@ test('a volume costs its size, and of a gp3 volume only what is above what every
 test('a type or region that the price file does not know has no price, never a wrong one', () => {
   expect(volumeUsdPerMonth({ location: 'us-east-1', type: 'toString', sizeGib: 1 })).toBeNull();
   expect(volumeUsdPerMonth({ location: 'mars-1', type: 'gp3', sizeGib: 1 })).toBeNull();
+});
+
+test('a snapshot costs what its whole volume would, where the price is known', () => {
+  expect(snapshotUsdPerMonth({ location: 'us-west-2', sizeGib: 100 })).toBeCloseTo(5, 6);
+  expect(snapshotUsdPerMonth({ location: 'mars-1', sizeGib: 100 })).toBeNull();
 });

@@ -25,7 +25,7 @@ const volumePrices: Readonly<Record<string, Readonly<Record<string, VolumePrice>
 /** What every gp3 volume has for the price of its size. */
 const included = { iops: 3_000, mibps: 125 };
 
-/** What an EBS volume costs in a month by the same file, or null for a type or region that is not in it. Snapshots are not in it. */
+/** What an EBS volume costs in a month by the same file, or null for a type or region that is not in it. */
 export function volumeUsdPerMonth({ location, type, sizeGib, iops = 0, throughputMibps = 0 }: VolumeToPrice): number | null {
   const asIn = (prices.sameAs as Readonly<Record<string, string>>)[location] ?? location;
   const ofRegion = volumePrices[asIn];
@@ -34,4 +34,12 @@ export function volumeUsdPerMonth({ location, type, sizeGib, iops = 0, throughpu
   const free = type === 'gp3' ? included : { iops: 0, mibps: 0 };
   const extra = Math.max(0, iops - free.iops) * (price.iops ?? 0) + Math.max(0, throughputMibps - free.mibps) * (price.mibps ?? 0);
   return sizeGib * price.gib + extra;
+}
+
+const snapshotPrices: Readonly<Record<string, number>> = prices.snapshotUsdPerGibMonth;
+
+/** What an EBS snapshot costs in a month were all of its volume in it: EBS counts the blocks that differ from the snapshot before, which nobody tells. */
+export function snapshotUsdPerMonth({ location, sizeGib }: { location: string; sizeGib: number }): number | null {
+  const asIn = (prices.sameAs as Readonly<Record<string, string>>)[location] ?? location;
+  return Object.hasOwn(snapshotPrices, asIn) ? sizeGib * snapshotPrices[asIn]! : null;
 }

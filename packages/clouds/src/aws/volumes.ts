@@ -18,6 +18,7 @@ import { diesWithItsServer, toObservedVolume } from './observed-volume.ts';
 import { toEc2Tags } from './owner-tags.ts';
 import { volumeUsdPerMonth } from './price-of.ts';
 import { mergeObservations, observePages } from './read-pages.ts';
+import { snapshots } from './snapshots.ts';
 
 /** DescribeVolumes gives at most this many per page. */
 const volumesPerPageMax = 500;
@@ -48,6 +49,7 @@ export function volumes(context: ObserveContext): VolumesCapability {
 
   return {
     creating: { replay: 'token', settleMs: 60_000 },
+    snapshots: snapshots(context),
     create: (options) => create(clients, options),
     list: ({ location, installation, unattachedOnly = false, signal }) =>
       read(context, {
@@ -73,7 +75,7 @@ type Options<Name extends 'create' | 'attach' | 'detach' | 'delete'> = Parameter
 
 async function create(
   clients: AwsClients,
-  { location, zone, volume, owner, tags, token, signal }: Options<'create'>,
+  { location, zone, volume, snapshotCloudId, owner, tags, token, signal }: Options<'create'>,
 ): Promise<ObservedVolume> {
   const { VolumeSize, VolumeType, ...rest } = toEbs(volume);
   const description = { what: `create a volume of ${volume.sizeGib} GiB in ${zone}`, creating: true, signal };
@@ -85,6 +87,7 @@ async function create(
         VolumeType,
         AvailabilityZone: zone,
         ClientToken: token,
+        SnapshotId: snapshotCloudId,
         TagSpecifications: [{ ResourceType: 'volume', Tags: toEc2Tags(owner, tags) }],
       }),
       http,

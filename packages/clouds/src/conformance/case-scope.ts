@@ -8,6 +8,7 @@ import type {
   ObservedServer,
   ObservedVolume,
   OwnerTags,
+  SnapshotsCapability,
   VolumesCapability,
 } from '../driver.ts';
 import { eventually } from './eventually.ts';
@@ -99,6 +100,7 @@ export function makeCaseScope(target: ConformanceTarget): CaseScope {
     async cleanUp() {
       await endServers(driver, { ...target, installation, cloudIds: servers });
       if (driver.volumes) await endVolumes(driver.volumes, { ...target, installation, cloudIds: madeVolumes });
+      if (driver.volumes?.snapshots) await endSnapshots(driver.volumes.snapshots, { ...target, installation });
     },
   };
 }
@@ -138,5 +140,17 @@ async function endVolumes(volumes: VolumesCapability, { location, installation, 
       else if (refusal.code !== 'invalid-request') throw refusal;
     }
     return { seen: there };
+  });
+}
+
+async function endSnapshots(
+  snapshots: SnapshotsCapability,
+  { location, installation, patience }: Omit<Leftovers, 'cloudIds'>,
+): Promise<void> {
+  await eventually('the snapshots of this case to be deleted', patience, async () => {
+    const listed = await snapshots.list({ location, installation });
+    if (listed.items.length === 0) return { found: true };
+    for (const { cloudId } of listed.items) await snapshots.delete({ location, cloudId });
+    return { seen: listed.items };
   });
 }

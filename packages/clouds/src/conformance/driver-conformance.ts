@@ -6,6 +6,7 @@ import { metricCases } from './metric-cases.ts';
 import { observeCases } from './observe-cases.ts';
 import { powerCases } from './power-cases.ts';
 import { refusalCases } from './refusal-cases.ts';
+import { snapshotCases } from './snapshot-cases.ts';
 import type { ConformanceTarget } from './target.ts';
 import { volumeCases } from './volume-cases.ts';
 
@@ -16,6 +17,7 @@ const cases = [
   ...observeCases,
   ...powerCases,
   ...volumeCases,
+  ...snapshotCases,
   ...metricCases,
   ...refusalCases,
 ];

@@ -106,6 +106,7 @@ async function chooseFixtures({ catalogue }: CloudDriver, options: Ec2TargetOpti
     unknownInstanceType: 'z9.none',
     unknownServerId: 'i-0fffffffffffffff0',
     unknownVolumeId: 'vol-0fffffffffffffff0',
+    unknownSnapshotId: 'snap-0fffffffffffffff0',
   };
 }
 

@@ -1,11 +1,14 @@
 import { type CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import {
   AttachVolumeCommand,
+  CreateSnapshotCommand,
   CreateVolumeCommand,
+  DeleteSnapshotCommand,
   DeleteVolumeCommand,
   DescribeInstanceStatusCommand,
   DescribeInstancesCommand,
   DescribeRegionsCommand,
+  DescribeSnapshotsCommand,
   DescribeVolumesCommand,
   DetachVolumeCommand,
   type EC2Client,
@@ -28,7 +31,7 @@ export interface ProbeOptions {
 
 /**
  * What an EC2 endpoint can do, seen by calling it directly: not through the driver, so that a fault of the driver is never taken for
- * a lack of the endpoint. It makes a few servers and two small volumes, and ends them.
+ * a lack of the endpoint. It makes a few servers and two small volumes with a snapshot, and ends them.
  */
 export async function probeEc2(options: ProbeOptions): Promise<Abilities> {
   const { ec2, stranger, fixtures } = options;
@@ -49,6 +52,7 @@ export async function probeEc2(options: ProbeOptions): Promise<Abilities> {
       ...(await probeTokens(options, made, request({ MaxCount: 2 }))),
       ...(await probeVolumes(options, made, request)),
       volumes: true,
+      snapshots: await probeSnapshots(options, made),
       metrics: await probeMetrics(options),
       'refuses-unknown-image': await isRefused('an unknown image was launched', () => run(request({ ImageId: fixtures.unknownImageId }))),
       'refuses-unknown-type': await isRefused('a type that does not exist was launched', () =>
@@ -128,6 +132,22 @@ async function probeVolumes(options: ProbeOptions, made: Made, request: () => Ru
     await attach(holder!);
   }
   return { 'volume-token': token, 'exclusive-attach': exclusive };
+}
+
+async function probeSnapshots({ ec2, patience }: ProbeOptions, { volumes }: Made): Promise<true | string> {
+  const VolumeId = [...volumes].at(-1);
+  await eventually<true>(`${VolumeId} to be made`, patience, async () => {
+    const { Volumes } = await ec2.send(new DescribeVolumesCommand({ VolumeIds: [VolumeId!] }));
+    return Volumes?.[0]?.State === 'creating' ? { seen: Volumes[0].State } : { found: true };
+  });
+  try {
+    const { SnapshotId } = await ec2.send(new CreateSnapshotCommand({ VolumeId }));
+    await ec2.send(new DescribeSnapshotsCommand({ OwnerIds: ['self'], MaxResults: 5 }));
+    await ec2.send(new DeleteSnapshotCommand({ SnapshotId }));
+    return true;
+  } catch (thrown) {
+    return `a snapshot was refused: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+  }
 }
 
 /** Nothing can have a check that no cloud knows of: an answer that names servers all the same does not filter. */

@@ -7,6 +7,7 @@ export type Ability =
   | 'launch-token-mismatch'
   | 'launch-token-spent'
   | 'volumes'
+  | 'snapshots'
   | 'metrics'
   | 'volume-token'
   | 'exclusive-attach'
@@ -24,6 +25,7 @@ export const allAbilities: Abilities = {
   'launch-token-mismatch': true,
   'launch-token-spent': true,
   volumes: true,
+  snapshots: true,
   metrics: true,
   'volume-token': true,
   'exclusive-attach': true,
@@ -46,6 +48,7 @@ export interface Fixtures {
   unknownInstanceType: string;
   unknownServerId: string;
   unknownVolumeId: string;
+  unknownSnapshotId: string;
 }
 
 /** A second pair of eyes, where the endpoint has one: what was ever made, whatever the API shows. */

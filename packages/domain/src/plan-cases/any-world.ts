@@ -25,7 +25,10 @@ import type {
 import type { ComesAfter, TierFacts } from '../tier-order.ts';
 import { openVolumeStates, type VolumeState } from '../volume-state.ts';
 import { anyHealth, anyHealthDeclaration } from './any-health.ts';
+import { ago, rarely } from './any-moments.ts';
 import { anyMoney } from './any-money.ts';
+import { anySnapshot, withSnapshots } from './any-snapshots.ts';
+
 import { behindDatabase, dataVolume, exampleWorld, hour, minute, noHealth, noon, orphan, requestOf, second } from './example-world.ts';
 
 /**
@@ -45,6 +48,8 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
       revision: fc.constantFrom(1, 1, 2),
       rollout: anyRollout(),
       slots: fc.array(anySlot(), { maxLength: 8 }),
+      snapshots: fc.array(anySnapshot(), { maxLength: 4 }),
+      snapshotsCompleteAt: fc.constantFrom(null, noon - 20 * minute, noon - second),
       launches: fc.tuple(anyLaunch('launch-1'), anyLaunch('launch-2')),
       orphans: fc.constantFrom<OrphanFacts[][]>(
         [],
@@ -83,7 +88,10 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
         ...(server === null ? [] : [serverOf(server, { slot: index + 1, quarantined: false })]),
         ...(quarantined === null ? [] : [serverOf(quarantined, { slot: index + 1, quarantined: true })]),
       ]);
-      const volumes = drawn.slots.flatMap((slot, index) => volumesOf(slot, index + 1));
+      const { volumes, snapshots } = withSnapshots(
+        drawn.slots.flatMap((slot, index) => volumesOf(slot, index + 1)),
+        drawn.snapshots,
+      );
       return {
         ...exampleWorld({
           desired: { farmStatus, removed, frozen, revision },
@@ -92,6 +100,7 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
           scaling: declaration.scaling,
           observed: {
             ...{ servers, volumes, orphans, rollout, tracking, guards, failures, notBefore, order: order.facts, money },
+            ...{ snapshots, snapshotsCompleteAt: drawn.snapshotsCompleteAt },
             slots: drawn.slots.map(({ attempt }, index) => ({ index: index + 1, attempt })),
             launches: drawn.launches.filter(({ id }) => servers.some(({ launchId, cloudId }) => launchId === id && cloudId === null)),
             inventory: { ...drawn.inventory, completeAt: drawn.completeAt, blindSince: drawn.blindSince, darkZones: drawn.darkZones },
@@ -207,10 +216,6 @@ function anyAdjusted(): fc.Arbitrary<Partial<Guards>> {
   });
 }
 
-function rarely<T, U>(seldom: T, mostly: U): fc.Arbitrary<T | U> {
-  return fc.oneof({ weight: 1, arbitrary: fc.constant(seldom) }, { weight: 8, arbitrary: fc.constant(mostly) });
-}
-
 /** Stopped ones are left to the golden cases: only people end them. */
 function anyRollout(): fc.Arbitrary<Rollout | null> {
   return fc.option(
@@ -220,7 +225,6 @@ function anyRollout(): fc.Arbitrary<Rollout | null> {
   );
 }
 
-const ago = fc.constantFrom(0, second, 20 * second, 40 * second, 2 * minute, 10 * minute, hour, 13 * hour);
 const devices = ['/dev/sdf', '/dev/sdg'];
 
 function anyDeclaration(): fc.Arbitrary<Pick<FarmRoleDeclaration, 'zones' | 'volumes' | 'scaling' | 'health' | 'rollout'>> {
@@ -247,15 +251,18 @@ function anyDeclaration(): fc.Arbitrary<Pick<FarmRoleDeclaration, 'zones' | 'vol
       .chain((names) =>
         fc.tuple(...names.map((zone) => fc.record({ zone: fc.constant(zone), subnetId: fc.constantFrom(null, `subnet-${zone}`) }))),
       ),
-    volumes: fc
-      .subarray(devices)
-      .chain((names) =>
-        fc.tuple(
-          ...names.map((device) =>
-            fc.constantFrom('keep' as const, 'delete' as const).map((whenUnwanted) => dataVolume({ device, whenUnwanted })),
-          ),
+    volumes: fc.subarray(devices).chain((names) =>
+      fc.tuple(
+        ...names.map((device) =>
+          fc
+            .record({
+              whenUnwanted: fc.constantFrom('keep' as const, 'delete' as const, 'snapshot-and-delete' as const),
+              everyHours: fc.constantFrom(null, null, 24),
+            })
+            .map(({ whenUnwanted, everyHours }) => dataVolume({ device, whenUnwanted, snapshots: { keepDays: 30, everyHours, kept: 2 } })),
         ),
       ),
+    ),
   });
 }
 
@@ -459,6 +466,7 @@ function volumeOf(
     ...{ id: `volume-${slot}-${device}`, slot, device, state: drawn.state, reasonCode: 'volume-created', keepUntil: drawn.keepUntil },
     zone: seen || drawn.isPlaced ? zone : null,
     holderEndedAt: seen || drawn.holderEndedAgo === null ? null : noon - drawn.holderEndedAgo,
+    snapshotId: null,
     ...{
       cloudId: seen ? `vol-${slot}-${device}` : null,
       cloudState: seen ? drawn.cloudState : null,

@@ -19,6 +19,7 @@ import type {
   ServerFacts,
   ServerRequest,
   SlotFacts,
+  SnapshotFacts,
   VolumeFacts,
 } from '../snapshot.ts';
 
@@ -64,6 +65,7 @@ export function exampleWorld({ desired, guards, declaration, scaling, observed }
     },
     observed: {
       ...{ slots: slotsOf(observed?.servers ?? []), servers: [], launches: [], volumes: [], orphans: [], failures: 0, notBefore: null },
+      ...{ snapshots: [], snapshotsCompleteAt: noon - 5 * second },
       rollout: null,
       order: { gatePassedAt: null, unwantedSince: null, tiers: [] },
       money: noMoney,
@@ -196,7 +198,7 @@ export function attached(slot: number, overrides: Partial<VolumeFacts> = {}): Vo
       zone: 'a',
     },
     ...{ launchId: 'launch-0', serverId: `server-${slot}`, cloudState: 'attached', heldBy: `i-${slot}`, lastWriteAt: noon - hour },
-    ...{ missing: null, keepUntil: null, holderEndedAt: null },
+    ...{ missing: null, keepUntil: null, holderEndedAt: null, snapshotId: null },
     ...overrides,
   };
 }
@@ -205,6 +207,23 @@ export function attached(slot: number, overrides: Partial<VolumeFacts> = {}): Vo
 export function free(slot: number, overrides: Partial<VolumeFacts> = {}): VolumeFacts {
   const held = { serverId: null, cloudState: 'available', heldBy: null } as const;
   return attached(slot, { ...held, state: 'AVAILABLE', reasonCode: 'volume-available', ...overrides });
+}
+
+/** A snapshot of a slot's volume that was asked for a minute ago, before the volume's deletion, and is complete. */
+export function snapshotOf(slot: number, overrides: Partial<SnapshotFacts> = {}): SnapshotFacts {
+  return {
+    ...{ id: `snapshot-${slot}`, purpose: 'BEFORE_DELETION', volumeId: `volume-${slot}`, slot, device: '/dev/sdf' },
+    ...{
+      state: 'COMPLETED',
+      reasonCode: 'snapshot-completed',
+      cloudId: `snap-${slot}`,
+      volumeCloudId: `vol-${slot}`,
+      cloudState: 'completed',
+    },
+    ...{ createdAt: noon - minute, sentAt: null, notBefore: null, lastWriteAt: noon - minute, missing: null },
+    ...{ keepUntil: noon + 30 * 24 * hour, requested: false },
+    ...overrides,
+  };
 }
 
 /** A launch whose call was sent a minute ago and never answered. */

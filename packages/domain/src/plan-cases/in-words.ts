@@ -4,7 +4,7 @@ import type { Action, LaunchAction, Plan } from '../plan.ts';
 import { desiredServers, type PlanContext } from '../plan-context.ts';
 import type { Reason } from '../reason.ts';
 import type { Rollout } from '../rollout.ts';
-import type { LaunchFacts, ServerFacts, VolumeFacts } from '../snapshot.ts';
+import type { LaunchFacts, ServerFacts, SnapshotFacts, VolumeFacts } from '../snapshot.ts';
 import type { TierFacts } from '../tier-order.ts';
 
 /**
@@ -23,6 +23,7 @@ export function inWords(title: string, context: PlanContext, plan: Plan): string
     ...situation(context).map((line) => `  ${line}`),
     '',
     ...[...slots].sort((a, b) => a - b).flatMap((slot) => slotLines(slot, context, plan)),
+    ...[...observed.snapshots].sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap((snapshot) => snapshotLines(snapshot, context, plan)),
     ...[...observed.launches].sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap((launch) => launchLines(launch, context, plan)),
     ...plan.actions.flatMap((action) => (action.kind === 'confirm-absence' ? confirmation(action, context) : [])),
     ...plan.actions.flatMap((action) => {
@@ -204,11 +205,33 @@ function volumeAction(action: Action, context: PlanContext): string[] {
       return actionLines('!', `attach to ${action.serverId}: ${action.from} → ATTACHING`, { because: action.reason, context });
     case 'delete-volume':
       return actionLines('!', `delete: ${action.from} → DELETING`, { because: action.reason, context });
+    case 'take-snapshot':
+      return action.snapshotId === null ? actionLines('+', `a snapshot, ${action.purpose}`, { because: action.reason, context }) : [];
     case 'create-volume':
       return actionLines('!', `ask again for it in ${action.zone}`, { because: action.reason, context });
     default:
       return [];
   }
+}
+
+function snapshotLines(snapshot: SnapshotFacts, context: PlanContext, plan: Plan): string[] {
+  const { id, purpose, volumeId, state, cloudId, cloudState, sentAt, notBefore, missing, keepUntil, requested } = snapshot;
+  const facts = [
+    `${id} ${purpose} of ${volumeId ?? 'nobody knows what'} ${state}`,
+    cloudId === null ? `not seen${sentAt === null ? '' : `, asked for ${when(sentAt, context)}`}` : `${cloudId} ${cloudState}`,
+    ...(notBefore === null ? [] : [`not before ${when(notBefore, context)}`]),
+    ...(missing === null ? [] : [`missing since ${when(missing.since, context)}${missing.confirmed ? ', confirmed' : ''}`]),
+    ...(keepUntil === null ? [] : [`kept until ${when(keepUntil, context)}`]),
+    ...(requested ? ['a person wants it gone'] : []),
+  ];
+  const about = plan.actions.flatMap((action) => ('snapshotId' in action && action.snapshotId === id ? [action] : []));
+  return [
+    `  ${facts.join(', ')}`,
+    ...about.flatMap((action) => {
+      const what = action.kind === 'note-snapshot' ? transition(action) : action.kind === 'delete-snapshot' ? 'delete' : 'ask again for it';
+      return actionLines(action.kind === 'note-snapshot' ? '~' : '!', what, { because: action.reason, context });
+    }),
+  ];
 }
 
 function memberLines(launch: LaunchAction, { slot, number }: { slot: number; number: number }, context: PlanContext): string[] {
@@ -239,7 +262,10 @@ function launchLines(launch: LaunchFacts, context: PlanContext, plan: Plan): str
 }
 
 function confirmation(action: Extract<Action, { kind: 'confirm-absence' }>, context: PlanContext): string[] {
-  return actionLines('?', `ask by id for ${[...action.serverIds, ...action.volumeIds].join(', ')}`, { because: action.reason, context });
+  return actionLines('?', `ask by id for ${[...action.serverIds, ...action.volumeIds, ...action.snapshotIds].join(', ')}`, {
+    because: action.reason,
+    context,
+  });
 }
 
 function actionLines(mark: string, what: string, { because, context }: { because: Reason; context: PlanContext }): string[] {

@@ -1,11 +1,24 @@
 import { checkQuestion } from '../health-check.ts';
 import { judgeCheck } from '../judge-check.ts';
-import type { Action, LaunchAction, LaunchStep, NoteHealth, Plan, ServerCall } from '../plan.ts';
+import type {
+  Action,
+  DeleteSnapshot,
+  LaunchAction,
+  LaunchStep,
+  NoteHealth,
+  NoteSnapshot,
+  Plan,
+  ServerCall,
+  TakeSnapshot,
+} from '../plan.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { isClosed } from '../server-state.ts';
-import type { LaunchFacts, ServerFacts, VolumeFacts } from '../snapshot.ts';
+import type { LaunchFacts, ServerFacts, SnapshotFacts, VolumeFacts } from '../snapshot.ts';
+import { isSnapshotClosed } from '../snapshot-state.ts';
 import { isVolumeClosed } from '../volume-state.ts';
 import { noHealth, well } from './example-world.ts';
+
+type SnapshotAction = NoteSnapshot | TakeSnapshot | DeleteSnapshot;
 
 /** What is true and not known: which of the open launches made their servers, and what of the missing is really gone. */
 export interface Truth {
@@ -60,7 +73,11 @@ function act(world: PlanContext, action: Action, truth: Truth): PlanContext {
         observed: { ...world.observed, tracking: { ...world.observed.tracking, desired: { servers: action.servers, since: world.now } } },
       };
     case 'confirm-absence':
-      return asked(world, [...action.serverIds, ...action.volumeIds], truth);
+      return asked(world, [...action.serverIds, ...action.volumeIds, ...action.snapshotIds], truth);
+    case 'note-snapshot':
+    case 'take-snapshot':
+    case 'delete-snapshot':
+      return actOnSnapshot(world, action);
     default:
       return actOnVolume(world, action);
   }
@@ -71,7 +88,10 @@ function afterNote({ now }: PlanContext, { health }: ServerFacts, { health: note
   return { ...health, noted, code, unhealthySince: since, rebootingSince: noted === 'HEALTHY' ? null : health.rebootingSince };
 }
 
-function actOnVolume(world: PlanContext, action: Exclude<Action, ServerCall | LaunchAction | LaunchStep | NoteHealth>): PlanContext {
+function actOnVolume(
+  world: PlanContext,
+  action: Exclude<Action, ServerCall | LaunchAction | LaunchStep | NoteHealth | SnapshotAction>,
+): PlanContext {
   const { now } = world;
   switch (action.kind) {
     case 'note-volume':
@@ -80,12 +100,13 @@ function actOnVolume(world: PlanContext, action: Exclude<Action, ServerCall | La
         state: action.to,
         reasonCode: action.reason.code,
         serverId: action.to === 'AVAILABLE' ? null : volume.serverId,
+        snapshotId: action.from === action.to ? volume.snapshotId : null,
       }));
     case 'keep-volume':
       return changeVolume(world, action.volumeId, (volume) => ({ ...volume, keepUntil: action.until, reasonCode: action.reason.code }));
     case 'attach-volume':
       return changeVolume(world, action.volumeId, (volume) =>
-        attaching(world, { ...volume, state: 'ATTACHING', serverId: action.serverId, keepUntil: null, lastWriteAt: now }),
+        attaching(world, { ...volume, state: 'ATTACHING', serverId: action.serverId, keepUntil: null, snapshotId: null, lastWriteAt: now }),
       );
     case 'delete-volume':
       return changeVolume(world, action.volumeId, (volume) => ({ ...volume, state: 'DELETING', cloudState: 'deleting', lastWriteAt: now }));
@@ -218,14 +239,19 @@ function closed(world: PlanContext, launchId: string, end: (server: ServerFacts)
 
 function asked(world: PlanContext, ids: readonly string[], { isGone }: Truth): PlanContext {
   const { now, timing } = world;
-  const answered = <T extends ServerFacts | VolumeFacts>(item: T): T => {
+  const answered = <T extends ServerFacts | VolumeFacts | SnapshotFacts>(item: T): T => {
     if (!ids.includes(item.id) || item.missing === null) return item;
     const isProof = now > item.lastWriteAt + timing.settleMs;
     return { ...item, missing: isGone(item.id) ? { ...item.missing, askedAt: now, confirmed: item.missing.confirmed || isProof } : null };
   };
   return {
     ...world,
-    observed: { ...world.observed, servers: world.observed.servers.map(answered), volumes: world.observed.volumes.map(answered) },
+    observed: {
+      ...world.observed,
+      servers: world.observed.servers.map(answered),
+      volumes: world.observed.volumes.map(answered),
+      snapshots: world.observed.snapshots.map(answered),
+    },
   };
 }
 
@@ -263,7 +289,10 @@ function obey(world: PlanContext): PlanContext {
   // It is looked at all the time, and a host that was rebooted comes back.
   const inventory = { ...world.observed.inventory, completeAt: world.now, statusAt: world.now };
   const checks = { ...world.observed.checks, seenAt: world.now };
-  return { ...world, observed: { ...world.observed, servers, volumes, inventory, checks } };
+  const snapshots = world.observed.snapshots
+    .filter(({ state }) => !isSnapshotClosed(state))
+    .map((snapshot): SnapshotFacts => (snapshot.cloudState === 'pending' ? { ...snapshot, cloudState: 'completed' } : snapshot));
+  return { ...world, observed: { ...world.observed, servers, volumes, snapshots, inventory, checks, snapshotsCompleteAt: world.now } };
 }
 
 /** Services of hosts that run pass their checks. */
@@ -273,6 +302,35 @@ function answering(world: PlanContext, server: ServerFacts): ServerFacts {
   if (check === null || server.cloudState !== 'running' || judgeCheck(server, world).kind === 'passed') return server;
   const facts = { question: checkQuestion(check), result: 'passed', text: 'It passes.', since: now, askedSince: now } as const;
   return { ...server, health: { ...server.health, check: facts } };
+}
+
+function actOnSnapshot(world: PlanContext, action: SnapshotAction): PlanContext {
+  const { now, observed } = world;
+  const change = (id: string, to: (snapshot: SnapshotFacts) => SnapshotFacts) => ({
+    ...world,
+    observed: { ...observed, snapshots: observed.snapshots.map((one) => (one.id === id ? to(one) : one)) },
+  });
+  const { reason } = action;
+  if (action.kind === 'note-snapshot')
+    return change(action.snapshotId, (one) => ({ ...one, state: action.to, reasonCode: reason.code, lastWriteAt: now }));
+  // It is gone when the cloud has accepted it.
+  if (action.kind === 'delete-snapshot') return change(action.snapshotId, (one) => ({ ...one, state: 'DELETED', reasonCode: reason.code }));
+  const sent = {
+    cloudId: `snap of ${action.volumeId} ${now}`,
+    cloudState: 'pending',
+    sentAt: null,
+    notBefore: null,
+    lastWriteAt: now,
+  } as const;
+  if (action.snapshotId !== null) return change(action.snapshotId, (one) => ({ ...one, ...sent }));
+  const { volumeId, slot, device, purpose, keepUntil } = action;
+  const id = `snapshot of ${volumeId} ${purpose} ${now}`;
+  const made: SnapshotFacts = {
+    ...{ id, volumeId, slot, device, purpose, keepUntil, ...sent, state: 'INTENDED', reasonCode: reason.code, volumeCloudId: null },
+    ...{ createdAt: now, missing: null, requested: false },
+  };
+  const named = purpose === 'BEFORE_DELETION' ? changeVolume(world, volumeId, (volume) => ({ ...volume, snapshotId: id })) : world;
+  return { ...named, observed: { ...named.observed, snapshots: [...observed.snapshots, made] } };
 }
 
 /** A cloud attaches a free volume to a host that is there. */
@@ -286,6 +344,7 @@ function newVolume(id: string, { slot, device }: { slot: number; device: string 
   return {
     ...{ id, slot, device, state: 'INTENDED', reasonCode: 'volume-created', cloudId: null, zone: null, launchId: null, serverId: null },
     ...{ cloudState: null, heldBy: null, lastWriteAt: 0, missing: null, keepUntil: null, holderEndedAt: null },
+    snapshotId: null,
   };
 }
 

@@ -87,7 +87,12 @@ export const auditedFields = {
   ],
   Volume: [
     ...(['farmRoleId', 'slotIndex', 'device', 'sizeGib', 'type', 'state', 'reason', 'zone', 'cloudId', 'launchId', 'serverId'] as const),
-    ...(['cloudState', 'heldBy', 'missingSince', 'missingConfirmed', 'keepUntil', 'closedAt'] as const),
+    ...(['cloudState', 'heldBy', 'missingSince', 'missingConfirmed', 'keepUntil', 'snapshotId', 'closedAt'] as const),
+  ],
+  VolumeSnapshot: [
+    ...(['farmRoleId', 'cloudAccountId', 'location', 'slotIndex', 'device', 'volumeId', 'volumeCloudId', 'sizeGib', 'purpose'] as const),
+    ...(['state', 'reason', 'cloudId', 'cloudState', 'sentAt', 'notBefore', 'missingSince', 'missingConfirmed', 'keepUntil'] as const),
+    ...(['requested', 'closedAt'] as const),
   ],
   Inventory: ['cloudAccountId', 'location', 'result', 'errorText', 'blindSince', 'startedAt', 'completeAt', 'zoneBreakers'],
   Orphan: [

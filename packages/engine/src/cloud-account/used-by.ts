@@ -13,10 +13,11 @@ export interface Use {
 export async function useOf(tx: Tx, cloudAccountId: string): Promise<Use> {
   const servers = await tx.find('Server', { cloudAccountId, state: openServerStates });
   const volumes = await tx.find('Volume', { cloudAccountId, state: openVolumeStates });
+  const snapshots = await tx.find('VolumeSnapshot', { cloudAccountId, closedAt: null });
   const launches = await tx.find('Launch', { cloudAccountId, outcome: 'OPEN' });
   const orphans = await tx.find('Orphan', { cloudAccountId, closedAt: null });
   return {
     farmRoles: await tx.find('FarmRole', { cloudAccountId, deletedAt: null }, { lock: true }),
-    inCloud: servers.length + volumes.length + launches.length + orphans.length,
+    inCloud: servers.length + volumes.length + snapshots.length + launches.length + orphans.length,
   };
 }

@@ -40,6 +40,10 @@ async function checkNothingIsLeft(tx: Tx, { farm, farmRoles }: LoadedFarm): Prom
   if (servers.length > 0) throw inTheWay(farm, `${servers.length} of its servers are not gone yet. Wait until they are`);
   if (launches.length > 0) throw inTheWay(farm, `${launches.length} of its launches are not settled yet. Wait until they are`);
   if (orphans.length > 0) throw inTheWay(farm, `the cloud shows ${orphans.length} servers of it that no record claims. Look at them first`);
+  const snapshots = await tx.find('VolumeSnapshot', { farmId: farm.id, closedAt: null });
+  if (snapshots.length > 0 && volumes.length === 0) {
+    throw inTheWay(farm, `${snapshots.length} snapshots of its volumes are kept. Wait until their time is over, or delete them first`);
+  }
   if (volumes.length > 0) {
     throw inTheWay(farm, `${volumes.length} of its volumes are kept. Wait, or terminate it with the choice to delete volumes`);
   }

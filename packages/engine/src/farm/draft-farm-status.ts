@@ -1,3 +1,4 @@
+import type { VolumeDeclaration } from '@farmhand/domain/farm-role-declaration';
 import type { FarmStatus } from '@farmhand/domain/snapshot';
 import { commentProblems } from '../access/text-problems.ts';
 import { type Asker, authorize } from '../access/viewer.ts';
@@ -50,7 +51,7 @@ export async function draftFarmStatus(tx: Tx, { viewer, context }: Asker, change
     unwantedSince: to === 'RUNNING' && !removed ? null : removed ? unwantedSince : context.clock.now(),
   });
   const text = isAboutVolumes
-    ? `The volumes of ${farm.name} are to be ${change.volumes === 'delete' ? 'deleted' : 'kept'}.`
+    ? `The volumes of ${farm.name} are to be ${volumeFates[change.volumes ?? 'keep']}.`
     : `The farm ${farm.name} is ${past}.`;
   return draftOf(loaded, {
     ...{ action: `farm.${verb}`, event: { type: `farm.${past}`, text }, farm: { status: to } },
@@ -58,6 +59,14 @@ export async function draftFarmStatus(tx: Tx, { viewer, context }: Asker, change
     revisionComment: changed.size > 0 ? change.comment || `Volumes: ${change.volumes}.` : null,
   });
 }
+
+type VolumeFate = VolumeDeclaration['whenUnwanted'];
+
+const volumeFates: Readonly<Record<VolumeFate, string>> = {
+  keep: 'kept',
+  delete: 'deleted',
+  'snapshot-and-delete': 'deleted once a snapshot of each is complete',
+};
 
 function verbTo({ status: present }: FarmRow, status: FarmStatus): FarmVerb {
   if (status === 'TERMINATED') return 'terminate';
@@ -72,7 +81,7 @@ function notFrom({ name, status }: FarmRow, verb: FarmVerb): string {
 }
 
 /** The farm roles whose volumes were to go another way, with their new declaration. */
-function volumesSet(farmRoles: readonly FarmRoleRow[], whenUnwanted: 'keep' | 'delete'): Map<string, Partial<FarmRoleRow>> {
+function volumesSet(farmRoles: readonly FarmRoleRow[], whenUnwanted: VolumeFate): Map<string, Partial<FarmRoleRow>> {
   const different = farmRoles.filter(({ declaration }) => declaration.volumes.some((volume) => volume.whenUnwanted !== whenUnwanted));
   return new Map(
     different.map(({ id, declaration }) => {

@@ -1,5 +1,5 @@
 import type { CloudName } from '@farmhand/clouds/driver';
-import type { VolumeDeclaration, ZoneChoice } from '@farmhand/domain/farm-role-declaration';
+import type { VolumeDeclaration, VolumeSnapshots, ZoneChoice } from '@farmhand/domain/farm-role-declaration';
 import type { GuardSettings } from '@farmhand/domain/guard-settings';
 import type { HealthDeclaration } from '@farmhand/domain/health';
 import type { RolloutDeclaration } from '@farmhand/domain/rollout';
@@ -31,7 +31,7 @@ export type ComesAfterInput = Pick<ComesAfter, 'alias'> & { ready?: number | nul
 export type ZoneInput = Pick<ZoneChoice, 'zone'> & { subnetId?: string | null };
 export type VolumeInput = Pick<VolumeDeclaration, 'device' | 'sizeGib' | 'type'> & {
   [K in 'iops' | 'throughputMibps' | 'encrypted' | 'kmsKeyId' | 'whenUnwanted']?: VolumeDeclaration[K] | null;
-};
+} & { snapshots?: { [K in keyof VolumeSnapshots]?: VolumeSnapshots[K] | null } | null };
 /** Exactly one section, that of the cloud account's cloud. */
 export type CloudSettingsInput = { readonly [C in CloudName]?: unknown };
 
@@ -70,7 +70,7 @@ export interface FarmStatusInput extends FarmChangeInput {
 
 export interface TerminateFarmInput extends FarmStatusInput {
   /** What happens to all data volumes of the farm. Not given: what each one's declaration says. */
-  volumes?: 'keep' | 'delete' | null;
+  volumes?: VolumeDeclaration['whenUnwanted'] | null;
 }
 
 export interface DeleteFarmInput extends CommandInput {

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { VolumeDeclaration, ZoneChoice } from '@farmhand/domain/farm-role-declaration';
+import {
+  defaultVolumeSnapshots,
+  type VolumeDeclaration,
+  type VolumeSnapshots,
+  type ZoneChoice,
+} from '@farmhand/domain/farm-role-declaration';
 import { limits, type Problem } from '@farmhand/domain/limits';
 import { defaultRollout, type RolloutDeclaration } from '@farmhand/domain/rollout';
 import type { ComesAfter } from '@farmhand/domain/tier-order';
@@ -10,10 +15,19 @@ export function toZones(zones: readonly ZoneInput[]): ZoneChoice[] {
 }
 
 export function toVolumes(volumes: readonly VolumeInput[]): VolumeDeclaration[] {
-  return volumes.map(({ device, sizeGib, type, iops, throughputMibps, encrypted, kmsKeyId, whenUnwanted }) => ({
+  return volumes.map(({ device, sizeGib, type, iops, throughputMibps, encrypted, kmsKeyId, whenUnwanted, snapshots }) => ({
     ...{ device, sizeGib, type, iops: iops ?? null, throughputMibps: throughputMibps ?? null },
     ...{ encrypted: encrypted ?? false, kmsKeyId: kmsKeyId ?? null, whenUnwanted: whenUnwanted ?? 'keep' },
+    ...(snapshots ? { snapshots: toSnapshots(snapshots) } : {}),
   }));
+}
+
+function toSnapshots({ keepDays, everyHours, kept }: NonNullable<VolumeInput['snapshots']>): VolumeSnapshots {
+  return {
+    keepDays: keepDays ?? defaultVolumeSnapshots.keepDays,
+    everyHours: everyHours ?? null,
+    kept: kept ?? defaultVolumeSnapshots.kept,
+  };
 }
 
 export function toRollout(input: RolloutInput): RolloutDeclaration {

@@ -19,6 +19,8 @@ export const Inventory = defineEntity({
     completeAt: p.datetime().nullable(),
     /** Start of the newest complete listing of volumes. */
     volumesCompleteAt: p.datetime().nullable(),
+    /** Start of the newest complete listing of snapshots. */
+    snapshotsCompleteAt: p.datetime().nullable(),
     /** Start, result and error of the newest listing. */
     startedAt: p.datetime().nullable(),
     result: p.enum(['complete', 'partial', 'failed'] as const).nullable(),

@@ -1,4 +1,5 @@
 import { CloudError } from '@farmhand/clouds/cloud-error';
+import type { CloudDriver } from '@farmhand/clouds/driver';
 import type { EngineContext } from '../engine-context.ts';
 import type { CloudAccountRow } from '../store/rows.ts';
 
@@ -9,8 +10,25 @@ export function volumeUsdPerMonth(
   { location, type, sizeGib }: { location: string; type: string | null; sizeGib: number },
 ): number | null {
   if (type === null) return null;
+  return withDriver({ loadDriver }, account, ({ volumes }) => volumes?.usdPerMonth({ location, type, sizeGib }) ?? null);
+}
+
+/** The same of a snapshot: at most, since clouds count only what differs. */
+export function snapshotUsdPerMonth(
+  context: Pick<EngineContext, 'loadDriver'>,
+  account: CloudAccountRow,
+  { location, sizeGib }: { location: string; sizeGib: number },
+): number | null {
+  return withDriver(context, account, ({ volumes }) => volumes?.snapshots?.usdPerMonth({ location, sizeGib }) ?? null);
+}
+
+function withDriver(
+  { loadDriver }: Pick<EngineContext, 'loadDriver'>,
+  account: CloudAccountRow,
+  price: (driver: CloudDriver) => number | null,
+): number | null {
   try {
-    return loadDriver(account).volumes?.usdPerMonth({ location, type, sizeGib }) ?? null;
+    return price(loadDriver(account));
   } catch (error) {
     // Credentials without the driver's shape: there is no driver to ask, and the cloud account's own status says so.
     if (error instanceof CloudError) return null;

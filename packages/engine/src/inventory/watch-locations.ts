@@ -34,7 +34,16 @@ export async function watchLocations(tx: Tx, context: Pick<EngineContext, 'clock
 function neverListed({ organizationId, cloudAccountId, location }: Watched, wakeAt: Date): Omit<InventoryRow, 'id'> {
   return {
     ...{ organizationId, cloudAccountId, location, wakeAt, leaseOwner: null, leaseUntil: null, epoch: 0 },
-    ...{ completeAt: null, volumesCompleteAt: null, startedAt: null, result: null, errorText: null, blindSince: null, servers: 0 },
+    ...{
+      completeAt: null,
+      volumesCompleteAt: null,
+      snapshotsCompleteAt: null,
+      startedAt: null,
+      result: null,
+      errorText: null,
+      blindSince: null,
+      servers: 0,
+    },
     ...{ statusAskedAt: null, statusAt: null, blindSpells: [], zoneBreakers: [] },
   };
 }

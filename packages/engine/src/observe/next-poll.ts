@@ -15,7 +15,12 @@ export function nextPollMs(recording: Pick<Recording, 'context' | 'inventory' | 
   // One failed read is repeated at once; a cloud that cannot be read for longer is not asked more often than usual.
   const hiccup = listing.servers.result !== 'complete' && inventory.blindSince === null;
   const soon = hiccup || moving.some((row) => now - row.lastWriteAt.getTime() < bootingMaxMs);
-  const wanted = soon ? pollBootingMs : moving.length > 0 || listing.servers.result !== 'complete' ? pollMovingMs : pollIdleMs;
+  const isSnapshotMoving = (listing.snapshots?.items ?? []).some(({ state }) => state === 'pending');
+  const wanted = soon
+    ? pollBootingMs
+    : moving.length > 0 || isSnapshotMoving || listing.servers.result !== 'complete'
+      ? pollMovingMs
+      : pollIdleMs;
   const durationMs = listing.servers.finishedAt.getTime() - listing.servers.startedAt.getTime();
   return Math.max(wanted, Math.min(durationMs * restFactor, pollIdleMs));
 }

@@ -1,4 +1,4 @@
-import type { Observation, ObservedServer, ObservedStatus, ObservedVolume } from '@farmhand/clouds/driver';
+import type { Observation, ObservedServer, ObservedSnapshot, ObservedStatus, ObservedVolume } from '@farmhand/clouds/driver';
 import { highestNumbered } from '@farmhand/domain/database-behind';
 import { openServerStates } from '@farmhand/domain/server-state';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
@@ -19,6 +19,8 @@ export interface Listing {
   servers: Observation<ObservedServer>;
   /** Null: the cloud has none, or it was not asked. */
   volumes: Observation<ObservedVolume> | null;
+  /** Null: the cloud has none, or it was not asked. */
+  snapshots: Observation<ObservedSnapshot> | null;
   /** Null when the cloud's own checks were not asked for. */
   concerns: Observation<ObservedStatus> | null;
 }
@@ -52,6 +54,8 @@ interface Subject {
   inventory: InventoryRow;
   /** Rows of volumes are open here: all volumes are listed. Otherwise it is enough to look for those that nothing holds. */
   hasVolumes: boolean;
+  /** Snapshots are looked for while there are any, and otherwise now and then: there may be some that no record names. */
+  asksForSnapshots: boolean;
   /** People asked for the deletion of servers here that no farm role has. */
   hasAskedStrays: boolean;
   asksForConcerns: boolean;
@@ -76,9 +80,10 @@ function load({ context }: Reconciler, lease: Lease<'Inventory'>): Promise<Subje
     const used = await tx.find('FarmRole', { cloudAccountId, location, deletedAt: null }, { limit: 1 });
     const servers = await tx.find('Server', { cloudAccountId, location, state: openServerStates }, { limit: 1 });
     const volumes = await tx.find('Volume', { cloudAccountId, location, state: openVolumeStates }, { limit: 1 });
+    const snapshots = await tx.find('VolumeSnapshot', { cloudAccountId, location, closedAt: null }, { limit: 1 });
     const unclaimed = await tx.find('OrphanVolume', { cloudAccountId, location, closedAt: null }, { limit: 1 });
     const strays = await tx.find('Orphan', { cloudAccountId, location, farmRoleId: null, closedAt: null });
-    const known = used.length + servers.length + volumes.length + unclaimed.length + strays.length;
+    const known = used.length + servers.length + volumes.length + snapshots.length + unclaimed.length + strays.length;
     if (!usable || (known === 0 && (await isLookedOver(tx, inventory, context.timing.settleMs)))) {
       await tx.update('Inventory', [{ id: inventory.id, wakeAt: null, leaseOwner: null, leaseUntil: null }]);
       return undefined;
@@ -86,9 +91,22 @@ function load({ context }: Reconciler, lease: Lease<'Inventory'>): Promise<Subje
     // Clouds make their checks once a minute or so: to ask more often shows nothing new.
     const askedAt = inventory.statusAskedAt?.getTime() ?? 0;
     const isDue = context.clock.now().getTime() - askedAt >= context.timing.pollIdleMs;
-    const asks = { asksForConcerns: servers.length > 0 && isDue, hasAskedStrays: strays.some((row) => row.requested) };
+    const asks = {
+      asksForConcerns: servers.length > 0 && isDue,
+      hasAskedStrays: strays.some((row) => row.requested),
+      asksForSnapshots: await asksForSnapshots(tx, inventory, context),
+    };
     return { cloudAccount, inventory, hasVolumes: volumes.length + unclaimed.length > 0, ...asks };
   });
+}
+
+async function asksForSnapshots(tx: Tx, inventory: InventoryRow, { clock, timing }: Reconciler['context']): Promise<boolean> {
+  const { cloudAccountId, location, snapshotsCompleteAt } = inventory;
+  const lately = new Date(clock.now().getTime() - timing.unseenMaxMs - 2 * timing.settleMs);
+  if (snapshotsCompleteAt === null || snapshotsCompleteAt < lately) return true;
+  const open = await tx.find('VolumeSnapshot', { cloudAccountId, location, closedAt: null }, { limit: 1 });
+  const ended = await tx.find('VolumeSnapshot', { cloudAccountId, location, closedAt: { gt: lately } }, { limit: 1 });
+  return open.length + ended.length > 0;
 }
 
 /** What ended last here may have left something behind: it is looked for once more, when the cloud can no longer be hiding it. */
@@ -102,7 +120,7 @@ async function isLookedOver(tx: Tx, inventory: InventoryRow, settleMs: number): 
 
 async function list(
   { context }: Reconciler,
-  { cloudAccount, inventory, hasVolumes, asksForConcerns }: Subject,
+  { cloudAccount, inventory, hasVolumes, asksForConcerns, asksForSnapshots }: Subject,
   lost: AbortSignal,
 ): Promise<Listing> {
   const driver = context.loadDriver(cloudAccount);
@@ -114,13 +132,15 @@ async function list(
     return {
       servers: { result: 'failed', items: [], startedAt, finishedAt: context.clock.now(), calls: 1, error: refusal },
       volumes: null,
+      snapshots: null,
       concerns: null,
     };
   }
-  const [servers, volumes, concerns] = await Promise.all([
+  const [servers, volumes, snapshots, concerns] = await Promise.all([
     driver.servers.list(options),
     driver.volumes === null ? null : driver.volumes.list({ ...options, unattachedOnly: !hasVolumes }),
+    asksForSnapshots && driver.volumes?.snapshots ? driver.volumes.snapshots.list(options) : null,
     asksForConcerns ? driver.servers.listConcerns(options) : null,
   ]);
-  return { servers, volumes, concerns };
+  return { servers, volumes, snapshots, concerns };
 }

@@ -1,5 +1,5 @@
-import type { ObservedServer, ObservedVolume } from '@farmhand/clouds/driver';
-import type { ServerRow, VolumeRow } from '../store/rows.ts';
+import type { ObservedServer, ObservedSnapshot, ObservedVolume } from '@farmhand/clouds/driver';
+import type { ServerRow, VolumeRow, VolumeSnapshotRow } from '../store/rows.ts';
 
 /** What an observation says about a server, as columns. */
 export function observedServerColumns(server: ObservedServer, startedAt: Date) {
@@ -21,4 +21,8 @@ export function observedVolumeColumns(volume: ObservedVolume, startedAt: Date) {
     ...(volume.zone === null ? {} : { zone: volume.zone }),
     observedAt: startedAt,
   } satisfies Partial<VolumeRow>;
+}
+
+export function observedSnapshotColumns({ cloudId, state, progressPercent, volumeCloudId }: ObservedSnapshot, startedAt: Date) {
+  return { cloudId, cloudState: state, progressPercent, volumeCloudId, observedAt: startedAt } satisfies Partial<VolumeSnapshotRow>;
 }

@@ -14,6 +14,7 @@ import { recordConcerns } from './record-concerns.ts';
 import { recordOrphanVolumes } from './record-orphan-volumes.ts';
 import { recordOrphans } from './record-orphans.ts';
 import { recordServers } from './record-servers.ts';
+import { recordSnapshots } from './record-snapshots.ts';
 import { recordVolumes } from './record-volumes.ts';
 import { recordZones } from './record-zones.ts';
 import { observedInventoryColumns, tellObservation } from './tell-observation.ts';
@@ -70,6 +71,7 @@ export function recordObservation(observed: Observed): Promise<Recorded> {
     const unclaimed = recordServers(recording);
     recordConcerns(recording);
     const newcomers = recordVolumes(recording);
+    await recordSnapshots(recording);
     await recordOrphans(recording, unclaimed);
     await recordZones(recording);
     const isBehind = await recordBehind(recording);
@@ -116,7 +118,7 @@ function recordInventory(recording: Recording): void {
     ...{ result, startedAt, finishedAt, errorText },
     servers: items.length,
     volumes: listing.volumes?.items.length ?? 0,
-    calls: calls + (listing.volumes?.calls ?? 0) + (listing.concerns?.calls ?? 0),
+    calls: calls + (listing.volumes?.calls ?? 0) + (listing.snapshots?.calls ?? 0) + (listing.concerns?.calls ?? 0),
     changed: recording.differing.size,
   });
 }

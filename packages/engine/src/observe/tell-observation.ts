@@ -19,7 +19,8 @@ export function observedInventoryColumns({ context, inventory, listing }: Pick<R
   const { result, startedAt, error } = listing.servers;
   const errorText = error?.message ?? listing.volumes?.error?.message ?? null;
   const volumesSeen = listing.volumes?.result === 'complete' ? { volumesCompleteAt: listing.volumes.startedAt } : {};
-  const seen = { startedAt, result, errorText, ...volumesSeen };
+  const snapshotsSeen = listing.snapshots?.result === 'complete' ? { snapshotsCompleteAt: listing.snapshots.startedAt } : {};
+  const seen = { startedAt, result, errorText, ...volumesSeen, ...snapshotsSeen };
   const spell = {
     from: inventory.completeAt?.getTime() ?? startedAt.getTime(),
     to: startedAt.getTime(),

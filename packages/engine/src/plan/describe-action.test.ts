@@ -35,7 +35,7 @@ const texts: [Action, string][] = [
   [{ ...because, kind: 'look', launchId: 'launch', slots: [1] }, 'Look for the servers of a launch whose outcome is unknown'],
   [{ ...because, kind: 'replay', launchId: 'launch', slots: [1] }, 'Repeat a launch of which nothing was seen, under the same token'],
   [{ ...because, kind: 'expire', launchId: 'launch', slots: [1] }, 'Give up a launch of which nothing was seen'],
-  [{ ...because, kind: 'confirm-absence', serverIds: [], volumeIds: [], slots: [1] }, 'Ask the cloud for what is missing'],
+  [{ ...because, kind: 'confirm-absence', serverIds: [], volumeIds: [], snapshotIds: [], slots: [1] }, 'Ask the cloud for what is missing'],
   [{ ...aboutServer, kind: 'terminate' }, 'Terminate shop-app-1'],
   [{ ...aboutServer, kind: 'stop' }, 'Stop shop-app-1'],
   [{ ...aboutServer, kind: 'start' }, 'Start shop-app-1'],

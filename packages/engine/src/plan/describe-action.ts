@@ -54,6 +54,16 @@ export function describeAction(action: Action, rows: Pick<WorkRows, 'servers' | 
       };
     case 'delete-volume':
       return { text: `Delete the volume ${deviceOf(action.volumeId, rows)} of slot ${action.slot}`, slots: [action.slot], serverIds: [] };
+    case 'note-snapshot':
+      return { text: `Note that a snapshot is ${action.to}`, slots: slotOf(action), serverIds: [] };
+    case 'take-snapshot':
+      return { text: `Take a snapshot of the volume ${action.device} of slot ${action.slot}`, slots: [action.slot], serverIds: [] };
+    case 'delete-snapshot':
+      return {
+        text: `Delete a snapshot${action.device === null ? '' : ` of the volume ${action.device} of slot ${action.slot}`}`,
+        slots: slotOf(action),
+        serverIds: [],
+      };
     case 'set-desired':
       return { text: `Want ${count(action.servers, 'server')} instead of ${action.before}`, slots: [], serverIds: [] };
     case 'set-breaker':
@@ -74,6 +84,8 @@ export function describeAction(action: Action, rows: Pick<WorkRows, 'servers' | 
     }
   }
 }
+
+const slotOf = ({ slot }: { slot: number | null }) => (slot === null ? [] : [slot]);
 
 function rolloutText({ rollout }: SetRollout): string {
   if (rollout === null) return 'End the rollout';
@@ -99,7 +111,9 @@ export function summarize(actions: readonly { kind: Action['kind']; slots: reado
     part('terminates', sum('terminate'), 'server'),
     part('reboots', sum('reboot'), 'server'),
     part('creates', sum('create-volume'), 'volume'),
+    part('takes', sum('take-snapshot'), 'snapshot'),
     part('deletes', sum('delete-volume'), 'volume'),
+    part('deletes', actions.filter(({ kind }) => kind === 'delete-snapshot').length, 'snapshot'),
   ].filter((text) => text !== '');
   const text = parts.join(', ');
   return text === '' ? 'Changes nothing in the cloud now.' : `${text[0]?.toUpperCase()}${text.slice(1)}.`;

@@ -103,7 +103,7 @@ async function wouldBeRows(
 
 function nothingYet(cloudAccount: CloudAccountRow): Omit<WorkRows, 'farm' | 'farmRole' | 'tiers' | keyof Money> {
   const nothing = { slots: [], servers: [], launches: [], members: [], volumes: [], makers: [], orphans: [], losses: [], replacements: [] };
-  return { cloudAccount, inventory: undefined, checkRound: undefined, ...nothing };
+  return { cloudAccount, inventory: undefined, checkRound: undefined, snapshots: [], ...nothing };
 }
 
 function planned(action: Action, farmRoleAlias: string, rows: WorkRows): PlannedAction {

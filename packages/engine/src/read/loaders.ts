@@ -10,6 +10,7 @@ import type {
   Rows,
   ServerRow,
   VolumeRow,
+  VolumeSnapshotRow,
 } from '../store/rows.ts';
 import { countServersOfCloudAccounts } from './count-servers-of-cloud-accounts.ts';
 import { readImagesOfFarmRoles, readImagesOfRoles } from './images-of-roles.ts';
@@ -23,7 +24,7 @@ import { readSpendingOfEnvironments, readSpendingOfFarms, type SpendingPart } fr
 
 const loadedNames = [
   ...(['Organization', 'Environment', 'Farm', 'FarmRevision', 'FarmRole', 'Server', 'Volume', 'Event', 'Role', 'Image'] as const),
-  ...(['CloudAccount', 'ApiToken', 'AuditEntry', 'Orphan', 'OrphanVolume'] as const),
+  ...(['CloudAccount', 'ApiToken', 'AuditEntry', 'Orphan', 'OrphanVolume', 'VolumeSnapshot'] as const),
 ] as const satisfies readonly RowName[];
 export type LoadedName = (typeof loadedNames)[number];
 
@@ -42,6 +43,8 @@ export interface Loaders extends RowLoaders {
   /** Servers in the cloud with the farm role's tag that no record claims. */
   orphansOfFarmRole: DataLoader<string, OrphanRow[]>;
   keptServersOfFarmRole: DataLoader<string, ServerRow[]>;
+  /** Those that are not deleted, the newest first. */
+  snapshotsOfFarmRole: DataLoader<string, VolumeSnapshotRow[]>;
   /** By cloud account: those whose tag names no farm role of ours. */
   straysOfCloudAccount: DataLoader<string, OrphanRow[]>;
   /** Volumes in the cloud that no record claims. */
@@ -83,6 +86,10 @@ export function createLoaders(database: ReadDatabase, organizationId: string, no
     keptServersOfFarmRole: loader((reading, ids) =>
       readGrouped(reading, { name: 'Server', by: 'farmRoleId', where: sql`closed_at is null and preserved is not null` }, ids),
     ),
+    snapshotsOfFarmRole: loader(async (reading, ids) => {
+      const found = await readGrouped(reading, { name: 'VolumeSnapshot', by: 'farmRoleId', where: sql`closed_at is null` }, ids);
+      return found.map((rows) => rows.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime()));
+    }),
     straysOfCloudAccount: loader((reading, ids) =>
       readGrouped(reading, { name: 'Orphan', by: 'cloudAccountId', where: sql`closed_at is null and farm_role_id is null` }, ids),
     ),

@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import { askById } from './ask-by-id.ts';
 import { callOrphans } from './call-orphans.ts';
 import { callServers } from './call-servers.ts';
+import { callSnapshots } from './call-snapshots.ts';
 import { callVolumes } from './call-volumes.ts';
 import { commitIntents } from './commit-intents.ts';
 import { lookForLaunch } from './look-for-launch.ts';
@@ -33,6 +34,7 @@ export async function applyPlan(round: Round, plan: Plan): Promise<void> {
     ...callServers(round, plan).map((call) => limit(call)),
     ...callOrphans(round, plan).map((call) => limit(call)),
     ...callVolumes(round, intents.volumes).map((call) => limit(call)),
+    ...callSnapshots(round, intents.snapshots).map((call) => limit(call)),
     ...plan.actions.flatMap((action) => (action.kind === 'confirm-absence' ? limit(() => askById(round, action)) : [])),
   ];
   await settleAll(calls);

@@ -1,8 +1,8 @@
 import type { Observation } from '@farmhand/clouds/driver';
 import type { ConfirmAbsence } from '@farmhand/domain/plan';
 import type { EngineContext } from '../engine-context.ts';
-import { observedServerColumns, observedVolumeColumns } from '../observe/observed-columns.ts';
-import type { ServerRow, VolumeRow } from '../store/rows.ts';
+import { observedServerColumns, observedSnapshotColumns, observedVolumeColumns } from '../observe/observed-columns.ts';
+import type { ServerRow, VolumeRow, VolumeSnapshotRow } from '../store/rows.ts';
 import { reconcilerActor } from './actor.ts';
 import { callSignal } from './call-signal.ts';
 import { createChangeSet } from './change-set.ts';
@@ -11,7 +11,7 @@ import type { Round } from './round.ts';
 
 /** Asks by id for what a complete listing did not show. Only a complete answer confirms an absence; an answer that shows it takes it back. */
 export async function askById(round: Round, action: ConfirmAbsence): Promise<void> {
-  await Promise.all([askServers(round, action.serverIds), askVolumes(round, action.volumeIds)]);
+  await Promise.all([askServers(round, action.serverIds), askVolumes(round, action.volumeIds), askSnapshots(round, action.snapshotIds)]);
 }
 
 async function askServers(round: Round, ids: readonly string[]): Promise<void> {
@@ -64,15 +64,39 @@ async function askVolumes(round: Round, ids: readonly string[]): Promise<void> {
   });
 }
 
+async function askSnapshots(round: Round, ids: readonly string[]): Promise<void> {
+  const { context, lease, work } = round;
+  const asked = work.snapshots.flatMap((row) => (ids.includes(row.id) && row.cloudId !== null ? [{ ...row, cloudId: row.cloudId }] : []));
+  const snapshots = context.loadDriver(work.cloudAccount).volumes?.snapshots;
+  if (asked.length === 0 || !snapshots) return;
+  const cloudIds = asked.map((row) => row.cloudId);
+  const answer = await snapshots.describe({ location: work.farmRole.location, cloudIds, signal: callSignal(context, round.signal) });
+  await context.store.transaction(lease.organizationId, async (tx) => {
+    await fence(tx, lease);
+    const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
+    for (const row of await tx.find('VolumeSnapshot', { id: asked.map(({ id }) => id) })) {
+      const seen = answer.items.find(({ cloudId }) => cloudId === row.cloudId);
+      const proven = isProof(context, row, answer) ? { action: 'volume-snapshot.absence-confirmed' } : undefined;
+      if (seen === undefined) changes.patch('VolumeSnapshot', row, absent(context, row, answer), proven);
+      else {
+        const patch = { ...observedSnapshotColumns(seen, answer.startedAt), ...present };
+        changes.patch('VolumeSnapshot', row, patch, { action: 'volume-snapshot.seen' });
+      }
+    }
+    await changes.write(tx);
+  });
+}
+
 const present = { missingSince: null, missingAt: null, missingConfirmed: false };
 
+type AskedRow = ServerRow | VolumeRow | VolumeSnapshotRow;
 type Answer = Pick<Observation<unknown>, 'result' | 'startedAt'>;
 
 /** It was asked for, whatever that showed: so it is not asked for again at once. */
-function absent(context: EngineContext, row: ServerRow | VolumeRow, answer: Answer) {
+function absent(context: EngineContext, row: AskedRow, answer: Answer) {
   return { missingAt: answer.startedAt, ...(isProof(context, row, answer) ? { missingConfirmed: true } : {}) };
 }
 
-function isProof({ timing }: EngineContext, row: ServerRow | VolumeRow, { result, startedAt }: Answer): boolean {
+function isProof({ timing }: EngineContext, row: AskedRow, { result, startedAt }: Answer): boolean {
   return result === 'complete' && startedAt.getTime() > row.lastWriteAt.getTime() + timing.settleMs;
 }

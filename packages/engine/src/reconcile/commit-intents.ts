@@ -13,6 +13,7 @@ import { closeLaunch, type LaunchRows, nothingCame } from './close-launch.ts';
 import { findLaunch, findServer } from './find-row.ts';
 import { insertLaunch } from './insert-launch.ts';
 import { intendOrphanDeletion, passGate, setBreaker, setDesired, setRollout } from './intend-guard.ts';
+import { intendSnapshot, noteSnapshot, type SnapshotCall } from './intend-snapshot.ts';
 import { intendVolume, noteVolume, type VolumeCall } from './intend-volume.ts';
 import { fence } from './lease.ts';
 import { noteHealth } from './note-health.ts';
@@ -25,6 +26,7 @@ export interface Intents {
   /** Launches whose call is to be sent now, new ones and replays. */
   launches: LaunchRow[];
   volumes: VolumeCall[];
+  snapshots: SnapshotCall[];
 }
 
 /**
@@ -38,7 +40,7 @@ export function commitIntents(round: Round, plan: Plan, prepared: readonly Prepa
     if (farmRole.generation !== work.farmRole.generation) return 'stale';
     if (!(await hasRoom(tx, work, { plan, prepared }))) return 'stale';
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
-    const intents: Intents = { launches: [], volumes: [] };
+    const intents: Intents = { launches: [], volumes: [], snapshots: [] };
     for (const action of plan.actions) commitAction(action, { round, changes, intents });
     const after = await recordFailedLaunches(tx, round, { changes, farmRole, plan });
     const causes = await causesOfLaunches(tx, changes, { farmRole, prepared });
@@ -87,6 +89,13 @@ function commitAction(action: Action, { round, changes, intents }: Commit): void
     case 'delete-volume':
     case 'keep-volume':
       intents.volumes.push(...intendVolume(action, round, changes));
+      break;
+    case 'note-snapshot':
+      noteSnapshot(action, round, changes);
+      break;
+    case 'take-snapshot':
+    case 'delete-snapshot':
+      intents.snapshots.push(intendSnapshot(action, round, changes));
       break;
     case 'set-breaker':
       setBreaker(action, round, changes);

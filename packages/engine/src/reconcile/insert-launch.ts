@@ -179,6 +179,7 @@ function volumeRows({ context, lease, work }: Round, { id: launchId, action }: P
     heldBy: null,
     ...notSeen,
     keepUntil: null,
+    snapshotId: null,
     createdAt: now,
     closedAt: null,
     microUsdPerHour: work.money.prices.volumes[volume.device] ?? null,

@@ -2,7 +2,7 @@ import type { AttachVolume, CreateVolume, DeleteVolume, KeepVolume, NoteVolume }
 import { isVolumeClosed } from '@farmhand/domain/volume-state';
 import type { VolumeRow } from '../store/rows.ts';
 import type { ChangeSet } from './change-set.ts';
-import { findServer } from './find-row.ts';
+import { findServer, findVolume } from './find-row.ts';
 import { notSeen } from './insert-launch.ts';
 import type { Round } from './round.ts';
 
@@ -20,6 +20,8 @@ export function noteVolume(action: NoteVolume, { context, work }: Round, changes
     state: action.to,
     reason: action.reason,
     ...(action.to === 'AVAILABLE' ? { serverId: null } : {}),
+    // What somebody held may differ from its snapshot: another has to be taken before it is deleted.
+    ...(action.from === action.to || isVolumeClosed(action.to) ? {} : { snapshotId: null }),
     ...(isVolumeClosed(action.to) ? { serverId: null, closedAt: context.clock.now() } : {}),
   };
   const text = `Volume ${row.device} of slot ${row.slotIndex}: ${action.from} → ${action.to}. ${action.reason.text}`;
@@ -49,7 +51,7 @@ export function intendVolume(action: VolumeAction, round: Round, changes: Change
 function patchOf(action: VolumeCall['action']): Partial<VolumeRow> {
   switch (action.kind) {
     case 'attach-volume':
-      return { state: 'ATTACHING', serverId: action.serverId, keepUntil: null };
+      return { state: 'ATTACHING', serverId: action.serverId, keepUntil: null, snapshotId: null };
     case 'delete-volume':
       return { state: 'DELETING' };
     case 'create-volume':
@@ -82,6 +84,7 @@ function insertVolume(action: CreateVolume, { context, lease, work }: Round, cha
     heldBy: null,
     ...notSeen,
     keepUntil: null,
+    snapshotId: null,
     createdAt: now,
     closedAt: null,
     microUsdPerHour: work.money.prices.volumes[action.volume.device] ?? null,
@@ -89,10 +92,4 @@ function insertVolume(action: CreateVolume, { context, lease, work }: Round, cha
   const text = `Volume ${row.device} of slot ${row.slotIndex}: ${action.reason.text}`;
   changes.insert('Volume', row, { action: 'volume.create', event: { type: 'volume.create', text } });
   return { action, row };
-}
-
-function findVolume(volumes: readonly VolumeRow[], id: string): VolumeRow {
-  const row = volumes.find((volume) => volume.id === id);
-  if (row === undefined) throw new Error(`The plan names volume ${id}, which was not read.`);
-  return row;
 }

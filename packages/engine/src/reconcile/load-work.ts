@@ -17,6 +17,7 @@ import type {
   ServerRow,
   SlotRow,
   VolumeRow,
+  VolumeSnapshotRow,
 } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
 import { otherTiers } from './other-tiers.ts';
@@ -34,6 +35,7 @@ export interface WorkRows extends Money {
   launches: LaunchRow[];
   members: LaunchMemberRow[];
   volumes: VolumeRow[];
+  snapshots: VolumeSnapshotRow[];
   /** Servers, also ended ones, that volumes which the cloud has not shown yet were to come with. */
   makers: ServerRow[];
   orphans: OrphanRow[];
@@ -79,6 +81,7 @@ export async function loadWorkRows(
     launches,
     members: launches.length === 0 ? [] : await tx.find('LaunchMember', { launchId: launches.map((launch) => launch.id), outcome: 'OPEN' }),
     volumes,
+    snapshots: await tx.find('VolumeSnapshot', { farmRoleId, closedAt: null }),
     makers: makers.length === 0 ? [] : await tx.find('Server', { id: [...new Set(makers)] }),
     orphans: await tx.find('Orphan', { farmRoleId, closedAt: null }),
     tiers: waitsForOthers(farm, farmRole) ? await otherTiers(tx, farmRole) : [],

@@ -54,8 +54,9 @@ function nextLook(context: EngineContext, { plan, moreToName }: { plan: Plan; mo
   return plan.wakeAt === null ? null : new Date(Math.max(plan.wakeAt, now));
 }
 
-function nothingLeft({ servers, launches, volumes, orphans }: Work): boolean {
-  return servers.length === 0 && launches.length === 0 && volumes.length === 0 && orphans.length === 0;
+/** Its snapshots have nobody else who deletes them when their time is over. */
+function nothingLeft({ servers, launches, volumes, snapshots, orphans }: Work): boolean {
+  return servers.length + launches.length + volumes.length + snapshots.length + orphans.length === 0;
 }
 
 /** Only a change that people see is audited and announced. */

@@ -8,11 +8,12 @@ import type {
   ObservedFarmRole,
   OrphanFacts,
   ServerFacts,
+  SnapshotFacts,
   VolumeFacts,
 } from '@farmhand/domain/snapshot';
 import type { EngineContext } from '../engine-context.ts';
 import { trackingOf } from '../metric/tracking-of.ts';
-import type { LaunchRow, OrphanRow, ServerRow, VolumeRow } from '../store/rows.ts';
+import type { LaunchRow, OrphanRow, ServerRow, VolumeRow, VolumeSnapshotRow } from '../store/rows.ts';
 import type { WorkRows } from './load-work.ts';
 import { isRefusal } from './refusals.ts';
 
@@ -46,6 +47,8 @@ function observedOf(rows: WorkRows): ObservedFarmRole {
     servers: rows.servers.map(serverFacts),
     launches: rows.launches.map(launchFacts),
     volumes: rows.volumes.map((row) => volumeFacts(row, rows)),
+    snapshots: rows.snapshots.map(snapshotFacts),
+    snapshotsCompleteAt: time(inventory?.snapshotsCompleteAt),
     orphans: rows.orphans.map(orphanFacts),
     tracking: trackingOf(farmRole),
     rollout: farmRole.rollout,
@@ -125,15 +128,30 @@ function preservedOf({ preserved }: ServerRow): ServerFacts['preserved'] {
 }
 
 function volumeFacts(row: VolumeRow, { makers }: Pick<WorkRows, 'makers'>): VolumeFacts {
-  const { id, device, state, cloudId, launchId, serverId, cloudState, heldBy } = row;
+  const { id, device, state, cloudId, launchId, serverId, cloudState, heldBy, snapshotId } = row;
   const maker = cloudId === null ? makers.find((server) => server.id === serverId) : undefined;
   return {
-    ...{ id, device, state, cloudId, launchId, serverId, cloudState, heldBy },
+    ...{ id, device, state, cloudId, launchId, serverId, cloudState, heldBy, snapshotId },
     // It is where its server is, or was.
     zone: row.zone ?? maker?.zone ?? null,
     holderEndedAt: time(maker?.closedAt),
     slot: row.slotIndex,
     reasonCode: row.reason.code,
+    lastWriteAt: row.lastWriteAt.getTime(),
+    missing: missingOf(row),
+    keepUntil: time(row.keepUntil),
+  };
+}
+
+function snapshotFacts(row: VolumeSnapshotRow): SnapshotFacts {
+  const { id, purpose, volumeId, device, state, cloudId, volumeCloudId, cloudState, requested } = row;
+  return {
+    ...{ id, purpose, volumeId, device, state, cloudId, volumeCloudId, cloudState, requested },
+    slot: row.slotIndex,
+    reasonCode: row.reason.code,
+    createdAt: row.createdAt.getTime(),
+    sentAt: time(row.sentAt),
+    notBefore: time(row.notBefore),
     lastWriteAt: row.lastWriteAt.getTime(),
     missing: missingOf(row),
     keepUntil: time(row.keepUntil),

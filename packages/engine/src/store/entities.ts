@@ -10,6 +10,7 @@ import { Launch, LaunchMember } from '../launch/entities.ts';
 import { Image, Role, RoleVersion } from '../role/entities.ts';
 import { Server } from '../server/entities.ts';
 import { Volume } from '../volume/entities.ts';
+import { VolumeSnapshot } from '../volume/snapshot-entity.ts';
 import type { RowName } from './rows.ts';
 
 /** Every entity by its name, parents before what refers to them. */
@@ -32,6 +33,7 @@ export const entities = {
   Server,
   LaunchMember,
   Volume,
+  VolumeSnapshot,
   Inventory,
   CheckRound,
   ObservationRecord,

@@ -24,6 +24,7 @@ export interface ExampleWorld {
   volume(overrides?: Partial<Rows['Volume']>): Rows['Volume'];
   /** Of the farm, or with `farmId: null` of its environment. */
   budget(microUsdPerHour: number, overrides?: Partial<Rows['Budget']>): Rows['Budget'];
+  volumeSnapshot(overrides?: Partial<Rows['VolumeSnapshot']>): Rows['VolumeSnapshot'];
   inventory(overrides?: Partial<Rows['Inventory']>): Rows['Inventory'];
   checkRound(overrides?: Partial<Rows['CheckRound']>): Rows['CheckRound'];
   orphan(cloudId: string, overrides?: Partial<Rows['Orphan']>): Rows['Orphan'];
@@ -57,6 +58,7 @@ export function exampleWorld({ max = 3 } = {}): ExampleWorld {
       ...{ unknownPrice: 'deny', version: 1, createdAt: at },
       ...overrides,
     }),
+    volumeSnapshot: (overrides) => ({ ...volumeSnapshotRow(), ...inFarmRole, ...overrides }),
     ...evidenceRows(inFarmRole),
   };
 }
@@ -205,7 +207,16 @@ function volumeRow(): Omit<Rows['Volume'], FarmRolePart> {
     ...{ id: randomUUID(), slotIndex: 1, device: '/dev/sdf', sizeGib: 10, type: 'gp3', state: 'INTENDED', zone: null, cloudId: null },
     ...{ reason: reason('volume-missing', { now: at.getTime() }), launchId: null, token: randomUUID(), serverId: null, lastWriteAt: at },
     ...{ cloudState: null, heldBy: null, observedAt: null, missingSince: null, missingAt: null, missingConfirmed: false },
-    ...{ keepUntil: null, createdAt: at, closedAt: null, microUsdPerHour: null },
+    ...{ keepUntil: null, snapshotId: null, createdAt: at, closedAt: null, microUsdPerHour: null },
+  };
+}
+
+function volumeSnapshotRow(): Omit<Rows['VolumeSnapshot'], FarmRolePart> {
+  return {
+    ...{ id: randomUUID(), slotIndex: 1, device: '/dev/sdf', volumeId: null, volumeCloudId: 'vol-1', sizeGib: 10, purpose: 'SCHEDULED' },
+    ...{ state: 'INTENDED', reason: reason('snapshot-scheduled', { now: at.getTime() }), cloudId: null, cloudState: null },
+    ...{ progressPercent: 0, sentAt: at, notBefore: null, lastWriteAt: at, observedAt: null, missingSince: null, missingAt: null },
+    ...{ missingConfirmed: false, keepUntil: null, requested: false, createdAt: at, closedAt: null },
   };
 }
 
@@ -220,7 +231,16 @@ function evidenceRows(
     }),
     inventory: (overrides) => ({
       ...{ id: randomUUID(), organizationId, cloudAccountId, location, wakeAt: null, leaseOwner: null, leaseUntil: null, epoch: 0 },
-      ...{ completeAt: null, volumesCompleteAt: null, startedAt: null, result: null, errorText: null, blindSince: null, servers: 0 },
+      ...{
+        completeAt: null,
+        volumesCompleteAt: null,
+        snapshotsCompleteAt: null,
+        startedAt: null,
+        result: null,
+        errorText: null,
+        blindSince: null,
+        servers: 0,
+      },
       ...{ statusAskedAt: null, statusAt: null, blindSpells: [], zoneBreakers: [] },
       ...overrides,
     }),

@@ -11,6 +11,7 @@ import type * as launch from '../launch/entities.ts';
 import type * as role from '../role/entities.ts';
 import type * as server from '../server/entities.ts';
 import type * as volume from '../volume/entities.ts';
+import type * as volumeSnapshot from '../volume/snapshot-entity.ts';
 
 /** A row as the store gives and takes it: plain values, null where there is none. */
 type Row<E> = {
@@ -37,6 +38,7 @@ export interface Rows {
   LaunchMember: Row<typeof launch.LaunchMember>;
   Server: Row<typeof server.Server>;
   Volume: Row<typeof volume.Volume>;
+  VolumeSnapshot: Row<typeof volumeSnapshot.VolumeSnapshot>;
   Inventory: Row<typeof inventory.Inventory>;
   CheckRound: Row<typeof check.CheckRound>;
   ObservationRecord: Row<typeof inventory.ObservationRecord>;
@@ -58,6 +60,7 @@ export type LaunchRow = Rows['Launch'];
 export type LaunchMemberRow = Rows['LaunchMember'];
 export type ServerRow = Rows['Server'];
 export type VolumeRow = Rows['Volume'];
+export type VolumeSnapshotRow = Rows['VolumeSnapshot'];
 export type InventoryRow = Rows['Inventory'];
 export type CheckRoundRow = Rows['CheckRound'];
 export type OrphanRow = Rows['Orphan'];

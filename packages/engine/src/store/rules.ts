@@ -1,4 +1,5 @@
 import { isClosed, isLegalTransition, type ServerState } from '@farmhand/domain/server-state';
+import { isSnapshotClosed, type SnapshotState, snapshotTransitions } from '@farmhand/domain/snapshot-state';
 import { isVolumeClosed, type VolumeState, volumeTransitions } from '@farmhand/domain/volume-state';
 import type { RowName, Rows } from './rows.ts';
 
@@ -54,6 +55,12 @@ export const uniqueRules: Partial<Record<RowName, readonly UniqueRule[]>> = {
     unique('Volume', 'volume_device_key').over(['farmRoleId', 'slotIndex', 'device'], openVolume),
     unique('Volume', 'volume_cloud_id_key').over(['cloudAccountId', 'location', 'cloudId'], openVolume),
   ],
+  VolumeSnapshot: [
+    unique('VolumeSnapshot', 'volume_snapshot_cloud_id_key').over(
+      ['cloudAccountId', 'location', 'cloudId'],
+      (row) => !isSnapshotClosed(row.state),
+    ),
+  ],
   Inventory: [unique('Inventory', 'inventory_location_key').over(['cloudAccountId', 'location'])],
   CheckRound: [unique('CheckRound', 'check_round_location_key').over(['cloudAccountId', 'location'])],
   Orphan: [unique('Orphan', 'orphan_cloud_id_key').over(['cloudAccountId', 'location', 'cloudId'], (row) => row.closedAt === null)],
@@ -82,6 +89,13 @@ export const references: { [N in RowName]?: { [P in Property<N>]?: RowName } } =
     launchId: 'Launch',
     serverId: 'Server',
   },
+  VolumeSnapshot: {
+    environmentId: 'Environment',
+    farmId: 'Farm',
+    farmRoleId: 'FarmRole',
+    cloudAccountId: 'CloudAccount',
+    volumeId: 'Volume',
+  },
   Inventory: { cloudAccountId: 'CloudAccount' },
   CheckRound: { cloudAccountId: 'CloudAccount' },
   ObservationRecord: { inventoryId: 'Inventory' },
@@ -93,6 +107,7 @@ export const references: { [N in RowName]?: { [P in Property<N>]?: RowName } } =
 export const legalTransition: Partial<Record<RowName, (from: never, to: never) => boolean>> = {
   Server: (from: ServerState, to: ServerState) => from === to || isLegalTransition(from, to),
   Volume: (from: VolumeState, to: VolumeState) => from === to || volumeTransitions[from].includes(to),
+  VolumeSnapshot: (from: SnapshotState, to: SnapshotState) => from === to || snapshotTransitions[from].includes(to),
 };
 
 interface WriteRule {
@@ -140,6 +155,7 @@ export const writeRules: Record<RowName, WriteRule> = {
   LaunchMember: changing('LaunchMember', ['outcome']),
   Server: mutable,
   Volume: mutable,
+  VolumeSnapshot: mutable,
   Inventory: mutable,
   CheckRound: mutable,
   ObservationRecord: { insert: true, update: 'none', delete: true },

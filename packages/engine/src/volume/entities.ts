@@ -39,6 +39,8 @@ export const Volume = defineEntity({
     missingConfirmed: p.boolean(),
     /** No longer wanted: kept until then, with its cost shown. */
     keepUntil: p.datetime().nullable(),
+    /** The snapshot that its deletion waits for; nothing has held it since that was asked for. */
+    snapshotId: p.uuid().nullable(),
     createdAt: p.datetime(),
     closedAt: p.datetime().nullable(),
     /** Its price when its creation was recorded, in millionths of a dollar; null: it was not known. Reserved until it is closed. */

@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts';
 import { WhenUnwanted } from '../types/when-unwanted.ts';
+import { VolumeSnapshotsInput } from './volume-snapshot-inputs.ts';
 
 export const VolumeInput = builder.inputType('VolumeInput', {
   fields: (t) => ({
@@ -11,5 +12,6 @@ export const VolumeInput = builder.inputType('VolumeInput', {
     encrypted: t.boolean({ required: true, defaultValue: true }),
     kmsKeyId: t.string(),
     whenUnwanted: t.field({ type: WhenUnwanted, required: true, defaultValue: 'keep' }),
+    snapshots: t.field({ type: VolumeSnapshotsInput, description: 'Null: as by default.' }),
   }),
 });

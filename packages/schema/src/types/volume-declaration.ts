@@ -1,5 +1,6 @@
-import type { VolumeDeclaration as VolumeDeclarationValue } from '@farmhand/domain/farm-role-declaration';
+import { snapshotsOf, type VolumeDeclaration as VolumeDeclarationValue } from '@farmhand/domain/farm-role-declaration';
 import { builder } from '../builder.ts';
+import { VolumeSnapshots } from './volume-snapshots.ts';
 import { WhenUnwanted } from './when-unwanted.ts';
 
 export const VolumeDeclaration = builder.objectRef<VolumeDeclarationValue>('VolumeDeclaration').implement({
@@ -11,6 +12,7 @@ export const VolumeDeclaration = builder.objectRef<VolumeDeclarationValue>('Volu
     throughputMibps: t.exposeInt('throughputMibps', { nullable: true }),
     encrypted: t.exposeBoolean('encrypted'),
     kmsKeyId: t.exposeString('kmsKeyId', { nullable: true }),
-    whenUnwanted: t.expose('whenUnwanted', { type: WhenUnwanted }),
+    whenUnwanted: t.field({ type: WhenUnwanted, resolve: ({ whenUnwanted }) => whenUnwanted }),
+    snapshots: t.field({ type: VolumeSnapshots, resolve: snapshotsOf }),
   }),
 });

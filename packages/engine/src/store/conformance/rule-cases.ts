@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { defaultRollout } from '@farmhand/domain/rollout';
 import { isLegalTransition, type ServerState, serverStates } from '@farmhand/domain/server-state';
+import { snapshotStates, snapshotTransitions } from '@farmhand/domain/snapshot-state';
 import { volumeStates, volumeTransitions } from '@farmhand/domain/volume-state';
 import { expect } from 'vitest';
 import type { ExampleWorld } from '../example-world.ts';
@@ -213,6 +214,30 @@ export const ruleCases: Cases = {
     );
     const expected = pairs.map(({ from, to }) => from === to || volumeTransitions[from].includes(to));
     expect(pairs.filter((_, index) => allowed[index] !== expected[index])).toEqual([]);
+  },
+
+  'a snapshot goes from state to state only as its table says, and a cloud id is that of one open snapshot': async ({
+    newWorld,
+    run,
+    refuses,
+  }) => {
+    const world = await newWorld();
+    const pairs = snapshotStates.flatMap((from) => snapshotStates.map((to) => ({ from, to })));
+    const rows = pairs.map(({ from }) => world.volumeSnapshot({ state: from }));
+    await run(world, (tx) => tx.insert('VolumeSnapshot', rows));
+    const allowed = await Promise.all(
+      pairs.map(({ to }, index) => isAllowed(run(world, (tx) => tx.update('VolumeSnapshot', [{ id: rows[index]!.id, state: to }])))),
+    );
+    const expected = pairs.map(({ from, to }) => from === to || snapshotTransitions[from].includes(to));
+    expect(pairs.filter((_, index) => allowed[index] !== expected[index])).toEqual([]);
+    const named = world.volumeSnapshot({ cloudId: 'snap-1', state: 'COMPLETED' });
+    await run(world, (tx) => tx.insert('VolumeSnapshot', [named]));
+    const again = (tx: Tx) => tx.insert('VolumeSnapshot', [world.volumeSnapshot({ cloudId: 'snap-1' })]);
+    await refuses(world, { code: 'unique', constraint: 'volume_snapshot_cloud_id_key' }, again);
+    await run(world, async (tx) => {
+      await tx.update('VolumeSnapshot', [{ id: named.id, state: 'DELETED' }]);
+      await again(tx);
+    });
   },
 
   'what a row refers to exists when the transaction commits, in whatever order it was written': async ({ newWorld, run, refuses }) => {

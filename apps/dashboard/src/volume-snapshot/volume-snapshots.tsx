@@ -1,0 +1,88 @@
+import { type FragmentType, readFragment } from '../generated/fragment-masking.ts';
+import { Glyph } from '../status/glyph.tsx';
+import type { Column } from '../table/column.ts';
+import { ListTable } from '../table/list-table.tsx';
+import { CopyId } from '../text/copy-id.tsx';
+import { Ago } from '../time/ago.tsx';
+import classes from '../unclaimed-server/unclaimed-servers.module.css';
+import { DeleteVolumeSnapshotButton } from './delete-volume-snapshot-button.tsx';
+import { FarmRoleSnapshots, VolumeSnapshotFields } from './volume-snapshot-commands.ts';
+import { type VolumeSnapshot, volumeSnapshotFate } from './volume-snapshot-fate.ts';
+
+interface VolumeSnapshotsProps {
+  alias: string;
+  farmRole: FragmentType<typeof FarmRoleSnapshots>;
+  environmentId: string;
+}
+
+/** Snapshots of a farm role's volumes, with what they cost and until when they are kept. */
+export function VolumeSnapshots({ alias, farmRole, environmentId }: VolumeSnapshotsProps) {
+  const snapshots = readFragment(FarmRoleSnapshots, farmRole).snapshots.map((snapshot) => readFragment(VolumeSnapshotFields, snapshot));
+  if (snapshots.length === 0) return null;
+  return (
+    <section className={classes.root} aria-label={`Snapshots of ${alias}`}>
+      <header className={classes.head}>
+        <h3 className={classes.title}>Snapshots</h3>
+        <p className={classes.lead}>
+          What data volumes of {alias} held. They are billed, together at most about {totalOf(snapshots)}.
+        </p>
+      </header>
+      <ListTable
+        label={`Snapshots of ${alias}`}
+        columns={columns(environmentId)}
+        rows={snapshots}
+        rowKey={(snapshot) => snapshot.id}
+        rowHeight={52}
+        empty={null}
+      />
+    </section>
+  );
+}
+
+function columns(environmentId: string): Column<VolumeSnapshot>[] {
+  return [
+    {
+      id: 'snapshot',
+      title: 'Snapshot',
+      width: 'minmax(84px, 1fr)',
+      cell: ({ cloudId }) => (cloudId === null ? '–' : <CopyId id={cloudId} label="snapshot id" />),
+    },
+    {
+      id: 'of',
+      title: 'Of',
+      width: '128px',
+      cell: ({ slotIndex, device, volumeCloudId }) => (device === null ? (volumeCloudId ?? '–') : `slot ${slotIndex} ${device}`),
+    },
+    { id: 'size', title: 'Size', width: '72px', from: 'small', cell: ({ sizeGib }) => `${sizeGib} GiB` },
+    { id: 'cost', title: 'Cost at most', width: '116px', from: 'small', cell: ({ usdPerMonth }) => perMonth(usdPerMonth) },
+    { id: 'taken', title: 'Asked for', width: '84px', from: 'middle', cell: ({ createdAt }) => <Ago at={createdAt} after=" ago" /> },
+    { id: 'until', title: 'Kept until', width: '96px', from: 'wide', cell: ({ keepUntil }) => keepUntil?.slice(0, 10) ?? '–' },
+    { id: 'fate', title: 'How it is', width: 'minmax(0, 2.2fr)', cell: (snapshot) => <FateCell snapshot={snapshot} /> },
+    {
+      id: 'actions',
+      title: '',
+      spokenTitle: 'Actions',
+      width: '88px',
+      align: 'end',
+      cell: (snapshot) => <DeleteVolumeSnapshotButton snapshot={snapshot} environmentId={environmentId} />,
+    },
+  ];
+}
+
+function FateCell({ snapshot }: { snapshot: VolumeSnapshot }) {
+  const { text, tone, shape } = volumeSnapshotFate(snapshot);
+  return (
+    <span className={classes.fate} title={text}>
+      <Glyph shape={shape} tone={tone} />
+      <span className={classes.words}>{text}</span>
+    </span>
+  );
+}
+
+const perMonth = (usd: number | null) => (usd === null ? 'not known' : `$${usd.toFixed(2)} / month`);
+
+function totalOf(snapshots: readonly VolumeSnapshot[]): string {
+  const known = snapshots.flatMap(({ usdPerMonth }) => usdPerMonth ?? []);
+  const total = perMonth(known.reduce((sum, usd) => sum + usd, 0));
+  return known.length === snapshots.length ? total : `${total} and what is not known`;
+}

@@ -1,0 +1,36 @@
+import { BrokenInvariant } from './broken-invariant.ts';
+import type { Check } from './check.ts';
+
+/** Data is not lost where it is declared that it is kept: a volume is given to deletion only when a complete copy holds what it held last. */
+export const neverDeletedBeforeItsSnapshot: Check = {
+  invariant: 'snapshot first',
+  afterCommit({ farmRoles }, { changed, datacenter }) {
+    for (const { name, before, after } of changed) {
+      if (name !== 'Volume' || after?.state !== 'DELETING' || before?.state !== 'AVAILABLE') continue;
+      const declared = farmRoles.get(after.farmRoleId)?.declaration.volumes.find(({ device }) => device === after.device);
+      if (declared?.whenUnwanted !== 'snapshot-and-delete') continue;
+      const disk = datacenter.ledger.disks().disks.find(({ id }) => id === after.cloudId);
+      const copies = datacenter.acts.listCopies().filter(({ diskId }) => diskId === after.cloudId);
+      const holds = copies.some(({ state, startedAtMs }) => state === 'completed' && startedAtMs >= (disk?.detachedAtMs ?? 0));
+      if (holds && disk?.hostId === undefined) continue;
+      const seen = copies.map(({ id, state }) => `${id} ${state}`).join(', ') || 'none';
+      throw new BrokenInvariant('snapshot first', `volume ${after.cloudId} is deleted, and no complete snapshot holds its data: ${seen}.`);
+    }
+  },
+};
+
+/** What is taken by Farmhand is taken once: one more for the same intent only where reads were behind for longer than the settle window. */
+export const neverTakenTwice: Check = {
+  invariant: 'once',
+  afterCall({ longLags, snapshots }, { datacenter }) {
+    const most = longLags.length > 0 ? 2 : 1;
+    const made = new Map<string, string[]>();
+    for (const { id, tags } of datacenter.acts.listCopies()) {
+      const intent = tags['farmhand:launch'] ?? '';
+      if (!snapshots.has(intent)) continue;
+      const taken = [...(made.get(intent) ?? []), id];
+      if (taken.length > most) throw new BrokenInvariant('once', `${taken.join(' and ')} were all taken for the one intent ${intent}.`);
+      made.set(intent, taken);
+    }
+  },
+};
