@@ -6,6 +6,7 @@ import { adoptUnclaimedServer } from '@farmhand/engine/inventory/adopt-unclaimed
 import { createPacer } from '@farmhand/engine/rate/create-pacer';
 import type { Random } from '../random.ts';
 import { recordPerson } from '../record-person.ts';
+import { priceList } from '../sim-driver.ts';
 import { type Happening, inTransaction, type Stage } from '../stage.ts';
 
 /** Servers under our tags that we did not launch, and what people say about them. */
@@ -69,9 +70,8 @@ async function adopt({ world, declared }: Stage, random: Random): Promise<void> 
   const context = world.engineContext({
     store: world.store,
     clock: { now: () => new Date(world.time.now()) },
-    loadDriver: () => {
-      throw new Error('A command calls no cloud.');
-    },
+    // A command calls no cloud; what things cost it asks of the price list.
+    loadDriver: () => priceList,
     pacer: createPacer({ store: world.store, clock: { now: () => new Date(world.time.now()) }, sleep: (ms) => world.time.sleep(ms) }),
   });
   try {
