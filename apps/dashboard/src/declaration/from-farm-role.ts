@@ -32,10 +32,22 @@ export function fromFarmRole(farmRole: DeclaredFarmRoleFragment): FarmRoleValues
     after: farmRole.after.map(({ alias, ready }) => ({ alias, ready: ready ?? '' })),
     rollout: fromRolloutSettings(farmRole.rolloutSettings),
     tags: Object.entries((farmRole.tags ?? {}) as Record<string, string>).map(([key, value]) => ({ key, value })),
-    health: { ...farmRole.health, check: fromCheck(farmRole.health.check) },
+    health: fromHealth(farmRole.health),
     aws: fromAws(farmRole.settings),
     userData: farmRole.hasUserData ? undefined : '',
   };
+}
+
+/** By name: what is read also says of which type it is, and an input with that is refused. */
+function fromHealth({
+  bootTimeoutMinutes,
+  rebootTimeoutMinutes,
+  whenUnhealthy,
+  whenStopped,
+  ignoreDrift,
+  check,
+}: DeclaredFarmRoleFragment['health']): FarmRoleValues['health'] {
+  return { bootTimeoutMinutes, rebootTimeoutMinutes, whenUnhealthy, whenStopped, ignoreDrift, check: fromCheck(check) };
 }
 
 function fromAws(settings: DeclaredFarmRoleFragment['settings']): AwsValues {
