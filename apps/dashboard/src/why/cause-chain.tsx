@@ -40,21 +40,16 @@ function ChainLink({ link, isOther }: { link: CauseLinkFieldsFragment; isOther: 
         <p className={classes.head}>
           <span className={classes.kind}>{look.label}</span>
           <span className={classes.actor}>{link.actor}</span>
+          {isOther && (
+            <Link className={classes.other} href={`/servers/${link.objectId}`} prefetch={false}>
+              the server before it
+            </Link>
+          )}
           <time className={classes.time} dateTime={link.at} title={formatMoment(link.at)}>
             <Ago at={link.at} after=" ago" />
           </time>
         </p>
-        <p className={classes.text}>
-          {link.text}
-          {isOther && (
-            <>
-              {' '}
-              <Link href={`/servers/${link.objectId}`} prefetch={false}>
-                of the server before it
-              </Link>
-            </>
-          )}
-        </p>
+        <p className={classes.text}>{link.text}</p>
         <p className={classes.facts}>
           <code>{link.action}</code>
           {evidence.map(({ name, value }) => (
