@@ -338,4 +338,20 @@ export const mutants: readonly Mutant[] = [
       },
     ],
   },
+  {
+    name: 'look-first-ignored',
+    breaks: 'Where nobody has looked for long, somebody looks before anything is done.',
+    edits: [{ file: 'domain/src/judge-halt.ts', find: '(blindSince ?? now) - completeAt > timing.unseenMaxMs', replace: 'false' }],
+  },
+  {
+    name: 'look-repeated-too-soon',
+    breaks: 'Where the cloud knows no tokens, a launch is sent again only when no earlier call can arrive.',
+    edits: [
+      {
+        file: 'domain/src/plan-launches.ts',
+        find: "launch.replay === 'look' ? onceCertain(launch, context, 'replay') : step(launch, context, 'replay')",
+        replace: "step(launch, context, 'replay')",
+      },
+    ],
+  },
 ];
