@@ -323,11 +323,6 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
-    name: 'check-blindness-counted',
-    breaks: 'A worker that reaches no service calls none of them failed.',
-    edits: [{ file: 'engine/src/check/check-location.ts', find: 'seen: [...others.values()].some(isReached)', replace: 'seen: true' }],
-  },
-  {
     name: 'check-never-gates',
     breaks: 'A server is ready only after its service has passed its check.',
     edits: [

@@ -74,8 +74,8 @@ export interface Truth {
   wasBehind(): boolean;
   /** The service of this host answered a check as it should. */
   noteAnswer(hostId: string): void;
-  /** Services begin to work now that did not. */
-  noteServices(): void;
+  /** The services of these hosts did not work, and may from now on. */
+  noteMended(hostIds: readonly string[]): void;
   /** A backup was restored: the store holds these rows, and knows nothing of what came after them. */
   afterRestore(dump: Dump): void;
   /** The first promise that was broken, or null. */
@@ -134,8 +134,8 @@ export function createTruth({ clockOffMaxMs, datacenter, now, launchesByLook }: 
     },
     beforeCall: (call) => hold('beforeCall', (check) => check.beforeCall?.(known, { call, datacenter })),
     noteAnswer: (hostId) => void known.answered.set(hostId, now()),
-    noteServices() {
-      known.servicesTurnedAt = now();
+    noteMended(hostIds) {
+      for (const id of hostIds) known.mendedAt.set(id, now());
     },
     noteStranger: (cloudId) => void known.strangers.add(cloudId),
     noteLongLag: (forMs) => void known.longLags.push({ from: now(), until: now() + forMs }),

@@ -34,7 +34,7 @@ function failAll({ world }: Stage, random: Random): void {
 }
 
 export function recover({ world }: Pick<Stage, 'world'>): void {
-  world.truth.noteServices();
+  noteMended(world);
   const hosts = world.truth.liveHosts();
   if (hosts.length > 0)
     world.datacenter.acts.failService(
@@ -44,11 +44,17 @@ export function recover({ world }: Pick<Stage, 'world'>): void {
 }
 
 function startSlowly({ world }: Stage, random: Random): void {
-  world.truth.noteServices();
+  noteMended(world);
   world.datacenter.conditions.changeSettings({ serviceMs: random.pick([0, 20_000, 100_000]) });
 }
 
 function cutOffAll({ workers }: Stage, random: Random): void {
   const forMs = random.between(5_000, 300_000);
   for (const worker of workers) worker.cutOff(forMs);
+}
+
+/** Those that do not work now; before they are told to. */
+function noteMended({ datacenter, truth }: Stage['world']): void {
+  const broken = truth.liveHosts().filter(({ publicIp }) => datacenter.acts.connect(publicIp ?? '') !== 'works');
+  truth.noteMended(broken.map(({ id }) => id));
 }

@@ -14,13 +14,15 @@ export function isForService({ reason: { code } }: ServerRow, farmRole: FarmRole
 /** I6: nothing is ended for its check whose service works, and has for a while: that nobody could ask it is not its fault. */
 export const neverEndedForAWorkingService: Check = {
   invariant: 'I6',
-  afterCommit({ farmRoles, servicesTurnedAt }, { changed, datacenter }) {
+  afterCommit({ farmRoles, mendedAt }, { changed, datacenter }) {
     for (const { name, before, after } of changed) {
       if (name !== 'Server' || after?.state !== 'PENDING_TERMINATE' || before?.state === 'PENDING_TERMINATE') continue;
       if (!isForService(after, farmRoles.get(after.farmRoleId))) continue;
       const [host] = datacenter.acts.listHosts({ where: [{ field: 'id', anyOf: [after.cloudId ?? ''] }] }).hosts;
       if (host?.state !== 'running' || host.check === 'impaired' || datacenter.acts.connect(host.publicIp ?? '') !== 'works') continue;
-      const worksFor = after.lastWriteAt.getTime() - Math.max(host.stateChangedAtMs, servicesTurnedAt);
+      const { serviceMs } = datacenter.conditions.settings();
+      const since = Math.max(host.stateChangedAtMs + serviceMs, mendedAt.get(host.id) ?? 0);
+      const worksFor = after.lastWriteAt.getTime() - since;
       if (worksFor > noticedMaxMs)
         throw new BrokenInvariant('I6', `${after.hostName} (${host.id}) is ended for ${after.reason.code}, but its service works.`);
     }

@@ -67,8 +67,8 @@ export interface Known {
   forgotten: Set<string>;
   /** When the service of each host last answered a check as it should. */
   answered: Map<string, number>;
-  /** When services last began to work that had not. */
-  servicesTurnedAt: number;
+  /** When the service of each host was last told to work again that had not. */
+  mendedAt: Map<string, number>;
   clockOffMaxMs: number;
   /** Hosts that others launched under our tags. */
   strangers: Set<string>;
@@ -85,7 +85,7 @@ export function createKnown({ clockOffMaxMs, launchesByLook }: Pick<Known, 'cloc
     ...{ launches: new Map(), members: new Map(), farms: new Map(), farmRoles: new Map(), givenUp: [], ofLaunch: new Map() },
     ...{ failed: new Map(), counting: new Map(), maxEver: new Map(), wantedEver: new Map(), wantedUntil: new Map() },
     ...{ inventories: new Map(), intended: new Set(), strangers: new Set(), touched: new Set(), darkZones: new Map() },
-    ...{ answered: new Map(), servicesTurnedAt: Number.NEGATIVE_INFINITY, clockOffMaxMs },
+    ...{ answered: new Map(), mendedAt: new Map(), clockOffMaxMs },
     ...{ cloudAccounts: new Map(), longLags: [], launchesByLook, forgotten: new Set(), order: noOrder() },
     ...{ budgets: new Map(), spent: new Map() },
   };
