@@ -14,6 +14,7 @@ import { pass } from './pass.ts';
 import type { SimWorld } from './sim-world.ts';
 import type { Stage } from './stage.ts';
 import { BrokenInvariant } from './truth/broken-invariant.ts';
+import { checkRepaired } from './truth/repairs.ts';
 
 /**
  * I7: once faults stop, everything is as declared within the longest backoff plus boot and settle times, and then nothing is called
@@ -111,6 +112,7 @@ function checkConverged({ truth, datacenter, time }: SimWorld): void {
     const outdated = truth.servers().filter((server) => server.farmRoleId === row.id && !isClosed(server.state) && isOutdated(server, row));
     if (row.declaration.rollout.strategy === 'now' && outdated.length > 0)
       throw new BrokenInvariant('I7', `${outdated.length} servers of ${row.alias} are still of another revision than ${row.revision}.`);
+    checkRepaired(row, { hosts: running, servers: truth.servers() });
     const bare = running.find((host) =>
       row.declaration.volumes.some((volume) => !host.disks.some((disk) => disk.device === volume.device)),
     );

@@ -65,8 +65,12 @@ function plansBy({ timing, clockOffMaxMs }: SimWorld, rows: WorkRows, now: Date)
 /** Listings that show nothing new release a latched breaker too, and let times run out. They wake nobody: it looks again by itself, soon. */
 function isPolled({ farmRole: { breaker, wakeAt }, servers }: WorkRows, now: Date, { timing, clockOffMaxMs }: SimWorld): boolean {
   const isTimed = servers.some(
-    ({ state, cloudStatus, rebootingSince, serviceCheck }) =>
-      state !== 'RUNNING' || cloudStatus !== null || rebootingSince !== null || (serviceCheck !== null && serviceCheck.result !== 'passed'),
+    ({ state, cloudStatus, rebootingSince, serviceCheck, drift }) =>
+      state !== 'RUNNING' ||
+      cloudStatus !== null ||
+      rebootingSince !== null ||
+      drift.length > 0 ||
+      (serviceCheck !== null && serviceCheck.result !== 'passed'),
   );
   return (breaker !== null || isTimed) && wakeAt !== null && wakeAt.getTime() - now.getTime() <= timing.pollMovingMs + clockOffMaxMs;
 }

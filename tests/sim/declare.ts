@@ -113,9 +113,15 @@ function drawDeclaration(
     volumes: hasVolume ? [{ ...volume, device: '/dev/sdf', whenUnwanted: random.pick(fates), snapshots: random.pick(snapshotWays) }] : [],
     rollout: drawRollout(random, { hasVolume }),
     after: [],
-    tags: {},
+    tags: { team: 'shop' },
     // Shorter than people would have it, so that a run sees it pass.
-    health: { ...defaultHealth, bootTimeoutMinutes: 3, rebootTimeoutMinutes: 2, check: drawCheck(random) },
+    health: {
+      ...defaultHealth,
+      bootTimeoutMinutes: 3,
+      rebootTimeoutMinutes: 2,
+      check: drawCheck(random),
+      repairDrift: random.pick(['show', 'repair'] as const),
+    },
     settings: {},
     userDataHash: null,
   };

@@ -12,6 +12,7 @@ import { placeFaults } from './happenings/place-faults.ts';
 import { rollouts } from './happenings/rollouts.ts';
 import { snapshots } from './happenings/snapshots.ts';
 import { strangers } from './happenings/strangers.ts';
+import { tags } from './happenings/tags.ts';
 import { workerFaults } from './happenings/worker-faults.ts';
 import type { Happening } from './stage.ts';
 
@@ -30,6 +31,7 @@ export const happenings: readonly Happening[] = [
   ...budgets,
   ...snapshots,
   ...strangers,
+  ...tags,
   ...clocksAndViews,
   ...credentials,
   ...backups,

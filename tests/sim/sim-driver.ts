@@ -96,6 +96,8 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
       stop: ({ location, cloudIds }) => call.perId(location, cloudIds, (at, hostIds) => options.datacenter.stopHosts(at, { hostIds })),
       start: ({ location, cloudIds }) => call.perId(location, cloudIds, (at, hostIds) => options.datacenter.startHosts(at, { hostIds })),
       reboot: ({ location, cloudIds }) => call.perId(location, cloudIds, (at, hostIds) => options.datacenter.rebootHosts(at, { hostIds })),
+      change: ({ location, cloudId, to: { tags = {} } }) =>
+        call.changing('change', location, (at) => options.datacenter.setTags(at, { resourceIds: [cloudId], tags })),
       tag: ({ location, tags }) =>
         call.changing('tag', location, (at) => {
           for (const { cloudId, tags: given } of tags) options.datacenter.setTags(at, { resourceIds: [cloudId], tags: given });

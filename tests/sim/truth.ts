@@ -21,6 +21,7 @@ import { findLost } from './truth/lost.ts';
 import { neverBeyondBudget } from './truth/money.ts';
 import { followOrder, neverBeforeItsFollowers, neverBeforeItsTurn } from './truth/order.ts';
 import { onlyProvenOrphansDeleted } from './truth/orphans.ts';
+import { neverInsists } from './truth/repairs.ts';
 import { neverManyReplaced } from './truth/replacements.ts';
 import { neverMakesAnOutageWorse } from './truth/rollouts.ts';
 import { neverDeletedBeforeItsSnapshot, neverTakenTwice } from './truth/snapshots.ts';
@@ -56,6 +57,7 @@ const checks: readonly Check[] = [
   neverReadyUnchecked,
   neverDeletedBeforeItsSnapshot,
   neverTakenTwice,
+  neverInsists,
 ];
 
 /** Follows what the engine writes, and holds it against what the datacenter knows to be true. */

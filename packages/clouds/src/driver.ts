@@ -119,6 +119,14 @@ export interface ServerTraits {
   tags: Record<string, string>;
 }
 
+/** What can be changed on a server that runs, each in the words of {@link ServerTraits}. Tags are written; none is taken away. */
+export interface ServerChange {
+  tags?: Record<string, string>;
+  securityGroupIds?: string[];
+  profile?: string;
+  metadataTokens?: string;
+}
+
 export type CheckVerdict = 'ok' | 'impaired' | 'initializing' | 'insufficient-data' | 'not-applicable';
 
 /** What the cloud's own checks say about one server, and what it is going to do to it. */
@@ -276,6 +284,11 @@ export interface ServersCapability {
   stop(options: IdsOptions): Promise<PerIdResult[]>;
   start(options: IdsOptions): Promise<PerIdResult[]>;
   reboot(options: IdsOptions): Promise<PerIdResult[]>;
+  /**
+   * Changes, on a server that runs, what can be changed without interrupting it. What is not named is left alone; what is so already stays. Idempotent.
+   * @throws CloudError of the first part that could not be changed, after the others were.
+   */
+  change(options: CallOptions & { location: string; cloudId: string; to: ServerChange }): Promise<void>;
   /** Writes tags (a slot's Name) on servers and volumes; lazily, last. Idempotent. */
   tag(options: CallOptions & { location: string; tags: { cloudId: string; tags: Record<string, string> }[] }): Promise<void>;
 }

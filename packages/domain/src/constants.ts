@@ -57,6 +57,10 @@ export interface Timing {
   unseenMaxMs: number;
   /** How long a farm role that shall not be up waits for each of those that come after it, one after the other, to be down. */
   dependentsMaxMs: number;
+  /** A field of a server that was changed back and still differs is changed back again after this long: a listing has shown it by then. */
+  repairAgainMs: number;
+  /** How often a field of a server is changed back within an hour. */
+  repairsPerHour: number;
   /** Servers launched at once at most, after doubling from one. */
   launchBatchMax: number;
   /** Servers in one launch at most. */
@@ -98,6 +102,8 @@ export const defaultTiming: Timing = {
   orphanAgeMs: 10 * minute,
   unseenMaxMs: 5 * minute,
   dependentsMaxMs: 10 * minute,
+  repairAgainMs: 3 * minute,
+  repairsPerHour: 3,
   launchBatchMax: 1024,
   launchCountMax: 100,
 };

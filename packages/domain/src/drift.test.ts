@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type AskedFor, driftOf, type Shown } from './drift.ts';
+import { type AskedFor, changeTo, driftOf, isRepairable, type Shown } from './drift.ts';
 
 const asked: AskedFor = {
   ...{ instanceType: 't3.small', imageId: 'ami-1', subnetIds: ['subnet-a', 'subnet-b'], securityGroupIds: ['sg-2', 'sg-1'] },
@@ -50,4 +50,20 @@ describe('a server', () => {
     expect(drift({ tags: {} }, ['tag:te*']).map(({ field }) => field)).toEqual(['tag:stage']);
     expect(drift({ instanceType: 't3.large' }, ['typ', 'image', 'tag:*'])).toHaveLength(1);
   });
+});
+
+test('what a cloud changes on a server that runs can be changed back, all at once; what takes another server cannot', () => {
+  const shown: Partial<Shown> = {
+    securityGroupIds: ['sg-1'],
+    profile: null,
+    metadataTokens: 'optional',
+    tags: { team: 'search' },
+    imageId: 'ami-2',
+  };
+  const fields = [...drift(shown), ...drift({ volumes: [{ cloudId: 'vol-2', device: '/dev/sdg' }] })];
+  expect(fields.filter((field) => !isRepairable(field)).map(({ field }) => field)).toEqual(['image', 'volume:/dev/sdg']);
+  expect(changeTo(fields.filter(isRepairable))).toEqual({
+    ...{ tags: { team: 'shop', stage: 'live' }, securityGroupIds: ['sg-1', 'sg-2'], profile: 'web', metadataTokens: 'required' },
+  });
+  expect(changeTo([])).toEqual({});
 });

@@ -8,6 +8,47 @@ export interface Drift {
   actual: string | null;
 }
 
+/** A field of a server that was changed back. As kept: JSON. */
+export interface Repair {
+  field: string;
+  from: string | null;
+  to: string | null;
+  /** ISO time at which its intent was recorded. */
+  at: string;
+  /** `postponed`: the cloud's limits left no room, and nothing was sent. */
+  outcome: 'sent' | 'failed' | 'postponed';
+  /** What the cloud said against it. */
+  error: string | null;
+}
+
+/** Fields that a cloud changes on a server that runs, without interrupting it. */
+const inPlace: readonly string[] = ['security-groups', 'profile', 'metadata-tokens'];
+
+export const isRepairable = ({ field, expected }: Drift): boolean =>
+  expected !== null && (inPlace.includes(field) || field.startsWith('tag:'));
+
+/** What a server is to be changed to, so that it differs in none of these fields. */
+export interface Change {
+  tags?: Record<string, string>;
+  securityGroupIds?: string[];
+  profile?: string;
+  metadataTokens?: string;
+}
+
+export function changeTo(fields: readonly Drift[]): Change {
+  const expected = (name: string) => fields.find(({ field }) => field === name)?.expected ?? undefined;
+  const tags = fields.flatMap(({ field, expected: value }) =>
+    field.startsWith('tag:') && value !== null ? [[field.slice(4), value]] : [],
+  );
+  const [groups, profile, metadataTokens] = [expected('security-groups'), expected('profile'), expected('metadata-tokens')];
+  return {
+    ...(tags.length === 0 ? {} : { tags: Object.fromEntries(tags) as Record<string, string> }),
+    ...(groups === undefined ? {} : { securityGroupIds: groups.split(', ') }),
+    ...(profile === undefined ? {} : { profile }),
+    ...(metadataTokens === undefined ? {} : { metadataTokens }),
+  };
+}
+
 /** What was asked for, as far as it can be compared. Null: nothing was said about it, so anything is right. */
 export interface AskedFor {
   instanceType: string | null;

@@ -18,6 +18,8 @@ export interface HealthDeclaration {
   ignoreDrift: string[];
   /** How its service is asked whether it works; null: it is not. */
   check: HealthCheck | null;
+  /** What becomes of other differences, where the cloud can change them on a server that runs. */
+  repairDrift: 'show' | 'repair';
 }
 
 export const defaultHealth: HealthDeclaration = {
@@ -27,6 +29,7 @@ export const defaultHealth: HealthDeclaration = {
   whenStopped: 'start',
   ignoreDrift: [],
   check: null,
+  repairDrift: 'show',
 };
 
 /** A time in which nobody saw the cloud: between two complete listings that are far apart. */

@@ -8,6 +8,7 @@ import { launchCases } from './plan-cases/launch-cases.ts';
 import { moneyCases } from './plan-cases/money-cases.ts';
 import { orderCases } from './plan-cases/order-cases.ts';
 import type { PlanCase } from './plan-cases/plan-case.ts';
+import { repairCases } from './plan-cases/repair-cases.ts';
 import { rolloutCases } from './plan-cases/rollout-cases.ts';
 import { serverCases } from './plan-cases/server-cases.ts';
 import { sizeCases } from './plan-cases/size-cases.ts';
@@ -22,6 +23,7 @@ const cases: PlanCase[] = [
   ...rolloutCases,
   ...orderCases,
   ...snapshotCases,
+  ...repairCases,
 ];
 
 // Each file is a world and its plan in words. After a change of the planner run this with -u and read the difference.

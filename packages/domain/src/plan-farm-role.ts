@@ -12,6 +12,7 @@ import { type Action, type ConfirmAbsence, changesCloud, type NoteHealth, type P
 import { earliest, isFrozen, isInDarkZone, isKept, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { planLaunches } from './plan-launches.ts';
 import { planOrphans } from './plan-orphans.ts';
+import { planRepairs } from './plan-repairs.ts';
 import { planRollout, type RolloutPlan } from './plan-rollout.ts';
 import { launchBlock, planSize } from './plan-size.ts';
 import { planVolumes, type VolumePlan, volumesReady } from './plan-volumes.ts';
@@ -60,6 +61,8 @@ export function planFarmRole(given: PlanContext): Plan {
   const purse = openPurse(context);
   const size = planSize(context, after, { latched, ...rollout, purse });
   const orphans = planOrphans(context);
+  const terminations = [...size.terminations, ...rollout.terminations];
+  const repairs = planRepairs(context, after, { latched, leaving: new Set(terminations.map(({ serverId }) => serverId)) });
   const volumes = planVolumes(context, after, { wantedSlots: size.wantedSlots, purse, latched });
   const actions: Action[] = [
     ...changeOfDesired(context, size.desired),
@@ -67,7 +70,8 @@ export function planFarmRole(given: PlanContext): Plan {
     ...(gate.action === null ? [] : [gate.action]),
     ...healthNotes,
     ...(rollout.action === null ? [] : [rollout.action]),
-    ...onServers(context, judgements, [...size.terminations, ...rollout.terminations]),
+    ...onServers(context, judgements, terminations),
+    ...repairs.actions,
     ...confirmation(context, judgements, volumes),
     ...launches.actions,
     ...volumes.actions,
@@ -76,27 +80,22 @@ export function planFarmRole(given: PlanContext): Plan {
     ...(anyEndsUnready(servers, judgements) ? [] : size.launches),
   ];
   const wakeAt = earliest([
-    ...judgements.map((judgement) => judgement.wakeAt),
-    limited.wakeAt,
+    ...[...judgements, limited, launches, volumes, orphans, repairs, rollout].map((part) => part.wakeAt),
     ...after.map((server) => judgeHealth(server, context).dueAt),
-    launches.wakeAt,
-    volumes.wakeAt,
-    orphans.wakeAt,
-    judgeHeld(context)?.until ?? null,
-    rollout.wakeAt,
     // Its release rests on listings that may show nothing new.
     latched ? context.now + context.timing.pollMovingMs : null,
-    ...[blindAt(context), lookAt(context)],
+    ...[blindAt(context), lookAt(context), judgeHeld(context)?.until ?? null],
     size.desired?.nextAt ?? null,
     ...size.reasons.map((because) => (because.nextAt === null ? null : Date.parse(because.nextAt))),
   ]);
   const converged = isFrozen(context)
-    ? planFarmRole(thawed(context)).converged && context.observed.cloudAccount.behind === null
+    ? isOnceThawed(context)
     : size.lacking === 0 && size.protectedSurplus === 0 && rollout.rollout === null && isConverged(context, actions, after);
   const guards = [breaker.reason, darkZones(context), limited.reason, ...volumes.reasons, inOrderWait(context, after)].filter(
     (because) => because !== null,
   );
-  const reasons = explain(context, { fromSize: size.reasons, rollout, guards, actions, converged, desired: size.desired });
+  const fromSize = [...size.reasons, ...repairs.reasons];
+  const reasons = explain(context, { fromSize, rollout, guards, actions, converged, desired: size.desired });
   const absent = explainAbsent(context, { servers: after, wantedSlots: size.wantedSlots, actions, fromSize: size.reasons });
   return { actions, wakeAt, converged, reasons, absent, standing: standingOf(context) };
 }
@@ -213,6 +212,12 @@ function confirmation(
   });
   const slots = asked.map((server) => server.slot);
   return [{ kind: 'confirm-absence', serverIds: asked.map((server) => server.id), volumeIds, snapshotIds, slots, reason: because }];
+}
+
+/** What nobody has seen for long is not even noted, so it is as declared only where nothing is to be noted. */
+function isOnceThawed(context: PlanContext): boolean {
+  const { converged, actions } = planFarmRole(thawed(context));
+  return converged && context.observed.cloudAccount.behind === null && (actions.length === 0 || !isHalted(context));
 }
 
 /** What a freeze holds back is not as declared: that shows only without it. */

@@ -24,6 +24,7 @@ const all: Record<Action['kind'], { destructive: boolean; cloud: boolean }> = {
   'delete-volume': { destructive: true, cloud: true },
   'delete-orphan': { destructive: true, cloud: true },
   'set-desired': { destructive: false, cloud: false },
+  'repair-drift': { destructive: false, cloud: true },
   'pass-gate': { destructive: false, cloud: false },
   'set-rollout': { destructive: false, cloud: false },
   'set-breaker': { destructive: false, cloud: false },

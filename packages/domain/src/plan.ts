@@ -1,4 +1,5 @@
 import type { Breaker } from './breaker.ts';
+import type { Drift } from './drift.ts';
 import type { AbsentServer } from './explain-absent.ts';
 import type { VolumeDeclaration, ZoneChoice } from './farm-role-declaration.ts';
 import type { Health } from './health.ts';
@@ -48,6 +49,7 @@ export type Action =
   | SetDesired
   | SetRollout
   | PassGate
+  | RepairDrift
   | DeleteOrphan;
 
 /** A server's state or reason changes because of what was seen. */
@@ -228,6 +230,15 @@ export interface PassGate {
   reason: Reason;
 }
 
+/** Change back, on a server that runs, what others changed. */
+export interface RepairDrift {
+  kind: 'repair-drift';
+  serverId: string;
+  slot: number;
+  fields: Drift[];
+  reason: Reason;
+}
+
 /** Delete a server in the cloud that no row claims. */
 export interface DeleteOrphan {
   kind: 'delete-orphan';
@@ -265,6 +276,7 @@ export function isDestructive(action: Action): boolean {
     case 'set-desired':
     case 'set-rollout':
     case 'pass-gate':
+    case 'repair-drift':
       return false;
   }
 }

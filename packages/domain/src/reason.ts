@@ -88,6 +88,8 @@ export const reasonCatalogue = {
   'waits-for-farm-role': 'It comes after another farm role, which is not ready yet.',
   'gate-passed': 'What it comes after is ready, so it begins.',
   'waits-for-dependents': 'It is ended only once what comes after it is down, or the time for that is over.',
+  'drift-repair': 'The server differs from what was asked for in fields that can be changed in place, so they are changed back.',
+  'drift-contested': 'A field was changed back several times within an hour and differs again, so it is left alone for a while.',
   'slow-start': 'Servers are launched one, two, four … at a time, as the cloud accepts them.',
   canary: 'The first server of this revision has to be ready before others follow.',
   outdated: 'Servers are not as declared since the last change, and stay until something replaces them.',

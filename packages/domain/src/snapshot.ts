@@ -1,5 +1,6 @@
 import type { Breaker } from './breaker.ts';
 import type { DatabaseBehind } from './database-behind.ts';
+import type { Drift, Repair } from './drift.ts';
 import type { FarmRoleDeclaration } from './farm-role-declaration.ts';
 import type { Guards } from './guard-settings.ts';
 import type { BlindSpell, Health, Impairment } from './health.ts';
@@ -75,6 +76,12 @@ export interface ServerFacts {
   health: HealthFacts;
   /** What it was reserved at; null: its price was not known. */
   microUsdPerHour: MicroUsd | null;
+  /** In what it differs from what was asked for. */
+  drift: Drift[];
+  /** What was changed back lately. */
+  repairs: Repair[];
+  /** Until then a person's word to change back what differs holds; null: nobody said so. */
+  repairUntil: Instant | null;
 }
 
 /** What is known about a server's health, and what was last noted of it. */

@@ -53,6 +53,7 @@ import { preserveServer } from './server/preserve-server.ts';
 import { protectServer } from './server/protect-server.ts';
 import { rebootServer } from './server/reboot-server.ts';
 import { releaseServer } from './server/release-server.ts';
+import { repairServer } from './server/repair-server.ts';
 import { terminateServer } from './server/terminate-server.ts';
 import { unprotectServer } from './server/unprotect-server.ts';
 import { deleteVolumeSnapshot } from './volume/delete-volume-snapshot.ts';
@@ -122,6 +123,7 @@ const commands: Record<string, (scene: Scene, viewer: Viewer) => Promise<unknown
   terminateServer: (s, v) => terminateServer(s.context, v, { serverId: s.serverId, reason: 'Old' }),
   preserveServer: (s, v) => preserveServer(s.context, v, { serverId: s.serverId, reason: 'Strange' }),
   releaseServer: (s, v) => releaseServer(s.context, v, { serverId: s.serverId, reason: 'Seen' }),
+  repairServer: (s, v) => repairServer(s.context, v, { serverId: s.serverId, reason: 'Ours' }),
   rebootServer: (s, v) => rebootServer(s.context, v, { serverId: s.serverId, reason: 'Stuck' }),
   releaseBreaker: (s, v) => releaseBreaker(s.context, v, { ...s.farmRole, reason: 'The rack is gone' }),
   adoptUnclaimedServer: (s, v) => adoptUnclaimedServer(s.context, v, { orphanId: s.orphanId, reason: 'It serves' }),

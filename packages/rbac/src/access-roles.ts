@@ -31,6 +31,7 @@ const operating = [
     'server:adopt',
     'server:protect',
     'server:unprotect',
+    'server:repair',
     'volume:delete',
   ] as const),
   ...(['cloud-account:check', 'cloud-account:delete-unclaimed', 'cloud-account:release-breaker'] as const),

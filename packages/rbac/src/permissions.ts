@@ -50,7 +50,10 @@ export const resources = {
     ...inEnvironment,
     actions: { read: e, create: e, change: e, delete: e, 'roll-out': e, 'release-breaker': e, 'try-again': e, 'change-guards': e },
   },
-  server: { ...inEnvironment, actions: { read: e, terminate: e, reboot: e, preserve: e, release: e, adopt: e, protect: e, unprotect: e } },
+  server: {
+    ...inEnvironment,
+    actions: { read: e, terminate: e, reboot: e, preserve: e, release: e, adopt: e, protect: e, unprotect: e, repair: e },
+  },
   budget: { ...inEnvironment, actions: { update: e } },
   volume: { ...inEnvironment, actions: { read: e, delete: e } },
   event: { ...inEnvironment, actions: { read: e } },

@@ -69,6 +69,7 @@ function declaredHealth(health: HealthValues): HealthDeclaration {
     whenStopped: health.whenStopped === 'START' ? 'start' : 'accept',
     ignoreDrift: health.ignoreDrift,
     check: declaredCheck(health.check),
+    repairDrift: health.repairDrift === 'REPAIR' ? 'repair' : 'show',
   };
 }
 

@@ -150,6 +150,7 @@ describe('changing a declaration', () => {
       whenStopped: 'ACCEPT',
       ignoreDrift: ['tag:*'],
       check,
+      repairDrift: 'REPAIR',
     },
     settings,
     hasUserData: true,

@@ -48,6 +48,17 @@ export function FarmRoleHealth(editor: FarmRoleEditor) {
         value={health.whenStopped}
         onChange={(value) => set({ whenStopped: value === 'ACCEPT' ? 'ACCEPT' : 'START' })}
       />
+      <Select
+        label="When others change a server"
+        description="Tags, security groups, profile, metadata tokens."
+        allowDeselect={false}
+        data={[
+          { value: 'SHOW', label: 'Only show it' },
+          { value: 'REPAIR', label: 'Change it back while it runs' },
+        ]}
+        value={health.repairDrift}
+        onChange={(value) => set({ repairDrift: value === 'REPAIR' ? 'REPAIR' : 'SHOW' })}
+      />
       <TagsInput
         label="Differences to leave alone"
         description="Where servers may differ from what is declared: type, image, subnet, security-groups, profile, metadata-tokens, tag:key, volume:device."

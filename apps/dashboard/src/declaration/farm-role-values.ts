@@ -54,6 +54,7 @@ export interface HealthValues {
   whenStopped: 'START' | 'ACCEPT';
   ignoreDrift: string[];
   check: CheckValues;
+  repairDrift: 'SHOW' | 'REPAIR';
 }
 
 /** What only AWS has. Empty: AWS, the image or the subnet decides. */

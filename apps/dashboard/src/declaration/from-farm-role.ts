@@ -45,9 +45,10 @@ function fromHealth({
   whenUnhealthy,
   whenStopped,
   ignoreDrift,
+  repairDrift,
   check,
 }: DeclaredFarmRoleFragment['health']): FarmRoleValues['health'] {
-  return { bootTimeoutMinutes, rebootTimeoutMinutes, whenUnhealthy, whenStopped, ignoreDrift, check: fromCheck(check) };
+  return { bootTimeoutMinutes, rebootTimeoutMinutes, whenUnhealthy, whenStopped, ignoreDrift, repairDrift, check: fromCheck(check) };
 }
 
 function fromAws(settings: DeclaredFarmRoleFragment['settings']): AwsValues {

@@ -65,7 +65,15 @@ export function newVolume(taken: readonly VolumeValues[]): VolumeValues {
 
 function newHealth(): HealthValues {
   const { bootTimeoutMinutes, rebootTimeoutMinutes } = defaultHealth;
-  return { bootTimeoutMinutes, rebootTimeoutMinutes, whenUnhealthy: 'REPLACE', whenStopped: 'START', ignoreDrift: [], check: newCheck() };
+  return {
+    bootTimeoutMinutes,
+    rebootTimeoutMinutes,
+    whenUnhealthy: 'REPLACE',
+    whenStopped: 'START',
+    ignoreDrift: [],
+    repairDrift: 'SHOW',
+    check: newCheck(),
+  };
 }
 
 export function newAws(): AwsValues {

@@ -49,6 +49,7 @@ export const DeclaredFarmRole = graphql(`
         successes
         graceSeconds
       }
+      repairDrift
     }
     role {
       id

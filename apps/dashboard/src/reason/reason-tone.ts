@@ -75,6 +75,8 @@ const tones: Readonly<Record<ReasonCode, Tone>> = {
   'waits-for-farm-role': 'moving',
   'gate-passed': 'moving',
   'waits-for-dependents': 'moving',
+  'drift-repair': 'moving',
+  'drift-contested': 'attention',
   'slow-start': 'moving',
   canary: 'moving',
   outdated: 'quiet',

@@ -19,6 +19,7 @@ export const ServerCells = graphql(`
       field
       expected
       actual
+      repairable
     }
     cloudId
     zone

@@ -53,6 +53,17 @@ export const RebootServerDocument = graphql(`
   }
 `);
 
+export const RepairServerDocument = graphql(`
+  mutation RepairServer($input: RepairServerInput!) {
+    repairServer(input: $input) {
+      ... on Server {
+        id
+      }
+      ...ProblemFields
+    }
+  }
+`);
+
 export const ProtectServerDocument = graphql(`
   mutation ProtectServer($input: ProtectServerInput!) {
     protectServer(input: $input) {

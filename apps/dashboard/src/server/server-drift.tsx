@@ -1,12 +1,16 @@
+import type { ServerCellsFragment } from '../generated/graphql.ts';
 import { Surface } from '../text/surface.tsx';
+import { RepairButton } from './repair-button.tsx';
 import classes from './server-drift.module.css';
 
 interface ServerDriftProps {
-  drift: readonly { field: string; expected?: string | null; actual?: string | null }[];
+  server: Pick<ServerCellsFragment, 'id' | 'hostName' | 'state' | 'drift'>;
+  environmentId: string;
 }
 
 /** In what a server differs from what was asked for; nothing while it does not. */
-export function ServerDrift({ drift }: ServerDriftProps) {
+export function ServerDrift({ server, environmentId }: ServerDriftProps) {
+  const { drift } = server;
   if (drift.length === 0) return null;
   return (
     <Surface title="Differs from what was asked for" flush>
@@ -28,10 +32,14 @@ export function ServerDrift({ drift }: ServerDriftProps) {
           ))}
         </tbody>
       </table>
-      <p className={classes.note}>
-        Nothing is changed for it. To have it as declared, terminate the server, and another takes its place; or leave the field alone in
-        the farm role’s health.
-      </p>
+      <div className={classes.note}>
+        <p>
+          Tags, security groups, the instance profile and metadata tokens can be changed back while the server runs: here, or always where
+          the farm role’s health says so. For all else terminate the server, and another takes its place. Fields that may differ are left
+          alone in the farm role’s health.
+        </p>
+        <RepairButton server={server} environmentId={environmentId} />
+      </div>
     </Surface>
   );
 }

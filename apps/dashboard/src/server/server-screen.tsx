@@ -105,7 +105,7 @@ export function ServerScreen({ id }: { id: string }) {
             <WhyServer serverId={id} changedBy={lastChange(readFragment(ServerCells, server))} />
           </Surface>
           <ServerHealth server={server} />
-          <ServerDrift drift={readFragment(ServerCells, server).drift} />
+          <ServerDrift server={readFragment(ServerCells, server)} environmentId={server.farm.environment.id} />
           <Surface title="Volumes" flush>
             <VolumeTable volumes={server.volumes} />
           </Surface>

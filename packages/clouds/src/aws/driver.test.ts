@@ -128,6 +128,40 @@ test('what settings ask for is what a listing shows of a server that was launche
   await scope.cleanUp();
 });
 
+test('what others changed on a running server is changed back in place, and a part that is refused keeps no other from it', async () => {
+  const scope = makeCaseScope(target);
+  const { driver, location } = scope;
+  const groups = await driver.catalogue.securityGroups({ location });
+  const settings = { securityGroupIds: [groups[0]!.id], iamInstanceProfile: 'web' };
+  const cloudIds = (await scope.launch({ settings, tags: { team: 'shop' } })).servers.map(({ cloudId }) => cloudId);
+  await scope.untilServers(cloudIds, 'running');
+  const [cloudId = ''] = cloudIds;
+  const traits = async () => (await driver.servers.describe({ location, cloudIds })).items[0]!.traits;
+  await driver.servers.change({ location, cloudId, to: { profile: 'db', metadataTokens: 'optional', tags: { team: 'search' } } });
+  expect(await traits()).toMatchObject({ profile: 'db', metadataTokens: 'optional', tags: { team: 'search' } });
+  const asked = driver.comparableSettings(settings);
+  const to = { ...asked, tags: { team: 'shop' } } as Parameters<typeof driver.servers.change>[0]['to'];
+  await driver.servers.change({ location, cloudId, to });
+  await driver.servers.change({ location, cloudId, to });
+  expect(await traits()).toMatchObject({ ...asked, tags: { team: 'shop' } });
+  const refused = { securityGroupIds: ['sg-0fffffffffffffff0'], metadataTokens: 'optional' };
+  await expect(driver.servers.change({ location, cloudId, to: refused })).rejects.toMatchObject({
+    code: expect.stringMatching(/not-found|invalid-request/),
+  });
+  expect(await traits()).toMatchObject({ securityGroupIds: asked.securityGroupIds, metadataTokens: 'optional' });
+  await scope.cleanUp();
+});
+
+test('a server without a profile is given one', async () => {
+  const scope = makeCaseScope(target);
+  const { driver, location } = scope;
+  const cloudIds = (await scope.launch()).servers.map(({ cloudId }) => cloudId);
+  await scope.untilServers(cloudIds, 'running');
+  await driver.servers.change({ location, cloudId: cloudIds[0]!, to: { profile: 'web' } });
+  expect((await driver.servers.describe({ location, cloudIds })).items[0]?.traits.profile).toBe('web');
+  await scope.cleanUp();
+});
+
 describe('a launch whose answer is lost', () => {
   const faults: FaultEffect[] = [{ kind: 'timeout-after', holdMs: 5 }, { kind: 'error-after' }];
 

@@ -1,6 +1,7 @@
 import { type CloudAccountAccess, type CloudDriver, type Pace, unpaced } from '../driver.ts';
 import { parseAccess } from './access.ts';
 import { catalogue } from './catalogue.ts';
+import { changeServer } from './change-server.ts';
 import { makeClients } from './client.ts';
 import { freezeLaunch, launchCountMax } from './freeze-launch.ts';
 import { readIdentity } from './identity.ts';
@@ -42,6 +43,7 @@ export function makeAwsDriver(
       ...observeServers(context),
       listConcerns: listConcerns(context),
       ...power(clients),
+      change: changeServer(clients),
       tag: (options) => tagResources(clients, options),
     },
     volumes: volumes(context),

@@ -1,5 +1,6 @@
 import { makeCaseScope } from './case-scope.ts';
 import { catalogueCases } from './catalogue-cases.ts';
+import { changeCases } from './change-cases.ts';
 import { identityCases } from './identity-cases.ts';
 import { launchCases } from './launch-cases.ts';
 import { metricCases } from './metric-cases.ts';
@@ -16,6 +17,7 @@ const cases = [
   ...launchCases,
   ...observeCases,
   ...powerCases,
+  ...changeCases,
   ...volumeCases,
   ...snapshotCases,
   ...metricCases,

@@ -12,6 +12,7 @@ import {
   DescribeVolumesCommand,
   DetachVolumeCommand,
   type EC2Client,
+  ModifyInstanceMetadataOptionsCommand,
   RunInstancesCommand,
   type RunInstancesCommandInput,
   TerminateInstancesCommand,
@@ -59,6 +60,7 @@ export async function probeEc2(options: ProbeOptions): Promise<Abilities> {
         run(request({ InstanceType: fixtures.unknownInstanceType as RunInstancesCommandInput['InstanceType'] })),
       ),
       'status-checks': await filtersStatuses(options),
+      'metadata-options': await changesMetadata(options, await run(request())),
       'refuses-bad-credentials': await isRefused('keys that cannot exist were taken', () => stranger.send(new DescribeRegionsCommand({}))),
     };
   } finally {
@@ -162,6 +164,21 @@ async function filtersStatuses({ ec2 }: ProbeOptions): Promise<true | string> {
     return true;
   } catch (thrown) {
     return `the checks of servers cannot be filtered: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+  }
+}
+
+/** Some clouds take what is written about the metadata service, and show what they always showed. */
+async function changesMetadata({ ec2 }: ProbeOptions, [InstanceId]: string[]): Promise<true | string> {
+  try {
+    for (const HttpTokens of ['required', 'optional'] as const) {
+      await ec2.send(new ModifyInstanceMetadataOptionsCommand({ InstanceId, HttpTokens }));
+      const { Reservations = [] } = await ec2.send(new DescribeInstancesCommand({ InstanceIds: InstanceId ? [InstanceId] : [] }));
+      const shown = Reservations[0]?.Instances?.[0]?.MetadataOptions?.HttpTokens;
+      if (shown !== HttpTokens) return `metadata options that were changed to ${HttpTokens} are shown as ${shown}`;
+    }
+    return true;
+  } catch (thrown) {
+    return `metadata options cannot be changed: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
   }
 }
 

@@ -14,7 +14,8 @@ export type Ability =
   | 'refuses-unknown-image'
   | 'refuses-unknown-type'
   | 'refuses-bad-credentials'
-  | 'status-checks';
+  | 'status-checks'
+  | 'metadata-options';
 
 /** `true`, or in one sentence what was seen instead. */
 export type Abilities = Readonly<Record<Ability, true | string>>;
@@ -33,6 +34,7 @@ export const allAbilities: Abilities = {
   'refuses-unknown-type': true,
   'refuses-bad-credentials': true,
   'status-checks': true,
+  'metadata-options': true,
 };
 
 /** Things that exist at the endpoint, and ids that do not. */

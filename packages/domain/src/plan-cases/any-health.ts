@@ -41,5 +41,6 @@ export const anyHealthDeclaration: fc.Arbitrary<HealthDeclaration> = fc
     whenUnhealthy: fc.constantFrom('replace', 'replace', 'show'),
     whenStopped: fc.constantFrom('start', 'start', 'accept'),
     check: fc.constantFrom(null, null, httpCheck),
+    repairDrift: fc.constantFrom('show', 'repair'),
   })
   .map((drawn) => ({ ...defaultHealth, ...drawn }));

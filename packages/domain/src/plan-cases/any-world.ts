@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { defaultTiming } from '../constants.ts';
+import type { Drift, Repair } from '../drift.ts';
 import type { FarmRoleDeclaration } from '../farm-role-declaration.ts';
 import type { Guards } from '../guard-settings.ts';
 import type { BlindSpell } from '../health.ts';
@@ -16,17 +17,16 @@ import type {
   HealthFacts,
   LaunchFacts,
   Missing,
-  OrderFacts,
   OrphanFacts,
   ServerFacts,
   ServerRequest,
   VolumeFacts,
 } from '../snapshot.ts';
-import type { ComesAfter, TierFacts } from '../tier-order.ts';
 import { openVolumeStates, type VolumeState } from '../volume-state.ts';
 import { anyHealth, anyHealthDeclaration } from './any-health.ts';
 import { ago, rarely } from './any-moments.ts';
 import { anyMoney } from './any-money.ts';
+import { anyOrder, upAtLast } from './any-order.ts';
 import { anySnapshot, withSnapshots } from './any-snapshots.ts';
 
 import { behindDatabase, dataVolume, exampleWorld, hour, minute, noHealth, noon, orphan, requestOf, second } from './example-world.ts';
@@ -131,7 +131,9 @@ export const anyWorldToMend = (): fc.Arbitrary<PlanContext> =>
       },
       observed: {
         ...world.observed,
-        servers: world.observed.servers.filter(({ quarantined }) => !quarantined).map((server) => ({ ...server, protected: false })),
+        servers: world.observed.servers
+          .filter(({ quarantined }) => !quarantined)
+          .map((server) => ({ ...server, protected: false, repairs: [] })),
         launches: world.observed.launches.filter(({ id }) =>
           world.observed.servers.some((server) => server.launchId === id && !server.quarantined),
         ),
@@ -155,12 +157,6 @@ export const anyWorldToMend = (): fc.Arbitrary<PlanContext> =>
     }),
   );
 
-/** Those before it come up at last; those after it may never go down, and are not waited for for ever. */
-const upAtLast = (tier: TierFacts): TierFacts => ({
-  ...tier,
-  standing: { wanted: 2, ready: 2, begun: true, down: tier.standing?.down ?? false },
-});
-
 /** As many as are wanted now, for as long as it takes. */
 function steady(world: PlanContext): Scaling {
   const { scaling } = world.desired.declaration;
@@ -172,23 +168,6 @@ function mendable(volume: VolumeFacts): VolumeFacts {
   if (volume.state === 'DETACHING') return { ...volume, cloudState: 'detaching' };
   const isRemade = volume.state === 'DELETING' || (volume.state === 'INTENDED' && volume.launchId === null);
   return volume.cloudState === 'error' && !isRemade ? { ...volume, cloudState: 'available' } : volume;
-}
-
-/** After `db` or not, with `cache` after it or not. */
-function anyOrder(): fc.Arbitrary<{ after: ComesAfter[]; facts: OrderFacts }> {
-  const standing = fc.option(
-    fc.record({ wanted: fc.nat({ max: 2 }), ready: fc.nat({ max: 2 }), begun: fc.boolean(), down: fc.boolean() }),
-    { freq: 4 },
-  );
-  const tier = (alias: string, after: ComesAfter[]) => standing.map((known) => ({ alias, after, wantsUp: false, standing: known }));
-  return fc
-    .record({
-      after: fc.constantFrom<ComesAfter[][]>([], [], [{ alias: 'db', ready: null }], [{ alias: 'db', ready: 1 }]),
-      gatePassedAt: fc.constantFrom(null, null, noon - hour),
-      unwantedSince: fc.constantFrom(null, noon - second, noon - hour),
-      tiers: fc.tuple(tier('db', []), tier('cache', [{ alias: 'web', ready: null }])),
-    })
-    .map(({ after, gatePassedAt, unwantedSince, tiers }) => ({ after, facts: { gatePassedAt, unwantedSince, tiers } }));
 }
 
 function anyGuards(): fc.Arbitrary<GuardFacts> {
@@ -326,6 +305,8 @@ interface AnyServer {
   writtenAgo: number;
   missing: Missing | null;
   health: HealthFacts;
+  drift: Drift[];
+  repairs: Repair[];
   request: ServerRequest | null;
   launch: string;
   protected: boolean;
@@ -378,6 +359,20 @@ function anyServer(): fc.Arbitrary<AnyServer> {
     writtenAgo: ago,
     missing: anyMissing,
     health: anyHealth,
+    drift: fc.constantFrom<Drift[][]>([], [], [], [{ field: 'tag:team', expected: 'shop', actual: null }]),
+    repairs: fc.array(
+      ago.map(
+        (ms): Repair => ({
+          field: 'tag:team',
+          from: null,
+          to: 'shop',
+          at: new Date(noon - ms).toISOString(),
+          outcome: 'sent',
+          error: null,
+        }),
+      ),
+      { maxLength: 4 },
+    ),
     request: fc.option(
       fc
         .tuple(fc.constantFrom('terminate' as const, 'reboot' as const, 'stop' as const, 'start' as const), sentAt)
@@ -442,6 +437,7 @@ function serverOf(drawn: AnyServer, { slot, quarantined }: { slot: number; quara
     ...{ cloudStateReason: null, missing: unseen ? null : drawn.missing, request: unseen ? null : drawn.request },
     health: unseen ? noHealth : drawn.health,
     microUsdPerHour: drawn.price,
+    ...{ drift: unseen ? [] : drawn.drift, repairs: drawn.repairs, repairUntil: null },
   };
 }
 

@@ -134,6 +134,7 @@ export function running(slot: number, overrides: Partial<ServerFacts> = {}): Ser
       health: runs ? well : noHealth,
       microUsdPerHour: null,
     },
+    ...{ drift: [], repairs: [], repairUntil: null },
     ...overrides,
   };
 }

@@ -1,3 +1,4 @@
+import { changeTo } from '../drift.ts';
 import { defaultGuards, type GuardName } from '../guard-settings.ts';
 import { inUsd } from '../money.ts';
 import type { Action, LaunchAction, Plan } from '../plan.ts';
@@ -157,6 +158,8 @@ function serverLines(server: ServerFacts, context: PlanContext, plan: Plan): str
       : [`to ${request.kind}, ${request.sentAt === null ? 'not sent' : `sent ${when(Date.parse(request.sentAt), context)}`}`]),
     ...(server.quarantined ? ['quarantined'] : []),
     ...(server.preserved === null ? [] : [`kept until ${when(server.preserved.until, context)}`]),
+    ...server.drift.map(({ field, expected, actual }) => `${field} is ${actual ?? 'none'} instead of ${expected ?? 'none'}`),
+    ...(server.repairs.length === 0 ? [] : [`changed back ${server.repairs.length} times`]),
     ...(server.protected ? ['protected'] : []),
     ...(server.health.noted === 'UNHEALTHY' ? [`noted as unhealthy for ${server.health.code}`] : []),
     ...(server.health.impaired === null ? [] : [`impaired since ${when(server.health.impaired.since, context)}`]),
@@ -170,6 +173,8 @@ function serverLines(server: ServerFacts, context: PlanContext, plan: Plan): str
     `  slot ${server.slot}  ${facts.join(', ')}`,
     ...about.flatMap((action) => {
       if (action.kind === 'note-health') return actionLines('~', `is ${action.health}`, { because: action.reason, context });
+      if (action.kind === 'repair-drift')
+        return actionLines('!', `change ${JSON.stringify(changeTo(action.fields))}`, { because: action.reason, context });
       if (action.kind === 'preserve-server') return actionLines('~', 'kept apart', { because: action.reason, context });
       if (action.kind === 'note-server') return actionLines('~', transition(action), { because: action.reason, context });
       if (action.kind === 'create-volume' || action.kind === 'attach-volume') return [];

@@ -59,6 +59,11 @@ function act(world: PlanContext, action: Action, truth: Truth): PlanContext {
       return changeServer(world, action.serverId, (server) => afterCall(world, server, action));
     case 'launch':
       return launched(world, action);
+    case 'repair-drift':
+      return changeServer(world, action.serverId, (server) => ({
+        ...server,
+        drift: server.drift.filter((drift) => !action.fields.includes(drift)),
+      }));
     case 'pass-gate':
       return { ...world, observed: { ...world.observed, order: { ...world.observed.order, gatePassedAt: world.now } } };
     case 'set-rollout':
@@ -180,6 +185,9 @@ function launched(world: PlanContext, { members, place, newVolumes, revision, in
         missing: null,
         health: noHealth,
         microUsdPerHour: observed.money.prices.instanceTypes[instanceType] ?? null,
+        drift: [],
+        repairs: [],
+        repairUntil: null,
       },
     };
   });

@@ -3,8 +3,13 @@ import type { Action } from './action.ts';
 import { allocateAddress, associateAddress, describeAddresses, disassociateAddress, releaseAddress } from './addresses.ts';
 import { describeInstanceStatus, describeInstances } from './describe-instances.ts';
 import { describeImages } from './image-list.ts';
-import { describeInstanceAttribute, modifyInstanceAttribute } from './instance-attributes.ts';
+import { describeInstanceAttribute, modifyInstanceAttribute, modifyInstanceMetadataOptions } from './instance-attributes.ts';
 import { rebootInstances, startInstances, stopInstances, terminateInstances } from './instance-power.ts';
+import {
+  associateIamInstanceProfile,
+  describeIamInstanceProfileAssociations,
+  replaceIamInstanceProfileAssociation,
+} from './instance-profiles.ts';
 import { describeInstanceTypeOfferings, describeInstanceTypes } from './instance-types.ts';
 import { deleteKeyPair, describeKeyPairs, importKeyPair } from './key-pairs.ts';
 import { describeAvailabilityZones, describeRegions } from './locations.ts';
@@ -21,6 +26,10 @@ export const actions: Readonly<Record<string, Action>> = {
   DescribeInstanceStatus: describeInstanceStatus,
   DescribeInstanceAttribute: describeInstanceAttribute,
   ModifyInstanceAttribute: modifyInstanceAttribute,
+  ModifyInstanceMetadataOptions: modifyInstanceMetadataOptions,
+  DescribeIamInstanceProfileAssociations: describeIamInstanceProfileAssociations,
+  AssociateIamInstanceProfile: associateIamInstanceProfile,
+  ReplaceIamInstanceProfileAssociation: replaceIamInstanceProfileAssociation,
   TerminateInstances: terminateInstances,
   StopInstances: stopInstances,
   StartInstances: startInstances,

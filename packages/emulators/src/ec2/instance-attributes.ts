@@ -3,9 +3,9 @@ import { type Action, returnTrue } from './action.ts';
 import { Ec2Error } from './ec2-error.ts';
 import { checkIds } from './ids.ts';
 import type { InstanceExtras } from './instance-extras.ts';
-import { securityGroups } from './instance-xml.ts';
+import { defaultMetadataOptions, metadataOptions, securityGroups } from './instance-xml.ts';
 import { invalidValue, type Parameters } from './parameters.ts';
-import { readUserData } from './run-instances.ts';
+import { metadataOptionsOf, readUserData } from './run-instances.ts';
 import { element, itemList, parent, timestamp } from './xml.ts';
 
 export const describeInstanceAttribute: Action = (parameters) => {
@@ -55,6 +55,21 @@ export const modifyInstanceAttribute: Action = (parameters) => {
   return ({ datacenter, call }) => {
     datacenter.changeHost(call, { hostId, ...changes[0] });
     return returnTrue;
+  };
+};
+
+/** Takes only what is given; the rest stays. */
+export const modifyInstanceMetadataOptions: Action = (parameters) => {
+  const hostId = parameters.required('InstanceId');
+  checkIds('i', [hostId]);
+  // Read twice: once so that nothing is left unread, and then over what the host has.
+  metadataOptionsOf(parameters);
+  return ({ datacenter, call }) => {
+    const { hosts } = datacenter.listHosts(call, { ids: [hostId] });
+    const present = extrasOf(hosts[0]!).metadataOptions ?? defaultMetadataOptions;
+    const changed = metadataOptionsOf(parameters, present);
+    datacenter.changeHost(call, { hostId, extras: { metadataOptions: changed } });
+    return element('instanceId', hostId) + metadataOptions(changed, 'instanceMetadataOptions');
   };
 };
 

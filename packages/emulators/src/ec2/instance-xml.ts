@@ -141,17 +141,17 @@ function reason(code: string, message: string): string {
   return parent('stateReason', element('code', code), element('message', message));
 }
 
-function profile(accountId: string, arn: string | undefined): string {
+export function profile(accountId: string, arn: string | undefined): string {
   if (!arn) return '';
   // The id is told by the name: the emulator has no IAM that could keep one.
   const id = `AIPA${createHash('sha256').update(`${accountId}/${arn}`).digest('hex').toUpperCase().slice(0, 17)}`;
   return parent('iamInstanceProfile', element('arn', arn), element('id', id));
 }
 
-function metadataOptions(options: InstanceExtras['metadataOptions']): string {
+export function metadataOptions(options: InstanceExtras['metadataOptions'], name = 'metadataOptions'): string {
   const { httpTokens, httpPutResponseHopLimit, httpEndpoint, httpProtocolIpv6, instanceMetadataTags } = options ?? defaultMetadataOptions;
   return parent(
-    'metadataOptions',
+    name,
     '<state>applied</state>',
     element('httpTokens', httpTokens),
     element('httpPutResponseHopLimit', httpPutResponseHopLimit),

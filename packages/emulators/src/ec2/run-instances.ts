@@ -136,16 +136,19 @@ function extrasReader(parameters: Parameters): (accountId: string) => Record<str
 }
 
 function readMetadataOptions(parameters: Parameters): MetadataOptions | undefined {
-  if (!parameters.has('MetadataOptions')) return undefined;
-  const options = parameters.object('MetadataOptions');
-  const hopLimit = options.integer('HttpPutResponseHopLimit') ?? defaultMetadataOptions.httpPutResponseHopLimit;
+  return parameters.has('MetadataOptions') ? metadataOptionsOf(parameters.object('MetadataOptions')) : undefined;
+}
+
+/** What is not given stays as it is. */
+export function metadataOptionsOf(options: Parameters, present: MetadataOptions = defaultMetadataOptions): MetadataOptions {
+  const hopLimit = options.integer('HttpPutResponseHopLimit') ?? present.httpPutResponseHopLimit;
   if (hopLimit < 1 || hopLimit > 64) throw invalidValue('HttpPutResponseHopLimit', String(hopLimit));
   return {
-    httpTokens: options.string('HttpTokens') ?? defaultMetadataOptions.httpTokens,
+    httpTokens: options.string('HttpTokens') ?? present.httpTokens,
     httpPutResponseHopLimit: hopLimit,
-    httpEndpoint: options.string('HttpEndpoint') ?? defaultMetadataOptions.httpEndpoint,
-    httpProtocolIpv6: options.string('HttpProtocolIpv6') ?? defaultMetadataOptions.httpProtocolIpv6,
-    instanceMetadataTags: options.string('InstanceMetadataTags') ?? defaultMetadataOptions.instanceMetadataTags,
+    httpEndpoint: options.string('HttpEndpoint') ?? present.httpEndpoint,
+    httpProtocolIpv6: options.string('HttpProtocolIpv6') ?? present.httpProtocolIpv6,
+    instanceMetadataTags: options.string('InstanceMetadataTags') ?? present.instanceMetadataTags,
   };
 }
 

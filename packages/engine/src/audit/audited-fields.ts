@@ -83,7 +83,7 @@ export const auditedFields = {
     ] as const),
     'cloudState',
     ...(['cloudStateReason', 'missingSince', 'missingConfirmed', 'runningAt', 'closedAt'] as const),
-    ...(['healthReason', 'unhealthySince', 'cloudStatus', 'rebootingSince', 'serviceCheck', 'drift'] as const),
+    ...(['healthReason', 'unhealthySince', 'cloudStatus', 'rebootingSince', 'serviceCheck', 'drift', 'repairs', 'repairUntil'] as const),
   ],
   Volume: [
     ...(['farmRoleId', 'slotIndex', 'device', 'sizeGib', 'type', 'state', 'reason', 'zone', 'cloudId', 'launchId', 'serverId'] as const),

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ObservedServer } from '@farmhand/clouds/driver';
+import { isRepairable } from '@farmhand/domain/drift';
 import { pairInstances } from '@farmhand/domain/pair-instances';
 import type { ServerRow } from '../store/rows.ts';
 import { observedServerColumns } from './observed-columns.ts';
@@ -51,13 +52,15 @@ function recordSeen(recording: Recording, row: ServerRow, item: ObservedServer):
 const isUnasked = ({ state, request }: ServerRow) => (state === 'RUNNING' || state === 'SUSPENDED') && request === null;
 
 /** What others changed about it. Only a difference from what was written down before is written, and told. */
-function recordDrift({ changes, judgeDrift }: Recording, row: ServerRow, item: ObservedServer): void {
+function recordDrift({ changes, differing, judgeDrift }: Recording, row: ServerRow, item: ObservedServer): void {
   const drift = judgeDrift(row, item);
   if (drift === null || isDeepStrictEqual(drift, row.drift)) return;
   const fields = drift.map(({ field, expected, actual }) => `${field} ${expected ?? 'none'} → ${actual ?? 'none'}`).join(', ');
   const text = drift.length === 0 ? 'is what was asked for again' : `differs from what was asked for: ${fields}`;
   const type = drift.length === 0 ? 'server.drift-ended' : 'server.drifted';
   changes.patch('Server', row, { drift }, { action: 'server.drift', causeId: null, event: { type, text: `${row.hostName} ${text}.` } });
+  // It may be declared that it is changed back.
+  if ([...drift, ...row.drift].some(isRepairable)) differing.add(row.farmRoleId);
 }
 
 /**

@@ -70,6 +70,10 @@ export function describeAction(action: Action, rows: Pick<WorkRows, 'servers' | 
       return { text: action.breaker === null ? 'Release the breaker' : 'Latch the breaker', slots: [], serverIds: [] };
     case 'set-rollout':
       return { text: rolloutText(action), slots: [], serverIds: [] };
+    case 'repair-drift': {
+      const fields = action.fields.map(({ field, expected }) => `${field} to ${expected}`).join(', ');
+      return { text: `Change back on ${nameOf(action.serverId, rows)}: ${fields}`, slots: [action.slot], serverIds: [action.serverId] };
+    }
     case 'pass-gate':
       return { text: 'Begin, because what it comes after is ready', slots: [], serverIds: [] };
     case 'delete-orphan':

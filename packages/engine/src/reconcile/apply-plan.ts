@@ -2,6 +2,7 @@ import type { Plan } from '@farmhand/domain/plan';
 import pLimit from 'p-limit';
 import { askById } from './ask-by-id.ts';
 import { callOrphans } from './call-orphans.ts';
+import { callRepairs } from './call-repairs.ts';
 import { callServers } from './call-servers.ts';
 import { callSnapshots } from './call-snapshots.ts';
 import { callVolumes } from './call-volumes.ts';
@@ -33,6 +34,7 @@ export async function applyPlan(round: Round, plan: Plan): Promise<void> {
     ...plan.actions.flatMap((action) => (action.kind === 'look' ? limit(() => lookForLaunch(round, action)) : [])),
     ...callServers(round, plan).map((call) => limit(call)),
     ...callOrphans(round, plan).map((call) => limit(call)),
+    ...callRepairs(round, plan).map((call) => limit(call)),
     ...callVolumes(round, intents.volumes).map((call) => limit(call)),
     ...callSnapshots(round, intents.snapshots).map((call) => limit(call)),
     ...plan.actions.flatMap((action) => (action.kind === 'confirm-absence' ? limit(() => askById(round, action)) : [])),

@@ -6,6 +6,7 @@ import { isClosed } from '@farmhand/domain/server-state';
 import { hasRoom } from '../budget/has-room.ts';
 import type { LaunchRow, ServerRow } from '../store/rows.ts';
 import { reconcilerActor } from './actor.ts';
+import { intendRepair } from './call-repairs.ts';
 import { causeOf } from './cause-of.ts';
 import { causesOfLaunches } from './causes-of-launches.ts';
 import { type ChangeSet, createChangeSet } from './change-set.ts';
@@ -105,6 +106,9 @@ function commitAction(action: Action, { round, changes, intents }: Commit): void
       break;
     case 'set-rollout':
       setRollout(action, round, changes);
+      break;
+    case 'repair-drift':
+      intendRepair(action, round, changes);
       break;
     case 'pass-gate':
       passGate(action, round, changes);

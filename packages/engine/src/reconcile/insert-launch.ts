@@ -125,6 +125,8 @@ export const unjudged = {
   rebootingSince: null,
   serviceCheck: null,
   drift: [],
+  repairs: [],
+  repairUntil: null,
   causeId: null,
 };
 

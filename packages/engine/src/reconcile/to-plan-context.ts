@@ -108,6 +108,9 @@ function serverFacts(row: ServerRow): ServerFacts {
     missing: missingOf(row),
     health: healthFacts(row),
     microUsdPerHour: row.microUsdPerHour,
+    drift: row.drift,
+    repairs: row.repairs,
+    repairUntil: time(row.repairUntil),
   };
 }
 

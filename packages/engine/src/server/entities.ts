@@ -1,4 +1,4 @@
-import type { Drift } from '@farmhand/domain/drift';
+import type { Drift, Repair } from '@farmhand/domain/drift';
 import { type CloudStatus, healths } from '@farmhand/domain/health';
 import type { CheckRecord } from '@farmhand/domain/health-check';
 import type { Reason } from '@farmhand/domain/reason';
@@ -45,6 +45,10 @@ export const Server = defineEntity({
     serviceCheck: p.json<CheckRecord>().nullable(),
     /** In what it differs from what was asked for. */
     drift: p.json<Drift[]>(),
+    /** What was changed back within the last hour. */
+    repairs: p.json<Repair[]>(),
+    /** Until then a person's word to change back what differs holds. */
+    repairUntil: p.datetime().nullable(),
     /** A reboot was asked for then, and is not over. */
     rebootingSince: p.datetime().nullable(),
     hostName: p.string(),

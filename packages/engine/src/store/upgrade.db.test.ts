@@ -6,6 +6,7 @@ import { ServerHealth } from '../../../../migrations/20261122176000-server-healt
 import { Drift } from '../../../../migrations/20261122176100-drift.ts';
 import { HealthChecks } from '../../../../migrations/20261130102000-health-checks.ts';
 import { TierOrder } from '../../../../migrations/20261130105000-tier-order.ts';
+import { Repairs } from '../../../../migrations/20261130105100-repairs.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../scripts/test-database.ts';
 
 let database: TestDatabase;
@@ -60,7 +61,7 @@ test('farm roles of before there was health get its defaults, in their history t
   await owner.query('insert into server values (1)');
   await owner.query('insert into inventory values (1)');
 
-  for (const Step of [ServerHealth, Drift, HealthChecks]) {
+  for (const Step of [ServerHealth, Drift, HealthChecks, Repairs]) {
     const migration = new Step(undefined as never, undefined as never);
     migration.up();
     // The tables that it makes are there.
@@ -78,7 +79,17 @@ test('farm roles of before there was health get its defaults, in their history t
     { name: 'empty', farmRoles: [] },
   ]);
   expect((await owner.query('select * from server')).rows).toEqual([
-    { id: 1, health_reason: null, unhealthy_since: null, cloud_status: null, rebooting_since: null, drift: [], service_check: null },
+    {
+      id: 1,
+      health_reason: null,
+      unhealthy_since: null,
+      cloud_status: null,
+      rebooting_since: null,
+      drift: [],
+      repairs: [],
+      service_check: null,
+      repair_until: null,
+    },
   ]);
   expect((await owner.query('select * from inventory')).rows).toEqual([
     { id: 1, status_asked_at: null, status_at: null, blind_spells: [] },

@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { CheckAddress, CheckScheme, WhenStopped, WhenUnhealthy } from '../types/health-declaration.ts';
+import { CheckAddress, CheckScheme, RepairDrift, WhenStopped, WhenUnhealthy } from '../types/health-declaration.ts';
 
 const pace = (t: Parameters<NonNullable<Parameters<typeof builder.inputType>[1]['fields']>>[0]) => ({
   port: t.int({ required: true }),
@@ -36,6 +36,7 @@ export const HealthInput = builder.inputType('HealthInput', {
     rebootTimeoutMinutes: t.int({ required: true, defaultValue: 10 }),
     whenUnhealthy: t.field({ type: WhenUnhealthy, required: true, defaultValue: 'replace' }),
     whenStopped: t.field({ type: WhenStopped, required: true, defaultValue: 'start' }),
+    repairDrift: t.field({ type: RepairDrift, required: true, defaultValue: 'show' }),
     ignoreDrift: t.stringList({ required: true, defaultValue: [] }),
     check: t.field({ type: HealthCheckInput, description: 'Null: its service is not asked.' }),
   }),

@@ -9,6 +9,7 @@ export const TerminateServerInput = serverInput('TerminateServerInput');
 export const RebootServerInput = serverInput('RebootServerInput');
 export const PreserveServerInput = serverInput('PreserveServerInput');
 export const ReleaseServerInput = serverInput('ReleaseServerInput');
+export const RepairServerInput = serverInput('RepairServerInput');
 export const ProtectServerInput = serverInput('ProtectServerInput');
 export const UnprotectServerInput = serverInput('UnprotectServerInput');
 

@@ -4,6 +4,7 @@ import { preserveServer } from '@farmhand/engine/server/preserve-server';
 import { protectServer } from '@farmhand/engine/server/protect-server';
 import { rebootServer } from '@farmhand/engine/server/reboot-server';
 import { releaseServer } from '@farmhand/engine/server/release-server';
+import { repairServer } from '@farmhand/engine/server/repair-server';
 import { terminateServer } from '@farmhand/engine/server/terminate-server';
 import { unprotectServer } from '@farmhand/engine/server/unprotect-server';
 import { builder } from '../builder.ts';
@@ -14,6 +15,7 @@ import {
   ProtectServerInput,
   RebootServerInput,
   ReleaseServerInput,
+  RepairServerInput,
   TerminateServerInput,
   UnprotectServerInput,
 } from '../inputs/server-inputs.ts';
@@ -50,6 +52,13 @@ builder.mutationFields((t) => ({
     errors,
     args: { input: t.arg({ type: RebootServerInput, required: true }) },
     resolve: (_, { input }, context) => run(context, [rebootServer, 'Server'], { ...input, serverId: input.serverId.id }),
+  }),
+  repairServer: t.field({
+    type: Server,
+    errors,
+    description: 'Changes back, once, what others changed on a server, in the fields where the cloud does so while it runs.',
+    args: { input: t.arg({ type: RepairServerInput, required: true }) },
+    resolve: (_, { input }, context) => run(context, [repairServer, 'Server'], { ...input, serverId: input.serverId.id }),
   }),
   protectServer: t.field({
     type: Server,

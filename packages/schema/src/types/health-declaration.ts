@@ -56,6 +56,15 @@ const HealthCheck = builder.objectRef<HealthCheckValue>('HealthCheck').implement
   }),
 });
 
+export const RepairDrift = builder.enumType('RepairDrift', {
+  description:
+    'What becomes of fields in which a server differs from what was asked for, where the cloud can change them on a server that runs.',
+  values: {
+    SHOW: { value: 'show', description: 'They are only shown.' },
+    REPAIR: { value: 'repair', description: 'They are changed back, not more than three times within an hour.' },
+  } as const,
+});
+
 export const HealthDeclaration = builder.objectRef<HealthDeclarationValue>('HealthDeclaration').implement({
   description: 'What is declared about the health of a farm role’s servers. A change of it replaces none of them.',
   fields: (t) => ({
@@ -68,6 +77,7 @@ export const HealthDeclaration = builder.objectRef<HealthDeclarationValue>('Heal
     whenUnhealthy: t.expose('whenUnhealthy', { type: WhenUnhealthy }),
     whenStopped: t.expose('whenStopped', { type: WhenStopped }),
     check: t.expose('check', { type: HealthCheck, nullable: true, description: 'Null: its service is not asked.' }),
+    repairDrift: t.expose('repairDrift', { type: RepairDrift }),
     ignoreDrift: t.exposeStringList('ignoreDrift', {
       description: 'Fields in which servers may differ from what is declared. A `*` at the end stands for anything: `tag:team-*`.',
     }),

@@ -1,0 +1,63 @@
+import { CloudError } from '@farmhand/clouds/cloud-error';
+import { changeTo, type Repair } from '@farmhand/domain/drift';
+import type { Plan, RepairDrift } from '@farmhand/domain/plan';
+import { isPutOff } from '../rate/create-pacer.ts';
+import { reconcilerActor } from './actor.ts';
+import { callSignal } from './call-signal.ts';
+import { type ChangeSet, createChangeSet } from './change-set.ts';
+import { findServer } from './find-row.ts';
+import { fence } from './lease.ts';
+import { pollSoon } from './poll-soon.ts';
+import type { Round } from './round.ts';
+
+/** Repairs are counted over so long, and kept no longer. */
+const keptMs = 3_600_000;
+
+/** The recorded intent before what others changed on a server is changed back: which fields, from what to what. */
+export function intendRepair(action: RepairDrift, { context, work }: Round, changes: ChangeSet): void {
+  const row = findServer(work.servers, action.serverId);
+  const now = context.clock.now();
+  const lately = row.repairs.filter(({ at }) => Date.parse(at) > now.getTime() - keptMs);
+  const at = now.toISOString();
+  const added = action.fields.map(({ field, expected, actual }): Repair => {
+    return { field, from: actual, to: expected, at, outcome: 'sent', error: null };
+  });
+  const fields = added.map(({ field, from, to }) => `${field} ${from ?? 'none'} → ${to ?? 'none'}`).join(', ');
+  const event = { type: 'server.repair', text: `${row.hostName} is changed back: ${fields}.` };
+  changes.patch('Server', row, { repairs: [...lately, ...added], repairUntil: null }, { action: 'server.repair-drift', event });
+}
+
+/** What became of them shows in the next listing; what the cloud says against one is kept with it. */
+export function callRepairs(round: Round, plan: Plan): (() => Promise<void>)[] {
+  return plan.actions.flatMap((action) => (action.kind === 'repair-drift' ? () => repair(round, action) : []));
+}
+
+async function repair(round: Round, { serverId, fields }: RepairDrift): Promise<void> {
+  const { context, work, signal } = round;
+  const { cloudId } = findServer(work.servers, serverId);
+  if (cloudId === null) throw new Error(`Server ${serverId} is to be changed, and the cloud does not know it.`);
+  const { location } = work.farmRole;
+  try {
+    const driver = context.loadDriver(work.cloudAccount);
+    await driver.servers.change({ location, cloudId, to: changeTo(fields), signal: callSignal(context, signal) });
+  } catch (error) {
+    if (!(error instanceof CloudError)) throw error;
+    await recordFailure(round, serverId, error);
+  }
+  await pollSoon(round);
+}
+
+async function recordFailure({ context, lease, work }: Round, serverId: string, error: CloudError): Promise<void> {
+  await context.store.transaction(lease.organizationId, async (tx) => {
+    await fence(tx, lease);
+    const row = await tx.get('Server', serverId, { lock: true });
+    if (row === undefined) throw new Error(`Server ${serverId} is gone, and rows of servers stay.`);
+    const before = findServer(work.servers, serverId).repairs.map(({ at, field }) => `${at} ${field}`);
+    const outcome = isPutOff(error) ? ('postponed' as const) : ('failed' as const);
+    const repairs = row.repairs.map((one) => (before.includes(`${one.at} ${one.field}`) ? one : { ...one, outcome, error: error.message }));
+    const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
+    const event = { type: 'server.repair-failed', text: `${row.hostName} could not be changed back: ${error.message}` };
+    changes.patch('Server', row, { repairs }, { action: 'server.repair-failed', ...(outcome === 'failed' ? { event } : {}) });
+    await changes.write(tx);
+  });
+}
