@@ -2,7 +2,9 @@ import { decideDesired } from '@farmhand/domain/decide-desired';
 import { metricDefaults } from '@farmhand/domain/metric-source';
 import { isOutdated } from '@farmhand/domain/outdated';
 import { isClosed } from '@farmhand/domain/server-state';
+import type { Host } from '@farmhand/emulators/datacenter/datacenter';
 import { trackingOf } from '@farmhand/engine/metric/tracking-of';
+import type { FarmRoleRow } from '@farmhand/engine/store/rows';
 import { acknowledge } from './happenings/backups.ts';
 import { clearBudgets } from './happenings/budgets.ts';
 import { recover } from './happenings/check-faults.ts';
@@ -69,7 +71,7 @@ async function endRollouts(stage: Stage): Promise<void> {
 }
 
 /** @returns when everybody works again */
-function stopFaults({ world, workers }: Stage): number {
+function stopFaults({ declared, world, workers }: Stage): number {
   const { datacenter, truth } = world;
   recover({ world });
   datacenter.conditions.clearFaults();
@@ -80,6 +82,7 @@ function stopFaults({ world, workers }: Stage): number {
     metricDefaults.target,
   );
   for (const rule of datacenter.conditions.capacity()) datacenter.conditions.setCapacity({ ...rule, hosts: undefined });
+  for (const place of declared.places) datacenter.conditions.changeQuotas(place, { addresses: 1_000 });
   return Math.max(0, ...workers.map((worker) => worker.spare()));
 }
 
@@ -117,8 +120,17 @@ function checkConverged({ truth, datacenter, time }: SimWorld): void {
       row.declaration.volumes.some((volume) => !host.disks.some((disk) => disk.device === volume.device)),
     );
     if (bare) throw new BrokenInvariant('I7', `${bare.id} of ${row.alias} lacks its volume.`);
+    checkAddresses({ datacenter }, row, running);
   }
   datacenter.advance();
+}
+
+/** Each server has the address of its slot where that is declared, and none otherwise. */
+function checkAddresses({ datacenter }: Pick<SimWorld, 'datacenter'>, row: FarmRoleRow, running: readonly Host[]): void {
+  const { addresses } = datacenter.acts.listAddresses({ limit: 10_000 });
+  const isReserved = row.declaration.address.kind === 'reserved';
+  const wrong = running.find(({ id }) => addresses.filter(({ hostId }) => hostId === id).length !== (isReserved ? 1 : 0));
+  if (wrong) throw new BrokenInvariant('I7', `${wrong.id} of ${row.alias} ${isReserved ? 'lacks its address' : 'has an address'}.`);
 }
 
 function callsOf({ datacenter }: SimWorld): Map<string, number> {

@@ -16,12 +16,13 @@ export function checkLog(dump: Dump): void {
   throw new BrokenInvariant(invariant, `the audit log, at position ${position}, of ${objectType} ${objectId}: ${text}`);
 }
 
-function rowsOf({ Server, Volume, Launch, LaunchMember }: Dump): CheckedRow[] {
+function rowsOf({ Address, Server, Volume, Launch, LaunchMember }: Dump): CheckedRow[] {
   const openMembers = new Map<string, number>();
   for (const { launchId, outcome } of LaunchMember) if (outcome === 'OPEN') openMembers.set(launchId, (openMembers.get(launchId) ?? 0) + 1);
   return [
     ...Server.map(({ id, state }) => ({ type: 'Server' as const, id, state })),
     ...Volume.map(({ id, state }) => ({ type: 'Volume' as const, id, state })),
+    ...Address.map(({ id, state }) => ({ type: 'Address' as const, id, state })),
     ...Launch.map(({ id, outcome }) => ({ type: 'Launch' as const, id, state: outcome, openMembers: openMembers.get(id) ?? 0 })),
   ];
 }

@@ -1,3 +1,4 @@
+import { type AddressDeclaration, noAddress } from '@farmhand/domain/address';
 import type { FarmRoleDeclaration, VolumeSnapshots } from '@farmhand/domain/farm-role-declaration';
 import { type GuardSettings, noGuardSettings } from '@farmhand/domain/guard-settings';
 import { defaultHealth } from '@farmhand/domain/health';
@@ -51,7 +52,11 @@ export async function declareFarm(world: SimWorld, script: Pick<Script, 'traits'
     const guardSettings = drawGuards(random);
     const entryId = newId();
     const causes = { ...noCauses, declared: entryId, remade: entryId };
-    return { ...farmRoleRow(world, farm, { ...declaration, after: drawAfter(random, index) }), guardSettings, causes };
+    return {
+      ...farmRoleRow(world, farm, { ...declaration, after: drawAfter(random, index), address: drawAddress(random) }),
+      guardSettings,
+      causes,
+    };
   });
   await store.transaction(organizationId, async (tx) => {
     await tx.insert('Environment', [environment]);
@@ -113,6 +118,7 @@ function drawDeclaration(
     volumes: hasVolume ? [{ ...volume, device: '/dev/sdf', whenUnwanted: random.pick(fates), snapshots: random.pick(snapshotWays) }] : [],
     rollout: drawRollout(random, { hasVolume }),
     after: [],
+    address: noAddress,
     tags: { team: 'shop' },
     // Shorter than people would have it, so that a run sees it pass.
     health: {
@@ -162,6 +168,11 @@ function drawCheck(random: Random): HealthCheck | null {
   };
   return { ...pace, kind: 'tcp', address: 'public', port: 80 };
 }
+
+export const drawAddress = (random: Random): AddressDeclaration => ({
+  ...{ ...noAddress, kind: random.chance(0.4) ? 'reserved' : 'none' },
+  whenUnwanted: random.pick(['keep', 'release'] as const),
+});
 
 /** Canaries are proven fast, so that a run sees whole rollouts. */
 function drawRollout(random: Random, { hasVolume }: { hasVolume: boolean }): RolloutDeclaration {
@@ -214,6 +225,6 @@ function inventoryRow({ newId, time }: SimWorld, organizationId: string, { cloud
       startedAt: null,
     },
     ...{ result: null, errorText: null, blindSince: null, servers: 0, statusAskedAt: null, statusAt: null },
-    ...{ blindSpells: [], zoneBreakers: [] },
+    ...{ blindSpells: [], zoneBreakers: [], addressesAskedAt: null, addressesCompleteAt: null, addressesErrorText: null },
   };
 }

@@ -1,3 +1,4 @@
+import { addresses } from './happenings/addresses.ts';
 import { backups } from './happenings/backups.ts';
 import { budgets } from './happenings/budgets.ts';
 import { callFaults } from './happenings/call-faults.ts';
@@ -35,6 +36,7 @@ export const happenings: readonly Happening[] = [
   ...clocksAndViews,
   ...credentials,
   ...backups,
+  ...addresses,
 ];
 
 const byName = new Map(happenings.map((happening) => [happening.name, happening]));

@@ -259,6 +259,17 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'address-allocated-without-look',
+    breaks: 'An address whose call had no answer is asked for again only after a look that would show it.',
+    edits: [
+      {
+        file: 'domain/src/plan-addresses.ts',
+        find: 'if (completeAt === null || completeAt <= provenAt) {',
+        replace: 'if (provenAt < 0) {',
+      },
+    ],
+  },
+  {
     name: 'snapshot-taken-again-unseen',
     breaks: 'A snapshot whose outcome is not known is looked for before another is taken.',
     edits: [{ file: 'domain/src/plan-snapshots.ts', find: 'if (snapshot.sentAt !== null) {', replace: 'if (snapshot.sentAt === 0) {' }],

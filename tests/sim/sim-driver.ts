@@ -1,10 +1,12 @@
 import { CloudError, type CloudErrorCode } from '@farmhand/clouds/cloud-error';
 import {
+  type AddressesCapability,
   type CloudDriver,
   type FrozenLaunch,
   type LaunchSpec,
   type MetricValue,
   type Observation,
+  type ObservedAddress,
   type ObservedServer,
   type ObservedSnapshot,
   type ObservedStatus,
@@ -17,7 +19,7 @@ import {
   unpaced,
   type VolumesCapability,
 } from '@farmhand/clouds/driver';
-import type { Call, Datacenter, Disk, DiskCopy, Host, LaunchRequest } from '@farmhand/emulators/datacenter/datacenter';
+import type { Address, Call, Datacenter, Disk, DiskCopy, Host, LaunchRequest } from '@farmhand/emulators/datacenter/datacenter';
 import { DatacenterError } from '@farmhand/emulators/datacenter/datacenter-error';
 
 /** Where a worker may be stopped for good: before and after everything it does. */
@@ -44,7 +46,11 @@ export interface SimDriverOptions {
   beforeCall?(call: DangerousCall): void;
 }
 
-export type DangerousCall = { kind: 'detach'; diskId: string } | { kind: 'delete-volume'; diskId: string };
+export type DangerousCall =
+  | { kind: 'detach'; diskId: string }
+  | { kind: 'delete-volume'; diskId: string }
+  | { kind: 'disassociate'; addressId: string; hostId: string }
+  | { kind: 'release'; addressId: string };
 
 /** Small, so that what a run launches meets them. */
 const launchLimits: readonly RateLimit[] = [
@@ -104,6 +110,7 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
         }),
     },
     volumes: simVolumes(options, call),
+    addresses: createAddresses(options, call),
     metrics: {
       read: ({ location, cloudIds }) =>
         call.metrics(location, (at) =>
@@ -175,6 +182,34 @@ function simSnapshots({ datacenter, listPageSize = 5 }: SimDriverOptions, call: 
     delete: ({ location, cloudId }) =>
       call.changing('delete-snapshot', location, (at) => {
         if (datacenter.acts.listCopies().some(({ id }) => id === cloudId)) datacenter.deleteCopy(at, { copyId: cloudId });
+      }),
+    usdPerMonth: () => null,
+  };
+}
+
+function createAddresses(options: SimDriverOptions, call: ReturnType<typeof createCalls>): AddressesCapability {
+  return {
+    allocating: { replay: 'look', settleMs: 60_000 },
+    allocate: ({ location, owner }) =>
+      call.creating('allocate', location, (at) => toAddress(options.datacenter.allocateAddress(at, { tags: ownerTags(owner) }))),
+    list: ({ location, installation }) =>
+      call.listAddresses(location, [{ field: `tag:${ownerTagKeys.installation}`, anyOf: [installation] }]),
+    describe: ({ location, cloudIds }) => call.listAddresses(location, [{ field: 'id', anyOf: cloudIds }]),
+    associate: ({ location, cloudId, serverCloudId }) =>
+      call.changing('associate', location, (at) => {
+        options.datacenter.associateAddress(at, { addressId: cloudId, hostId: serverCloudId, moveAllowed: false });
+      }),
+    disassociate: ({ location, cloudId, serverCloudId }) =>
+      call.changing('disassociate', location, (at) => {
+        const [seen] = options.datacenter.listAddresses(at, { ids: [cloudId] });
+        if (seen?.hostId !== serverCloudId || seen.associationId === undefined) return;
+        options.beforeCall?.({ kind: 'disassociate', addressId: cloudId, hostId: serverCloudId });
+        options.datacenter.disassociateAddress(at, { associationId: seen.associationId });
+      }),
+    release: ({ location, cloudId }) =>
+      call.changing('release', location, (at) => {
+        options.beforeCall?.({ kind: 'release', addressId: cloudId });
+        options.datacenter.releaseAddress(at, { addressId: cloudId });
       }),
     usdPerMonth: () => null,
   };
@@ -255,6 +290,8 @@ function createCalls({ datacenter, accountId, gate, latency, now, afterCall, ...
         }),
       ),
     observe,
+    listAddresses: (region: string, where: Filter): Promise<Observation<ObservedAddress>> =>
+      observe('list-addresses', region, () => datacenter.listAddresses(at(region), { where }).map(toAddress)),
     metrics: (region: string, values: (call: Call) => MetricValue[]) => observe('metrics', region, () => values(at(region))),
     perId: async (region: string, ids: readonly string[], effect: (call: Call, ids: readonly string[]) => unknown) => {
       const known: string[] = [...ids];
@@ -410,6 +447,10 @@ const toSnapshot = (copy: DiskCopy): ObservedSnapshot => ({
   sizeGib: copy.sizeGib,
   startedAt: new Date(copy.startedAtMs),
   owner: readOwner(copy.tags),
+});
+
+const toAddress = ({ id, publicIp, hostId, tags }: Address): ObservedAddress => ({
+  ...{ cloudId: id, publicIp, heldBy: hostId ?? null, owner: readOwner(tags) },
 });
 
 function readOwner(tags: Record<string, string>): OwnerTags | null {

@@ -53,7 +53,7 @@ export interface SmallWorker {
   observe(): Promise<boolean>;
 }
 
-export type SmallDeclaration = Partial<Pick<FarmRoleDeclaration, 'zones' | 'volumes' | 'instanceTypes'>> & {
+export type SmallDeclaration = Partial<Pick<FarmRoleDeclaration, 'zones' | 'volumes' | 'address' | 'instanceTypes'>> & {
   min?: number;
   max?: number;
   /** Calls are held to small rate limits. */

@@ -4,6 +4,7 @@ import type { FarmRoleRow, ServerRow, VolumeSnapshotRow } from '@farmhand/engine
 import type { DangerousCall } from './sim-driver.ts';
 import type { Dump } from './sim-store.ts';
 import { inItsOwnAccount } from './truth/accounts.ts';
+import { neverGivenUpAddress, neverReleasedInUse, neverTakenFromTheMissing, neverTwoAddresses } from './truth/addresses.ts';
 import { BrokenInvariant } from './truth/broken-invariant.ts';
 import type { Check } from './truth/check.ts';
 import { neverEndedForAWorkingService, neverReadyUnchecked } from './truth/checked.ts';
@@ -45,6 +46,10 @@ const checks: readonly Check[] = [
   onlyProvenOrphansDeleted,
   neverForcedOff,
   neverFilledUp,
+  neverTwoAddresses,
+  neverGivenUpAddress,
+  neverReleasedInUse,
+  neverTakenFromTheMissing,
   neverBeyondFailureBudget,
   neverEndedWell,
   neverDeletedWithData,

@@ -356,6 +356,48 @@ export interface VolumesCapability {
   usdPerMonth(volume: { location: string; type: string; sizeGib: number; iops?: number; throughputMibps?: number }): number | null;
 }
 
+export interface ObservedAddress {
+  cloudId: string;
+  publicIp: string;
+  /** Cloud id of the server, or of what else it is associated with; null: it is free. */
+  heldBy: string | null;
+  owner: OwnerTags | null;
+}
+
+/** Public addresses that outlive servers (EC2 Elastic IP addresses). */
+export interface AddressesCapability {
+  allocating: CreatingMethod;
+  /**
+   * Reserves one, tagged in the same call, so that a look finds it. `owner.launch` names the intent.
+   * Not idempotent where `allocating.replay` is `look`: it is repeated only after a look that would show what an earlier call has made.
+   * @throws CloudError `quota`, `capacity`, `invalid-request` when there is no such pool, `outcome-unknown` …
+   */
+  allocate(
+    options: CallOptions & {
+      location: string;
+      pool: string | null;
+      networkBorderGroup: string | null;
+      owner: OwnerTags;
+      tags: Record<string, string>;
+    },
+  ): Promise<ObservedAddress>;
+  /** All addresses of this installation in a location. Never throws for a failed read. */
+  list(options: ListOptions): Promise<Observation<ObservedAddress>>;
+  /** By id, as a filter. */
+  describe(options: IdsOptions): Promise<Observation<ObservedAddress>>;
+  /**
+   * Never steals: succeeds when it is associated there already. @throws CloudError `already-exists` when it, or the server's place for one, is taken;
+   * `invalid-request` when the server cannot take it now; `not-found` when there is no such address or server.
+   */
+  associate(options: CallOptions & { location: string; cloudId: string; serverCloudId: string }): Promise<void>;
+  /** Only from that server: an address that moved on meanwhile stays where it is. Succeeds when it is not there. @throws CloudError `not-found` when there is no such address. */
+  disassociate(options: CallOptions & { location: string; cloudId: string; serverCloudId: string }): Promise<void>;
+  /** Succeeds when it is gone already. @throws CloudError `invalid-request` while it is associated. */
+  release(options: CallOptions & { location: string; cloudId: string }): Promise<void>;
+  /** What one costs, associated or not, or null when the price file does not know it. Pure. */
+  usdPerMonth(address: { location: string }): number | null;
+}
+
 /** `cpu`: percent of its processors that a server uses. */
 export type CloudMetricName = 'cpu';
 
@@ -416,6 +458,8 @@ export interface CloudDriver {
   checkCredentials(options?: CallOptions): Promise<CloudIdentity>;
   readonly servers: ServersCapability;
   readonly volumes: VolumesCapability | null;
+  /** Null: this cloud has none that outlive servers. */
+  readonly addresses: AddressesCapability | null;
   /** Null: this cloud measures nothing that can be asked for. */
   readonly metrics: MetricsCapability | null;
   readonly catalogue: CatalogueCapability;

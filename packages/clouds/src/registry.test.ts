@@ -8,6 +8,7 @@ test('every supported cloud has a driver, and the driver can do what is said of 
     const driver = make({ credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' }, endpoint: null }, unpaced);
     expect(driver.cloud).toBe(cloud);
     expect(driver.volumes !== null).toBe(capabilities.volumes);
+    expect(driver.addresses !== null).toBe(capabilities.addresses);
     await driver.close();
   }
 });

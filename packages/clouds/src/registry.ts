@@ -5,12 +5,12 @@ export interface SupportedCloud {
   cloud: CloudName;
   label: string;
   /** What its driver can do beside servers and the catalogue, which every driver has. */
-  capabilities: { volumes: boolean };
+  capabilities: { volumes: boolean; addresses: boolean };
 }
 
 /** The clouds this version can drive, for menus and checks that need no driver. */
 export const supportedClouds: readonly SupportedCloud[] = [
-  { cloud: 'aws', label: 'Amazon EC2 and compatible clouds', capabilities: { volumes: true } },
+  { cloud: 'aws', label: 'Amazon EC2 and compatible clouds', capabilities: { volumes: true, addresses: true } },
 ];
 
 /** A cloud's SDK costs up to 200 MB of memory, so each is loaded when the first account of its cloud is used. */

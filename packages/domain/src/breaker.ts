@@ -2,7 +2,7 @@ import { isToReplace, unhealthyCodes } from './judge-health.ts';
 import type { SetBreaker } from './plan.ts';
 import { desiredServers, type PlanContext } from './plan-context.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
-import type { Instant, ServerFacts, VolumeFacts } from './snapshot.ts';
+import type { AddressFacts, Instant, ServerFacts, VolumeFacts } from './snapshot.ts';
 
 /** Latched since when; `belowAt` is the start of the first complete observation with few enough losses, null before it. */
 export interface Breaker {
@@ -32,7 +32,8 @@ export function judgeBreaker(context: PlanContext): BreakerVerdict {
   const { now, observed } = context;
   const { breaker, losses } = observed.guards;
   const lost = lostServers(context);
-  const lostToo = observed.volumes.filter((volume) => seemsLostVolume(volume, context) && !lost.some(({ slot }) => slot === volume.slot));
+  const owned = [...observed.volumes, ...observed.addresses];
+  const lostToo = owned.filter((thing) => seemsLostToo(thing, context) && !lost.some(({ slot }) => slot === thing.slot));
   const missing = lost.length + new Set(lostToo.map(({ slot }) => slot)).size;
   const recent = losses.filter((at) => now - at < context.desired.guards.breakerWindowMs).length;
   const { breakerOff } = context.desired.guards;
@@ -61,9 +62,12 @@ const lostServers = (context: PlanContext): ServerFacts[] =>
     (server) => !isSettledByPerson(server, context) && (seemsLost(server, context) || isGivenUp(server, context)),
   );
 
-/** Data volumes vanish no more easily than servers: whoever believed an empty list of them would make new ones, and leave the data behind. */
-function seemsLostVolume({ state, missing }: VolumeFacts, { observed }: PlanContext): boolean {
-  if (missing === null || state === 'DELETING') return false;
+/**
+ * Data volumes and addresses vanish no more easily than servers: whoever believed an empty list of them would make new ones, and leave behind the data,
+ * and what people have written down.
+ */
+function seemsLostToo({ state, missing }: VolumeFacts | AddressFacts, { observed }: PlanContext): boolean {
+  if (missing === null || state === 'DELETING' || state === 'RELEASING') return false;
   return observed.guards.releasedAt === null || missing.since > observed.guards.releasedAt;
 }
 

@@ -21,7 +21,7 @@ export interface Timing {
   callLingerMs: number;
   /** A launch older than this is never repeated: its token may be forgotten. */
   replayMaxMs: number;
-  /** How long an unwanted volume is kept. */
+  /** How long an unwanted volume or address is kept. */
   keepVolumeMs: number;
   /** What is left of a snapshot that failed is deleted, and another is tried, after this long. */
   snapshotRetryMs: number;

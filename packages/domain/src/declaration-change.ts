@@ -21,6 +21,7 @@ const effects: Readonly<Record<DeclaredField, Effect>> = {
     first === instanceTypes[0] && others.every((type) => instanceTypes.includes(type)) ? 'in-place' : 'replacement',
   zones: zonesEffect,
   volumes: 'in-place',
+  address: 'in-place',
   rollout: 'in-place',
   health: 'in-place',
   // No part of what servers are made of.

@@ -1,3 +1,4 @@
+import { addressProblems } from './address.ts';
 import { type FarmRoleDeclaration, snapshotsOf, type VolumeDeclaration, type VolumeSnapshots } from './farm-role-declaration.ts';
 import { healthProblems } from './health-problems.ts';
 import { limits, type Problem } from './limits.ts';
@@ -20,6 +21,7 @@ export function declarationProblems(declaration: Omit<FarmRoleDeclaration, 'imag
       { atLeast: 0, atMost: limits.zonesMax },
     ),
     ...volumeListProblems(declaration.volumes),
+    ...addressProblems(declaration.address),
     ...rolloutProblems(declaration),
     ...tagProblems(declaration.tags),
     ...healthProblems(declaration.health),

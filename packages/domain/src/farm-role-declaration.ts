@@ -1,3 +1,4 @@
+import type { AddressDeclaration } from './address.ts';
 import type { HealthDeclaration } from './health.ts';
 import type { RolloutDeclaration } from './rollout.ts';
 import type { Scaling } from './scaling.ts';
@@ -18,6 +19,7 @@ export interface FarmRoleDeclaration {
   /** Where servers go, spread evenly. Empty: the cloud chooses. */
   zones: ZoneChoice[];
   volumes: VolumeDeclaration[];
+  address: AddressDeclaration;
   rollout: RolloutDeclaration;
   /** Farm roles of the same farm that have to be ready before this one begins, and are ended after it. */
   after: ComesAfter[];

@@ -33,7 +33,7 @@ function mend(start: PlanContext, truth: Truth): { world: PlanContext; plan: Pla
     if (plan.converged && plan.actions.length === 0 && isDeepStrictEqual(unlooked(next), unlooked(world))) return { world, plan, story };
     const now = plan.actions.length === 0 ? Math.max(plan.wakeAt ?? 0, world.now + 1_000) : world.now + 1_000;
     // The observer goes on looking meanwhile.
-    const inventory = { ...next.observed.inventory, completeAt: now, volumesCompleteAt: now };
+    const inventory = { ...next.observed.inventory, completeAt: now, volumesCompleteAt: now, addressesCompleteAt: now };
     world = { ...next, now, observed: { ...next.observed, inventory, snapshotsCompleteAt: now } };
   }
   throw new Error(`After ${stepsMax} steps it is not as declared:\n${story.slice(-12).join('\n')}`);
@@ -55,19 +55,21 @@ describe('with a cloud that obeys', () => {
     fc.assert(
       fc.property(anyWorldToMend(), anyTruth, (start, truth) => {
         const { world, plan } = mend(start, truth);
-        const { servers, volumes, launches: open } = world.observed;
-        const { scaling, rollout, volumes: declared } = world.desired.declaration;
+        const { servers, volumes, addresses, launches: open } = world.observed;
+        const { address, scaling, rollout, volumes: declared } = world.desired.declaration;
         const want = whatIsWanted(world.desired);
         expect(open).toEqual([]);
         if (want === 'up') expect(servers).toHaveLength(desiredServers(world).servers);
         if (want === 'none') expect(servers).toEqual([]);
-        for (const { slot, state } of servers) {
+        for (const { slot, state, cloudId } of servers) {
           const isAccepted = want === 'up' && state === 'SUSPENDED' && world.desired.declaration.health.whenStopped === 'accept';
           if (!isAccepted) expect(state).toBe(want === 'up' ? 'RUNNING' : 'SUSPENDED');
           if (want !== 'up' || isAccepted) continue;
           expect(slot).toBeLessThanOrEqual(scaling.max);
           const held = volumes.filter((volume) => volume.slot === slot && volume.state === 'ATTACHED').map(({ device }) => device);
           expect(held).toEqual(expect.arrayContaining(declared.map(({ device }) => device)));
+          const mine = addresses.filter((address) => address.slot === slot);
+          if (address.kind === 'reserved') expect(mine).toMatchObject([{ state: 'ASSOCIATED', heldBy: cloudId }]);
         }
         expect(planFarmRole({ ...world, now: world.now + 1_000 }).actions).toEqual([]);
         expect(plan.reasons.map(({ code }) => code).filter((code) => code !== 'outdated')).toEqual([
@@ -91,6 +93,10 @@ describe('with a cloud that obeys', () => {
         const left = later.observed.volumes.filter(({ slot }) => !occupied.has(slot));
         if (whatIsWanted(world.desired) !== 'suspended') expect(left).toEqual([]);
         else expect(later.observed.volumes).toHaveLength(world.observed.volumes.length);
+        const { kind } = world.desired.declaration.address;
+        const ownless = later.observed.addresses.filter(({ slot }) => kind === 'none' || !occupied.has(slot));
+        if (whatIsWanted(world.desired) !== 'suspended' || kind === 'none') expect(ownless).toEqual([]);
+        else expect(later.observed.addresses).toHaveLength(world.observed.addresses.length);
         expect(later.observed.servers).toHaveLength(world.observed.servers.length);
       }),
       { numRuns },

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { addressCases } from './plan-cases/address-cases.ts';
 import { guardCases } from './plan-cases/guard-cases.ts';
 import { healthCases } from './plan-cases/health-cases.ts';
 import { inWords } from './plan-cases/in-words.ts';
@@ -18,7 +19,7 @@ import { planFarmRole } from './plan-farm-role.ts';
 
 const folder = path.join(import.meta.dirname, 'plan-cases');
 const cases: PlanCase[] = [
-  ...[...sizeCases, ...serverCases, ...launchCases, ...volumeCases, ...guardCases, ...healthCases],
+  ...[...sizeCases, ...serverCases, ...launchCases, ...volumeCases, ...addressCases, ...guardCases, ...healthCases],
   ...moneyCases,
   ...rolloutCases,
   ...orderCases,

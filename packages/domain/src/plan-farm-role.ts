@@ -9,24 +9,25 @@ import { judgeGate, judgeHeld, standingOf } from './judge-order.ts';
 import { judgePreserved, keepFailed } from './judge-preserved.ts';
 import { type Judgement, judgeServer } from './judge-server.ts';
 import { type Action, type ConfirmAbsence, changesCloud, type NoteHealth, type Plan, type ServerCall, type SetDesired } from './plan.ts';
+import { addressReady, planAddresses } from './plan-addresses.ts';
 import { earliest, isFrozen, isInDarkZone, isKept, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { planLaunches } from './plan-launches.ts';
 import { planOrphans } from './plan-orphans.ts';
 import { planRepairs } from './plan-repairs.ts';
 import { planRollout, type RolloutPlan } from './plan-rollout.ts';
 import { launchBlock, planSize } from './plan-size.ts';
-import { planVolumes, type VolumePlan, volumesReady } from './plan-volumes.ts';
+import { planVolumes, volumesReady } from './plan-volumes.ts';
 import { openPurse } from './purse.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
 import { limitReplacements } from './replacement-limit.ts';
 import { isClosed } from './server-state.ts';
-import type { ServerFacts, SnapshotFacts, VolumeFacts } from './snapshot.ts';
+import type { AddressFacts, ServerFacts, SnapshotFacts, VolumeFacts } from './snapshot.ts';
 
 /**
  * What to do now to bring one farm role to what is declared, and why. Total, deterministic and pure: the same input gives the same plan, in
  * whatever order its lists come. The reconciler executes it; a preview shows it for a declaration that is not saved yet.
  *
- * In this order: what the cloud's word means for each server; what becomes of open launches; how many servers and where; volumes.
+ * In this order: what the cloud's word means for each server; what becomes of open launches; how many servers and where; volumes and addresses.
  */
 export function planFarmRole(given: PlanContext): Plan {
   if (isHalted(given) && given.observed.cloudAccount.behind === null) {
@@ -63,7 +64,7 @@ export function planFarmRole(given: PlanContext): Plan {
   const orphans = planOrphans(context);
   const terminations = [...size.terminations, ...rollout.terminations];
   const repairs = planRepairs(context, after, { latched, leaving: new Set(terminations.map(({ serverId }) => serverId)) });
-  const volumes = planVolumes(context, after, { wantedSlots: size.wantedSlots, purse, latched });
+  const owned = planOwned(context, after, { wantedSlots: size.wantedSlots, purse, latched });
   const actions: Action[] = [
     ...changeOfDesired(context, size.desired),
     ...(breaker.action === null ? [] : [breaker.action]),
@@ -72,15 +73,15 @@ export function planFarmRole(given: PlanContext): Plan {
     ...(rollout.action === null ? [] : [rollout.action]),
     ...onServers(context, judgements, terminations),
     ...repairs.actions,
-    ...confirmation(context, judgements, volumes),
+    ...confirmation(context, judgements, owned),
     ...launches.actions,
-    ...volumes.actions,
+    ...owned.actions,
     ...orphans.actions,
     // What a launch that failed means for the next ones is recorded first.
     ...(anyEndsUnready(servers, judgements) ? [] : size.launches),
   ];
   const wakeAt = earliest([
-    ...[...judgements, limited, launches, volumes, orphans, repairs, rollout].map((part) => part.wakeAt),
+    ...[...judgements, limited, launches, owned, orphans, repairs, rollout].map((part) => part.wakeAt),
     ...after.map((server) => judgeHealth(server, context).dueAt),
     // Its release rests on listings that may show nothing new.
     latched ? context.now + context.timing.pollMovingMs : null,
@@ -91,7 +92,7 @@ export function planFarmRole(given: PlanContext): Plan {
   const converged = isFrozen(context)
     ? isOnceThawed(context)
     : size.lacking === 0 && size.protectedSurplus === 0 && rollout.rollout === null && isConverged(context, actions, after);
-  const guards = [breaker.reason, darkZones(context), limited.reason, ...volumes.reasons, inOrderWait(context, after)].filter(
+  const guards = [breaker.reason, darkZones(context), limited.reason, ...owned.reasons, inOrderWait(context, after)].filter(
     (because) => because !== null,
   );
   const fromSize = [...size.reasons, ...repairs.reasons];
@@ -105,6 +106,18 @@ function anyEndsUnready(servers: readonly ServerFacts[], judgements: readonly Ju
     const action = judgements[index]?.action;
     return action != null && endsUnready(server, { to: action.to, code: action.reason.code });
   });
+}
+
+/** What slots own. */
+function planOwned(context: PlanContext, servers: readonly ServerFacts[], options: Parameters<typeof planVolumes>[2]) {
+  const volumes = planVolumes(context, servers, options);
+  const addresses = planAddresses(context, servers, options);
+  return {
+    actions: [...volumes.actions, ...addresses.actions],
+    wakeAt: earliest([volumes.wakeAt, addresses.wakeAt]),
+    reasons: [...volumes.reasons, ...addresses.reasons],
+    ...{ volumeIds: volumes.askIds, snapshotIds: volumes.askSnapshotIds, addressIds: addresses.askIds },
+  };
 }
 
 /** What is noted about servers and what is called for them. Whoever is chosen to end is called for nothing else, from the state that is noted first. */
@@ -169,6 +182,7 @@ function inOrder(context: PlanContext): PlanContext {
       launches: [...observed.launches].sort(byId),
       volumes: [...observed.volumes].sort((a, b) => a.slot - b.slot || byId(a, b)),
       snapshots: [...observed.snapshots].sort(byId),
+      addresses: [...observed.addresses].sort((a, b) => a.slot - b.slot || byId(a, b)),
       orphans: [...observed.orphans].sort(byId),
     },
   };
@@ -198,20 +212,24 @@ function withHealth(servers: readonly ServerFacts[], notes: readonly NoteHealth[
 function confirmation(
   context: PlanContext,
   judgements: readonly Judgement[],
-  { askIds: volumeIds, askSnapshotIds: snapshotIds }: Pick<VolumePlan, 'askIds' | 'askSnapshotIds'>,
+  { volumeIds, snapshotIds, addressIds }: Pick<ConfirmAbsence, 'volumeIds' | 'snapshotIds' | 'addressIds'>,
 ): ConfirmAbsence[] {
   const asked = context.observed.servers.filter((_, index) => judgements[index]?.askById);
-  if (asked.length + volumeIds.length + snapshotIds.length === 0) return [];
+  const owned = [volumeIds, snapshotIds, addressIds];
+  const first = ['a volume', 'a snapshot', 'an address'].find((_, index) => (owned[index] ?? []).length > 0);
+  if (asked.length === 0 && first === undefined) return [];
   const because = reason('missing', {
     now: context.now,
-    evidence: { servers: asked.length, volumes: volumeIds.length, ...(snapshotIds.length === 0 ? {} : { snapshots: snapshotIds.length }) },
-    text:
-      asked.length > 0
-        ? undefined
-        : `A complete listing does not show a ${volumeIds.length > 0 ? 'volume' : 'snapshot'}. It is asked for by id before anything is done.`,
+    evidence: {
+      ...{ servers: asked.length, volumes: volumeIds.length },
+      ...(snapshotIds.length === 0 ? {} : { snapshots: snapshotIds.length }),
+      ...(addressIds.length === 0 ? {} : { addresses: addressIds.length }),
+    },
+    text: asked.length > 0 ? undefined : `A complete listing does not show ${first}. It is asked for by id before anything is done.`,
   });
   const slots = asked.map((server) => server.slot);
-  return [{ kind: 'confirm-absence', serverIds: asked.map((server) => server.id), volumeIds, snapshotIds, slots, reason: because }];
+  const serverIds = asked.map((server) => server.id);
+  return [{ kind: 'confirm-absence', serverIds, volumeIds, snapshotIds, addressIds, slots, reason: because }];
 }
 
 /** What nobody has seen for long is not even noted, so it is as declared only where nothing is to be noted. */
@@ -229,7 +247,10 @@ function isSettledServer(server: ServerFacts, context: PlanContext): boolean {
   const want = whatIsWanted(context.desired);
   if (server.missing !== null || server.request !== null) return false;
   if (want === 'up' && server.state === 'SUSPENDED') return server.reasonCode === 'stopped-accepted';
-  return server.state === settled[want] && (want !== 'up' || (volumesReady(server, context) && isWell(server, context)));
+  return (
+    server.state === settled[want] &&
+    (want !== 'up' || (volumesReady(server, context) && addressReady(server, context) && isWell(server, context)))
+  );
 }
 
 /** It is healthy, and nothing is under way that may change that. */
@@ -242,6 +263,7 @@ const isSettledVolume = ({ cloudState, missing, state }: VolumeFacts): boolean =
   missing === null && cloudState !== 'error' && (state === 'ATTACHED' || state === 'AVAILABLE');
 
 const isSettledSnapshot = ({ missing, state }: SnapshotFacts): boolean => missing === null && state === 'COMPLETED';
+const isSettledAddress = ({ missing, state }: AddressFacts): boolean => missing === null && (state === 'ASSOCIATED' || state === 'FREE');
 
 function isConverged(context: PlanContext, actions: readonly Action[], servers: readonly ServerFacts[]): boolean {
   const { observed } = context;
@@ -252,6 +274,7 @@ function isConverged(context: PlanContext, actions: readonly Action[], servers: 
     servers.every((server) => isAsWanted(server, context)) &&
     observed.volumes.every(isSettledVolume) &&
     observed.snapshots.every(isSettledSnapshot) &&
+    observed.addresses.every(isSettledAddress) &&
     observed.guards.breaker === null &&
     !servers.some((server) => isInDarkZone(server, context))
   );
@@ -298,7 +321,11 @@ function awaited(context: PlanContext): ReasonCode {
   const { observed } = context;
   const server = observed.servers.find((candidate) => !isAsWanted(candidate, context));
   const moving =
-    server ?? observed.volumes.find((volume) => !isSettledVolume(volume)) ?? observed.snapshots.find((one) => !isSettledSnapshot(one));
+    server ??
+    observed.volumes.find((volume) => !isSettledVolume(volume)) ??
+    observed.snapshots.find((one) => !isSettledSnapshot(one)) ??
+    observed.addresses.find((address) => !isSettledAddress(address));
   const sick = server && judgeHealth(server, context).because;
-  return sick?.code ?? moving?.reasonCode ?? 'waiting-for-volume';
+  const isBare = server?.state === 'RUNNING' && volumesReady(server, context) && !addressReady(server, context);
+  return sick?.code ?? (isBare ? 'waiting-for-address' : undefined) ?? moving?.reasonCode ?? 'waiting-for-volume';
 }

@@ -4,15 +4,14 @@ import { isUnmade } from './judge-unseen-volume.ts';
 import { type Action, changesCloud, type LaunchAction, type Plan } from './plan.ts';
 import { anyWorld } from './plan-cases/any-world.ts';
 import { behindDatabase, noon, second, seenLately } from './plan-cases/example-world.ts';
+import { asked, isLegal } from './plan-cases/legal-action.ts';
 import { maxAfter } from './plan-cases/max-after.ts';
 import { statesAfter } from './plan-cases/states-after.ts';
 import { desiredServers, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { planFarmRole } from './plan-farm-role.ts';
 import { reasonCatalogue } from './reason.ts';
 import { givesUp } from './replacement-limit.ts';
-import { countsToMax, isClosed, isLegalTransition, type ServerState } from './server-state.ts';
-import { snapshotTransitions } from './snapshot-state.ts';
-import { volumeTransitions } from './volume-state.ts';
+import { countsToMax, isClosed } from './server-state.ts';
 
 // Thousands of plans take a second on a quiet machine, and longer on a busy one.
 vi.setConfig({ testTimeout: 30_000 });
@@ -39,13 +38,14 @@ describe('for any world', () => {
     fc.assert(
       fc.property(anyWorld(), fc.nat({ max: 7 }), (world, turn) => {
         const { observed } = world;
-        const { slots, servers, launches: open, volumes } = observed;
+        const { slots, servers, launches: open, volumes, addresses } = observed;
         const shuffled = {
           slots: shuffle(slots, turn),
           servers: shuffle(servers, turn),
           launches: shuffle(open, turn),
           volumes: shuffle(volumes, turn),
           snapshots: shuffle(observed.snapshots, turn),
+          addresses: shuffle(addresses, turn),
         };
         expect(planFarmRole({ ...world, observed: { ...observed, ...shuffled } })).toEqual(planFarmRole(world));
       }),
@@ -230,6 +230,10 @@ describe('for any world', () => {
           const { cloudState, missing } = volumes.get(action.volumeId)!;
           expect(cloudState === 'deleted' || missing?.confirmed).toBe(true);
         }
+        if (action.kind === 'note-address' && action.to === 'RELEASED')
+          expect(world.observed.addresses.find(({ id }) => id === action.addressId)?.missing?.confirmed).toBe(true);
+        if (action.kind === 'note-address' && action.to === 'FAILED')
+          expect(world.observed.addresses.find(({ id }) => id === action.addressId)?.cloudId).toBeNull();
         if (action.kind === 'note-volume' && action.to === 'FAILED') expect(volumes.get(action.volumeId)?.cloudId).toBeNull();
         // What is missing is not called for what it was; only a size that is too large may end it.
         if (action.kind === 'stop' || action.kind === 'start' || action.kind === 'reboot')
@@ -302,13 +306,14 @@ describe('for any world', () => {
 
   test('states only go where their tables allow, from where they are, and each server and volume goes one way', () => {
     always((world, plan) => {
-      const { servers, volumes, snapshots } = world.observed;
-      const states = new Map<string, string>([...servers, ...volumes, ...snapshots].map(({ id, state }) => [id, state]));
+      const { servers, volumes, snapshots, addresses } = world.observed;
+      const states = new Map<string, string>([...servers, ...volumes, ...snapshots, ...addresses].map(({ id, state }) => [id, state]));
       const called = new Set<string>();
       for (const action of plan.actions) {
-        if (action.kind === 'create-volume' || action.kind === 'keep-volume' || !('from' in action)) continue;
-        const id = 'volumeId' in action ? action.volumeId : 'snapshotId' in action ? action.snapshotId : action.serverId;
-        const to = 'to' in action ? action.to : action.kind === 'attach-volume' ? 'ATTACHING' : 'DELETING';
+        if (!('from' in action)) continue;
+        const owned = 'addressId' in action ? action.addressId : 'snapshotId' in action ? action.snapshotId : null;
+        const id = owned ?? ('volumeId' in action ? action.volumeId : 'serverId' in action ? action.serverId : '');
+        const to = 'to' in action ? action.to : asked[action.kind];
         expect(action.from).toBe(states.get(id));
         expect(action.from === to || isLegal(action, to)).toBe(true);
         states.set(id, to);
@@ -340,7 +345,9 @@ describe('for any world', () => {
   test('what is not wanted is not launched, repeated, started or attached; without credentials nothing is launched', () => {
     always((world, plan) => {
       const kinds = plan.actions.map(({ kind }) => kind);
-      const unwanted: Action['kind'][] = ['launch', 'replay', 'start', 'create-volume', 'attach-volume'];
+      const unwanted: Action['kind'][] = [
+        ...(['launch', 'replay', 'start', 'create-volume', 'attach-volume', 'allocate-address', 'associate-address'] as const),
+      ];
       if (whatIsWanted(world.desired) !== 'up') {
         // A creation that was sent before is repeated to learn its id: only then can it be deleted.
         const made = plan.actions.filter(
@@ -445,7 +452,11 @@ describe('for any world', () => {
     always((world, plan) => {
       const kept = world.observed.servers.filter(({ preserved, state }) => preserved !== null && state !== 'PENDING_TERMINATE');
       for (const { id, preserved, cloudState, missing } of kept) {
-        const about = plan.actions.filter((action) => action.kind !== 'note-health' && 'serverId' in action && action.serverId === id);
+        const about = plan.actions.filter(
+          // The next server of its slot needs its address.
+          ({ kind, ...action }) =>
+            !['note-health', 'disassociate-address'].includes(kind) && 'serverId' in action && action.serverId === id,
+        );
         const isOver = (preserved!.until <= world.now && missing === null) || cloudState === 'terminated' || missing?.confirmed;
         if (!isOver) expect(about).toEqual([]);
       }
@@ -482,9 +493,3 @@ describe('for any world', () => {
     });
   });
 });
-
-function isLegal(action: Action, to: string): boolean {
-  if ('snapshotId' in action && 'from' in action) return snapshotTransitions[action.from].includes(to as never);
-  if ('volumeId' in action && 'from' in action) return volumeTransitions[action.from].includes(to as never);
-  return 'from' in action && isLegalTransition(action.from as ServerState, to as ServerState);
-}

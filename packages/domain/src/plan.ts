@@ -1,3 +1,5 @@
+import type { AddressDeclaration } from './address.ts';
+import type { AddressState } from './address-state.ts';
 import type { Breaker } from './breaker.ts';
 import type { Drift } from './drift.ts';
 import type { AbsentServer } from './explain-absent.ts';
@@ -45,6 +47,12 @@ export type Action =
   | NoteSnapshot
   | TakeSnapshot
   | DeleteSnapshot
+  | NoteAddress
+  | AllocateAddress
+  | AssociateAddress
+  | DisassociateAddress
+  | ReleaseAddress
+  | KeepAddress
   | SetBreaker
   | SetDesired
   | SetRollout
@@ -115,12 +123,13 @@ export interface LaunchStep {
   reason: Reason;
 }
 
-/** Ask the cloud by id for servers, volumes and snapshots that a complete listing did not show. */
+/** Ask the cloud by id for servers, volumes, snapshots and addresses that a complete listing did not show. */
 export interface ConfirmAbsence {
   kind: 'confirm-absence';
   serverIds: string[];
   volumeIds: string[];
   snapshotIds: string[];
+  addressIds: string[];
   slots: number[];
   reason: Reason;
 }
@@ -202,6 +211,61 @@ export interface DeleteSnapshot {
   reason: Reason;
 }
 
+export interface NoteAddress {
+  kind: 'note-address';
+  addressId: string;
+  slot: number;
+  from: AddressState;
+  to: AddressState;
+  reason: Reason;
+}
+
+/** Nothing protects this call from making two: it is sent once for an intent, and again only after a look. */
+export interface AllocateAddress {
+  kind: 'allocate-address';
+  /** Null: no row yet. Otherwise it is asked for again under its own tag. */
+  addressId: string | null;
+  slot: number;
+  address: AddressDeclaration;
+  reason: Reason;
+}
+
+export interface AssociateAddress {
+  kind: 'associate-address';
+  addressId: string;
+  slot: number;
+  from: AddressState;
+  serverId: string;
+  reason: Reason;
+}
+
+/** Take it off this server, and off no other. */
+export interface DisassociateAddress {
+  kind: 'disassociate-address';
+  addressId: string;
+  slot: number;
+  from: AddressState;
+  serverId: string;
+  reason: Reason;
+}
+
+export interface ReleaseAddress {
+  kind: 'release-address';
+  addressId: string;
+  slot: number;
+  from: AddressState;
+  reason: Reason;
+}
+
+/** The address is not wanted now: keep it until then. Null: it is wanted again. */
+export interface KeepAddress {
+  kind: 'keep-address';
+  addressId: string;
+  slot: number;
+  until: Instant | null;
+  reason: Reason;
+}
+
 /** The breaker latches, is about to be released, or (null) is released. */
 export interface SetBreaker {
   kind: 'set-breaker';
@@ -255,12 +319,15 @@ export function isDestructive(action: Action): boolean {
     case 'reboot':
     case 'delete-volume':
     case 'delete-snapshot':
+    case 'disassociate-address':
+    case 'release-address':
     case 'delete-orphan':
       return true;
     case 'note-server':
     case 'note-health':
     case 'preserve-server':
     case 'note-volume':
+    case 'note-address':
     case 'launch':
     case 'look':
     case 'replay':
@@ -272,6 +339,9 @@ export function isDestructive(action: Action): boolean {
     case 'keep-volume':
     case 'note-snapshot':
     case 'take-snapshot':
+    case 'allocate-address':
+    case 'associate-address':
+    case 'keep-address':
     case 'set-breaker':
     case 'set-desired':
     case 'set-rollout':
@@ -291,11 +361,13 @@ export function changesCloud(action: Action): boolean {
     case 'note-health':
     case 'preserve-server':
     case 'note-volume':
+    case 'note-address':
     case 'look':
     case 'expire':
     case 'confirm-absence':
     case 'keep-volume':
     case 'note-snapshot':
+    case 'keep-address':
     case 'set-breaker':
     case 'set-desired':
     case 'set-rollout':

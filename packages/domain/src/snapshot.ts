@@ -1,3 +1,4 @@
+import type { AddressState } from './address-state.ts';
 import type { Breaker } from './breaker.ts';
 import type { DatabaseBehind } from './database-behind.ts';
 import type { Drift, Repair } from './drift.ts';
@@ -176,6 +177,31 @@ export interface SnapshotFacts {
   requested: boolean;
 }
 
+/** A slot's public address. The cloud says of one that it shows what holds it, and no more. */
+export interface AddressFacts {
+  id: string;
+  slot: number;
+  state: AddressState;
+  reasonCode: ReasonCode;
+  reasonText: string;
+  cloudId: string | null;
+  /** The server that it was last to be associated with. */
+  serverId: string | null;
+  /** Cloud id of the server, or of what else it is associated with. */
+  heldBy: string | null;
+  /** What has it is a server of ours that is gone: when that was recorded. */
+  holderEndedAt: Instant | null;
+  lastWriteAt: Instant;
+  /** When a call that may have made it was sent, while no answer to it is on record. */
+  unansweredAt: Instant | null;
+  /** How often the cloud refused to make it, one after the other. */
+  failures: number;
+  /** It is not asked for before. */
+  notBefore: Instant | null;
+  missing: Missing | null;
+  keepUntil: Instant | null;
+}
+
 export interface SlotFacts {
   index: number;
   attempt: number;
@@ -239,6 +265,7 @@ export interface ObservedFarmRole {
   snapshots: SnapshotFacts[];
   /** Start of the newest complete listing of snapshots. */
   snapshotsCompleteAt: Instant | null;
+  addresses: AddressFacts[];
   orphans: OrphanFacts[];
   tracking: Tracking;
   rollout: Rollout | null;
@@ -248,6 +275,8 @@ export interface ObservedFarmRole {
     completeAt: Instant | null;
     /** Start of the newest complete listing of volumes. */
     volumesCompleteAt: Instant | null;
+    /** Start of the newest complete listing of addresses. */
+    addressesCompleteAt: Instant | null;
     blindSince: Instant | null;
     /** Start of the last complete look at the cloud's own checks. */
     statusAt: Instant | null;

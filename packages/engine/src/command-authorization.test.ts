@@ -15,6 +15,7 @@ import { updateCloudAccount } from './cloud-account/update-cloud-account.ts';
 import { EngineError, NotAuthorizedError, NotFoundError } from './engine-error.ts';
 import {
   addOrphan,
+  addOrphanAddress,
   addOrphanVolume,
   addRunningServer,
   addVolumeSnapshot,
@@ -45,6 +46,7 @@ import { unfreezeFarm } from './farm/unfreeze-farm.ts';
 import { adoptUnclaimedServer } from './inventory/adopt-unclaimed-server.ts';
 import { deleteUnclaimedServer } from './inventory/delete-unclaimed-server.ts';
 import { deleteUnclaimedVolume } from './inventory/delete-unclaimed-volume.ts';
+import { releaseUnclaimedAddress } from './inventory/release-unclaimed-address.ts';
 import { releaseZoneBreaker } from './inventory/release-zone-breaker.ts';
 import { createImage } from './role/create-image.ts';
 import { createRole } from './role/create-role.ts';
@@ -74,6 +76,8 @@ interface Scene extends ExampleInstallation {
   orphanVolumeId: string;
   strayVolumeId: string;
   snapshotId: string;
+  orphanAddressId: string;
+  strayAddressId: string;
 }
 
 async function scene(): Promise<Scene> {
@@ -88,12 +92,15 @@ async function scene(): Promise<Scene> {
   const strayId = await addOrphan(world, farmRole, { cloudId: 'i-nobody', farmRoleId: null });
   const orphanVolumeId = await addOrphanVolume(world, farmRole, { cloudId: 'vol-stray', farmRoleId: farmRole.id });
   const strayVolumeId = await addOrphanVolume(world, farmRole, { cloudId: 'vol-nobody', farmRoleId: null });
+  const orphanAddressId = await addOrphanAddress(world, farmRole, { cloudId: 'eip-stray', farmRoleId: farmRole.id });
+  const strayAddressId = await addOrphanAddress(world, farmRole, { cloudId: 'eip-nobody', farmRoleId: null });
   const { id: apiTokenId } = await createApiToken(context, admin, { name: 'token', accessRole: 'viewer' });
   return {
     ...world,
     farm: { farmId, version: 1 },
     farmRole: { farmRoleId: farmRole.id, version: 1 },
     ...{ serverId: server.id, accessGrantId, apiTokenId, orphanId, strayId, orphanVolumeId, strayVolumeId, snapshotId },
+    ...{ orphanAddressId, strayAddressId },
     inventoryId: world.store.dump().Inventory[0]!.id,
   };
 }
@@ -133,6 +140,10 @@ const commands: Record<string, (scene: Scene, viewer: Viewer) => Promise<unknown
   'deleteUnclaimedVolume of none': (s, v) =>
     deleteUnclaimedVolume(s.context, v, { orphanVolumeId: s.strayVolumeId, reason: 'Nobody needs it' }),
   deleteVolumeSnapshot: (s, v) => deleteVolumeSnapshot(s.context, v, { snapshotId: s.snapshotId, reason: 'Nobody needs it' }),
+  releaseUnclaimedAddress: (s, v) =>
+    releaseUnclaimedAddress(s.context, v, { orphanAddressId: s.orphanAddressId, reason: 'Nobody needs it' }),
+  'releaseUnclaimedAddress of none': (s, v) =>
+    releaseUnclaimedAddress(s.context, v, { orphanAddressId: s.strayAddressId, reason: 'Nobody needs it' }),
   'deleteUnclaimedServer of none': (s, v) => deleteUnclaimedServer(s.context, v, { orphanId: s.strayId, reason: 'Nobody needs it' }),
   protectServer: (s, v) => protectServer(s.context, v, { serverId: s.serverId, reason: 'Debugging' }),
   unprotectServer: (s, v) => unprotectServer(s.context, v, { serverId: s.serverId, reason: 'Done' }),

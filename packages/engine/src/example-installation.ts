@@ -295,3 +295,18 @@ export async function addVolumeSnapshot({ context }: Pick<InstalledExample, 'con
   await context.store.transaction(organizationId, (tx) => tx.insert('VolumeSnapshot', [row]));
   return row.id;
 }
+
+/** An address in the cloud that no record claims. @returns its id. */
+export async function addOrphanAddress(
+  { context }: Pick<InstalledExample, 'context'>,
+  { organizationId, cloudAccountId, location }: Rows['FarmRole'],
+  { cloudId, farmRoleId }: Pick<Rows['OrphanAddress'], 'cloudId' | 'farmRoleId'>,
+): Promise<string> {
+  const at = context.clock.now();
+  const row: Rows['OrphanAddress'] = {
+    ...{ id: context.newId(), organizationId, cloudAccountId, location, cloudId, farmRoleId, publicIp: '198.51.100.9', heldBy: null },
+    ...{ verdict: 'UNKNOWN', firstSeenAt: at, lastSeenAt: at, sightings: 1, requested: false, sentAt: null, closedAt: null },
+  };
+  await context.store.transaction(organizationId, (tx) => tx.insert('OrphanAddress', [row]));
+  return row.id;
+}

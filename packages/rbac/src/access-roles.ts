@@ -33,6 +33,7 @@ const operating = [
     'server:unprotect',
     'server:repair',
     'volume:delete',
+    'address:release',
   ] as const),
   ...(['cloud-account:check', 'cloud-account:delete-unclaimed', 'cloud-account:release-breaker'] as const),
   ...(['image:create', 'role:create', 'role:change', 'audit:read'] as const),

@@ -56,6 +56,7 @@ export const resources = {
   },
   budget: { ...inEnvironment, actions: { update: e } },
   volume: { ...inEnvironment, actions: { read: e, delete: e } },
+  address: { ...inEnvironment, actions: { release: e } },
   event: { ...inEnvironment, actions: { read: e } },
   audit: { ...inEnvironment, actions: { read: e } },
 } as const satisfies Readonly<Record<string, ResourceFacts>>;
@@ -81,6 +82,7 @@ export interface Subjects {
   budget: { environmentId: string };
   server: { environmentId: string };
   volume: { environmentId: string };
+  address: { environmentId: string };
   event: { environmentId: string };
   audit: { environmentId: string | null };
 }

@@ -41,6 +41,7 @@ import './mutations/server.ts';
 import './mutations/unclaimed-server.ts';
 import './mutations/unclaimed-volume.ts';
 import './mutations/volume-snapshot.ts';
+import './mutations/unclaimed-address.ts';
 import './mutations/cloud-account.ts';
 import './mutations/role.ts';
 import './mutations/api-token.ts';

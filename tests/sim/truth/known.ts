@@ -6,6 +6,7 @@ import type { Host } from '@farmhand/emulators/datacenter/datacenter';
 import { trackingOf } from '@farmhand/engine/metric/tracking-of';
 import type { ChangedRow } from '@farmhand/engine/store/memory-store';
 import type {
+  AddressRow,
   BudgetRow,
   CloudAccountRow,
   FarmRoleRow,
@@ -13,6 +14,7 @@ import type {
   InventoryRow,
   LaunchMemberRow,
   LaunchRow,
+  OrphanAddressRow,
   OrphanRow,
   OrphanVolumeRow,
   ServerRow,
@@ -27,6 +29,8 @@ export interface Known {
   servers: Map<string, ServerRow>;
   volumes: Map<string, VolumeRow>;
   snapshots: Map<string, VolumeSnapshotRow>;
+  addresses: Map<string, AddressRow>;
+  orphanAddresses: Map<string, OrphanAddressRow>;
   orphans: Map<string, OrphanRow>;
   launches: Map<string, LaunchRow>;
   orphanVolumes: Map<string, OrphanVolumeRow>;
@@ -82,6 +86,7 @@ export interface Known {
 export function createKnown({ clockOffMaxMs, launchesByLook }: Pick<Known, 'clockOffMaxMs' | 'launchesByLook'>): Known {
   return {
     ...{ servers: new Map(), volumes: new Map(), snapshots: new Map(), orphans: new Map(), orphanVolumes: new Map(), holders: new Map() },
+    ...{ addresses: new Map(), orphanAddresses: new Map() },
     ...{ launches: new Map(), members: new Map(), farms: new Map(), farmRoles: new Map(), givenUp: [], ofLaunch: new Map() },
     ...{ failed: new Map(), counting: new Map(), maxEver: new Map(), wantedEver: new Map(), wantedUntil: new Map() },
     ...{ inventories: new Map(), intended: new Set(), strangers: new Set(), touched: new Set(), darkZones: new Map() },
@@ -110,6 +115,13 @@ export function follow(known: Known, { name, before, after }: ChangedRow, log: (
       break;
     case 'VolumeSnapshot':
       followSnapshot(known, after, log);
+      break;
+    case 'Address':
+      followAddress(known, after, log);
+      break;
+    case 'OrphanAddress':
+      if (!known.orphanAddresses.has(after.id)) log(`  ${after.cloudId} is claimed by no row: ${after.verdict}`);
+      known.orphanAddresses.set(after.id, after);
       break;
     case 'Orphan':
       if (!known.orphans.has(after.id)) log(`  ${after.cloudId} is claimed by no row: ${after.verdict}`);
@@ -192,12 +204,20 @@ function followSnapshot(known: Known, row: VolumeSnapshotRow, log: (line: string
   known.snapshots.set(row.id, row);
 }
 
+function followAddress(known: Known, row: AddressRow, log: (line: string) => void): void {
+  const before = known.addresses.get(row.id);
+  if (before?.state !== row.state)
+    log(`  address of slot ${row.slotIndex} ${before?.state ?? '-'} -> ${row.state} (${row.reason.code}) ${row.cloudId ?? ''}`);
+  known.addresses.set(row.id, row);
+}
+
 /** Everything is as it was when the backup was made, but what was launched since runs on: it is as if others had launched it. */
 export function forget(known: Known, dump: Dump, log: (line: string) => void): void {
   for (const key of known.members.keys()) known.forgotten.add(key);
-  const { servers, volumes, snapshots, orphans, orphanVolumes, launches, members, ofLaunch, failed } = known;
+  const { servers, volumes, snapshots, addresses, orphanAddresses, orphans, orphanVolumes, launches, members, ofLaunch, failed } = known;
   const { farms, farmRoles, counting, cloudAccounts, inventories } = known;
   for (const map of [servers, volumes, snapshots, orphans, orphanVolumes, launches, members, ofLaunch, failed]) map.clear();
+  for (const map of [addresses, orphanAddresses]) map.clear();
   for (const map of [farms, farmRoles, counting, cloudAccounts, inventories, known.budgets, known.spent, known.darkZones]) map.clear();
   known.givenUp = [];
   for (const name of [
@@ -211,7 +231,9 @@ export function forget(known: Known, dump: Dump, log: (line: string) => void): v
     'Server',
     'Volume',
     'VolumeSnapshot',
+    'Address',
     'Orphan',
+    'OrphanAddress',
     'OrphanVolume',
   ] as const)
     for (const row of dump[name]) follow(known, { name, before: undefined, after: row } as ChangedRow, log);

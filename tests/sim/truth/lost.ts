@@ -1,7 +1,8 @@
 import { ownerTagKeys } from '@farmhand/clouds/driver';
+import { isAddressClosed } from '@farmhand/domain/address-state';
 import { isClosed } from '@farmhand/domain/server-state';
 import { isVolumeClosed } from '@farmhand/domain/volume-state';
-import type { Datacenter, Disk, DiskCopy, Host } from '@farmhand/emulators/datacenter/datacenter';
+import type { Address, Datacenter, Disk, DiskCopy, Host } from '@farmhand/emulators/datacenter/datacenter';
 import type { Known } from './known.ts';
 
 /**
@@ -14,11 +15,14 @@ export function findLost(known: Known, { hosts, datacenter }: { hosts: readonly 
   const where = [{ field: 'state', anyOf: ['available', 'error'] }];
   const disk = datacenter.acts.listDisks({ limit: 10_000, where }).disks.find((one) => isOurs(one) && !isKnownDisk(known, one));
   if (disk) return `volume ${disk.id} (made by ${disk.tags[ownerTagKeys.launch]}) is billed, and nothing on record names it.`;
+  const address = datacenter.acts.listAddresses({ limit: 10_000 }).addresses.find((one) => isOurs(one) && !isKnownAddress(known, one));
+  if (address)
+    return `address ${address.id} (reserved for ${address.tags[ownerTagKeys.launch]}) is billed, and nothing on record names it.`;
   const copy = datacenter.acts.listCopies().find((one) => isOurs(one) && !isKnownCopy(known, one));
   return copy ? `snapshot ${copy.id} (taken for ${copy.tags[ownerTagKeys.launch]}) is billed, and nothing on record names it.` : null;
 }
 
-const isOurs = ({ tags }: Disk | DiskCopy) => tags[ownerTagKeys.launch] !== undefined;
+const isOurs = ({ tags }: Disk | DiskCopy | Address) => tags[ownerTagKeys.launch] !== undefined;
 
 function isKnownHost({ orphans, servers }: Known, { id, tags }: Host): boolean {
   const rows = [...servers.values()].filter((row) => !isClosed(row.state));
@@ -42,4 +46,14 @@ function isKnownDisk({ orphanVolumes, volumes }: Known, { id, tags }: Disk): boo
 function isKnownCopy({ snapshots }: Known, { id, tags }: DiskCopy): boolean {
   const rows = [...snapshots.values()].filter(({ closedAt }) => closedAt === null);
   return rows.some((row) => row.cloudId === id || (row.cloudId === null && row.id === tags[ownerTagKeys.launch]));
+}
+
+function isKnownAddress({ addresses, orphanAddresses }: Known, { id, tags }: Address): boolean {
+  const rows = [...addresses.values()].filter((row) => !isAddressClosed(row.state));
+  const isAwaited = rows.some((row) => row.cloudId === null && row.id === tags[ownerTagKeys.launch]);
+  return (
+    isAwaited ||
+    rows.some((row) => row.cloudId === id) ||
+    [...orphanAddresses.values()].some((row) => row.cloudId === id && row.closedAt === null)
+  );
 }

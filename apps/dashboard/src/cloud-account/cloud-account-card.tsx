@@ -17,6 +17,8 @@ import { useSession } from '../session/session.tsx';
 import { StatusLabel } from '../status/status-label.tsx';
 import { CopyId } from '../text/copy-id.tsx';
 import { Ago } from '../time/ago.tsx';
+import { UnclaimedAddressFields } from '../unclaimed-address/unclaimed-address-commands.ts';
+import { UnclaimedAddresses } from '../unclaimed-address/unclaimed-addresses.tsx';
 import { UnclaimedServerFields } from '../unclaimed-server/unclaimed-server-commands.ts';
 import { UnclaimedServers } from '../unclaimed-server/unclaimed-servers.tsx';
 import { UnclaimedVolumeFields } from '../unclaimed-volume/unclaimed-volume-commands.ts';
@@ -99,6 +101,14 @@ export function CloudAccountCard({ account, onEdit }: { account: CloudAccountFie
           key={inventory.id}
           name={`${account.name}, ${inventory.location}`}
           volumes={readFragment(UnclaimedVolumeFields, inventory.unclaimedVolumes)}
+          environmentIds={account.environments.map(({ id }) => id)}
+        />
+      ))}
+      {account.inventories.map((inventory) => (
+        <UnclaimedAddresses
+          key={inventory.id}
+          name={`${account.name}, ${inventory.location}`}
+          addresses={readFragment(UnclaimedAddressFields, inventory.unclaimedAddresses)}
           environmentIds={account.environments.map(({ id }) => id)}
         />
       ))}

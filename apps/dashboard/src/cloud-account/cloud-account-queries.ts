@@ -60,6 +60,11 @@ export const CloudAccountFields = graphql(`
         id
         ...UnclaimedVolumeFields
       }
+      addressesErrorText
+      unclaimedAddresses {
+        id
+        ...UnclaimedAddressFields
+      }
     }
   }
 `);

@@ -2,6 +2,7 @@ import { declarationProblems, nameProblems } from '@farmhand/domain/declaration-
 import type { HealthDeclaration } from '@farmhand/domain/health';
 import { limits, type Problem } from '@farmhand/domain/limits';
 import { orderProblems } from '@farmhand/domain/tier-order';
+import { declaredAddress } from './address-values.ts';
 import { declaredCheck } from './check-values.ts';
 import type { FarmRoleValues, FarmValues, HealthValues } from './farm-role-values.ts';
 import { declaredRollout } from './rollout-values.ts';
@@ -81,6 +82,7 @@ function declared(farmRole: FarmRoleValues) {
     ...{ alias, roleId, roleVersion: 1, cloudAccountId, location, instanceTypes, tags: toTags(farmRole) },
     scaling: toScaling(farmRole.scaling),
     health: declaredHealth(farmRole.health),
+    address: declaredAddress(farmRole.address),
     rollout: declaredRollout(farmRole.rollout),
     after: toAfter(farmRole),
     zones: zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId || null })),

@@ -2,6 +2,7 @@
 
 import { ActionIcon } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
+import { FarmRoleAddress } from './farm-role-address.tsx';
 import { FarmRoleAwsAccess } from './farm-role-aws-access.tsx';
 import { FarmRoleAwsAdvanced } from './farm-role-aws-advanced.tsx';
 import { FarmRoleBasics } from './farm-role-basics.tsx';
@@ -51,6 +52,9 @@ export function FarmRoleForm({ choices, environmentId, isNew, others, onRemove, 
       </FormSection>
       <FormSection title="Data volumes" lead="They belong to the slot and follow it to the next host.">
         <FarmRoleVolumes {...editor} />
+      </FormSection>
+      <FormSection title="Public address" lead="It belongs to the slot, too, and outlives the host." folded>
+        <FarmRoleAddress {...editor} />
       </FormSection>
       <FormSection title="Health" lead="When a server is ready and when it is unhealthy, and what follows." folded>
         <FarmRoleHealth {...editor} />

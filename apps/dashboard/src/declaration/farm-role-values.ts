@@ -1,3 +1,4 @@
+import type { AddressValues } from './address-values.ts';
 import type { CheckValues } from './check-values.ts';
 import type { RolloutValues } from './rollout-values.ts';
 import type { ScalingValues } from './scaling-values.ts';
@@ -12,6 +13,7 @@ export interface FarmRoleValues {
   instanceTypes: string[];
   zones: ZoneValues[];
   volumes: VolumeValues[];
+  address: AddressValues;
   rollout: RolloutValues;
   after: AfterValues[];
   tags: { key: string; value: string }[];

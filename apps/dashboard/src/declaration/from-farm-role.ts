@@ -1,5 +1,6 @@
 import type { DeclaredFarmRoleFragment } from '../generated/graphql.ts';
 import { readScaling } from '../scaling/read-scaling.ts';
+import { fromAddress } from './address-values.ts';
 import { fromCheck } from './check-values.ts';
 import type { AwsValues, FarmRoleValues } from './farm-role-values.ts';
 import { newAws } from './new-values.ts';
@@ -30,6 +31,7 @@ export function fromFarmRole(farmRole: DeclaredFarmRoleFragment): FarmRoleValues
       snapshotsKept: volume.snapshots.kept,
     })),
     after: farmRole.after.map(({ alias, ready }) => ({ alias, ready: ready ?? '' })),
+    address: fromAddress(farmRole.address),
     rollout: fromRolloutSettings(farmRole.rolloutSettings),
     tags: Object.entries((farmRole.tags ?? {}) as Record<string, string>).map(([key, value]) => ({ key, value })),
     health: fromHealth(farmRole.health),

@@ -1,5 +1,6 @@
 import { defaultVolumeSnapshots } from '@farmhand/domain/farm-role-declaration';
 import { defaultHealth } from '@farmhand/domain/health';
+import { newAddress } from './address-values.ts';
 import { newCheck } from './check-values.ts';
 import type { AwsValues, FarmRoleValues, FarmValues, HealthValues, VolumeValues } from './farm-role-values.ts';
 import { type FormChoices, locationsOf } from './form-choices.ts';
@@ -31,6 +32,7 @@ export function newFarmRole({ position, environmentId, choices }: NewFarmRoleOpt
     instanceTypes: [],
     zones: [],
     volumes: [],
+    address: newAddress(),
     rollout: newRollout(),
     after: [],
     tags: [],

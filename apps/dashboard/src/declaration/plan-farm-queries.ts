@@ -83,6 +83,12 @@ export const DeclaredFarmRole = graphql(`
       alias
       ready
     }
+    address {
+      kind
+      pool
+      networkBorderGroup
+      whenUnwanted
+    }
     rolloutSettings {
       strategy
       maxUnavailable

@@ -7,6 +7,7 @@ import type {
   VolumeInput,
 } from '../generated/graphql.ts';
 import { toScalingInput } from '../scaling/to-scaling-input.ts';
+import { toAddressInput } from './address-values.ts';
 import { toCheckInput } from './check-values.ts';
 import type { AwsValues, FarmRoleValues, FarmValues, HealthValues, VolumeValues } from './farm-role-values.ts';
 import { toRolloutInput } from './rollout-values.ts';
@@ -38,6 +39,7 @@ function changeable(farmRole: FarmRoleValues) {
     zones: farmRole.zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId || null })),
     volumes: farmRole.volumes.map(toVolumeInput),
     after: toAfter(farmRole),
+    address: toAddressInput(farmRole.address),
     rollout: toRolloutInput(farmRole.rollout),
     tags: toTags(farmRole),
     health: toHealthInput(farmRole.health),

@@ -7,7 +7,7 @@ import { type FragmentType, readFragment } from '../generated/fragment-masking.t
 import type { FarmRoleCardFieldsFragment } from '../generated/graphql.ts';
 import { MetricStrip } from '../scaling/metric-strip.tsx';
 import { readScaling } from '../scaling/read-scaling.ts';
-import { ServerCells, VolumeCells } from '../server/row-fields.ts';
+import { AddressCells, ServerCells, VolumeCells } from '../server/row-fields.ts';
 import { ServerCountsBar } from '../status/server-counts-bar.tsx';
 import { ListTable } from '../table/list-table.tsx';
 import { EmptyNote } from '../text/empty-note.tsx';
@@ -148,6 +148,7 @@ function slotRows(farmRole: FarmRoleCardFieldsFragment, former: FormerBySlot): S
       zone: slot.zone ?? null,
       server,
       volumes: slot.volumes.map((volume) => readFragment(VolumeCells, volume)),
+      address: readFragment(AddressCells, slot.address),
       former: before?.id === server?.id ? null : before,
     };
   });

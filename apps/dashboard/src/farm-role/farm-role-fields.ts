@@ -134,6 +134,10 @@ export const FarmRoleCardFields = graphql(`
         id
         ...VolumeCells
       }
+      address {
+        id
+        ...AddressCells
+      }
     }
   }
 `);

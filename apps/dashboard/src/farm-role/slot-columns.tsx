@@ -6,6 +6,7 @@ import type { Column } from '../table/column.ts';
 import { RowLink } from '../table/row-link.tsx';
 import { CopyId } from '../text/copy-id.tsx';
 import { TwoLines } from '../text/two-lines.tsx';
+import { SlotAddress } from './slot-address.tsx';
 import classes from './slot-columns.module.css';
 import { SlotReason } from './slot-reason.tsx';
 import type { SlotRow } from './slot-row.ts';
@@ -22,14 +23,9 @@ export function slotColumns(environmentId: string): Column<SlotRow>[] {
     {
       id: 'place',
       title: 'Zone and address',
-      width: '112px',
+      width: '136px',
       from: 'wide',
-      cell: (row) => (
-        <TwoLines
-          first={row.server?.zone ?? row.zone ?? '–'}
-          second={row.server?.privateIp ? <CopyId id={row.server.privateIp} label="private address" /> : null}
-        />
-      ),
+      cell: (row) => <TwoLines first={row.server?.zone ?? row.zone ?? '–'} second={<PlaceAddress row={row} />} />,
     },
     { id: 'volumes', title: 'Volumes', width: '148px', from: 'middle', cell: (row) => <VolumeChips volumes={row.volumes} /> },
     { id: 'why', title: 'Why', width: 'minmax(0, 2.2fr)', from: 'small', cell: (row) => <SlotReason row={row} /> },
@@ -42,6 +38,12 @@ export function slotColumns(environmentId: string): Column<SlotRow>[] {
       cell: (row) => row.server && <ServerMenu server={row.server} environmentId={environmentId} />,
     },
   ];
+}
+
+/** The slot's own address, where it has one, says more than the server's private one. */
+function PlaceAddress({ row: { address, server } }: { row: SlotRow }) {
+  if (address) return <SlotAddress address={address} />;
+  return server?.privateIp ? <CopyId id={server.privateIp} label="private address" /> : null;
 }
 
 function HostCell({ row }: { row: SlotRow }) {

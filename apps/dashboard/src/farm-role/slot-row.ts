@@ -1,4 +1,4 @@
-import type { FormerServerFragment, ServerCellsFragment, VolumeCellsFragment } from '../generated/graphql.ts';
+import type { AddressCellsFragment, FormerServerFragment, ServerCellsFragment, VolumeCellsFragment } from '../generated/graphql.ts';
 
 /** One line of a farm role: a position, what fills it now, and what filled it before. */
 export interface SlotRow {
@@ -8,5 +8,6 @@ export interface SlotRow {
   zone: string | null;
   server: ServerCellsFragment | null;
   volumes: VolumeCellsFragment[];
+  address: AddressCellsFragment | null;
   former: FormerServerFragment | null;
 }

@@ -9,6 +9,7 @@ interface ChangedServer {
   quarantined: boolean;
   farmRole: { id: string };
   volumes?: { __typename: string; id: string }[];
+  publicAddress?: { __typename: string; id: string } | null;
 }
 
 /**
@@ -36,6 +37,7 @@ function linkSlot(slot: Entity, server: ChangedServer, cache: Cache): void {
     return;
   }
   cache.link(slot, 'server', key);
+  if (server.publicAddress) cache.link(slot, 'address', cache.keyOfEntity(server.publicAddress));
   const known = (cache.resolve(slot, 'volumes') ?? []) as string[];
   const held = (server.volumes ?? []).map((volume) => cache.keyOfEntity(volume));
   if (held.some((volume) => volume && !known.includes(volume))) cache.link(slot, 'volumes', [...new Set([...known, ...held])] as Entity[]);

@@ -35,6 +35,9 @@ export const ServerCells = graphql(`
       at
       until
     }
+    publicAddress {
+      ...AddressCells
+    }
     emulated
     createdAt
     runningAt
@@ -51,6 +54,26 @@ export const ServerCells = graphql(`
       because
       byPerson
       at
+    }
+  }
+`);
+
+export const AddressCells = graphql(`
+  fragment AddressCells on Address {
+    id
+    slotIndex
+    state
+    publicIp
+    cloudId
+    heldBy
+    keepUntil
+    usdPerMonth
+    reason {
+      code
+      text
+      at
+      nextAt
+      evidence
     }
   }
 `);

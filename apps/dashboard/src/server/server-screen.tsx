@@ -20,6 +20,7 @@ import { Surface } from '../text/surface.tsx';
 import { Ago } from '../time/ago.tsx';
 import { WhyServer } from '../why/why-server.tsx';
 import { ServerCells } from './row-fields.ts';
+import { ServerAddress } from './server-address.tsx';
 import { ServerDrift } from './server-drift.tsx';
 import { ServerFacts } from './server-facts.tsx';
 import { ServerHealth } from './server-health.tsx';
@@ -106,6 +107,7 @@ export function ServerScreen({ id }: { id: string }) {
           </Surface>
           <ServerHealth server={server} />
           <ServerDrift server={readFragment(ServerCells, server)} environmentId={server.farm.environment.id} />
+          <ServerAddress address={readFragment(ServerCells, server).publicAddress} />
           <Surface title="Volumes" flush>
             <VolumeTable volumes={server.volumes} />
           </Surface>

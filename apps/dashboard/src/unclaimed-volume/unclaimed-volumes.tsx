@@ -3,6 +3,7 @@ import type { Column } from '../table/column.ts';
 import { ListTable } from '../table/list-table.tsx';
 import { CopyId } from '../text/copy-id.tsx';
 import { ListSection } from '../text/list-section.tsx';
+import { perMonth, totalPerMonth } from '../text/per-month.ts';
 import { Ago } from '../time/ago.tsx';
 import classes from '../unclaimed-server/unclaimed-servers.module.css';
 import { DeleteUnclaimedVolumeButton } from './delete-unclaimed-volume-button.tsx';
@@ -23,7 +24,7 @@ export function UnclaimedVolumes({ name, volumes, environmentIds }: UnclaimedVol
     <ListSection
       label={`Unclaimed volumes of ${name}`}
       title={`Unclaimed volumes in ${name}`}
-      lead={`The cloud shows them with our tag, and no record claims them. They are billed, together about ${totalOf(volumes)}. Nothing that may hold data is deleted without you.`}
+      lead={`The cloud shows them with our tag, and no record claims them. They are billed, together about ${totalPerMonth(volumes)}. Nothing that may hold data is deleted without you.`}
     >
       <ListTable
         label={`Unclaimed volumes of ${name}`}
@@ -71,12 +72,4 @@ function FateCell({ volume }: { volume: UnclaimedVolume }) {
       <span className={classes.words}>{text}</span>
     </span>
   );
-}
-
-const perMonth = (usd: number | null) => (usd === null ? 'not known' : `$${usd.toFixed(2)} / month`);
-
-function totalOf(volumes: readonly UnclaimedVolume[]): string {
-  const known = volumes.flatMap(({ usdPerMonth }) => usdPerMonth ?? []);
-  const total = perMonth(known.reduce((sum, usd) => sum + usd, 0));
-  return known.length === volumes.length ? total : `${total} and what is not known`;
 }

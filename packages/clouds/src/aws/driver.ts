@@ -1,5 +1,6 @@
 import { type CloudAccountAccess, type CloudDriver, type Pace, unpaced } from '../driver.ts';
 import { parseAccess } from './access.ts';
+import { addresses } from './addresses.ts';
 import { catalogue } from './catalogue.ts';
 import { changeServer } from './change-server.ts';
 import { makeClients } from './client.ts';
@@ -47,6 +48,7 @@ export function makeAwsDriver(
       tag: (options) => tagResources(clients, options),
     },
     volumes: volumes(context),
+    addresses: addresses(context),
     metrics: metrics(context),
     catalogue: catalogue(clients),
     validateSettings: validateAwsSettings,

@@ -20,7 +20,7 @@ const listed = {
   ],
   permission: ['AccessDenied', 'AccessDeniedException', 'Blocked', 'OptInRequired', 'UnauthorizedOperation'],
   'not-found': ['InvalidInstanceType.NotFound', 'NoSuchEntity'],
-  'already-exists': ['EntityAlreadyExists'],
+  'already-exists': ['EntityAlreadyExists', 'Resource.AlreadyAssociated'],
   quota: [
     'AddressLimitExceeded',
     'AttachmentLimitExceeded',

@@ -13,6 +13,7 @@ const listed = { ...read, reserved: 20 };
 const requests: Readonly<Record<string, Pick<RateLimit, 'capacity' | 'refillPerSecond' | 'reserved'>>> = {
   DescribeInstances: listed,
   DescribeVolumes: listed,
+  DescribeAddresses: listed,
   DescribeInstanceStatus: read,
   RunInstances: { capacity: 5, refillPerSecond: 2 },
   StartInstances: { capacity: 5, refillPerSecond: 2 },
@@ -27,6 +28,10 @@ const requests: Readonly<Record<string, Pick<RateLimit, 'capacity' | 'refillPerS
   DescribeSnapshots: listed,
   CreateSnapshot: { capacity: 100, refillPerSecond: 5 },
   DeleteSnapshot: { capacity: 100, refillPerSecond: 5 },
+  AllocateAddress: write,
+  AssociateAddress: write,
+  DisassociateAddress: write,
+  ReleaseAddress: write,
 };
 
 const resources: Readonly<Record<string, Pick<RateLimit, 'capacity' | 'refillPerSecond'>>> = {

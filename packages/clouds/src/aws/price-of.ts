@@ -25,6 +25,15 @@ const volumePrices: Readonly<Record<string, Readonly<Record<string, VolumePrice>
 /** What every gp3 volume has for the price of its size. */
 const included = { iops: 3_000, mibps: 125 };
 
+const hoursPerMonth = 730;
+
+/** What a public address costs in a month by the same file, whether a server has it or not, or null for a region that is not in it. */
+export function addressUsdPerMonth({ location }: { location: string }): number | null {
+  const asIn = (prices.sameAs as Readonly<Record<string, string>>)[location] ?? location;
+  const perHour = (prices.addressUsdPerHour as Readonly<Record<string, number>>)[asIn];
+  return perHour === undefined ? null : perHour * hoursPerMonth;
+}
+
 /** What an EBS volume costs in a month by the same file, or null for a type or region that is not in it. */
 export function volumeUsdPerMonth({ location, type, sizeGib, iops = 0, throughputMibps = 0 }: VolumeToPrice): number | null {
   const asIn = (prices.sameAs as Readonly<Record<string, string>>)[location] ?? location;

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import type { CloudError } from '../cloud-error.ts';
 import type {
+  AddressesCapability,
   CloudDriver,
   CloudServerState,
   FrozenLaunch,
   LaunchSpec,
+  ObservedAddress,
   ObservedServer,
   ObservedVolume,
   OwnerTags,
@@ -25,13 +27,17 @@ export interface Launched {
 export interface CaseScope extends ConformanceTarget {
   installation: string;
   volumes: VolumesCapability;
+  addresses: AddressesCapability;
   spec(part?: Partial<LaunchSpec>): LaunchSpec;
   /** Launches and remembers what to clean up. Waits for nothing. */
   launch(part?: Partial<LaunchSpec>): Promise<Launched>;
   createVolume(part?: { token?: string }): Promise<ObservedVolume>;
+  allocateAddress(): Promise<ObservedAddress>;
   /** Waits until the servers are in the state. @throws when one is in it never, or is gone. */
   untilServers(cloudIds: string[], state: CloudServerState): Promise<ObservedServer[]>;
   untilVolume(cloudId: string, state: ObservedVolume['state']): Promise<ObservedVolume>;
+  /** Waits until this server has it; null: until nothing has. */
+  untilAddress(cloudId: string, heldBy: string | null): Promise<ObservedAddress>;
   /** Ends everything of this case, whatever state it is in. @throws when something cannot be ended. */
   cleanUp(): Promise<void>;
 }
@@ -41,6 +47,7 @@ export function makeCaseScope(target: ConformanceTarget): CaseScope {
   const installation = `conformance-${newId()}`;
   const servers = new Set<string>();
   const madeVolumes = new Set<string>();
+  const madeAddresses = new Set<string>();
   let sequence = 0;
   const owner = (): OwnerTags => {
     sequence += 1;
@@ -49,6 +56,10 @@ export function makeCaseScope(target: ConformanceTarget): CaseScope {
   const volumes = (): VolumesCapability => {
     assert(driver.volumes, 'the driver has no volumes');
     return driver.volumes;
+  };
+  const addresses = (): AddressesCapability => {
+    assert(driver.addresses, 'the driver has no addresses');
+    return driver.addresses;
   };
   const spec = (part: Partial<LaunchSpec> = {}): LaunchSpec => ({
     location,
@@ -72,6 +83,9 @@ export function makeCaseScope(target: ConformanceTarget): CaseScope {
     get volumes() {
       return volumes();
     },
+    get addresses() {
+      return addresses();
+    },
     async launch(part) {
       const wanted = spec(part);
       const frozen = driver.servers.freezeLaunch(wanted);
@@ -85,6 +99,12 @@ export function makeCaseScope(target: ConformanceTarget): CaseScope {
       madeVolumes.add(volume.cloudId);
       return volume;
     },
+    async allocateAddress() {
+      const address = await addresses().allocate({ location, pool: null, networkBorderGroup: null, owner: owner(), tags: {} });
+      madeAddresses.add(address.cloudId);
+      return address;
+    },
+    untilAddress: (cloudId, heldBy) => untilAddress(addresses(), { location, installation, patience, cloudId, heldBy }),
     untilServers: (cloudIds, state) =>
       eventually<ObservedServer[]>(`${cloudIds.join(', ')} to be ${state}`, patience, async () => {
         const { items } = await driver.servers.describe({ location, cloudIds });
@@ -100,6 +120,7 @@ export function makeCaseScope(target: ConformanceTarget): CaseScope {
     async cleanUp() {
       await endServers(driver, { ...target, installation, cloudIds: servers });
       if (driver.volumes) await endVolumes(driver.volumes, { ...target, installation, cloudIds: madeVolumes });
+      if (driver.addresses) await releaseAddresses(driver.addresses, { ...target, installation, cloudIds: madeAddresses });
       if (driver.volumes?.snapshots) await endSnapshots(driver.volumes.snapshots, { ...target, installation });
     },
   };
@@ -152,5 +173,37 @@ async function endSnapshots(
     if (listed.items.length === 0) return { found: true };
     for (const { cloudId } of listed.items) await snapshots.delete({ location, cloudId });
     return { seen: listed.items };
+  });
+}
+
+/** Servers have let theirs go by now. */
+async function releaseAddresses(addresses: AddressesCapability, { location, patience, cloudIds }: Leftovers): Promise<void> {
+  const released = new Set<string>();
+  if (cloudIds.size === 0) return;
+  await eventually('the addresses of this case to be released', patience, async () => {
+    const there = [...cloudIds].filter((cloudId) => !released.has(cloudId));
+    if (there.length === 0) return { found: true };
+    for (const cloudId of there) {
+      const refusal = await addresses.release({ location, cloudId }).then(
+        () => null,
+        (error: CloudError) => error,
+      );
+      if (refusal === null) released.add(cloudId);
+      else if (refusal.code !== 'invalid-request') throw refusal;
+    }
+    return { seen: there };
+  });
+}
+
+interface AddressWait extends Omit<Leftovers, 'cloudIds'> {
+  cloudId: string;
+  heldBy: string | null;
+}
+
+function untilAddress(addresses: AddressesCapability, { location, installation, patience, cloudId, heldBy }: AddressWait) {
+  return eventually<ObservedAddress>(`${cloudId} to be at ${heldBy ?? 'nothing'}`, patience, async () => {
+    const { items } = await addresses.list({ location, installation });
+    const found = items.find((address) => address.cloudId === cloudId);
+    return found?.heldBy === heldBy ? { found } : { seen: items };
   });
 }

@@ -1,3 +1,4 @@
+import { addressCases } from './address-cases.ts';
 import { makeCaseScope } from './case-scope.ts';
 import { catalogueCases } from './catalogue-cases.ts';
 import { changeCases } from './change-cases.ts';
@@ -20,6 +21,7 @@ const cases = [
   ...changeCases,
   ...volumeCases,
   ...snapshotCases,
+  ...addressCases,
   ...metricCases,
   ...refusalCases,
 ];

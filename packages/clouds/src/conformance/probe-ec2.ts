@@ -18,6 +18,7 @@ import {
   TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
 import { eventually, type Patience } from './eventually.ts';
+import { probeAddresses, releaseProbed } from './probe-addresses.ts';
 import type { Abilities, Fixtures } from './target.ts';
 
 export interface ProbeOptions {
@@ -32,11 +33,11 @@ export interface ProbeOptions {
 
 /**
  * What an EC2 endpoint can do, seen by calling it directly: not through the driver, so that a fault of the driver is never taken for
- * a lack of the endpoint. It makes a few servers and two small volumes with a snapshot, and ends them.
+ * a lack of the endpoint. It makes a few servers, two small volumes with a snapshot and two addresses, and ends them.
  */
 export async function probeEc2(options: ProbeOptions): Promise<Abilities> {
   const { ec2, stranger, fixtures } = options;
-  const made: Made = { instances: new Set(), volumes: new Set() };
+  const made: Made = { instances: new Set(), volumes: new Set(), addresses: new Set() };
   const request = (part: Partial<RunInstancesCommandInput> = {}): RunInstancesCommandInput => ({
     ImageId: fixtures.imageId,
     InstanceType: fixtures.instanceType as RunInstancesCommandInput['InstanceType'],
@@ -83,6 +84,7 @@ async function probeMetrics({ cloudWatch, fixtures }: ProbeOptions): Promise<tru
 interface Made {
   instances: Set<string>;
   volumes: Set<string>;
+  addresses: Set<string>;
 }
 
 type TokenAbilities = Pick<Abilities, 'several-per-launch' | 'launch-token' | 'launch-token-mismatch' | 'launch-token-spent'>;
@@ -105,8 +107,9 @@ async function probeTokens(options: ProbeOptions, made: Made, input: RunInstance
   return { 'several-per-launch': several, 'launch-token': true, 'launch-token-mismatch': mismatch, 'launch-token-spent': spent };
 }
 
-type VolumeAbilities = Pick<Abilities, 'volume-token' | 'exclusive-attach'>;
+type VolumeAbilities = Pick<Abilities, 'volume-token' | 'exclusive-attach' | 'addresses' | 'exclusive-address' | 'guarded-release'>;
 
+/** Volumes, and on the same two servers addresses. */
 async function probeVolumes(options: ProbeOptions, made: Made, request: () => RunInstancesCommandInput): Promise<VolumeAbilities> {
   const { ec2, fixtures, newId, patience } = options;
   const input = { AvailabilityZone: fixtures.zone, Size: fixtures.volume.sizeGib, ClientToken: newId() };
@@ -133,7 +136,8 @@ async function probeVolumes(options: ProbeOptions, made: Made, request: () => Ru
     await ec2.send(new DetachVolumeCommand({ VolumeId: ids[0]!, InstanceId: other! }));
     await attach(holder!);
   }
-  return { 'volume-token': token, 'exclusive-attach': exclusive };
+  const addresses = await probeAddresses({ ec2, servers: [holder!, other!], made: made.addresses });
+  return { 'volume-token': token, 'exclusive-attach': exclusive, ...addresses };
 }
 
 async function probeSnapshots({ ec2, patience }: ProbeOptions, { volumes }: Made): Promise<true | string> {
@@ -208,12 +212,13 @@ async function untilStates({ ec2, patience }: Pick<ProbeOptions, 'ec2' | 'patien
   });
 }
 
-async function endAll(options: ProbeOptions, { instances, volumes }: Made): Promise<void> {
+async function endAll(options: ProbeOptions, { instances, volumes, addresses }: Made): Promise<void> {
   const { ec2, patience } = options;
   if (instances.size > 0) {
     await ec2.send(new TerminateInstancesCommand({ InstanceIds: [...instances] }));
     await untilStates(options, [...instances], ['terminated']);
   }
+  await releaseProbed(options, addresses);
   for (const VolumeId of volumes) {
     await eventually<true>(`${VolumeId} to be deleted`, patience, async () => {
       const refused = await ec2.send(new DeleteVolumeCommand({ VolumeId })).then(

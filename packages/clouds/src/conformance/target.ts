@@ -8,6 +8,9 @@ export type Ability =
   | 'launch-token-spent'
   | 'volumes'
   | 'snapshots'
+  | 'addresses'
+  | 'exclusive-address'
+  | 'guarded-release'
   | 'metrics'
   | 'volume-token'
   | 'exclusive-attach'
@@ -27,6 +30,9 @@ export const allAbilities: Abilities = {
   'launch-token-spent': true,
   volumes: true,
   snapshots: true,
+  addresses: true,
+  'exclusive-address': true,
+  'guarded-release': true,
   metrics: true,
   'volume-token': true,
   'exclusive-attach': true,

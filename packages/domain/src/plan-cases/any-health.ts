@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { defaultHealth, type HealthDeclaration, healths } from '../health.ts';
 import { checkQuestion } from '../health-check.ts';
 import type { HealthFacts } from '../snapshot.ts';
-import { hour, httpCheck, minute, noon, second } from './example-world.ts';
+import { ago } from './any-moments.ts';
+import { httpCheck, noon } from './example-world.ts';
 
-const ago = fc.constantFrom(0, second, 20 * second, 40 * second, 2 * minute, 10 * minute, hour, 13 * hour);
 const question = checkQuestion(httpCheck);
 
 /** Whatever may be known of a server's health, however unlikely. */

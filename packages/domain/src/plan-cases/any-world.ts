@@ -11,6 +11,7 @@ import type { Scaling, ScalingSource } from '../scaling.ts';
 import { weekdays } from '../schedule.ts';
 import { openServerStates, type ServerState } from '../server-state.ts';
 import type {
+  AddressFacts,
   CloudServerState,
   CloudVolumeState,
   GuardFacts,
@@ -23,7 +24,9 @@ import type {
   VolumeFacts,
 } from '../snapshot.ts';
 import { openVolumeStates, type VolumeState } from '../volume-state.ts';
+import { type AnyAddress, addressOf, anyAddress, anyAddressDeclaration } from './any-address.ts';
 import { anyHealth, anyHealthDeclaration } from './any-health.ts';
+import { anyMissing } from './any-missing.ts';
 import { ago, rarely } from './any-moments.ts';
 import { anyMoney } from './any-money.ts';
 import { anyOrder, upAtLast } from './any-order.ts';
@@ -66,6 +69,7 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
       inventory: fc.record({
         statusAt: fc.constantFrom(null, noon - minute),
         volumesCompleteAt: fc.constantFrom(null, noon - 20 * minute, noon - second),
+        addressesCompleteAt: fc.constantFrom(null, noon - 20 * minute, noon - second),
         blindSpells: fc.constantFrom<BlindSpell[][]>([], [], [{ from: noon - hour, to: noon - 5 * minute }]),
       }),
       checks: fc.record({
@@ -92,6 +96,7 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
         drawn.slots.flatMap((slot, index) => volumesOf(slot, index + 1)),
         drawn.snapshots,
       );
+      const addresses = drawn.slots.flatMap(({ address }, index) => (address === null ? [] : [addressOf(address, index + 1)]));
       return {
         ...exampleWorld({
           desired: { farmStatus, removed, frozen, revision },
@@ -99,7 +104,7 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
           declaration: { ...declaration, after: order.after },
           scaling: declaration.scaling,
           observed: {
-            ...{ servers, volumes, orphans, rollout, tracking, guards, failures, notBefore, order: order.facts, money },
+            ...{ servers, volumes, addresses, orphans, rollout, tracking, guards, failures, notBefore, order: order.facts, money },
             ...{ snapshots, snapshotsCompleteAt: drawn.snapshotsCompleteAt },
             slots: drawn.slots.map(({ attempt }, index) => ({ index: index + 1, attempt })),
             launches: drawn.launches.filter(({ id }) => servers.some(({ launchId, cloudId }) => launchId === id && cloudId === null)),
@@ -138,6 +143,7 @@ export const anyWorldToMend = (): fc.Arbitrary<PlanContext> =>
           world.observed.servers.some((server) => server.launchId === id && !server.quarantined),
         ),
         volumes: world.observed.volumes.map(mendable),
+        addresses: world.observed.addresses.map(obtainable),
         orphans: [],
         order: { ...world.observed.order, tiers: world.observed.order.tiers.map(upAtLast) },
         // A person looks on all the time: what seems lost is lost.
@@ -169,6 +175,9 @@ function mendable(volume: VolumeFacts): VolumeFacts {
   const isRemade = volume.state === 'DELETING' || (volume.state === 'INTENDED' && volume.launchId === null);
   return volume.cloudState === 'error' && !isRemade ? { ...volume, cloudState: 'available' } : volume;
 }
+
+/** What strangers hold is for people to take from them, or to leave. */
+const obtainable = (address: AddressFacts): AddressFacts => (address.heldBy === 'i-another' ? { ...address, heldBy: null } : address);
 
 function anyGuards(): fc.Arbitrary<GuardFacts> {
   return fc.record({
@@ -206,7 +215,7 @@ function anyRollout(): fc.Arbitrary<Rollout | null> {
 
 const devices = ['/dev/sdf', '/dev/sdg'];
 
-function anyDeclaration(): fc.Arbitrary<Pick<FarmRoleDeclaration, 'zones' | 'volumes' | 'scaling' | 'health' | 'rollout'>> {
+function anyDeclaration(): fc.Arbitrary<Pick<FarmRoleDeclaration, 'zones' | 'volumes' | 'address' | 'scaling' | 'health' | 'rollout'>> {
   const scaling: fc.Arbitrary<Scaling> = fc
     .tuple(fc.integer({ min: 1, max: 6 }), fc.nat({ max: 6 }), anySource())
     .map(([max, low, source]) => ({ min: Math.min(low, max), max, source }));
@@ -225,6 +234,7 @@ function anyDeclaration(): fc.Arbitrary<Pick<FarmRoleDeclaration, 'zones' | 'vol
           ...{ strategy, surge, maxUnavailable: surge === 0 ? Math.max(1, maxUnavailable) : maxUnavailable },
         }),
       ),
+    address: anyAddressDeclaration(),
     zones: fc
       .subarray(['a', 'b', 'c'])
       .chain((names) =>
@@ -332,6 +342,7 @@ interface AnySlot {
   server: AnyServer | null;
   quarantined: AnyServer | null;
   volumes: (AnyVolume | null)[];
+  address: AnyAddress | null;
 }
 
 function anySlot(): fc.Arbitrary<AnySlot> {
@@ -340,13 +351,9 @@ function anySlot(): fc.Arbitrary<AnySlot> {
     server: fc.option(anyServer(), { freq: 3 }),
     quarantined: fc.oneof({ weight: 12, arbitrary: fc.constant(null) }, anyServer()),
     volumes: fc.tuple(...devices.map(() => fc.option(anyVolume(), { freq: 2 }))),
+    address: fc.option(anyAddress(), { freq: 1 }),
   });
 }
-
-const anyMissing: fc.Arbitrary<Missing | null> = fc.oneof(
-  { weight: 6, arbitrary: fc.constant(null) },
-  fc.record({ since: ago.map((ms) => noon - minute - ms), askedAt: fc.option(ago.map((ms) => noon - ms)), confirmed: fc.boolean() }),
-);
 
 function anyServer(): fc.Arbitrary<AnyServer> {
   const sentAt = fc.option(ago.map((ms) => new Date(noon - ms).toISOString()));

@@ -1,3 +1,4 @@
+import { type AddressDeclaration, noAddress } from '../address.ts';
 import { defaultTiming } from '../constants.ts';
 import type { DatabaseBehind } from '../database-behind.ts';
 import type { FarmRoleDeclaration, VolumeDeclaration } from '../farm-role-declaration.ts';
@@ -10,6 +11,7 @@ import type { PlanContext } from '../plan-context.ts';
 import { defaultRollout } from '../rollout.ts';
 import type { Scaling } from '../scaling.ts';
 import type {
+  AddressFacts,
   CheckFacts,
   DesiredFarmRole,
   HealthFacts,
@@ -52,6 +54,7 @@ export function exampleWorld({ desired, guards, declaration, scaling, observed }
           instanceTypes: ['t3.small', 't3.large'],
           zones: [],
           volumes: [],
+          address: noAddress,
           tags: {},
           settings: {},
           userDataHash: null,
@@ -64,7 +67,16 @@ export function exampleWorld({ desired, guards, declaration, scaling, observed }
       },
     },
     observed: {
-      ...{ slots: slotsOf(observed?.servers ?? []), servers: [], launches: [], volumes: [], orphans: [], failures: 0, notBefore: null },
+      ...{
+        slots: slotsOf(observed?.servers ?? []),
+        servers: [],
+        launches: [],
+        volumes: [],
+        addresses: [],
+        orphans: [],
+        failures: 0,
+        notBefore: null,
+      },
       ...{ snapshots: [], snapshotsCompleteAt: noon - 5 * second },
       rollout: null,
       order: { gatePassedAt: null, unwantedSince: null, tiers: [] },
@@ -93,6 +105,7 @@ const scalingOf = ({ desired = 2, ...scaling }: ExampleWorld['scaling'] = {}): S
 export const seenLately = {
   completeAt: noon - 5 * second,
   volumesCompleteAt: noon - 5 * second,
+  addressesCompleteAt: noon - 5 * second,
   blindSince: null,
   statusAt: noon - 5 * second,
   blindSpells: [],
@@ -226,6 +239,29 @@ export function snapshotOf(slot: number, overrides: Partial<SnapshotFacts> = {})
     ...overrides,
   };
 }
+
+export const reservedAddress = (overrides: Partial<AddressDeclaration> = {}): AddressDeclaration => ({
+  ...{ ...noAddress, kind: 'reserved' },
+  ...overrides,
+});
+
+/** The address of a slot, associated with the server that runs there. */
+export function associated(slot: number, overrides: Partial<AddressFacts> = {}): AddressFacts {
+  return {
+    ...{ id: `address-${slot}`, slot, state: 'ASSOCIATED', reasonCode: 'address-associated', reasonText: 'As it was told.' },
+    ...{ cloudId: `eip-${slot}`, serverId: `server-${slot}`, heldBy: `i-${slot}`, lastWriteAt: noon - hour },
+    ...{ holderEndedAt: null, unansweredAt: null, failures: 0, notBefore: null, missing: null, keepUntil: null },
+    ...overrides,
+  };
+}
+
+/** The address of a slot that nothing holds. */
+export const freeAddress = (slot: number, overrides: Partial<AddressFacts> = {}): AddressFacts =>
+  associated(slot, { state: 'FREE', reasonCode: 'address-free', serverId: null, heldBy: null, ...overrides });
+
+/** The address of a slot that was asked for and that the cloud has not shown. */
+export const intendedAddress = (slot: number, overrides: Partial<AddressFacts> = {}): AddressFacts =>
+  freeAddress(slot, { state: 'INTENDED', reasonCode: 'address-missing', cloudId: null, ...overrides });
 
 /** A launch whose call was sent a minute ago and never answered. */
 export function openLaunch(overrides: Partial<LaunchFacts> = {}): LaunchFacts {

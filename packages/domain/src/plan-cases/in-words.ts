@@ -5,7 +5,7 @@ import type { Action, LaunchAction, Plan } from '../plan.ts';
 import { desiredServers, type PlanContext } from '../plan-context.ts';
 import type { Reason } from '../reason.ts';
 import type { Rollout } from '../rollout.ts';
-import type { LaunchFacts, ServerFacts, SnapshotFacts, VolumeFacts } from '../snapshot.ts';
+import type { AddressFacts, LaunchFacts, ServerFacts, SnapshotFacts, VolumeFacts } from '../snapshot.ts';
 import type { TierFacts } from '../tier-order.ts';
 
 /**
@@ -15,7 +15,7 @@ import type { TierFacts } from '../tier-order.ts';
  */
 export function inWords(title: string, context: PlanContext, plan: Plan): string {
   const { observed } = context;
-  const slots = new Set([...observed.servers, ...observed.volumes].map(({ slot }) => slot));
+  const slots = new Set([...observed.servers, ...observed.volumes, ...observed.addresses].map(({ slot }) => slot));
   for (const launch of launchesOf(plan)) for (const member of launch.members) slots.add(member.slot);
   const lines = [
     `${title}.`,
@@ -48,7 +48,7 @@ export function inWords(title: string, context: PlanContext, plan: Plan): string
 
 function declaration(context: PlanContext): string[] {
   const { desired } = context;
-  const { scaling, zones, volumes, instanceTypes, rollout, after } = desired.declaration;
+  const { scaling, zones, volumes, address, instanceTypes, rollout, after } = desired.declaration;
   const where =
     zones.length === 0 ? 'anywhere' : `in ${zones.map(({ zone, subnetId }) => (subnetId ? `${zone} (${subnetId})` : zone)).join(', ')}`;
   const data = volumes.map(({ device, sizeGib, type, whenUnwanted }) => `${device} of ${sizeGib} GiB ${type} (${whenUnwanted})`);
@@ -57,6 +57,7 @@ function declaration(context: PlanContext): string[] {
     `web ${status} wants ${desiredServers(context).servers} of ${scaling.min} to ${scaling.max} × ${instanceTypes.join(' or ')} ${where}`,
     ...(data.length === 0 ? [] : [`each with ${data.join(' and ')}`]),
     ...(after.length === 0 ? [] : [`after ${after.map((entry) => `${entry.alias} (${entry.ready ?? 'all'} ready)`).join(' and ')}`]),
+    ...(address.kind === 'none' ? [] : [`each with a public address of its slot (${address.whenUnwanted})`]),
     ...(rollout.strategy === 'now'
       ? [
           `made from revision ${desired.revision}; rolled out with at most ${rollout.maxUnavailable} missing and ${rollout.surge} beyond max`,
@@ -132,15 +133,22 @@ function slotLines(slot: number, context: PlanContext, plan: Plan): string[] {
     items.filter((item) => item.slot === slot).sort((a, b) => (a.id < b.id ? -1 : 1));
   const servers = inSlot(context.observed.servers);
   const volumes = inSlot(context.observed.volumes);
+  const addresses = inSlot(context.observed.addresses);
   const attempt = context.observed.slots.find(({ index }) => index === slot)?.attempt ?? 0;
   return [
     ...servers.flatMap((server) => serverLines(server, context, plan)),
     ...(servers.length === 0 ? [`  slot ${slot}  empty${attempt === 0 ? '' : ` after attempt ${attempt}`}`] : []),
     ...launchesOf(plan).flatMap((launch) => memberLines(launch, { slot, number: launchesOf(plan).indexOf(launch) + 1 }, context)),
     ...volumes.flatMap((volume) => volumeLines(volume, context, plan)),
+    ...addresses.flatMap((address) => addressLines(address, context, plan)),
     ...plan.actions.flatMap((action) =>
       action.kind === 'create-volume' && action.slot === slot && action.volumeId === null
         ? actionLines('+', `a new ${action.volume.device} in ${action.zone} for ${action.serverId}`, { because: action.reason, context })
+        : [],
+    ),
+    ...plan.actions.flatMap((action) =>
+      action.kind === 'allocate-address' && action.slot === slot && action.addressId === null
+        ? actionLines('+', 'a new address', { because: action.reason, context })
         : [],
     ),
   ];
@@ -177,7 +185,7 @@ function serverLines(server: ServerFacts, context: PlanContext, plan: Plan): str
         return actionLines('!', `change ${JSON.stringify(changeTo(action.fields))}`, { because: action.reason, context });
       if (action.kind === 'preserve-server') return actionLines('~', 'kept apart', { because: action.reason, context });
       if (action.kind === 'note-server') return actionLines('~', transition(action), { because: action.reason, context });
-      if (action.kind === 'create-volume' || action.kind === 'attach-volume') return [];
+      if (action.kind === 'create-volume' || action.kind === 'attach-volume' || 'addressId' in action) return [];
       return 'to' in action ? actionLines('!', `${action.kind}: ${transition(action)}`, { because: action.reason, context }) : [];
     }),
   ];
@@ -239,6 +247,40 @@ function snapshotLines(snapshot: SnapshotFacts, context: PlanContext, plan: Plan
   ];
 }
 
+function addressLines(address: AddressFacts, context: PlanContext, plan: Plan): string[] {
+  const { missing, keepUntil, heldBy, cloudId, unansweredAt, failures, notBefore } = address;
+  const facts = [
+    `address ${address.state}`,
+    cloudId === null ? 'not seen' : `${cloudId} ${heldBy === null ? 'free' : `at ${heldBy}`}`,
+    ...(unansweredAt === null ? [] : [`a call without an answer ${when(unansweredAt, context)}`]),
+    ...(failures === 0 ? [] : [`refused ${failures} times, not asked for before ${notBefore === null ? 'now' : when(notBefore, context)}`]),
+    ...(missing === null ? [] : [`missing since ${when(missing.since, context)}${missing.confirmed ? ', confirmed' : ''}`]),
+    ...(keepUntil === null ? [] : [`kept until ${when(keepUntil, context)}`]),
+  ];
+  const about = plan.actions.filter((action) => 'addressId' in action && action.addressId === address.id);
+  return [`            ${facts.join(', ')}`, ...about.flatMap((action) => addressAction(action, context))];
+}
+
+function addressAction(action: Action, context: PlanContext): string[] {
+  const told = { because: action.reason, context };
+  switch (action.kind) {
+    case 'note-address':
+      return actionLines('~', transition(action), told);
+    case 'keep-address':
+      return actionLines('~', action.until === null ? 'wanted again' : `keep until ${when(action.until, context)}`, told);
+    case 'allocate-address':
+      return actionLines('!', 'ask again for it', told);
+    case 'associate-address':
+      return actionLines('!', `associate with ${action.serverId}: ${action.from} → ASSOCIATING`, told);
+    case 'disassociate-address':
+      return actionLines('!', `take off ${action.serverId}: ${action.from} → DISASSOCIATING`, told);
+    case 'release-address':
+      return actionLines('!', `release: ${action.from} → RELEASING`, told);
+    default:
+      return [];
+  }
+}
+
 function memberLines(launch: LaunchAction, { slot, number }: { slot: number; number: number }, context: PlanContext): string[] {
   const member = launch.members.find((candidate) => candidate.slot === slot);
   if (member === undefined) return [];
@@ -267,10 +309,14 @@ function launchLines(launch: LaunchFacts, context: PlanContext, plan: Plan): str
 }
 
 function confirmation(action: Extract<Action, { kind: 'confirm-absence' }>, context: PlanContext): string[] {
-  return actionLines('?', `ask by id for ${[...action.serverIds, ...action.volumeIds, ...action.snapshotIds].join(', ')}`, {
-    because: action.reason,
-    context,
-  });
+  return actionLines(
+    '?',
+    `ask by id for ${[...action.serverIds, ...action.volumeIds, ...action.snapshotIds, ...action.addressIds].join(', ')}`,
+    {
+      because: action.reason,
+      context,
+    },
+  );
 }
 
 function actionLines(mark: string, what: string, { because, context }: { because: Reason; context: PlanContext }): string[] {

@@ -1,19 +1,26 @@
+import { isAddressClosed } from '../address-state.ts';
 import { checkQuestion } from '../health-check.ts';
 import { judgeCheck } from '../judge-check.ts';
 import type {
   Action,
+  AllocateAddress,
+  AssociateAddress,
   DeleteSnapshot,
+  DisassociateAddress,
+  KeepAddress,
   LaunchAction,
   LaunchStep,
+  NoteAddress,
   NoteHealth,
   NoteSnapshot,
   Plan,
+  ReleaseAddress,
   ServerCall,
   TakeSnapshot,
 } from '../plan.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { isClosed } from '../server-state.ts';
-import type { LaunchFacts, ServerFacts, SnapshotFacts, VolumeFacts } from '../snapshot.ts';
+import type { AddressFacts, LaunchFacts, ServerFacts, SnapshotFacts, VolumeFacts } from '../snapshot.ts';
 import { isSnapshotClosed } from '../snapshot-state.ts';
 import { isVolumeClosed } from '../volume-state.ts';
 import { noHealth, well } from './example-world.ts';
@@ -78,11 +85,18 @@ function act(world: PlanContext, action: Action, truth: Truth): PlanContext {
         observed: { ...world.observed, tracking: { ...world.observed.tracking, desired: { servers: action.servers, since: world.now } } },
       };
     case 'confirm-absence':
-      return asked(world, [...action.serverIds, ...action.volumeIds, ...action.snapshotIds], truth);
+      return asked(world, [...action.serverIds, ...action.volumeIds, ...action.snapshotIds, ...action.addressIds], truth);
     case 'note-snapshot':
     case 'take-snapshot':
     case 'delete-snapshot':
       return actOnSnapshot(world, action);
+    case 'note-address':
+    case 'allocate-address':
+    case 'associate-address':
+    case 'disassociate-address':
+    case 'release-address':
+    case 'keep-address':
+      return actOnAddress(world, action);
     default:
       return actOnVolume(world, action);
   }
@@ -95,7 +109,7 @@ function afterNote({ now }: PlanContext, { health }: ServerFacts, { health: note
 
 function actOnVolume(
   world: PlanContext,
-  action: Exclude<Action, ServerCall | LaunchAction | LaunchStep | NoteHealth | SnapshotAction>,
+  action: Exclude<Action, ServerCall | LaunchAction | LaunchStep | NoteHealth | SnapshotAction | AddressAction>,
 ): PlanContext {
   const { now } = world;
   switch (action.kind) {
@@ -133,6 +147,67 @@ function actOnVolume(
     default:
       throw new Error(`${action.kind} concerns no volume.`);
   }
+}
+
+function actOnAddress(world: PlanContext, action: AddressAction): PlanContext {
+  const { now } = world;
+  if (action.kind === 'allocate-address' && action.addressId === null) {
+    return withAddresses(world, [...world.observed.addresses, { ...newAddress(`address-${action.slot}-${now}`, action.slot, now) }]);
+  }
+  const addresses = world.observed.addresses.map((address) =>
+    address.id === action.addressId ? { ...address, ...changeOf(world, address, action) } : address,
+  );
+  return withAddresses(world, addresses);
+}
+
+function changeOf({ observed, now }: PlanContext, address: AddressFacts, action: AddressAction): Partial<AddressFacts> {
+  const server = 'serverId' in action ? observed.servers.find(({ id }) => id === action.serverId) : undefined;
+  switch (action.kind) {
+    case 'note-address':
+      return { state: action.to, reasonCode: action.reason.code, serverId: action.to === 'FREE' ? null : address.serverId };
+    case 'keep-address':
+      return { keepUntil: action.until };
+    case 'allocate-address':
+      return { cloudId: `eip-of-${address.id}`, lastWriteAt: now, unansweredAt: null, failures: 0, notBefore: null };
+    case 'associate-address': {
+      const takes = address.heldBy === null && (server?.cloudState === 'running' || server?.cloudState === 'stopped');
+      const heldBy = takes && server ? server.cloudId : address.heldBy;
+      return { state: 'ASSOCIATING', serverId: action.serverId, keepUntil: null, lastWriteAt: now, heldBy };
+    }
+    case 'disassociate-address':
+      return {
+        state: 'DISASSOCIATING',
+        lastWriteAt: now,
+        heldBy: server === undefined || address.heldBy === server.cloudId ? null : address.heldBy,
+      };
+    case 'release-address':
+      // It is not shown any more.
+      return { state: 'RELEASING', lastWriteAt: now, missing: { since: now, askedAt: null, confirmed: false } };
+  }
+}
+
+type AddressAction = NoteAddress | AllocateAddress | AssociateAddress | DisassociateAddress | ReleaseAddress | KeepAddress;
+
+const withAddresses = (world: PlanContext, addresses: AddressFacts[]): PlanContext => ({
+  ...world,
+  observed: { ...world.observed, addresses },
+});
+
+function newAddress(id: string, slot: number, now: number): AddressFacts {
+  return {
+    ...{
+      id,
+      slot,
+      state: 'INTENDED',
+      reasonCode: 'address-missing',
+      reasonText: '',
+      cloudId: `eip-of-${id}`,
+      serverId: null,
+      heldBy: null,
+      holderEndedAt: null,
+    },
+    ...{ lastWriteAt: now, unansweredAt: null, failures: 0, notBefore: null, missing: null, keepUntil: null },
+  };
 }
 
 function afterCall({ now }: PlanContext, server: ServerFacts, { kind, to, from, reason }: ServerCall): ServerFacts {
@@ -252,6 +327,16 @@ function asked(world: PlanContext, ids: readonly string[], { isGone }: Truth): P
     const isProof = now > item.lastWriteAt + timing.settleMs;
     return { ...item, missing: isGone(item.id) ? { ...item.missing, askedAt: now, confirmed: item.missing.confirmed || isProof } : null };
   };
+  // One that was released is gone; another is shown again, or is not.
+  const ofAddress = (address: AddressFacts): AddressFacts => {
+    if (!ids.includes(address.id) || address.missing === null) return address;
+    const isProof = now > address.lastWriteAt + timing.settleMs;
+    const isAbsent = address.state === 'RELEASING' || isGone(address.id);
+    return {
+      ...address,
+      missing: isAbsent ? { ...address.missing, askedAt: now, confirmed: address.missing.confirmed || isProof } : null,
+    };
+  };
   return {
     ...world,
     observed: {
@@ -259,6 +344,7 @@ function asked(world: PlanContext, ids: readonly string[], { isGone }: Truth): P
       servers: world.observed.servers.map(answered),
       volumes: world.observed.volumes.map(answered),
       snapshots: world.observed.snapshots.map(answered),
+      addresses: world.observed.addresses.map(ofAddress),
     },
   };
 }
@@ -296,11 +382,17 @@ function obey(world: PlanContext): PlanContext {
     });
   // It is looked at all the time, and a host that was rebooted comes back.
   const inventory = { ...world.observed.inventory, completeAt: world.now, statusAt: world.now };
+  const addresses = world.observed.addresses
+    .filter(({ state }) => !isAddressClosed(state))
+    .map((address) => (address.heldBy !== null && !alive.has(address.heldBy) ? { ...address, heldBy: null } : address));
   const checks = { ...world.observed.checks, seenAt: world.now };
   const snapshots = world.observed.snapshots
     .filter(({ state }) => !isSnapshotClosed(state))
     .map((snapshot): SnapshotFacts => (snapshot.cloudState === 'pending' ? { ...snapshot, cloudState: 'completed' } : snapshot));
-  return { ...world, observed: { ...world.observed, servers, volumes, snapshots, inventory, checks, snapshotsCompleteAt: world.now } };
+  return {
+    ...world,
+    observed: { ...world.observed, servers, volumes, addresses, snapshots, inventory, checks, snapshotsCompleteAt: world.now },
+  };
 }
 
 /** Services of hosts that run pass their checks. */

@@ -1,9 +1,10 @@
+import { addressFields, addressNotFound, copyAddress, dissociate } from './address-operations.ts';
 import { matcher } from './condition-match.ts';
 import { connectToHost, failService } from './connect-to-host.ts';
 import { copiesNow } from './copy-operations.ts';
 import type { Acts, ActsListRequest } from './datacenter.ts';
 import { beginDetach } from './disk-life.ts';
-import type { DiskEntity, HostEntity } from './entities.ts';
+import type { HostEntity } from './entities.ts';
 import { beginStop, beginTermination, crash, vanish } from './host-life.ts';
 import { copyDisk, diskFields, diskNotFound } from './list-disks.ts';
 import { checkOf, copyHost, hostFields, hostsNotFound } from './list-hosts.ts';
@@ -63,6 +64,21 @@ export function createActs(fresh: () => World): Acts {
       return { disks: items.map(({ item }) => copyDisk(item)), ...(nextAfter !== undefined && { nextAfter }) };
     },
     listCopies: () => copiesNow(fresh()),
+    dissociateAddress(addressIds) {
+      const world = fresh();
+      for (const id of addressIds) {
+        const { region, item } = find(world, id, ({ addresses }) => addresses) ?? raise(addressNotFound(id));
+        dissociate(region, item);
+        world.changes += 1;
+      }
+    },
+    listAddresses(request = {}) {
+      const world = fresh();
+      const matches = matcher(request.where ?? [], addressFields);
+      const all = inScope(world, request, (region) => region.addresses).filter(({ item }) => matches(item));
+      const { items, nextAfter } = cut(all, request);
+      return { addresses: items.map(({ item }) => copyAddress(item)), ...(nextAfter !== undefined && { nextAfter }) };
+    },
   };
 
   function forHosts(hostIds: readonly string[], act: (site: Site, host: HostEntity) => void): void {
@@ -83,7 +99,7 @@ function find<T>(world: World, id: string, itemsOf: (region: Region) => Map<stri
   return undefined;
 }
 
-function inScope<T extends HostEntity | DiskEntity>(
+function inScope<T extends { seq: number }>(
   world: World,
   { accountId, region: name, after = 0 }: ActsListRequest,
   itemsOf: (region: Region) => Map<string, T>,

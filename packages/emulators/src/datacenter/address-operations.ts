@@ -3,7 +3,7 @@ import type { Address, ListRequest } from './datacenter.ts';
 import { DatacenterError } from './datacenter-error.ts';
 import type { AddressEntity } from './entities.ts';
 import { checkTags } from './launch-check.ts';
-import { listPage } from './list-page.ts';
+import { listLagMs, listPage } from './list-page.ts';
 import type { PerformContext } from './perform.ts';
 import { findHosts } from './power-hosts.ts';
 import { formatIp } from './subnet-ips.ts';
@@ -23,6 +23,7 @@ export function allocateAddress(context: PerformContext, request: { tags?: Recor
     ...{ seq, accountId, region: name, tags: { ...tags } },
     id: newId(world, 'address'),
     publicIp: formatIp(elasticBase + (seq % elasticSize)),
+    allocatedAtMs: world.nowMs,
   };
   region.addresses.set(address.id, address);
   world.changes += 1;
@@ -46,6 +47,11 @@ export function associateAddress(
     throw new DatacenterError('wrong-state', `The host '${hostId}' is ${host.state}.`, { subject: 'host', ids: [hostId] });
   }
   if (address.hostId === hostId) return copyAddress(address);
+  const present = [...region.addresses.values()].find((other) => other.hostId === hostId);
+  if (present !== undefined && !moveAllowed) {
+    const text = `The host '${hostId}' is already associated with ${present.id}.`;
+    throw new DatacenterError('already-exists', text, { subject: 'association', ids: [hostId] });
+  }
   if (address.hostId !== undefined && !moveAllowed) {
     const text = `The address ${addressId} is already associated with ${address.hostId}.`;
     throw new DatacenterError('already-exists', text, { subject: 'association', ids: [addressId] });
@@ -93,10 +99,12 @@ export function listAddresses(context: PerformContext, request: ListRequest): Ad
       .filter(matches)
       .map(copyAddress);
   // Some clouds do not page addresses; the quota bounds them, so all come at once.
-  return [...listPage(world, context, { items: region.addresses.values(), accept: matches }).items].map(copyAddress);
+  const visibleMs = world.nowMs - listLagMs(world, context);
+  const accept = (address: AddressEntity) => (address.allocatedAtMs ?? 0) <= visibleMs && matches(address);
+  return listPage(world, context, { items: region.addresses.values(), accept }).items.map(copyAddress);
 }
 
-const addressFields: FieldReaders<AddressEntity> = {
+export const addressFields: FieldReaders<AddressEntity> = {
   id: (address) => address.id,
   publicIp: (address) => address.publicIp,
   hostId: (address) => address.hostId,
@@ -115,7 +123,7 @@ export function addressNotFound(addressId: string): DatacenterError {
   return new DatacenterError('not-found', `The allocation ID '${addressId}' does not exist`, { subject: 'address', ids: [addressId] });
 }
 
-function dissociate(region: Region, address: AddressEntity): void {
+export function dissociate(region: Region, address: AddressEntity): void {
   const host = address.hostId === undefined ? undefined : region.hosts.get(address.hostId);
   if (host?.publicIp === address.publicIp) delete host.publicIp;
   delete address.hostId;
@@ -124,6 +132,6 @@ function dissociate(region: Region, address: AddressEntity): void {
   delete address.networkInterfaceId;
 }
 
-function copyAddress({ seq: _seq, ...address }: AddressEntity): Address {
+export function copyAddress({ seq: _seq, allocatedAtMs: _allocatedAtMs, ...address }: AddressEntity): Address {
   return { ...address, tags: { ...address.tags } };
 }

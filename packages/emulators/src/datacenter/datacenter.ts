@@ -424,6 +424,9 @@ export interface Acts {
   listHosts(request?: ActsListRequest): { hosts: Host[]; nextAfter?: number };
   listDisks(request?: ActsListRequest): { disks: Disk[]; nextAfter?: number };
   listCopies(): DiskCopy[];
+  /** Somebody else takes addresses off whatever has them. */
+  dissociateAddress(addressIds: readonly string[]): void;
+  listAddresses(request?: ActsListRequest): { addresses: Address[]; nextAfter?: number };
 }
 
 /** It takes no connections, takes them and never answers, or answers with an error. */

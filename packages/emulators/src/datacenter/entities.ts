@@ -52,6 +52,8 @@ export interface CopyEntity extends Omit<DiskCopy, 'state' | 'progressPercent'> 
 
 export interface AddressEntity extends Address {
   seq: number;
+  /** Absent in states of before this was kept: then it is old. */
+  allocatedAtMs?: number;
 }
 
 export interface SubnetEntity {

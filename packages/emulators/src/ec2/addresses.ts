@@ -16,11 +16,18 @@ const filterNames: FilterNames = {
   'network-interface-id': 'networkInterfaceId',
 };
 
+/** The only one here: a region has no other border groups either. */
+const ownPool = 'amazon';
+
 export const allocateAddress: Action = (parameters) => {
   const domain = parameters.string('Domain') ?? 'vpc';
   if (domain !== 'vpc') throw invalidValue('Domain', domain);
+  const pool = parameters.string('PublicIpv4Pool') ?? ownPool;
+  if (pool !== ownPool) throw new Ec2Error('InvalidPublicIpv4PoolID.NotFound', `The pool ID '${pool}' does not exist.`);
+  const borderGroup = parameters.string('NetworkBorderGroup');
   const { 'elastic-ip': tags } = readTagSpecifications(parameters, ['elastic-ip']);
   return ({ datacenter, call }) => {
+    if (borderGroup !== undefined && borderGroup !== call.region) throw invalidValue('NetworkBorderGroup', borderGroup);
     const address = datacenter.allocateAddress(call, { tags });
     return [
       element('publicIp', address.publicIp),

@@ -1,3 +1,4 @@
+import { addressTransitions } from '@farmhand/domain/address-state';
 import type { Breaker } from '@farmhand/domain/breaker';
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
 import type { GuardSettings } from '@farmhand/domain/guard-settings';
@@ -30,7 +31,7 @@ export interface History {
 }
 
 /** What has a state that the audit log tells from beginning to end. */
-export type Tracked = TrackedServer | TrackedVolume | TrackedLaunch;
+export type Tracked = TrackedServer | TrackedVolume | TrackedAddress | TrackedLaunch;
 export type TrackedType = Tracked['type'];
 
 interface Told {
@@ -62,6 +63,11 @@ export interface TrackedServer extends Told, Evidence {
 export interface TrackedVolume extends Told, Evidence {
   type: 'Volume';
   shown: Shown<'Volume', 'cloudId' | 'cloudState'>;
+}
+
+export interface TrackedAddress extends Told, Evidence {
+  type: 'Address';
+  shown: Shown<'Address', 'cloudId'>;
 }
 
 export interface TrackedLaunch extends Told {
@@ -116,6 +122,7 @@ export interface Listing {
   /** Of servers. */
   complete: boolean;
   errorText: string | null;
+  addressesErrorText: string | null;
 }
 
 export type Broken = (invariant: AuditedInvariant, text: string) => void;
@@ -147,6 +154,7 @@ export const paths: Readonly<Record<TrackedType, Path>> = {
     next: Object.fromEntries(Object.entries(serverStateTable).map(([state, { next }]) => [state, next])),
   },
   Volume: { column: 'state', first: 'INTENDED', next: volumeTransitions },
+  Address: { column: 'state', first: 'INTENDED', next: addressTransitions },
   Launch: { column: 'outcome', first: 'OPEN', next: { OPEN: launchOutcomes } },
 };
 

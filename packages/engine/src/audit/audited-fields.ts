@@ -94,7 +94,14 @@ export const auditedFields = {
     ...(['state', 'reason', 'cloudId', 'cloudState', 'sentAt', 'notBefore', 'missingSince', 'missingConfirmed', 'keepUntil'] as const),
     ...(['requested', 'closedAt'] as const),
   ],
-  Inventory: ['cloudAccountId', 'location', 'result', 'errorText', 'blindSince', 'startedAt', 'completeAt', 'zoneBreakers'],
+  Address: [
+    ...(['farmRoleId', 'slotIndex', 'pool', 'networkBorderGroup', 'state', 'reason', 'cloudId', 'publicIp', 'serverId', 'heldBy'] as const),
+    ...(['unansweredAt', 'calls', 'failures', 'notBefore', 'missingSince', 'missingConfirmed', 'keepUntil', 'closedAt'] as const),
+  ],
+  Inventory: [
+    ...(['cloudAccountId', 'location', 'result', 'errorText', 'blindSince', 'startedAt', 'completeAt', 'zoneBreakers'] as const),
+    'addressesErrorText',
+  ],
   Orphan: [
     'cloudAccountId',
     'location',
@@ -114,6 +121,20 @@ export const auditedFields = {
   OrphanVolume: [
     ...(['cloudAccountId', 'location', 'cloudId', 'farmRoleId', 'launchId', 'cloudState', 'heldBy', 'zone', 'sizeGib', 'type'] as const),
     ...(['verdict', 'requested', 'sentAt', 'closedAt'] as const),
+  ],
+  OrphanAddress: [
+    ...([
+      'cloudAccountId',
+      'location',
+      'cloudId',
+      'publicIp',
+      'farmRoleId',
+      'heldBy',
+      'verdict',
+      'requested',
+      'sentAt',
+      'closedAt',
+    ] as const),
   ],
 } as const satisfies { [N in RowName]?: readonly (keyof Rows[N])[] };
 

@@ -73,6 +73,7 @@ function take(history: History, entry: CheckedEntry, broken: Step<Tracked>['brok
       checkEnding({ ...step, object: step.object });
       break;
     case 'Volume':
+    case 'Address':
       checkEnding({ ...step, object: step.object });
       break;
     case 'Launch':
@@ -83,9 +84,10 @@ function take(history: History, entry: CheckedEntry, broken: Step<Tracked>['brok
 
 function followInventory({ listings }: History, { id: entryId, objectId, action, after }: CheckedEntry): void {
   if (action !== 'inventory.observe') return;
-  const shown = after as { completeAt?: string | null; errorText?: string | null };
+  const shown = after as { completeAt?: string | null; errorText?: string | null; addressesErrorText?: string | null };
   const errorText = shown.errorText === undefined ? (listings.get(objectId)?.errorText ?? null) : shown.errorText;
-  listings.set(objectId, { entryId, complete: Boolean(shown.completeAt), errorText });
+  const { addressesErrorText = listings.get(objectId)?.addressesErrorText ?? null } = shown;
+  listings.set(objectId, { entryId, complete: Boolean(shown.completeAt), errorText, addressesErrorText });
 }
 
 function compareRow({ open, ended }: History, row: CheckedRow): Violation[] {

@@ -12,7 +12,7 @@ export interface AuditCheck {
 }
 
 /**
- * Replays the audit log of all organizations and compares it with the rows of servers, volumes and launches, in one snapshot: it may run while
+ * Replays the audit log of all organizations and compares it with the rows of servers, volumes, addresses and launches, in one snapshot: it may run while
  * everything works. Entries that have no position yet come last. Needs one connection of the database's owner for itself; holds a page and what
  * is open in memory.
  */
@@ -70,6 +70,7 @@ async function* entries(owner: Queryable): AsyncGenerator<CheckedEntry[]> {
 const tables: Readonly<Record<TrackedType, { name: string; columns: string }>> = {
   Server: { name: 'server', columns: 'id, state' },
   Volume: { name: 'volume', columns: 'id, state' },
+  Address: { name: 'address', columns: 'id, state' },
   Launch: {
     name: 'launch',
     columns: `id, outcome as state,

@@ -133,9 +133,10 @@ function touchedBy(entry: AuditInput, place: Place): Touched[] {
   const touch = (type: ChangedType, id: string | null, deleted = false) => {
     if (id) touched.push({ type, id, environmentId, farmId, deleted });
   };
-  const contained = ['Server', 'Volume', 'VolumeSnapshot', 'FarmRole', 'Orphan', 'Budget'].includes(entry.type);
+  const contained = ['Server', 'Volume', 'VolumeSnapshot', 'Address', 'FarmRole', 'Orphan', 'Budget'].includes(entry.type);
   if (isChangedType(entry.type)) touch(entry.type, place.objectId, isGone(entry.after));
-  if (entry.type === 'Volume') for (const row of [entry.before, entry.after]) touch('Server', row?.serverId ?? null);
+  if (entry.type === 'Volume' || entry.type === 'Address')
+    for (const row of [entry.before, entry.after]) touch('Server', row?.serverId ?? null);
   if (contained && entry.type !== 'FarmRole') touch('FarmRole', place.farmRoleId);
   if (contained) touch('Farm', farmId);
   return touched;

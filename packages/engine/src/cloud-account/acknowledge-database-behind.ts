@@ -60,15 +60,27 @@ async function behindOf(tx: Tx, viewer: Viewer, input: AcknowledgeDatabaseBehind
   return { row, seen: row.behind.seen };
 }
 
-/** The time until which a volume is kept was counted from a day that may be long past; since then it may have been wanted again. */
+/** The time until which a volume or address is kept was counted from a day that may be long past; since then it may have been wanted again. */
 async function postponeDeletions(tx: Tx, { clock, timing }: EngineContext, { id }: CloudAccountRow): Promise<AuditInput[]> {
-  const kept = await tx.find('Volume', { cloudAccountId: id, state: 'AVAILABLE', keepUntil: { not: null } });
   const keepUntil = new Date(clock.now().getTime() + timing.keepVolumeMs);
-  const early = kept.filter((row) => row.keepUntil !== null && row.keepUntil < keepUntil);
-  if (early.length > 0)
+  const isEarly = (row: { keepUntil: Date | null }) => row.keepUntil !== null && row.keepUntil < keepUntil;
+  const kept = { cloudAccountId: id, keepUntil: { not: null } };
+  const volumes = (await tx.find('Volume', { ...kept, state: 'AVAILABLE' })).filter(isEarly);
+  const addresses = (await tx.find('Address', { ...kept, state: 'FREE' })).filter(isEarly);
+  if (volumes.length > 0) {
     await tx.update(
       'Volume',
-      early.map((row) => ({ id: row.id, keepUntil })),
+      volumes.map((row) => ({ id: row.id, keepUntil })),
     );
-  return early.map((row): AuditInput => ({ type: 'Volume', action: 'volume.keep', before: row, after: { ...row, keepUntil } }));
+  }
+  if (addresses.length > 0) {
+    await tx.update(
+      'Address',
+      addresses.map((row) => ({ id: row.id, keepUntil })),
+    );
+  }
+  return [
+    ...volumes.map((row): AuditInput => ({ type: 'Volume', action: 'volume.keep', before: row, after: { ...row, keepUntil } })),
+    ...addresses.map((row): AuditInput => ({ type: 'Address', action: 'address.keep', before: row, after: { ...row, keepUntil } })),
+  ];
 }

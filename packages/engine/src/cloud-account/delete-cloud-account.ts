@@ -39,6 +39,8 @@ function checkIsUnused({ name }: CloudAccountRow, { farmRoles, inCloud }: Use): 
     throw new ConflictError(`The cloud account ${name} cannot be deleted: ${farmRoles.length} farm roles use it (${aliases.join(', ')}).`);
   }
   if (inCloud > 0) {
-    throw new ConflictError(`The cloud account ${name} cannot be deleted: ${inCloud} servers, volumes or launches of it are not gone yet.`);
+    throw new ConflictError(
+      `The cloud account ${name} cannot be deleted: ${inCloud} servers, volumes, addresses or launches of it are not gone yet.`,
+    );
   }
 }

@@ -1,3 +1,4 @@
+import { openAddressStates } from '@farmhand/domain/address-state';
 import { declarationProblems } from '@farmhand/domain/declaration-problems';
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
 import { orderProblems } from '@farmhand/domain/tier-order';
@@ -12,6 +13,7 @@ import { ConflictError, refuse } from '../engine-error.ts';
 import { sealContexts } from '../seal-contexts.ts';
 import type { FarmRoleRow, FarmRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
+import { addressChangeProblems } from './address-change-problems.ts';
 import { changedFarmRole } from './changed-farm-role.ts';
 import { cloudSettings } from './cloud-settings.ts';
 import { commitFarmDraft } from './commit-farm-draft.ts';
@@ -20,7 +22,7 @@ import { draftOf, type FarmDraft } from './farm-draft.ts';
 import type { ChangeFarmRoleInput } from './farm-inputs.ts';
 import { launchProblems } from './launch-problems.ts';
 import { checkVersion, declaredIn, loadFarmOfRole } from './load-farm.ts';
-import { toAfter, toRollout, toVolumes, toZones, userDataHash, userDataProblems } from './normalize-input.ts';
+import { toAddress, toAfter, toRollout, toVolumes, toZones, userDataHash, userDataProblems } from './normalize-input.ts';
 import { resolveImage } from './resolve-image.ts';
 import { scalingInputProblems, toScaling } from './scaling-input.ts';
 import { usableCloudAccount } from './usable-cloud-account.ts';
@@ -49,6 +51,7 @@ export async function draftChangeFarmRole(
   if (farmRole.removed) throw new ConflictError(`The farm role ${farmRole.alias} was removed from ${farm.name} and cannot be changed.`);
   const { account, declaration } = await changedDeclaration(tx, asker, { farm, farmRole, input });
   const volumes = await tx.find('Volume', { farmRoleId: farmRole.id, state: openVolumeStates });
+  const addresses = await tx.find('Address', { farmRoleId: farmRole.id, state: openAddressStates });
   refuse([
     ...commentProblems('comment', input.comment),
     ...(input.scaling ? scalingInputProblems(input.scaling) : []),
@@ -60,6 +63,7 @@ export async function draftChangeFarmRole(
     ...userDataProblems(input.userData ?? null),
     ...hostNameProblems(farm.name, declaration),
     ...volumeChangeProblems({ before: farmRole.declaration, after: declaration, volumes }),
+    ...addressChangeProblems({ after: declaration, addresses }),
   ]);
   refuse(launchProblems(driverOf(asker.context, account), declaration));
   const after = await changedFarmRole(tx, { farm, farmRole, declaration, now: asker.context.clock.now() });
@@ -96,6 +100,7 @@ async function changedDeclaration(tx: Tx, { context, viewer }: Asker, { farm, fa
     ...(input.instanceTypes && { instanceTypes: [...input.instanceTypes] }),
     ...(input.zones && { zones: toZones(input.zones) }),
     ...(input.volumes && { volumes: toVolumes(input.volumes) }),
+    ...(input.address && { address: toAddress(input.address) }),
     ...(input.rollout && { rollout: toRollout(input.rollout) }),
     ...(input.after && { after: toAfter(input.after) }),
     ...(input.tags && { tags: { ...input.tags } }),

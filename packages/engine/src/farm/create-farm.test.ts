@@ -1,3 +1,4 @@
+import { noAddress } from '@farmhand/domain/address';
 import { defaultRollout } from '@farmhand/domain/rollout';
 import { asManyAsMin } from '@farmhand/domain/scaling';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -49,6 +50,7 @@ describe('createFarm', () => {
         userDataHash: null,
         rollout: defaultRollout,
         after: [],
+        address: noAddress,
       },
       health: {
         bootTimeoutMinutes: 15,

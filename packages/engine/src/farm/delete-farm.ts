@@ -1,3 +1,4 @@
+import { openAddressStates } from '@farmhand/domain/address-state';
 import { openServerStates } from '@farmhand/domain/server-state';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
 import type { Done } from '../access/command.ts';
@@ -37,6 +38,7 @@ async function checkNothingIsLeft(tx: Tx, { farm, farmRoles }: LoadedFarm): Prom
   const launches = await tx.find('Launch', { farmRoleId, outcome: 'OPEN' });
   const orphans = await tx.find('Orphan', { farmRoleId, closedAt: null });
   const volumes = await tx.find('Volume', { farmId: farm.id, state: openVolumeStates });
+  const addresses = await tx.find('Address', { farmId: farm.id, state: openAddressStates });
   if (servers.length > 0) throw inTheWay(farm, `${servers.length} of its servers are not gone yet. Wait until they are`);
   if (launches.length > 0) throw inTheWay(farm, `${launches.length} of its launches are not settled yet. Wait until they are`);
   if (orphans.length > 0) throw inTheWay(farm, `the cloud shows ${orphans.length} servers of it that no record claims. Look at them first`);
@@ -46,6 +48,9 @@ async function checkNothingIsLeft(tx: Tx, { farm, farmRoles }: LoadedFarm): Prom
   }
   if (volumes.length > 0) {
     throw inTheWay(farm, `${volumes.length} of its volumes are kept. Wait, or terminate it with the choice to delete volumes`);
+  }
+  if (addresses.length > 0) {
+    throw inTheWay(farm, `${addresses.length} of its public addresses are kept. Wait, or let its farm roles release theirs`);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CloudName } from '@farmhand/clouds/driver';
+import type { AddressDeclaration } from '@farmhand/domain/address';
 import type { VolumeDeclaration, VolumeSnapshots, ZoneChoice } from '@farmhand/domain/farm-role-declaration';
 import type { GuardSettings } from '@farmhand/domain/guard-settings';
 import type { HealthDeclaration } from '@farmhand/domain/health';
@@ -17,6 +18,7 @@ export interface FarmRoleInput {
   instanceTypes: readonly string[];
   zones?: readonly ZoneInput[] | null;
   volumes?: readonly VolumeInput[] | null;
+  address?: AddressInput | null;
   rollout?: RolloutInput | null;
   after?: readonly ComesAfterInput[] | null;
   tags?: Readonly<Record<string, string>> | null;
@@ -28,6 +30,7 @@ export interface FarmRoleInput {
 /** What is not given is as by default. */
 export type RolloutInput = { [K in keyof RolloutDeclaration]?: RolloutDeclaration[K] | null };
 export type ComesAfterInput = Pick<ComesAfter, 'alias'> & { ready?: number | null };
+export type AddressInput = { [K in keyof AddressDeclaration]?: AddressDeclaration[K] | null };
 export type ZoneInput = Pick<ZoneChoice, 'zone'> & { subnetId?: string | null };
 export type VolumeInput = Pick<VolumeDeclaration, 'device' | 'sizeGib' | 'type'> & {
   [K in 'iops' | 'throughputMibps' | 'encrypted' | 'kmsKeyId' | 'whenUnwanted']?: VolumeDeclaration[K] | null;
@@ -101,6 +104,7 @@ export interface ChangeFarmRoleInput extends FarmChangeInput {
   instanceTypes?: readonly string[] | null;
   zones?: readonly ZoneInput[] | null;
   volumes?: readonly VolumeInput[] | null;
+  address?: AddressInput | null;
   rollout?: RolloutInput | null;
   after?: readonly ComesAfterInput[] | null;
   tags?: Readonly<Record<string, string>> | null;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type AddressDeclaration, noAddress } from '@farmhand/domain/address';
 import {
   defaultVolumeSnapshots,
   type VolumeDeclaration,
@@ -8,7 +9,7 @@ import {
 import { limits, type Problem } from '@farmhand/domain/limits';
 import { defaultRollout, type RolloutDeclaration } from '@farmhand/domain/rollout';
 import type { ComesAfter } from '@farmhand/domain/tier-order';
-import type { ComesAfterInput, RolloutInput, VolumeInput, ZoneInput } from './farm-inputs.ts';
+import type { AddressInput, ComesAfterInput, RolloutInput, VolumeInput, ZoneInput } from './farm-inputs.ts';
 
 export function toZones(zones: readonly ZoneInput[]): ZoneChoice[] {
   return zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId ?? null }));
@@ -28,6 +29,12 @@ function toSnapshots({ keepDays, everyHours, kept }: NonNullable<VolumeInput['sn
     everyHours: everyHours ?? null,
     kept: kept ?? defaultVolumeSnapshots.kept,
   };
+}
+
+/** Without an address there is nothing that it could come from. */
+export function toAddress({ kind, pool, networkBorderGroup, whenUnwanted }: AddressInput): AddressDeclaration {
+  const from = kind === 'reserved' ? { pool: pool || null, networkBorderGroup: networkBorderGroup || null } : {};
+  return { ...noAddress, kind: kind ?? noAddress.kind, ...from, whenUnwanted: whenUnwanted ?? noAddress.whenUnwanted };
 }
 
 export function toRollout(input: RolloutInput): RolloutDeclaration {

@@ -21,6 +21,10 @@ export const Inventory = defineEntity({
     volumesCompleteAt: p.datetime().nullable(),
     /** Start of the newest complete listing of snapshots. */
     snapshotsCompleteAt: p.datetime().nullable(),
+    /** When addresses were last asked for, the start of their newest complete listing, and the error of the newest one. */
+    addressesAskedAt: p.datetime().nullable(),
+    addressesCompleteAt: p.datetime().nullable(),
+    addressesErrorText: p.text().nullable(),
     /** Start, result and error of the newest listing. */
     startedAt: p.datetime().nullable(),
     result: p.enum(['complete', 'partial', 'failed'] as const).nullable(),

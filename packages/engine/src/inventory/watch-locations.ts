@@ -44,6 +44,7 @@ function neverListed({ organizationId, cloudAccountId, location }: Watched, wake
       blindSince: null,
       servers: 0,
     },
+    ...{ addressesAskedAt: null, addressesCompleteAt: null, addressesErrorText: null },
     ...{ statusAskedAt: null, statusAt: null, blindSpells: [], zoneBreakers: [] },
   };
 }

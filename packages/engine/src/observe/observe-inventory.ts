@@ -1,4 +1,12 @@
-import type { Observation, ObservedServer, ObservedSnapshot, ObservedStatus, ObservedVolume } from '@farmhand/clouds/driver';
+import type {
+  Observation,
+  ObservedAddress,
+  ObservedServer,
+  ObservedSnapshot,
+  ObservedStatus,
+  ObservedVolume,
+} from '@farmhand/clouds/driver';
+import { openAddressStates } from '@farmhand/domain/address-state';
 import { highestNumbered } from '@farmhand/domain/database-behind';
 import { openServerStates } from '@farmhand/domain/server-state';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
@@ -13,6 +21,7 @@ import { deleteOrphanVolumes } from './delete-orphan-volumes.ts';
 import { deleteStrays } from './delete-strays.ts';
 import type { NumberedAhead } from './record-behind.ts';
 import { recordObservation } from './record-observation.ts';
+import { releaseOrphanAddresses } from './release-orphan-addresses.ts';
 
 /** What one cloud account showed of one location: everything with this installation's tag, for all farms together. */
 export interface Listing {
@@ -21,6 +30,8 @@ export interface Listing {
   volumes: Observation<ObservedVolume> | null;
   /** Null: the cloud has none, or it was not asked. */
   snapshots: Observation<ObservedSnapshot> | null;
+  /** Null: the cloud has none, or it was not asked. */
+  addresses: Observation<ObservedAddress> | null;
   /** Null when the cloud's own checks were not asked for. */
   concerns: Observation<ObservedStatus> | null;
 }
@@ -39,8 +50,9 @@ export async function observeInventory(observer: Reconciler, item: WorkItem): Pr
     if (subject.hasAskedStrays) await deleteStrays(observer, lease, call);
     const listing = await list(observer, subject, heartbeat.signal);
     const ahead = await numberedAhead(observer, listing);
-    const { volumesToDelete } = await recordObservation({ context, lease, cloudAccount, listing, ahead });
+    const { addressesToRelease, volumesToDelete } = await recordObservation({ context, lease, cloudAccount, listing, ahead });
     await deleteOrphanVolumes(context, volumesToDelete, call);
+    await releaseOrphanAddresses(context, addressesToRelease, call);
   } catch (error) {
     if (!(error instanceof LeaseLostError)) throw error;
   } finally {
@@ -59,6 +71,7 @@ interface Subject {
   /** People asked for the deletion of servers here that no farm role has. */
   hasAskedStrays: boolean;
   asksForConcerns: boolean;
+  asksForAddresses: boolean;
 }
 
 /** A launch number that this database has not given out yet. Read after the listing: what was launched meanwhile is not ahead. */
@@ -83,16 +96,18 @@ function load({ context }: Reconciler, lease: Lease<'Inventory'>): Promise<Subje
     const snapshots = await tx.find('VolumeSnapshot', { cloudAccountId, location, closedAt: null }, { limit: 1 });
     const unclaimed = await tx.find('OrphanVolume', { cloudAccountId, location, closedAt: null }, { limit: 1 });
     const strays = await tx.find('Orphan', { cloudAccountId, location, farmRoleId: null, closedAt: null });
-    const known = used.length + servers.length + volumes.length + snapshots.length + unclaimed.length + strays.length;
+    const addresses = await addressesIn(tx, inventory);
+    const known = used.length + servers.length + volumes.length + addresses + snapshots.length + unclaimed.length + strays.length;
     if (!usable || (known === 0 && (await isLookedOver(tx, inventory, context.timing.settleMs)))) {
       await tx.update('Inventory', [{ id: inventory.id, wakeAt: null, leaseOwner: null, leaseUntil: null }]);
       return undefined;
     }
     // Clouds make their checks once a minute or so: to ask more often shows nothing new.
-    const askedAt = inventory.statusAskedAt?.getTime() ?? 0;
-    const isDue = context.clock.now().getTime() - askedAt >= context.timing.pollIdleMs;
+    const isDue = (askedAt: Date | null) => context.clock.now().getTime() - (askedAt?.getTime() ?? 0) >= context.timing.pollIdleMs;
     const asks = {
-      asksForConcerns: servers.length > 0 && isDue,
+      asksForConcerns: servers.length > 0 && isDue(inventory.statusAskedAt),
+      // Where none is known, one that nobody claims may be.
+      asksForAddresses: addresses > 0 || isDue(inventory.addressesAskedAt),
       hasAskedStrays: strays.some((row) => row.requested),
       asksForSnapshots: await asksForSnapshots(tx, inventory, context),
     };
@@ -109,18 +124,31 @@ async function asksForSnapshots(tx: Tx, inventory: InventoryRow, { clock, timing
   return open.length + ended.length > 0;
 }
 
+/** Whether rows of addresses are open here: 0, 1 or 2. */
+async function addressesIn(tx: Tx, { cloudAccountId, location }: InventoryRow): Promise<number> {
+  const rows = await tx.find('Address', { cloudAccountId, location, state: openAddressStates }, { limit: 1 });
+  const unclaimed = await tx.find('OrphanAddress', { cloudAccountId, location, closedAt: null }, { limit: 1 });
+  return rows.length + unclaimed.length;
+}
+
 /** What ended last here may have left something behind: it is looked for once more, when the cloud can no longer be hiding it. */
 async function isLookedOver(tx: Tx, inventory: InventoryRow, settleMs: number): Promise<boolean> {
   const { cloudAccountId, location, completeAt, volumesCompleteAt } = inventory;
   const listed = Math.min(completeAt?.getTime() ?? 0, volumesCompleteAt?.getTime() ?? 0);
   const late = { cloudAccountId, location, closedAt: { gt: new Date(listed - settleMs) } };
-  const ended = [await tx.find('Server', late, { limit: 1 }), await tx.find('Volume', late, { limit: 1 })];
+  const addressesListed = inventory.addressesCompleteAt?.getTime() ?? 0;
+  const lateAddress = { cloudAccountId, location, closedAt: { gt: new Date(addressesListed - settleMs) } };
+  const ended = [
+    await tx.find('Server', late, { limit: 1 }),
+    await tx.find('Volume', late, { limit: 1 }),
+    await tx.find('Address', lateAddress, { limit: 1 }),
+  ];
   return ended.every((rows) => rows.length === 0);
 }
 
 async function list(
   { context }: Reconciler,
-  { cloudAccount, inventory, hasVolumes, asksForConcerns, asksForSnapshots }: Subject,
+  { cloudAccount, inventory, hasVolumes, asksForAddresses, asksForConcerns, asksForSnapshots }: Subject,
   lost: AbortSignal,
 ): Promise<Listing> {
   const driver = context.loadDriver(cloudAccount);
@@ -133,14 +161,16 @@ async function list(
       servers: { result: 'failed', items: [], startedAt, finishedAt: context.clock.now(), calls: 1, error: refusal },
       volumes: null,
       snapshots: null,
+      addresses: null,
       concerns: null,
     };
   }
-  const [servers, volumes, snapshots, concerns] = await Promise.all([
+  const [servers, volumes, snapshots, addresses, concerns] = await Promise.all([
     driver.servers.list(options),
     driver.volumes === null ? null : driver.volumes.list({ ...options, unattachedOnly: !hasVolumes }),
     asksForSnapshots && driver.volumes?.snapshots ? driver.volumes.snapshots.list(options) : null,
+    asksForAddresses && driver.addresses !== null ? driver.addresses.list(options) : null,
     asksForConcerns ? driver.servers.listConcerns(options) : null,
   ]);
-  return { servers, volumes, snapshots, concerns };
+  return { servers, volumes, snapshots, addresses, concerns };
 }

@@ -61,6 +61,7 @@ async function record({
     servers: { ...times, result, items: servers },
     volumes: volumes === null ? null : { ...times, result, items: volumes },
     snapshots: null,
+    addresses: null,
     concerns: concerns === null ? null : { ...times, result, items: concerns },
   };
   await recordObservation({ context, lease, cloudAccount: world.rows().CloudAccount[0]!, listing, ahead: null });

@@ -1,16 +1,19 @@
+import { openAddressStates } from '@farmhand/domain/address-state';
 import { openServerStates } from '@farmhand/domain/server-state';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
 import type { EngineContext } from '../engine-context.ts';
 import { type ChangeSet, createChangeSet } from '../reconcile/change-set.ts';
 import { fence, type Lease } from '../reconcile/lease.ts';
-import type { CloudAccountRow, InventoryRow, ServerRow, VolumeRow } from '../store/rows.ts';
+import type { AddressRow, CloudAccountRow, InventoryRow, ServerRow, VolumeRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
 import { type JudgeDrift, judgeDrift } from './judge-drift.ts';
 import { nextPollMs } from './next-poll.ts';
 import type { Listing } from './observe-inventory.ts';
 import { observerActor } from './observer-actor.ts';
+import { recordAddresses } from './record-addresses.ts';
 import { type NumberedAhead, recordBehind } from './record-behind.ts';
 import { recordConcerns } from './record-concerns.ts';
+import { recordOrphanAddresses } from './record-orphan-addresses.ts';
 import { recordOrphanVolumes } from './record-orphan-volumes.ts';
 import { recordOrphans } from './record-orphans.ts';
 import { recordServers } from './record-servers.ts';
@@ -36,6 +39,7 @@ export interface Recording extends Observed {
   inventory: InventoryRow;
   servers: ServerRow[];
   volumes: VolumeRow[];
+  addresses: AddressRow[];
   /** In what servers differ from what was asked for. */
   judgeDrift: JudgeDrift;
   /** Farm roles that look different now and are to be reconciled. */
@@ -48,6 +52,7 @@ export interface Recording extends Observed {
 export interface Recorded {
   /** Cloud ids of volumes that no row claims. */
   volumesToDelete: string[];
+  addressesToRelease: string[];
 }
 
 /**
@@ -62,26 +67,29 @@ export function recordObservation(observed: Observed): Promise<Recorded> {
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: observerActor(lease.worker) });
     const servers = await tx.find('Server', { cloudAccountId, location, state: openServerStates });
     const volumes = await tx.find('Volume', { cloudAccountId, location, state: openVolumeStates });
+    const addresses = await tx.find('Address', { cloudAccountId, location, state: openAddressStates });
     const farmRoles = servers.length === 0 ? [] : await tx.find('FarmRole', { cloudAccountId, location, deletedAt: null });
     const judge = judgeDrift(context, observed.cloudAccount, farmRoles);
     const recording: Recording = {
-      ...{ ...observed, tx, changes, inventory, servers, volumes },
+      ...{ ...observed, tx, changes, inventory, servers, volumes, addresses },
       ...{ judgeDrift: judge, differing: new Set(), toldAs: null },
     };
     const unclaimed = recordServers(recording);
     recordConcerns(recording);
     const newcomers = recordVolumes(recording);
     await recordSnapshots(recording);
+    recordAddresses(recording);
     await recordOrphans(recording, unclaimed);
     await recordZones(recording);
     const isBehind = await recordBehind(recording);
     const volumesToDelete = await recordOrphanVolumes(recording, await readClaims(recording, newcomers));
+    const addressesToRelease = await recordOrphanAddresses(recording);
     const accountTurned = recordAccount(recording);
     await noteTurn(recording, accountTurned || isBehind);
     recordInventory(recording);
     await changes.write(tx);
     await raiseGenerations(tx, [...recording.differing]);
-    return { volumesToDelete };
+    return { volumesToDelete, addressesToRelease };
   });
 }
 
@@ -97,15 +105,18 @@ async function noteTurn(recording: Recording, accountTurned: boolean): Promise<v
 
 function recordInventory(recording: Recording): void {
   const { changes, context, inventory, listing, lease } = recording;
-  const { result, startedAt, finishedAt, items, calls } = listing.servers;
+  const { result, startedAt, finishedAt, items } = listing.servers;
   const seen = observedInventoryColumns(recording);
   const { errorText } = seen;
-  if (inventory.result !== result || inventory.errorText !== errorText) tellObservation(recording);
+  const { addressesErrorText = inventory.addressesErrorText } = seen;
+  const isNews = inventory.result !== result || inventory.errorText !== errorText || inventory.addressesErrorText !== addressesErrorText;
+  if (isNews) tellObservation(recording);
   const alive = items.filter((server) => server.state !== 'terminated').length;
   changes.patch('Inventory', inventory, {
     ...seen,
     ...(result === 'complete' ? { servers: alive } : {}),
     ...concernColumns(listing),
+    ...(listing.addresses === null ? {} : { addressesAskedAt: listing.addresses.startedAt }),
     wakeAt: new Date(context.clock.now().getTime() + nextPollMs(recording)),
     leaseOwner: null,
     leaseUntil: null,
@@ -118,7 +129,10 @@ function recordInventory(recording: Recording): void {
     ...{ result, startedAt, finishedAt, errorText },
     servers: items.length,
     volumes: listing.volumes?.items.length ?? 0,
-    calls: calls + (listing.volumes?.calls ?? 0) + (listing.snapshots?.calls ?? 0) + (listing.concerns?.calls ?? 0),
+    calls: [listing.servers, listing.volumes, listing.snapshots, listing.addresses, listing.concerns].reduce(
+      (sum, part) => sum + (part?.calls ?? 0),
+      0,
+    ),
     changed: recording.differing.size,
   });
 }

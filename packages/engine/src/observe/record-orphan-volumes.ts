@@ -1,9 +1,9 @@
 import type { ObservedVolume } from '@farmhand/clouds/driver';
 import { isOrphanVolumeDue } from '@farmhand/domain/orphan-volume-due';
-import type { FarmRoleRow, FarmRow, OrphanVolumeRow } from '../store/rows.ts';
+import type { OrphanVolumeRow } from '../store/rows.ts';
 import { observedVolumeColumns } from './observed-columns.ts';
-import { ownUuids } from './own-uuids.ts';
 import type { Recording } from './record-observation.ts';
+import { isFarmFrozen, isHaltedNow, type Places, readPlaces, within } from './tagged-places.ts';
 import type { Claim } from './unclaimed-volumes.ts';
 
 /** Deletions in one round at most; the others follow with the next listing. */
@@ -35,11 +35,6 @@ export async function recordOrphanVolumes(recording: Recording, claims: readonly
   return due;
 }
 
-/** A database that is older than the cloud may not know whose a volume is. */
-async function isHaltedNow({ ahead, cloudAccount, tx }: Recording): Promise<boolean> {
-  return ahead !== null || (await tx.get('CloudAccount', cloudAccount.id))?.behind !== null;
-}
-
 function giveToRow({ changes, context, differing, listing, volumes }: Recording, volumeId: string, item: ObservedVolume): void {
   const row = volumes.find(({ id }) => id === volumeId);
   if (row === undefined || listing.volumes === null) return;
@@ -48,20 +43,6 @@ function giveToRow({ changes, context, differing, listing, volumes }: Recording,
   changes.patch('Volume', row, { ...known, ...observedVolumeColumns(item, listing.volumes.startedAt) }, { action: 'volume.observe' });
   differing.add(row.farmRoleId);
 }
-
-/** The farm roles that their tags name and that are still there, with their farms. */
-type Places = ReadonlyMap<string | null, { farmRole: FarmRoleRow; farm: FarmRow | undefined }>;
-
-async function readPlaces({ tx }: Recording, farmRoleIds: readonly (string | null | undefined)[]): Promise<Places> {
-  const farmRoles = await tx.find('FarmRole', { id: ownUuids(farmRoleIds), deletedAt: null });
-  const farms = await tx.find('Farm', { id: [...new Set(farmRoles.map((row) => row.farmId))] });
-  return new Map(farmRoles.map((farmRole) => [farmRole.id, { farmRole, farm: farms.find(({ id }) => id === farmRole.farmId) }]));
-}
-
-const within = (places: Places, farmRoleId: string | null | undefined) => {
-  const place = places.get(farmRoleId ?? null);
-  return place === undefined ? {} : { within: { environmentId: place.farmRole.environmentId, farmId: place.farmRole.farmId } };
-};
 
 /** What was out of sight for a while may have been used meanwhile. */
 function insertOrphan(
@@ -102,7 +83,8 @@ function recordSeen(
     sightings: listing.volumes?.result === 'complete' ? row.sightings + 1 : row.sightings,
   };
   const facts = { ...row, ...seen, firstSeenAt: row.firstSeenAt.getTime(), sentAt: row.sentAt?.getTime() ?? null };
-  const isDue = mayDelete && !isFrozen(places, row, now) && isOrphanVolumeDue(facts, { now: now.getTime(), timing: context.timing });
+  const isDue =
+    mayDelete && !isFarmFrozen(places, row.farmRoleId, now) && isOrphanVolumeDue(facts, { now: now.getTime(), timing: context.timing });
   const isNews = isDue || row.cloudState !== seen.cloudState || row.heldBy !== seen.heldBy || row.verdict !== seen.verdict;
   const action = isDue ? 'orphan-volume.delete' : 'orphan-volume.observe';
   changes.patch(
@@ -112,11 +94,6 @@ function recordSeen(
     isNews ? { action, ...within(places, row.farmRoleId) } : undefined,
   );
   return isDue;
-}
-
-function isFrozen(places: Places, { farmRoleId }: OrphanVolumeRow, now: Date): boolean {
-  const farm = places.get(farmRoleId)?.farm;
-  return farm !== undefined && farm.frozenReason !== null && (farm.frozenUntil === null || farm.frozenUntil > now);
 }
 
 /** It is gone, or claimed now. Only a complete listing that would show it, or the cloud's word, says so. */

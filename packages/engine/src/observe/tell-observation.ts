@@ -20,7 +20,10 @@ export function observedInventoryColumns({ context, inventory, listing }: Pick<R
   const errorText = error?.message ?? listing.volumes?.error?.message ?? null;
   const volumesSeen = listing.volumes?.result === 'complete' ? { volumesCompleteAt: listing.volumes.startedAt } : {};
   const snapshotsSeen = listing.snapshots?.result === 'complete' ? { snapshotsCompleteAt: listing.snapshots.startedAt } : {};
-  const seen = { startedAt, result, errorText, ...volumesSeen, ...snapshotsSeen };
+  const { addresses } = listing;
+  const addressesSeen = addresses === null ? {} : { addressesErrorText: addresses.error?.message ?? null };
+  const addressesAt = addresses?.result === 'complete' ? { addressesCompleteAt: addresses.startedAt } : {};
+  const seen = { startedAt, result, errorText, ...volumesSeen, ...snapshotsSeen, ...addressesSeen, ...addressesAt };
   const spell = {
     from: inventory.completeAt?.getTime() ?? startedAt.getTime(),
     to: startedAt.getTime(),

@@ -1,3 +1,4 @@
+import { noAddress } from '@farmhand/domain/address';
 import type { Action } from '@farmhand/domain/plan';
 import { reason } from '@farmhand/domain/reason';
 import { expect, test } from 'vitest';
@@ -7,10 +8,12 @@ import { describeAction, summarize } from './describe-action.ts';
 const world = exampleWorld();
 const server = world.server(world.launch(), { hostName: 'shop-app-1' });
 const volume = world.volume();
-const rows = { servers: [server], volumes: [volume] };
+const address = world.address({ publicIp: '198.51.100.7' });
+const rows = { servers: [server], volumes: [volume], addresses: [address] };
 const because = { reason: reason('below-desired', { now: 0 }) };
 const aboutServer = { ...because, serverId: server.id, slot: 1, from: 'RUNNING', to: 'PENDING_TERMINATE' } as const;
 const aboutVolume = { ...because, volumeId: volume.id, slot: 1, from: 'AVAILABLE' } as const;
+const aboutAddress = { ...because, addressId: address.id, slot: 1, from: 'FREE' } as const;
 const declared = {
   device: '/dev/sdf',
   sizeGib: 20,
@@ -35,7 +38,10 @@ const texts: [Action, string][] = [
   [{ ...because, kind: 'look', launchId: 'launch', slots: [1] }, 'Look for the servers of a launch whose outcome is unknown'],
   [{ ...because, kind: 'replay', launchId: 'launch', slots: [1] }, 'Repeat a launch of which nothing was seen, under the same token'],
   [{ ...because, kind: 'expire', launchId: 'launch', slots: [1] }, 'Give up a launch of which nothing was seen'],
-  [{ ...because, kind: 'confirm-absence', serverIds: [], volumeIds: [], snapshotIds: [], slots: [1] }, 'Ask the cloud for what is missing'],
+  [
+    { ...because, kind: 'confirm-absence', serverIds: [], volumeIds: [], snapshotIds: [], addressIds: [], slots: [1] },
+    'Ask the cloud for what is missing',
+  ],
   [{ ...aboutServer, kind: 'terminate' }, 'Terminate shop-app-1'],
   [{ ...aboutServer, kind: 'stop' }, 'Stop shop-app-1'],
   [{ ...aboutServer, kind: 'start' }, 'Start shop-app-1'],
@@ -50,6 +56,12 @@ const texts: [Action, string][] = [
   [{ ...aboutVolume, kind: 'delete-volume' }, 'Delete the volume /dev/sdf of slot 1'],
   [{ ...aboutVolume, kind: 'keep-volume', until: 0 }, 'Keep the volume /dev/sdf of slot 1 until 1970-01-01T00:00:00.000Z'],
   [{ ...aboutVolume, kind: 'keep-volume', until: null }, 'Keep the volume /dev/sdf of slot 1 because it is wanted again'],
+  [{ ...aboutAddress, kind: 'note-address', to: 'ASSOCIATED' }, 'Note that the public address 198.51.100.7 of slot 1 is ASSOCIATED'],
+  [{ ...because, kind: 'allocate-address', addressId: null, slot: 2, address: noAddress }, 'Reserve a public address for slot 2'],
+  [{ ...aboutAddress, kind: 'associate-address', serverId: server.id }, 'Associate the public address 198.51.100.7 with shop-app-1'],
+  [{ ...aboutAddress, kind: 'disassociate-address', serverId: server.id }, 'Take the public address 198.51.100.7 off shop-app-1'],
+  [{ ...aboutAddress, kind: 'release-address' }, 'Release the public address 198.51.100.7 of slot 1'],
+  [{ ...aboutAddress, kind: 'keep-address', until: 0 }, 'Keep the public address 198.51.100.7 of slot 1 until 1970-01-01T00:00:00.000Z'],
 ];
 
 test.each(texts)('$kind is told in words', (action, text) => {

@@ -1,4 +1,14 @@
-import type { Action, SetRollout } from '@farmhand/domain/plan';
+import type {
+  Action,
+  AllocateAddress,
+  AssociateAddress,
+  DisassociateAddress,
+  KeepAddress,
+  LaunchAction,
+  NoteAddress,
+  ReleaseAddress,
+  SetRollout,
+} from '@farmhand/domain/plan';
 import type { WorkRows } from '../reconcile/load-work.ts';
 
 interface Described {
@@ -8,15 +18,10 @@ interface Described {
 }
 
 /** An action in words, for people who are about to agree to it. */
-export function describeAction(action: Action, rows: Pick<WorkRows, 'servers' | 'volumes'>): Described {
+export function describeAction(action: Action, rows: Pick<WorkRows, 'servers' | 'volumes' | 'addresses'>): Described {
   switch (action.kind) {
-    case 'launch': {
-      const slots = action.members.map((member) => member.slot);
-      const where = action.place === null ? '' : ` in ${action.place.zone}`;
-      const volumes = action.newVolumes.map((volume) => `${volume.sizeGib} GiB ${volume.type}`).join(', ');
-      const withVolumes = volumes === '' ? '' : `, each with a new volume of ${volumes}`;
-      return { text: `Launch ${count(slots.length, 'server')} (${action.instanceType})${where}${withVolumes}`, slots, serverIds: [] };
-    }
+    case 'launch':
+      return describeLaunch(action);
     case 'look':
     case 'replay':
     case 'expire':
@@ -33,11 +38,7 @@ export function describeAction(action: Action, rows: Pick<WorkRows, 'servers' | 
     case 'note-health':
       return { text: `Note that ${nameOf(action.serverId, rows)} is ${action.health}`, slots: [action.slot], serverIds: [action.serverId] };
     case 'preserve-server':
-      return {
-        text: `Keep ${nameOf(action.serverId, rows)} apart until ${new Date(action.until).toISOString()}`,
-        slots: [action.slot],
-        serverIds: [action.serverId],
-      };
+      return ofServer(action, `Keep ${nameOf(action.serverId, rows)} apart until ${new Date(action.until).toISOString()}`);
     case 'note-volume':
       return { text: `Note that the volume ${deviceOf(action.volumeId, rows)} is ${action.to}`, slots: [action.slot], serverIds: [] };
     case 'create-volume':
@@ -64,6 +65,13 @@ export function describeAction(action: Action, rows: Pick<WorkRows, 'servers' | 
         slots: slotOf(action),
         serverIds: [],
       };
+    case 'note-address':
+    case 'allocate-address':
+    case 'associate-address':
+    case 'disassociate-address':
+    case 'release-address':
+    case 'keep-address':
+      return { text: addressText(action, rows), slots: [action.slot], serverIds: 'serverId' in action ? [action.serverId] : [] };
     case 'set-desired':
       return { text: `Want ${count(action.servers, 'server')} instead of ${action.before}`, slots: [], serverIds: [] };
     case 'set-breaker':
@@ -90,6 +98,41 @@ export function describeAction(action: Action, rows: Pick<WorkRows, 'servers' | 
 }
 
 const slotOf = ({ slot }: { slot: number | null }) => (slot === null ? [] : [slot]);
+
+const ofServer = ({ slot, serverId }: { slot: number; serverId: string }, text: string): Described => ({
+  ...{ text, slots: [slot], serverIds: [serverId] },
+});
+
+function describeLaunch(action: LaunchAction): Described {
+  const slots = action.members.map((member) => member.slot);
+  const where = action.place === null ? '' : ` in ${action.place.zone}`;
+  const volumes = action.newVolumes.map((volume) => `${volume.sizeGib} GiB ${volume.type}`).join(', ');
+  const withVolumes = volumes === '' ? '' : `, each with a new volume of ${volumes}`;
+  return { text: `Launch ${count(slots.length, 'server')} (${action.instanceType})${where}${withVolumes}`, slots, serverIds: [] };
+}
+
+function addressText(
+  action: NoteAddress | AllocateAddress | AssociateAddress | DisassociateAddress | ReleaseAddress | KeepAddress,
+  rows: Pick<WorkRows, 'servers' | 'addresses'>,
+): string {
+  const of = `of slot ${action.slot}`;
+  const publicIp = rows.addresses.find(({ id }) => id === action.addressId)?.publicIp;
+  const address = publicIp == null ? 'the public address' : `the public address ${publicIp}`;
+  switch (action.kind) {
+    case 'note-address':
+      return `Note that ${address} ${of} is ${action.to}`;
+    case 'allocate-address':
+      return `Reserve a public address for slot ${action.slot}`;
+    case 'associate-address':
+      return `Associate ${address} with ${nameOf(action.serverId, rows)}`;
+    case 'disassociate-address':
+      return `Take ${address} off ${nameOf(action.serverId, rows)}`;
+    case 'release-address':
+      return `Release ${address} ${of}`;
+    case 'keep-address':
+      return `Keep ${address} ${of} ${action.until === null ? 'because it is wanted again' : `until ${new Date(action.until).toISOString()}`}`;
+  }
+}
 
 function rolloutText({ rollout }: SetRollout): string {
   if (rollout === null) return 'End the rollout';
@@ -118,12 +161,15 @@ export function summarize(actions: readonly { kind: Action['kind']; slots: reado
     part('takes', sum('take-snapshot'), 'snapshot'),
     part('deletes', sum('delete-volume'), 'volume'),
     part('deletes', actions.filter(({ kind }) => kind === 'delete-snapshot').length, 'snapshot'),
+    part('reserves', sum('allocate-address'), 'public address', 'public addresses'),
+    part('releases', sum('release-address'), 'public address', 'public addresses'),
   ].filter((text) => text !== '');
   const text = parts.join(', ');
   return text === '' ? 'Changes nothing in the cloud now.' : `${text[0]?.toUpperCase()}${text.slice(1)}.`;
 }
 
-const part = (verb: string, n: number, noun: string) => (n === 0 ? '' : `${verb} ${count(n, noun)}`);
+// biome-ignore lint/complexity/useMaxParams: a part of a sentence, in its order.
+const part = (verb: string, n: number, noun: string, nouns = `${noun}s`) => (n === 0 ? '' : `${verb} ${n} ${n === 1 ? noun : nouns}`);
 const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
 const nameOf = (id: string, { servers }: Pick<WorkRows, 'servers'>) => servers.find((server) => server.id === id)?.hostName ?? id;
 const deviceOf = (id: string, { volumes }: Pick<WorkRows, 'volumes'>) => volumes.find((volume) => volume.id === id)?.device ?? id;

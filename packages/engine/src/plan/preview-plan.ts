@@ -102,8 +102,21 @@ async function wouldBeRows(
 }
 
 function nothingYet(cloudAccount: CloudAccountRow): Omit<WorkRows, 'farm' | 'farmRole' | 'tiers' | keyof Money> {
-  const nothing = { slots: [], servers: [], launches: [], members: [], volumes: [], makers: [], orphans: [], losses: [], replacements: [] };
-  return { cloudAccount, inventory: undefined, checkRound: undefined, snapshots: [], ...nothing };
+  const nothing = {
+    slots: [],
+    servers: [],
+    launches: [],
+    members: [],
+    volumes: [],
+    snapshots: [],
+    addresses: [],
+    formerHolders: [],
+    makers: [],
+    orphans: [],
+    losses: [],
+    replacements: [],
+  };
+  return { cloudAccount, inventory: undefined, checkRound: undefined, ...nothing };
 }
 
 function planned(action: Action, farmRoleAlias: string, rows: WorkRows): PlannedAction {

@@ -1,9 +1,11 @@
 import DataLoader from 'dataloader';
 import { sql } from 'kysely';
 import type {
+  AddressRow,
   BudgetRow,
   FarmRoleRow,
   InventoryRow,
+  OrphanAddressRow,
   OrphanRow,
   OrphanVolumeRow,
   RowName,
@@ -24,7 +26,7 @@ import { readSpendingOfEnvironments, readSpendingOfFarms, type SpendingPart } fr
 
 const loadedNames = [
   ...(['Organization', 'Environment', 'Farm', 'FarmRevision', 'FarmRole', 'Server', 'Volume', 'Event', 'Role', 'Image'] as const),
-  ...(['CloudAccount', 'ApiToken', 'AuditEntry', 'Orphan', 'OrphanVolume', 'VolumeSnapshot'] as const),
+  ...(['CloudAccount', 'ApiToken', 'AuditEntry', 'Orphan', 'OrphanVolume', 'VolumeSnapshot', 'OrphanAddress'] as const),
 ] as const satisfies readonly RowName[];
 export type LoadedName = (typeof loadedNames)[number];
 
@@ -49,10 +51,13 @@ export interface Loaders extends RowLoaders {
   straysOfCloudAccount: DataLoader<string, OrphanRow[]>;
   /** Volumes in the cloud that no record claims. */
   orphanVolumesOfCloudAccount: DataLoader<string, OrphanVolumeRow[]>;
+  /** Addresses in the cloud that no record claims. */
+  orphanAddressesOfCloudAccount: DataLoader<string, OrphanAddressRow[]>;
   /** By farm role: the image that its role's version has for its cloud and location. */
   imageOfFarmRole: DataLoader<string, Rows['Image'] | null>;
   imagesOfRole: DataLoader<string, Rows['Image'][]>;
   volumesOfServer: DataLoader<string, VolumeRow[]>;
+  addressesOfServer: DataLoader<string, AddressRow[]>;
   inventoriesOfCloudAccount: DataLoader<string, InventoryRow[]>;
   /** None or one. */
   budgetOfFarm: DataLoader<string, BudgetRow[]>;
@@ -96,10 +101,16 @@ export function createLoaders(database: ReadDatabase, organizationId: string, no
     orphanVolumesOfCloudAccount: loader((reading, ids) =>
       readGrouped(reading, { name: 'OrphanVolume', by: 'cloudAccountId', where: sql`closed_at is null` }, ids),
     ),
+    orphanAddressesOfCloudAccount: loader((reading, ids) =>
+      readGrouped(reading, { name: 'OrphanAddress', by: 'cloudAccountId', where: sql`closed_at is null` }, ids),
+    ),
     outdatedOfFarmRole: loader(readOutdated),
     imageOfFarmRole: loader(readImagesOfFarmRoles),
     imagesOfRole: loader(readImagesOfRoles),
     volumesOfServer: loader((reading, ids) => readGrouped(reading, { name: 'Volume', by: 'serverId', where: sql`closed_at is null` }, ids)),
+    addressesOfServer: loader((reading, ids) =>
+      readGrouped(reading, { name: 'Address', by: 'serverId', where: sql`closed_at is null` }, ids),
+    ),
     inventoriesOfCloudAccount: loader((reading, ids) => readGrouped(reading, { name: 'Inventory', by: 'cloudAccountId' }, ids)),
     serverCountOfCloudAccount: loader(countServersOfCloudAccounts),
     budgetOfFarm: loader((reading, ids) => readGrouped(reading, { name: 'Budget', by: 'farmId' }, ids)),

@@ -10,7 +10,7 @@ export function mayRead<N extends JudgedName>(ability: Ability, name: N, row: Ro
 }
 
 /** A farm's revisions are readable when the farm is, see readable.ts; what no record claims is shown where it was found, snapshots with their farm role. */
-export type JudgedName = Exclude<LoadedName, 'FarmRevision' | 'Orphan' | 'OrphanVolume' | 'VolumeSnapshot'>;
+export type JudgedName = Exclude<LoadedName, 'FarmRevision' | 'Orphan' | 'OrphanVolume' | 'OrphanAddress' | 'VolumeSnapshot'>;
 
 const decisions: { [N in JudgedName]: (ability: Ability, row: Rows[N]) => boolean } = {
   Organization: (ability, row) => explain(ability, 'organization:read', row).allowed,

@@ -1,6 +1,6 @@
 import { hostName } from '@farmhand/domain/host-name';
 import { sql } from 'kysely';
-import type { FarmRoleRow, FarmRow, ServerRow, SlotRow, VolumeRow } from '../store/rows.ts';
+import type { AddressRow, FarmRoleRow, FarmRow, ServerRow, SlotRow, VolumeRow } from '../store/rows.ts';
 import type { Reading } from './read-database.ts';
 import { selectRows } from './select-rows.ts';
 import { wantedNow } from './server-counts.ts';
@@ -13,6 +13,7 @@ export interface SlotView {
   /** The server that fills it now. */
   server: ServerRow | null;
   volumes: VolumeRow[];
+  address: AddressRow | null;
 }
 
 export interface Tier {
@@ -20,14 +21,16 @@ export interface Tier {
   farm: FarmRow;
 }
 
-/** The slots of many farm roles: those that were ever used and those that are wanted, each with what fills it. Three queries, however many. */
+/** The slots of many farm roles: those that were ever used and those that are wanted, each with what fills it. Four queries, however many. */
 export async function readSlots(reading: Reading, tiers: readonly Tier[], now: Date): Promise<SlotView[][]> {
   const ofThese = sql`farm_role_id = any(${tiers.map(({ farmRole }) => farmRole.id)})`;
   const slots = await selectRows(reading, 'Slot', { where: ofThese });
   const servers = await selectRows(reading, 'Server', { where: sql`${ofThese} and closed_at is null and not quarantined` });
   const volumes = await selectRows(reading, 'Volume', { where: sql`${ofThese} and closed_at is null`, orderBy: sql`device, id` });
+  const addresses = await selectRows(reading, 'Address', { where: sql`${ofThese} and closed_at is null` });
   const byFarmRole = <R extends { farmRoleId: string }>(rows: R[]) => Map.groupBy(rows, (row) => row.farmRoleId);
   const [slotsOf, serversOf, volumesOf] = [byFarmRole(slots), byFarmRole(servers), byFarmRole(volumes)];
+  const addressesOf = byFarmRole(addresses);
   return tiers.map(({ farmRole, farm }) =>
     slotViews(farmRole, {
       farm,
@@ -35,6 +38,7 @@ export async function readSlots(reading: Reading, tiers: readonly Tier[], now: D
       slots: slotsOf.get(farmRole.id) ?? [],
       servers: serversOf.get(farmRole.id) ?? [],
       volumes: volumesOf.get(farmRole.id) ?? [],
+      addresses: addressesOf.get(farmRole.id) ?? [],
     }),
   );
 }
@@ -45,13 +49,16 @@ interface Contents {
   slots: SlotRow[];
   servers: ServerRow[];
   volumes: VolumeRow[];
+  addresses: AddressRow[];
 }
 
-function slotViews(farmRole: FarmRoleRow, { farm, wanted, slots, servers, volumes }: Contents): SlotView[] {
+function slotViews(farmRole: FarmRoleRow, { farm, wanted, slots, servers, volumes, addresses }: Contents): SlotView[] {
   const known = new Map(slots.map((slot) => [slot.index, slot]));
   const serverIn = new Map(servers.map((server) => [server.slotIndex, server]));
   const volumesIn = Map.groupBy(volumes, (volume) => volume.slotIndex);
-  const indexes = new Set([...Array.from({ length: wanted }, (_, i) => i + 1), ...known.keys(), ...serverIn.keys(), ...volumesIn.keys()]);
+  const addressIn = new Map(addresses.map((address) => [address.slotIndex, address]));
+  const wantedOnes = Array.from({ length: wanted }, (_, i) => i + 1);
+  const indexes = new Set([...wantedOnes, ...known.keys(), ...serverIn.keys(), ...volumesIn.keys(), ...addressIn.keys()]);
   return [...indexes]
     .sort((a, b) => a - b)
     .map((index) => ({
@@ -61,5 +68,6 @@ function slotViews(farmRole: FarmRoleRow, { farm, wanted, slots, servers, volume
       hostName: serverIn.get(index)?.hostName ?? hostName(farm.name, farmRole.alias, index),
       server: serverIn.get(index) ?? null,
       volumes: volumesIn.get(index) ?? [],
+      address: addressIn.get(index) ?? null,
     }));
 }

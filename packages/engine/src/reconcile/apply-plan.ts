@@ -1,6 +1,7 @@
 import type { Plan } from '@farmhand/domain/plan';
 import pLimit from 'p-limit';
 import { askById } from './ask-by-id.ts';
+import { callAddresses } from './call-addresses.ts';
 import { callOrphans } from './call-orphans.ts';
 import { callRepairs } from './call-repairs.ts';
 import { callServers } from './call-servers.ts';
@@ -37,6 +38,7 @@ export async function applyPlan(round: Round, plan: Plan): Promise<void> {
     ...callRepairs(round, plan).map((call) => limit(call)),
     ...callVolumes(round, intents.volumes).map((call) => limit(call)),
     ...callSnapshots(round, intents.snapshots).map((call) => limit(call)),
+    ...callAddresses(round, intents.addresses).map((call) => limit(call)),
     ...plan.actions.flatMap((action) => (action.kind === 'confirm-absence' ? limit(() => askById(round, action)) : [])),
   ];
   await settleAll(calls);

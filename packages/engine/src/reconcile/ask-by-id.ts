@@ -2,7 +2,8 @@ import type { Observation } from '@farmhand/clouds/driver';
 import type { ConfirmAbsence } from '@farmhand/domain/plan';
 import type { EngineContext } from '../engine-context.ts';
 import { observedServerColumns, observedSnapshotColumns, observedVolumeColumns } from '../observe/observed-columns.ts';
-import type { ServerRow, VolumeRow, VolumeSnapshotRow } from '../store/rows.ts';
+import { observedAddressColumns } from '../observe/record-addresses.ts';
+import type { AddressRow, ServerRow, VolumeRow, VolumeSnapshotRow } from '../store/rows.ts';
 import { reconcilerActor } from './actor.ts';
 import { callSignal } from './call-signal.ts';
 import { createChangeSet } from './change-set.ts';
@@ -11,7 +12,12 @@ import type { Round } from './round.ts';
 
 /** Asks by id for what a complete listing did not show. Only a complete answer confirms an absence; an answer that shows it takes it back. */
 export async function askById(round: Round, action: ConfirmAbsence): Promise<void> {
-  await Promise.all([askServers(round, action.serverIds), askVolumes(round, action.volumeIds), askSnapshots(round, action.snapshotIds)]);
+  await Promise.all([
+    askServers(round, action.serverIds),
+    askVolumes(round, action.volumeIds),
+    askSnapshots(round, action.snapshotIds),
+    askAddresses(round, action.addressIds),
+  ]);
 }
 
 async function askServers(round: Round, ids: readonly string[]): Promise<void> {
@@ -87,9 +93,29 @@ async function askSnapshots(round: Round, ids: readonly string[]): Promise<void>
   });
 }
 
+async function askAddresses(round: Round, ids: readonly string[]): Promise<void> {
+  const { context, lease, work } = round;
+  const asked = work.addresses.filter((address) => ids.includes(address.id) && address.cloudId !== null);
+  const { addresses } = context.loadDriver(work.cloudAccount);
+  if (asked.length === 0 || addresses === null) return;
+  const cloudIds = asked.map((address) => address.cloudId ?? '');
+  const answer = await addresses.describe({ location: work.farmRole.location, cloudIds, signal: callSignal(context, round.signal) });
+  await context.store.transaction(lease.organizationId, async (tx) => {
+    await fence(tx, lease);
+    const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
+    for (const row of await tx.find('Address', { id: asked.map((address) => address.id) })) {
+      const seen = answer.items.find((address) => address.cloudId === row.cloudId);
+      const said = { action: seen ? 'address.seen' : 'address.absence-confirmed' };
+      const patch = seen ? { ...observedAddressColumns(seen, answer.startedAt), ...present } : absent(context, row, answer);
+      changes.patch('Address', row, patch, seen || isProof(context, row, answer) ? said : undefined);
+    }
+    await changes.write(tx);
+  });
+}
+
 const present = { missingSince: null, missingAt: null, missingConfirmed: false };
 
-type AskedRow = ServerRow | VolumeRow | VolumeSnapshotRow;
+type AskedRow = ServerRow | VolumeRow | VolumeSnapshotRow | AddressRow;
 type Answer = Pick<Observation<unknown>, 'result' | 'startedAt'>;
 
 /** It was asked for, whatever that showed: so it is not asked for again at once. */

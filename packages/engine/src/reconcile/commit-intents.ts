@@ -13,6 +13,7 @@ import { type ChangeSet, createChangeSet } from './change-set.ts';
 import { closeLaunch, type LaunchRows, nothingCame } from './close-launch.ts';
 import { findLaunch, findServer } from './find-row.ts';
 import { insertLaunch } from './insert-launch.ts';
+import { type AddressCall, intendAddress, noteAddress } from './intend-address.ts';
 import { intendOrphanDeletion, passGate, setBreaker, setDesired, setRollout } from './intend-guard.ts';
 import { intendSnapshot, noteSnapshot, type SnapshotCall } from './intend-snapshot.ts';
 import { intendVolume, noteVolume, type VolumeCall } from './intend-volume.ts';
@@ -28,6 +29,7 @@ export interface Intents {
   launches: LaunchRow[];
   volumes: VolumeCall[];
   snapshots: SnapshotCall[];
+  addresses: AddressCall[];
 }
 
 /**
@@ -41,7 +43,7 @@ export function commitIntents(round: Round, plan: Plan, prepared: readonly Prepa
     if (farmRole.generation !== work.farmRole.generation) return 'stale';
     if (!(await hasRoom(tx, work, { plan, prepared }))) return 'stale';
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
-    const intents: Intents = { launches: [], volumes: [], snapshots: [] };
+    const intents: Intents = { launches: [], volumes: [], snapshots: [], addresses: [] };
     for (const action of plan.actions) commitAction(action, { round, changes, intents });
     const after = await recordFailedLaunches(tx, round, { changes, farmRole, plan });
     const causes = await causesOfLaunches(tx, changes, { farmRole, prepared });
@@ -97,6 +99,16 @@ function commitAction(action: Action, { round, changes, intents }: Commit): void
     case 'take-snapshot':
     case 'delete-snapshot':
       intents.snapshots.push(intendSnapshot(action, round, changes));
+      break;
+    case 'note-address':
+      noteAddress(action, round, changes);
+      break;
+    case 'allocate-address':
+    case 'associate-address':
+    case 'disassociate-address':
+    case 'release-address':
+    case 'keep-address':
+      intents.addresses.push(...intendAddress(action, round, changes));
       break;
     case 'set-breaker':
       setBreaker(action, round, changes);

@@ -1,3 +1,4 @@
+import { openAddressStates } from '@farmhand/domain/address-state';
 import { lossCodes } from '@farmhand/domain/breaker';
 import { guardsInForce } from '@farmhand/domain/guard-settings';
 import type { PlanContext } from '@farmhand/domain/plan-context';
@@ -6,6 +7,7 @@ import { openVolumeStates } from '@farmhand/domain/volume-state';
 import { loadMoney, type Money } from '../budget/load-money.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type {
+  AddressRow,
   CheckRoundRow,
   CloudAccountRow,
   FarmRoleRow,
@@ -36,6 +38,9 @@ export interface WorkRows extends Money {
   members: LaunchMemberRow[];
   volumes: VolumeRow[];
   snapshots: VolumeSnapshotRow[];
+  addresses: AddressRow[];
+  /** Servers that are gone, and that addresses were associated with. */
+  formerHolders: ServerRow[];
   /** Servers, also ended ones, that volumes which the cloud has not shown yet were to come with. */
   makers: ServerRow[];
   orphans: OrphanRow[];
@@ -69,6 +74,9 @@ export async function loadWorkRows(
   const guards = guardsInForce(farmRole.guardSettings, context.timing);
   const now = context.clock.now();
   const volumes = await tx.find('Volume', { farmRoleId, state: openVolumeStates });
+  const addresses = await tx.find('Address', { farmRoleId, state: openAddressStates });
+  const holders = addresses.flatMap(({ serverId }) => serverId ?? []);
+  const formerHolders = holders.length === 0 ? [] : await tx.find('Server', { id: [...new Set(holders)] });
   const makers = volumes.flatMap((volume) => (volume.cloudId === null && volume.serverId !== null ? volume.serverId : []));
   return {
     farm,
@@ -82,6 +90,8 @@ export async function loadWorkRows(
     members: launches.length === 0 ? [] : await tx.find('LaunchMember', { launchId: launches.map((launch) => launch.id), outcome: 'OPEN' }),
     volumes,
     snapshots: await tx.find('VolumeSnapshot', { farmRoleId, closedAt: null }),
+    addresses,
+    formerHolders: formerHolders.filter((server) => server.closedAt !== null),
     makers: makers.length === 0 ? [] : await tx.find('Server', { id: [...new Set(makers)] }),
     orphans: await tx.find('Orphan', { farmRoleId, closedAt: null }),
     tiers: waitsForOthers(farm, farmRole) ? await otherTiers(tx, farmRole) : [],
@@ -108,7 +118,10 @@ async function recentLosses(tx: Tx, farmRole: FarmRoleRow, window: Window): Prom
   const volumes = (await tx.find('Volume', { ...lately, state: 'DELETED', missingConfirmed: true })).filter(
     (row) => row.reason.code === 'volume-lost' && !servers.some(({ slotIndex }) => slotIndex === row.slotIndex),
   );
-  const slots = new Map(volumes.map((row) => [row.slotIndex, { ...row, unhealthySince: null }]));
+  const addresses = (await tx.find('Address', { ...lately, state: 'RELEASED', missingConfirmed: true })).filter(
+    (row) => row.reason.code === 'address-lost' && !servers.some(({ slotIndex }) => slotIndex === row.slotIndex),
+  );
+  const slots = new Map([...volumes, ...addresses].map((row) => [row.slotIndex, { ...row, unhealthySince: null }]));
   const given = [...servers, ...slots.values()];
   return given.flatMap((row) => (row.closedAt !== null && !isSettled(row, row.closedAt, { farmRole, window }) ? row.closedAt : []));
 }

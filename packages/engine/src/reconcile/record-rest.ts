@@ -55,8 +55,8 @@ function nextLook(context: EngineContext, { plan, moreToName }: { plan: Plan; mo
 }
 
 /** Its snapshots have nobody else who deletes them when their time is over. */
-function nothingLeft({ servers, launches, volumes, snapshots, orphans }: Work): boolean {
-  return servers.length + launches.length + volumes.length + snapshots.length + orphans.length === 0;
+function nothingLeft({ servers, launches, volumes, snapshots, addresses, orphans }: Work): boolean {
+  return servers.length + launches.length + volumes.length + snapshots.length + addresses.length + orphans.length === 0;
 }
 
 /** Only a change that people see is audited and announced. */

@@ -2,6 +2,7 @@ import type { Timing } from '@farmhand/domain/constants';
 import { guardsInForce } from '@farmhand/domain/guard-settings';
 import type { PlanContext } from '@farmhand/domain/plan-context';
 import type {
+  AddressFacts,
   DesiredFarmRole,
   HealthFacts,
   LaunchFacts,
@@ -13,7 +14,7 @@ import type {
 } from '@farmhand/domain/snapshot';
 import type { EngineContext } from '../engine-context.ts';
 import { trackingOf } from '../metric/tracking-of.ts';
-import type { LaunchRow, OrphanRow, ServerRow, VolumeRow, VolumeSnapshotRow } from '../store/rows.ts';
+import type { AddressRow, LaunchRow, OrphanRow, ServerRow, VolumeRow, VolumeSnapshotRow } from '../store/rows.ts';
 import type { WorkRows } from './load-work.ts';
 import { isRefusal } from './refusals.ts';
 
@@ -49,6 +50,7 @@ function observedOf(rows: WorkRows): ObservedFarmRole {
     volumes: rows.volumes.map((row) => volumeFacts(row, rows)),
     snapshots: rows.snapshots.map(snapshotFacts),
     snapshotsCompleteAt: time(inventory?.snapshotsCompleteAt),
+    addresses: rows.addresses.map((row) => addressFacts(row, rows)),
     orphans: rows.orphans.map(orphanFacts),
     tracking: trackingOf(farmRole),
     rollout: farmRole.rollout,
@@ -65,6 +67,7 @@ function observedOf(rows: WorkRows): ObservedFarmRole {
     inventory: {
       completeAt: time(inventory?.completeAt),
       volumesCompleteAt: time(inventory?.volumesCompleteAt),
+      addressesCompleteAt: time(inventory?.addressesCompleteAt),
       blindSince: time(inventory?.blindSince),
       statusAt: time(inventory?.statusAt),
       blindSpells: inventory?.blindSpells ?? [],
@@ -156,6 +159,23 @@ function snapshotFacts(row: VolumeSnapshotRow): SnapshotFacts {
     sentAt: time(row.sentAt),
     notBefore: time(row.notBefore),
     lastWriteAt: row.lastWriteAt.getTime(),
+    missing: missingOf(row),
+    keepUntil: time(row.keepUntil),
+  };
+}
+
+function addressFacts(row: AddressRow, { formerHolders }: Pick<WorkRows, 'formerHolders'>): AddressFacts {
+  const { id, state, cloudId, serverId, heldBy, failures } = row;
+  const former = formerHolders.find((server) => server.id === serverId && server.cloudId === heldBy);
+  return {
+    ...{ id, state, cloudId, serverId, heldBy, failures },
+    slot: row.slotIndex,
+    reasonCode: row.reason.code,
+    reasonText: row.reason.text,
+    holderEndedAt: time(former?.closedAt),
+    lastWriteAt: row.lastWriteAt.getTime(),
+    unansweredAt: time(row.unansweredAt),
+    notBefore: time(row.notBefore),
     missing: missingOf(row),
     keepUntil: time(row.keepUntil),
   };

@@ -1,4 +1,5 @@
 import { AccessGrant, ApiToken, Environment, IdempotencyKey, Organization } from '../access/entities.ts';
+import { Address, OrphanAddress } from '../address/entities.ts';
 import { AuditEntry, Event } from '../audit/entities.ts';
 import { Budget } from '../budget/entities.ts';
 import { CheckRound } from '../check/entities.ts';
@@ -34,11 +35,13 @@ export const entities = {
   LaunchMember,
   Volume,
   VolumeSnapshot,
+  Address,
   Inventory,
   CheckRound,
   ObservationRecord,
   Orphan,
   OrphanVolume,
+  OrphanAddress,
   AuditEntry,
   Event,
   Change,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { noAddress } from '@farmhand/domain/address';
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
 import { defaultHealth } from '@farmhand/domain/health';
 import { reason } from '@farmhand/domain/reason';
@@ -28,6 +29,8 @@ export interface ExampleWorld {
   inventory(overrides?: Partial<Rows['Inventory']>): Rows['Inventory'];
   checkRound(overrides?: Partial<Rows['CheckRound']>): Rows['CheckRound'];
   orphan(cloudId: string, overrides?: Partial<Rows['Orphan']>): Rows['Orphan'];
+  address(overrides?: Partial<Rows['Address']>): Rows['Address'];
+  orphanAddress(cloudId: string, overrides?: Partial<Rows['OrphanAddress']>): Rows['OrphanAddress'];
   orphanVolume(cloudId: string, overrides?: Partial<Rows['OrphanVolume']>): Rows['OrphanVolume'];
   auditEntry(overrides?: Partial<Rows['AuditEntry']>): Rows['AuditEntry'];
   change(overrides?: Partial<Rows['Change']>): Rows['Change'];
@@ -52,6 +55,7 @@ export function exampleWorld({ max = 3 } = {}): ExampleWorld {
     ...base,
     launch: (overrides) => launchRow(farmRole, overrides),
     server: (launch, overrides) => ({ ...serverRow(launch), ...inFarmRole, ...overrides }),
+    address: (overrides) => ({ ...addressRow(), ...inFarmRole, ...overrides }),
     volume: (overrides) => ({ ...volumeRow(), ...inFarmRole, ...overrides }),
     budget: (microUsdPerHour, overrides) => ({
       ...{ id: randomUUID(), organizationId: organization.id, environmentId: environment.id, farmId: farm.id, microUsdPerHour },
@@ -142,6 +146,7 @@ function declaration({ roleId, cloudAccountId, max }: { roleId: string; cloudAcc
       instanceTypes: ['t3.small'],
       zones: [],
       volumes: [],
+      address: noAddress,
       tags: {},
       health: defaultHealth,
       rollout: defaultRollout,
@@ -220,9 +225,18 @@ function volumeSnapshotRow(): Omit<Rows['VolumeSnapshot'], FarmRolePart> {
   };
 }
 
+function addressRow(): Omit<Rows['Address'], FarmRolePart> {
+  return {
+    ...{ id: randomUUID(), slotIndex: 1, pool: null, networkBorderGroup: null, state: 'INTENDED', cloudId: null, publicIp: null },
+    ...{ reason: reason('address-missing', { now: at.getTime() }), serverId: null, heldBy: null, lastWriteAt: at, unansweredAt: at },
+    ...{ calls: 1, failures: 0, notBefore: null, observedAt: null, missingSince: null, missingAt: null, missingConfirmed: false },
+    ...{ keepUntil: null, createdAt: at, closedAt: null },
+  };
+}
+
 function evidenceRows(
   part: Pick<Rows['Server'], FarmRolePart>,
-): Pick<ExampleWorld, 'member' | 'inventory' | 'checkRound' | 'orphan' | 'orphanVolume' | 'auditEntry' | 'change'> {
+): Pick<ExampleWorld, 'member' | 'inventory' | 'checkRound' | 'orphan' | 'orphanVolume' | 'orphanAddress' | 'auditEntry' | 'change'> {
   const { organizationId, environmentId, farmId, farmRoleId, cloudAccountId, location } = part;
   return {
     member: ({ launchId, id: serverId, slotIndex, attempt, launchIndex }, overrides) => ({
@@ -241,6 +255,7 @@ function evidenceRows(
         blindSince: null,
         servers: 0,
       },
+      ...{ addressesAskedAt: null, addressesCompleteAt: null, addressesErrorText: null },
       ...{ statusAskedAt: null, statusAt: null, blindSpells: [], zoneBreakers: [] },
       ...overrides,
     }),
@@ -249,6 +264,11 @@ function evidenceRows(
       ...{ id: randomUUID(), organizationId, cloudAccountId, location, cloudId, farmRoleId, launchId: null, cloudState: 'available' },
       ...{ heldBy: null, zone: 'a', sizeGib: 20, type: 'gp3', verdict: 'UNKNOWN', firstSeenAt: at, lastSeenAt: at, sightings: 1 },
       ...{ requested: false, sentAt: null, closedAt: null },
+      ...overrides,
+    }),
+    orphanAddress: (cloudId, overrides) => ({
+      ...{ id: randomUUID(), organizationId, cloudAccountId, location, cloudId, farmRoleId, publicIp: '198.51.100.9', heldBy: null },
+      ...{ verdict: 'UNKNOWN', firstSeenAt: at, lastSeenAt: at, sightings: 1, requested: false, sentAt: null, closedAt: null },
       ...overrides,
     }),
     orphan: (cloudId, overrides) => ({

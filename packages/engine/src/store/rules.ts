@@ -1,3 +1,4 @@
+import { type AddressState, addressTransitions, isAddressClosed } from '@farmhand/domain/address-state';
 import { isClosed, isLegalTransition, type ServerState } from '@farmhand/domain/server-state';
 import { isSnapshotClosed, type SnapshotState, snapshotTransitions } from '@farmhand/domain/snapshot-state';
 import { isVolumeClosed, type VolumeState, volumeTransitions } from '@farmhand/domain/volume-state';
@@ -23,6 +24,7 @@ const unique = <N extends RowName>(_: N, name: string) => ({
 });
 
 const notDeleted = (row: { deletedAt: Date | null }) => row.deletedAt === null;
+const openAddress = (row: Rows['Address']) => !isAddressClosed(row.state);
 const openVolume = (row: Rows['Volume']) => !isVolumeClosed(row.state);
 
 export const uniqueRules: Partial<Record<RowName, readonly UniqueRule[]>> = {
@@ -61,11 +63,18 @@ export const uniqueRules: Partial<Record<RowName, readonly UniqueRule[]>> = {
       (row) => !isSnapshotClosed(row.state),
     ),
   ],
+  Address: [
+    unique('Address', 'address_slot_key').over(['farmRoleId', 'slotIndex'], openAddress),
+    unique('Address', 'address_cloud_id_key').over(['cloudAccountId', 'location', 'cloudId'], openAddress),
+  ],
   Inventory: [unique('Inventory', 'inventory_location_key').over(['cloudAccountId', 'location'])],
   CheckRound: [unique('CheckRound', 'check_round_location_key').over(['cloudAccountId', 'location'])],
   Orphan: [unique('Orphan', 'orphan_cloud_id_key').over(['cloudAccountId', 'location', 'cloudId'], (row) => row.closedAt === null)],
   OrphanVolume: [
     unique('OrphanVolume', 'orphan_volume_cloud_id_key').over(['cloudAccountId', 'location', 'cloudId'], (row) => row.closedAt === null),
+  ],
+  OrphanAddress: [
+    unique('OrphanAddress', 'orphan_address_cloud_id_key').over(['cloudAccountId', 'location', 'cloudId'], (row) => row.closedAt === null),
   ],
 };
 
@@ -96,16 +105,25 @@ export const references: { [N in RowName]?: { [P in Property<N>]?: RowName } } =
     cloudAccountId: 'CloudAccount',
     volumeId: 'Volume',
   },
+  Address: {
+    environmentId: 'Environment',
+    farmId: 'Farm',
+    farmRoleId: 'FarmRole',
+    cloudAccountId: 'CloudAccount',
+    serverId: 'Server',
+  },
   Inventory: { cloudAccountId: 'CloudAccount' },
   CheckRound: { cloudAccountId: 'CloudAccount' },
   ObservationRecord: { inventoryId: 'Inventory' },
   Orphan: { cloudAccountId: 'CloudAccount', farmRoleId: 'FarmRole', launchId: 'Launch' },
   OrphanVolume: { cloudAccountId: 'CloudAccount', farmRoleId: 'FarmRole', launchId: 'Launch' },
+  OrphanAddress: { cloudAccountId: 'CloudAccount', farmRoleId: 'FarmRole' },
 };
 
 /** Whether a row may go from one state to the other; staying is always allowed. */
 export const legalTransition: Partial<Record<RowName, (from: never, to: never) => boolean>> = {
   Server: (from: ServerState, to: ServerState) => from === to || isLegalTransition(from, to),
+  Address: (from: AddressState, to: AddressState) => from === to || addressTransitions[from].includes(to),
   Volume: (from: VolumeState, to: VolumeState) => from === to || volumeTransitions[from].includes(to),
   VolumeSnapshot: (from: SnapshotState, to: SnapshotState) => from === to || snapshotTransitions[from].includes(to),
 };
@@ -156,11 +174,13 @@ export const writeRules: Record<RowName, WriteRule> = {
   Server: mutable,
   Volume: mutable,
   VolumeSnapshot: mutable,
+  Address: mutable,
   Inventory: mutable,
   CheckRound: mutable,
   ObservationRecord: { insert: true, update: 'none', delete: true },
   Orphan: mutable,
   OrphanVolume: mutable,
+  OrphanAddress: mutable,
   AuditEntry: immutable,
   Event: immutable,
   Change: immutable,

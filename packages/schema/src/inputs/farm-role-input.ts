@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts';
 import { CloudAccount, Role } from '../nodes.ts';
+import { AddressInput } from './address-input.ts';
 import { CloudSettingsInput } from './cloud-settings-input.ts';
 import { ComesAfterInput } from './comes-after-input.ts';
 import { HealthInput } from './health-input.ts';
@@ -18,6 +19,7 @@ export const FarmRoleInput = builder.inputType('FarmRoleInput', {
     instanceTypes: t.stringList({ required: true, description: 'First choice first.' }),
     zones: t.field({ type: [ZoneChoiceInput], description: 'Empty: the cloud chooses.' }),
     volumes: t.field({ type: [VolumeInput], description: 'One of each for every slot.' }),
+    address: t.field({ type: AddressInput, description: 'The public address of each slot. Null: none.' }),
     rollout: t.field({ type: RolloutSettingsInput, description: 'How outdated servers are replaced.' }),
     after: t.field({ type: [ComesAfterInput], description: 'Farm roles that have to be ready before it begins.' }),
     tags: t.field({ type: 'JSON', description: 'Names and values, both text.' }),

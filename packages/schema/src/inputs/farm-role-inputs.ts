@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts';
 import { Farm, FarmRole, Role } from '../nodes.ts';
+import { AddressInput } from './address-input.ts';
 import { CloudSettingsInput } from './cloud-settings-input.ts';
 import { ComesAfterInput } from './comes-after-input.ts';
 import { FarmRoleInput } from './farm-role-input.ts';
@@ -35,6 +36,7 @@ export const ChangeFarmRoleInput = builder.inputType('ChangeFarmRoleInput', {
     instanceTypes: t.stringList(),
     zones: t.field({ type: [ZoneChoiceInput] }),
     volumes: t.field({ type: [VolumeInput] }),
+    address: t.field({ type: AddressInput }),
     rollout: t.field({ type: RolloutSettingsInput }),
     after: t.field({ type: [ComesAfterInput] }),
     tags: t.field({ type: 'JSON' }),

@@ -1,6 +1,7 @@
 import type { InventoryRow } from '@farmhand/engine/store/rows';
 import { builder } from '../builder.ts';
 import { globalId } from '../global-id.ts';
+import { UnclaimedAddress } from './unclaimed-address.ts';
 import { UnclaimedServer } from './unclaimed-server.ts';
 import { UnclaimedVolume } from './unclaimed-volume.ts';
 import { ZoneBreaker } from './zone-breaker.ts';
@@ -33,6 +34,18 @@ export const Inventory = builder.objectRef<InventoryRow>('Inventory').implement(
       complexity: { field: 1, multiplier: 1 },
       resolve: async ({ cloudAccountId, location }, _, context) =>
         (await context.load.orphanVolumesOfCloudAccount.load(cloudAccountId)).filter((row) => row.location === location),
+    }),
+    unclaimedAddresses: t.field({
+      type: [UnclaimedAddress],
+      description: 'Public addresses in the cloud with our tag that no record claims. They are billed.',
+      // Mostly there are none.
+      complexity: { field: 1, multiplier: 1 },
+      resolve: async ({ cloudAccountId, location }, _, context) =>
+        (await context.load.orphanAddressesOfCloudAccount.load(cloudAccountId)).filter((row) => row.location === location),
+    }),
+    addressesErrorText: t.exposeString('addressesErrorText', {
+      nullable: true,
+      description: 'Why the addresses could not be listed. Servers and volumes are listed apart from them.',
     }),
   }),
 });

@@ -2,6 +2,7 @@ import { isOutdated } from '@farmhand/domain/outdated';
 import { readable } from '@farmhand/engine/read/readable';
 import { builder } from '../builder.ts';
 import { Farm, FarmRole, Server, Volume } from '../nodes.ts';
+import { Address } from './address.ts';
 import { CloudName } from './cloud-name.ts';
 import { CloudStatus } from './cloud-status.ts';
 import { Drift } from './drift.ts';
@@ -64,6 +65,12 @@ builder.node(Server, {
     cloudStateReason: t.exposeString('cloudStateReason', { nullable: true }),
     observedAt: t.expose('observedAt', { type: 'DateTime', nullable: true }),
     volumes: t.field({ type: [Volume], resolve: (server, _, context) => context.load.volumesOfServer.load(server.id) }),
+    publicAddress: t.field({
+      type: Address,
+      nullable: true,
+      description: 'The address of its slot, where it has it or is to have it.',
+      resolve: async (server, _, context) => (await context.load.addressesOfServer.load(server.id))[0] ?? null,
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     runningAt: t.expose('runningAt', { type: 'DateTime', nullable: true }),
     closedAt: t.expose('closedAt', { type: 'DateTime', nullable: true }),

@@ -2,9 +2,10 @@ import type { SlotView } from '@farmhand/engine/read/slots-of-farm-roles';
 import { builder } from '../builder.ts';
 import { globalId } from '../global-id.ts';
 import { Server, Volume } from '../nodes.ts';
+import { Address } from './address.ts';
 
 export const Slot = builder.objectRef<SlotView>('Slot').implement({
-  description: 'A position in a farm role. It owns what outlives a host: its name and its volumes.',
+  description: 'A position in a farm role. It owns what outlives a host: its name, its volumes and its public address.',
   fields: (t) => ({
     id: t.id({ resolve: (slot) => globalId('Slot', `${slot.farmRoleId}:${slot.index}`) }),
     index: t.exposeInt('index'),
@@ -12,5 +13,6 @@ export const Slot = builder.objectRef<SlotView>('Slot').implement({
     hostName: t.exposeString('hostName'),
     server: t.field({ type: Server, nullable: true, resolve: (slot) => slot.server }),
     volumes: t.field({ type: [Volume], resolve: (slot) => slot.volumes }),
+    address: t.field({ type: Address, nullable: true, resolve: (slot) => slot.address }),
   }),
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { addressStates, addressTransitions } from '@farmhand/domain/address-state';
 import { defaultRollout } from '@farmhand/domain/rollout';
 import { isLegalTransition, type ServerState, serverStates } from '@farmhand/domain/server-state';
 import { snapshotStates, snapshotTransitions } from '@farmhand/domain/snapshot-state';
@@ -105,6 +106,26 @@ export const ruleCases: Cases = {
       await tx.insert('Orphan', [world.orphan('i-9')]);
       await tx.update('OrphanVolume', [{ id: orphanVolume.id, closedAt: new Date() }]);
       await tx.insert('OrphanVolume', [world.orphanVolume('vol-9')]);
+    });
+  },
+
+  'one open address per slot, and one open row per address in the cloud': async ({ newWorld, run, refuses }) => {
+    const world = await newWorld();
+    const address = world.address({ cloudId: 'eip-1' });
+    const unclaimed = world.orphanAddress('eip-9');
+    await run(world, async (tx) => {
+      await tx.insert('Address', [address]);
+      await tx.insert('OrphanAddress', [unclaimed]);
+    });
+    const key = (constraint: string) => ({ code: 'unique', constraint }) as const;
+    await refuses(world, key('address_slot_key'), (tx) => tx.insert('Address', [world.address()]));
+    await refuses(world, key('address_cloud_id_key'), (tx) => tx.insert('Address', [world.address({ slotIndex: 2, cloudId: 'eip-1' })]));
+    await refuses(world, key('orphan_address_cloud_id_key'), (tx) => tx.insert('OrphanAddress', [world.orphanAddress('eip-9')]));
+    await run(world, async (tx) => {
+      await tx.update('Address', [{ id: address.id, state: 'RELEASED' }]);
+      await tx.insert('Address', [world.address({ cloudId: 'eip-1' })]);
+      await tx.update('OrphanAddress', [{ id: unclaimed.id, closedAt: new Date() }]);
+      await tx.insert('OrphanAddress', [world.orphanAddress('eip-9')]);
     });
   },
 
@@ -238,6 +259,18 @@ export const ruleCases: Cases = {
       await tx.update('VolumeSnapshot', [{ id: named.id, state: 'DELETED' }]);
       await again(tx);
     });
+  },
+
+  'an address goes from state to state only as its table says (I8)': async ({ newWorld, run }) => {
+    const world = await newWorld();
+    const pairs = addressStates.flatMap((from) => addressStates.map((to) => ({ from, to })));
+    const addresses = pairs.map(({ from }, index) => world.address({ slotIndex: index + 1, state: from }));
+    await run(world, (tx) => tx.insert('Address', addresses));
+    const allowed = await Promise.all(
+      pairs.map(({ to }, index) => isAllowed(run(world, (tx) => tx.update('Address', [{ id: addresses[index]!.id, state: to }])))),
+    );
+    const expected = pairs.map(({ from, to }) => from === to || addressTransitions[from].includes(to));
+    expect(pairs.filter((_, index) => allowed[index] !== expected[index])).toEqual([]);
   },
 
   'what a row refers to exists when the transaction commits, in whatever order it was written': async ({ newWorld, run, refuses }) => {
