@@ -3,6 +3,7 @@ import { Glyph } from '../status/glyph.tsx';
 import type { Column } from '../table/column.ts';
 import { ListTable } from '../table/list-table.tsx';
 import { CopyId } from '../text/copy-id.tsx';
+import { ListSection } from '../text/list-section.tsx';
 import { Ago } from '../time/ago.tsx';
 import classes from '../unclaimed-server/unclaimed-servers.module.css';
 import { DeleteVolumeSnapshotButton } from './delete-volume-snapshot-button.tsx';
@@ -20,13 +21,11 @@ export function VolumeSnapshots({ alias, farmRole, environmentId }: VolumeSnapsh
   const snapshots = readFragment(FarmRoleSnapshots, farmRole).snapshots.map((snapshot) => readFragment(VolumeSnapshotFields, snapshot));
   if (snapshots.length === 0) return null;
   return (
-    <section className={classes.root} aria-label={`Snapshots of ${alias}`}>
-      <header className={classes.head}>
-        <h3 className={classes.title}>Snapshots</h3>
-        <p className={classes.lead}>
-          What data volumes of {alias} held. They are billed, together at most about {totalOf(snapshots)}.
-        </p>
-      </header>
+    <ListSection
+      label={`Snapshots of ${alias}`}
+      title="Snapshots"
+      lead={`What data volumes of ${alias} held. They are billed, together at most about ${totalOf(snapshots)}.`}
+    >
       <ListTable
         label={`Snapshots of ${alias}`}
         columns={columns(environmentId)}
@@ -35,7 +34,7 @@ export function VolumeSnapshots({ alias, farmRole, environmentId }: VolumeSnapsh
         rowHeight={52}
         empty={null}
       />
-    </section>
+    </ListSection>
   );
 }
 
