@@ -1,4 +1,5 @@
 import { snapshotsOf } from './farm-role-declaration.ts';
+import { heldFor } from './held-for.ts';
 import type { DeleteSnapshot, NoteSnapshot, TakeSnapshot } from './plan.ts';
 import { askAt, earliest, isFrozen, type PlanContext } from './plan-context.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
@@ -27,10 +28,10 @@ const day = 24 * 3_600_000;
  * What happens to the snapshots of data volumes. No cloud keeps one from being taken twice: where the outcome of the call is not known, it is looked for, and
  * asked for again only once a complete listing proves that it never came.
  */
-export function planSnapshots(context: PlanContext): SnapshotPlan {
+export function planSnapshots(context: PlanContext, latched: boolean): SnapshotPlan {
   const { snapshots } = context.observed;
   const steps = snapshots.map(
-    (snapshot) => judgeEvidence(snapshot, context) ?? judgeUnsent(snapshot, context) ?? judgeEnd(snapshot, context),
+    (snapshot) => judgeEvidence(snapshot, context, latched) ?? judgeUnsent(snapshot, context) ?? judgeEnd(snapshot, context),
   );
   const scheduled = context.observed.volumes.map((volume) => schedule(volume, context));
   const all = [...steps, ...scheduled];
@@ -55,10 +56,12 @@ export function takeBeforeDeletion(volume: VolumeFacts, context: PlanContext): T
   return take(volume, { purpose: 'BEFORE_DELETION', keepUntil: context.now + keepDays(volume, context) * day, because });
 }
 
-function judgeEvidence(snapshot: SnapshotFacts, context: PlanContext): SnapshotStep | null {
+function judgeEvidence(snapshot: SnapshotFacts, context: PlanContext, latched: boolean): SnapshotStep | null {
   const { state, cloudState, missing } = snapshot;
-  if (missing?.confirmed)
-    return note(snapshot, context, { to: 'DELETED', code: state === 'DELETING' ? 'snapshot-deleted' : 'snapshot-lost' });
+  if (missing?.confirmed) {
+    if (state === 'DELETING') return note(snapshot, context, { to: 'DELETED', code: 'snapshot-deleted' });
+    return judgeLost(snapshot, context, { since: missing.since, latched });
+  }
   if (missing !== null) {
     const due = askAt(missing, context);
     return due > context.now ? { ...nothing, wakeAt: due } : { ...nothing, askById: true };
@@ -68,6 +71,16 @@ function judgeEvidence(snapshot: SnapshotFacts, context: PlanContext): SnapshotS
   if (cloudState === 'error') return note(snapshot, context, { to: 'FAILED', code: 'snapshot-failed' });
   if (cloudState === 'pending') return state === 'PENDING' ? nothing : note(snapshot, context, { to: 'PENDING', code: 'snapshot-pending' });
   return null;
+}
+
+/**
+ * Nothing waits for it, and no cloud says of a snapshot that it was deleted. So one that is not shown is given up only after a while: whoever believed an
+ * empty list of them would take all of them once more, and leave the first ones to people.
+ */
+function judgeLost(snapshot: SnapshotFacts, context: PlanContext, { since, latched }: { since: Instant; latched: boolean }): SnapshotStep {
+  if (heldFor({ zone: null }, context, latched) !== null) return nothing;
+  const due = since + context.desired.guards.breakerWindowMs;
+  return due > context.now ? { ...nothing, wakeAt: due } : note(snapshot, context, { to: 'DELETED', code: 'snapshot-lost' });
 }
 
 /** The cloud has not shown it yet: it may still come, is asked for again, or is given up together with its volume. */

@@ -56,7 +56,7 @@ export function planVolumes(
   const missing = missingVolumes(context, holders, purse);
   const [refusal] = missing.refusals;
   const reasons = refusal === undefined ? [] : [explainRefusal(context, refusal, missing.refusals.length)];
-  const snapshots = planSnapshots(context);
+  const snapshots = planSnapshots(context, latched);
   const refusalEnds = reasons.map(({ nextAt }) => (nextAt === null ? null : Date.parse(nextAt)));
   return {
     actions: [...steps.flatMap((step) => step.action ?? []), ...missing.actions, ...snapshots.actions],

@@ -81,6 +81,11 @@ export const snapshotCases: PlanCase[] = [
     world: withSnapshots({ volumes: unwanted('snapshot-2'), snapshots: [snapshotOf(2, { missing: missingFor(hour, true) })] }),
   },
   {
+    name: 'snapshot-lost-lately',
+    shows: 'A snapshot that the cloud knows no more is not given up before it has been so for a while: a cloud may show nothing of them',
+    world: withSnapshots({ volumes: unwanted('snapshot-2'), snapshots: [snapshotOf(2, { missing: missingFor(9 * minute, true) })] }),
+  },
+  {
     name: 'snapshot-missing',
     shows: 'A snapshot that a listing does not show is asked for by id, and its volume is not deleted meanwhile',
     world: withSnapshots({ volumes: unwanted('snapshot-2'), snapshots: [snapshotOf(2, { missing: missingFor(minute) })] }),

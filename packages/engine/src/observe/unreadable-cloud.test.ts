@@ -1,4 +1,4 @@
-import type { Observation, ServersCapability, VolumesCapability } from '@farmhand/clouds/driver';
+import type { Observation, ServersCapability, SnapshotsCapability, VolumesCapability } from '@farmhand/clouds/driver';
 import type { FaultEffect } from '@farmhand/emulators/datacenter/conditions';
 import { beforeEach, expect, test } from 'vitest';
 import { createSmallWorld, type SmallWorld } from '../../../../tests/sim/small-world.ts';
@@ -50,15 +50,16 @@ test.each(lists)(
 );
 
 /** A worker to whom the cloud shows nothing of some kind, also when it asks by id, and calls that complete. */
-function blindTo(kinds: readonly ('servers' | 'volumes')[]) {
+function blindTo(kinds: readonly ('servers' | 'volumes' | 'snapshots')[]) {
   const worker = world.worker('blind');
   const driver = worker.context.loadDriver(world.rows().CloudAccount[0]!);
-  const hiding = { servers: () => hide(driver.servers), volumes: () => hide(driver.volumes!) };
+  const { servers, volumes } = driver;
+  const hiding = { servers: () => hide(servers), volumes: () => hide(volumes!), snapshots: () => hide(volumes!.snapshots!) };
   for (const kind of kinds) hiding[kind]();
   return worker;
 }
 
-function hide(capability: Pick<ServersCapability | VolumesCapability, 'list' | 'describe'>): void {
+function hide(capability: Pick<ServersCapability | VolumesCapability | SnapshotsCapability, 'list' | 'describe'>): void {
   const { list, describe } = capability;
   const nothing = async (options: never, read: (options: never) => Promise<Observation<unknown>>) => ({
     ...(await read(options)),
@@ -85,6 +86,30 @@ test.each([{ kinds: ['servers', 'volumes'] as const }, { kinds: ['volumes'] as c
     await world.live(2 * minute, 5 * second);
     expect(world.rows().Volume.map(({ id, cloudId, state }) => ({ id, cloudId, state }))).toEqual(volumes);
     expect(changes()).toBe(changed);
+    expect(world.farmRole()).toMatchObject({ converged: true, breaker: null });
+  },
+);
+
+test.each([{ kinds: ['servers', 'volumes', 'snapshots'] as const }, { kinds: ['snapshots'] as const }])(
+  'when a cloud shows no $kinds for three minutes, not even by id, no snapshot is given up and none is taken anew',
+  async ({ kinds }) => {
+    const snapshots = { keepDays: 30, everyHours: 24, kept: 2 };
+    await world.change({ declaration: { volumes: [{ ...volume, whenUnwanted: 'snapshot-and-delete', snapshots }] } });
+    await world.live(5 * minute, 5 * second);
+    const taken = () => world.rows().VolumeSnapshot.map(({ id, cloudId, state }) => ({ id, cloudId, state }));
+    const [before, changed] = [taken(), changes()];
+    expect(before.map(({ state }) => state)).toEqual(Array.from({ length: 8 }, () => 'COMPLETED'));
+    const worker = blindTo(kinds);
+    for (let look = 0; look < 36; look++) {
+      await worker.observe();
+      await worker.reconcile();
+      world.clock.advance(5 * second);
+    }
+    expect(world.rows().VolumeSnapshot.every(({ missingConfirmed }) => missingConfirmed)).toBe(true);
+    await world.live(2 * minute, 5 * second);
+    expect(taken()).toEqual(before);
+    expect(changes()).toBe(changed);
+    expect(world.datacenter.acts.listCopies()).toHaveLength(8);
     expect(world.farmRole()).toMatchObject({ converged: true, breaker: null });
   },
 );
