@@ -415,3 +415,25 @@ describe('volumes', () => {
     expect(world.rows().Volume.every(({ missingSince }) => missingSince === null)).toBe(true);
   });
 });
+
+test('farm roles are held before what they have is written, like everywhere: else an observer and a reconciler could wait for each other', async () => {
+  const order: string[] = [];
+  const { transaction } = world.store;
+  world.store.transaction = (organizationId, work) =>
+    transaction(organizationId, (tx) =>
+      work({
+        ...tx,
+        find: (name, where, options) => {
+          if (options?.lock) order.push(`hold ${name}`);
+          return tx.find(name, where, options);
+        },
+        update: (name, patches) => {
+          order.push(`write ${name}`);
+          return tx.update(name, patches);
+        },
+      }),
+    );
+  await record({ servers: without(first().cloudId) });
+  expect(order.indexOf('hold FarmRole')).toBeGreaterThan(-1);
+  expect(order.indexOf('hold FarmRole')).toBeLessThan(order.indexOf('write Server'));
+});

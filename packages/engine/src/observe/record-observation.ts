@@ -87,8 +87,9 @@ export function recordObservation(observed: Observed): Promise<Recorded> {
     const accountTurned = recordAccount(recording);
     await noteTurn(recording, accountTurned || isBehind);
     recordInventory(recording);
-    await changes.write(tx);
+    // Farm roles before what they have, like people's commands and the reconciler: else the two would wait for each other.
     await raiseGenerations(tx, [...recording.differing]);
+    await changes.write(tx);
     return { volumesToDelete, addressesToRelease };
   });
 }
