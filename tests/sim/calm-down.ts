@@ -8,6 +8,7 @@ import type { FarmRoleRow } from '@farmhand/engine/store/rows';
 import { acknowledge } from './happenings/backups.ts';
 import { clearBudgets } from './happenings/budgets.ts';
 import { recover } from './happenings/check-faults.ts';
+import { stopClone } from './happenings/clones.ts';
 import { openOwn } from './happenings/credentials.ts';
 import { changeFarm, endBlocked, releaseBreakers, releaseKept, tryAgain } from './happenings/people.ts';
 import { changeRollouts } from './happenings/rollouts.ts';
@@ -71,8 +72,10 @@ async function endRollouts(stage: Stage): Promise<void> {
 }
 
 /** @returns when everybody works again */
-function stopFaults({ declared, world, workers }: Stage): number {
+function stopFaults(stage: Stage): number {
+  const { declared, world, workers } = stage;
   const { datacenter, truth } = world;
+  stopClone(stage);
   recover({ world });
   datacenter.conditions.clearFaults();
   // At its target a metric asks for nothing.

@@ -4,6 +4,7 @@ import { budgets } from './happenings/budgets.ts';
 import { callFaults } from './happenings/call-faults.ts';
 import { checkFaults } from './happenings/check-faults.ts';
 import { clocksAndViews } from './happenings/clocks-and-views.ts';
+import { clones } from './happenings/clones.ts';
 import { credentials } from './happenings/credentials.ts';
 import { hostActs } from './happenings/host-acts.ts';
 import { listFaults } from './happenings/list-faults.ts';
@@ -37,6 +38,7 @@ export const happenings: readonly Happening[] = [
   ...credentials,
   ...backups,
   ...addresses,
+  ...clones,
 ];
 
 const byName = new Map(happenings.map((happening) => [happening.name, happening]));

@@ -16,11 +16,10 @@ import { createWriteLog, followed } from './write-log.ts';
 /** The PostgreSQL store for simulation: real transactions, in a database of the run's own, in virtual time. */
 export const openPostgresStore =
   (shared: TestDatabaseTemplate): OpenStore =>
-  async (options) => {
+  async (options, from) => {
     const databases = createDatabases(shared);
     let database = await databases.open(await databases.copy(shared.template));
     await setInstallation(database.owner, options.installationId);
-    const organizationIds = new Set<string>();
     const dueRows = createDueRows();
     const committed = new Map<string, Rows[RowName]>();
     /** Nobody may be connected to what is copied. */
@@ -28,7 +27,7 @@ export const openPostgresStore =
       await database.close();
       database = await databases.open(await work());
     };
-    return inTurns({
+    const opened = inTurns({
       dueRows,
       async transaction(organizationId, work) {
         const { changed, result, woken } = await transact(database.store, { organizationId, work, committed });
@@ -47,11 +46,8 @@ export const openPostgresStore =
       lastSequence: () => database.store.lastSequence(),
       raiseSequence: (atLeast) => database.store.raiseSequence(atLeast),
       installationId: () => database.store.installationId(),
-      async createOrganization(row) {
-        organizationIds.add(row.id);
-        await createOrganization(database.owner, row);
-      },
-      dump: () => readAll(database, organizationIds),
+      createOrganization: (row) => createOrganization(database.owner, row),
+      dump: () => readAll(database),
       async backup() {
         let copy = '';
         await reopen(async () => {
@@ -64,7 +60,7 @@ export const openPostgresStore =
         if (!('database' in backup)) throw new TypeError('A backup of another store.');
         await reopen(() => databases.copy(backup.database));
         committed.clear();
-        const rows = await readAll(database, organizationIds);
+        const rows = await readAll(database);
         for (const name of followed) for (const row of rows[name]) committed.set(row.id, row);
       },
       async close() {
@@ -72,6 +68,8 @@ export const openPostgresStore =
         await databases.dropAll();
       },
     });
+    if (from !== undefined) await opened.restore(from);
+    return opened;
   };
 
 function keep(committed: Map<string, Rows[RowName]>, { before, after }: ChangedRow): void {
@@ -138,14 +136,15 @@ async function setInstallation(owner: pg.Client, id: string): Promise<void> {
 const batch = 1_000;
 const batchesMax = 1_000;
 
-async function readAll({ owner, store }: Database, organizationIds: Iterable<string>): Promise<Dump> {
+async function readAll({ owner, store }: Database): Promise<Dump> {
   for (let number = 0; number < batchesMax; number++) {
     const { rows } = await owner.query<{ count: number }>('select sequence_feed($1) as count', [batch]);
     if (rows[0]?.count === 0) break;
   }
   const dump = Object.fromEntries(rowNames.map((name) => [name, [] as unknown[]]));
-  for (const organizationId of organizationIds)
-    await store.transaction(organizationId, async (tx) => {
+  const organizations = await owner.query<{ id: string }>('select id from organization order by id');
+  for (const { id } of organizations.rows)
+    await store.transaction(id, async (tx) => {
       for (const name of rowNames) dump[name]?.push(...(await tx.find(name, {})));
     });
   return dump as unknown as Dump;

@@ -29,16 +29,17 @@ export async function runSimulation(script: Script, openStore?: OpenStore): Prom
   if (script.traits.includes('no wake-ups')) world.wakeUps.loseFor(Number.POSITIVE_INFINITY);
   const declared = await declareFarm(world, script);
   const workers = Array.from({ length: script.workers }, () => startSimWorker(world, declared.organizationId, world.random.fork()));
-  const stage: Stage = { world, declared, workers, backup: null };
+  const stage: Stage = { world, declared, workers, backup: null, clone: null };
   if (script.traits.includes('budgets')) await drawBudgets(stage, createRandom(script.seed));
   const happened = new Map<string, number>();
   const broken = await play(stage, script, happened).then(
     () => null,
     (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
   );
-  for (const worker of stage.workers) worker.stop();
+  for (const worker of [...stage.workers, ...(stage.clone?.workers ?? [])]) worker.stop();
   await world.time.runUntil(world.time.now() + 1);
   await world.store.close();
+  await stage.clone?.world.store.close();
   const stepsDone = [...happened.values()].reduce((sum, count) => sum + count, 0);
   return { script, broken, stepsDone, happened, checked: world.truth.checked(), lines: world.lines };
 }

@@ -27,8 +27,9 @@ export interface Step {
 /** `always` are traits of every run. */
 export function drawScript(seed: number, steps: number, always: readonly string[] = []): Script {
   const random = createRandom(seed);
-  const drawn = Object.entries(traits).flatMap(([name, { chance }]) =>
-    random.chance(chance) || always.includes(name) ? [name as Trait] : [],
+  const apart = createRandom(seed + apartFrom);
+  const drawn = Object.entries(traits).flatMap(([name, trait]) =>
+    ('apart' in trait ? apart : random).chance(trait.chance) || always.includes(name) ? [name as Trait] : [],
   );
   const farmRolesMax = random.chance(0.2) ? 12 : 4;
   return {
@@ -40,6 +41,7 @@ export function drawScript(seed: number, steps: number, always: readonly string[
   };
 }
 
+const apartFrom = 1_000_000_007;
 const seedMax = 2 ** 31 - 1;
 const drawSeed = (random: Random) => random.between(0, seedMax);
 

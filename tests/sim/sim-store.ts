@@ -24,8 +24,8 @@ export type Dump = ReturnType<MemoryStore['dump']>;
 /** Of the store that it was made with. */
 export type Backup = MemoryBackup | { database: string };
 
-/** Opens an empty store for one run. */
-export type OpenStore = (options: MemoryStoreOptions) => Promise<SimStore>;
+/** Opens a store for one run: empty, or as a copy of a backup. */
+export type OpenStore = (options: MemoryStoreOptions, from?: Backup) => Promise<SimStore>;
 
 type Unqueued = Omit<SimStore, 'pending' | 'mayBeDue'> & { dueRows: DueRows };
 
@@ -71,7 +71,7 @@ export function inTurns({ dueRows, ...store }: Unqueued): SimStore {
   };
 }
 
-export const openMemoryStore: OpenStore = async (options) => {
+export const openMemoryStore: OpenStore = async (options, from) => {
   const dueRows = createDueRows();
   const store = createMemoryStore({
     ...options,
@@ -80,7 +80,7 @@ export const openMemoryStore: OpenStore = async (options) => {
       options.onCommit?.(changed);
     },
   });
-  return inTurns({
+  const opened = inTurns({
     ...store,
     dueRows,
     createOrganization: async (row) => store.createOrganization(row),
@@ -88,4 +88,6 @@ export const openMemoryStore: OpenStore = async (options) => {
     restore: (backup) => store.restore(backup as MemoryBackup),
     close: async () => undefined,
   });
+  if (from !== undefined) await opened.restore(from);
+  return opened;
 };

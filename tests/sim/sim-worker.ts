@@ -194,7 +194,7 @@ async function work(world: SimWorld, worker: SimWorker, { organizationId, random
 
 /** Rows of cloud accounts hold, as their credentials, the account that these open. One driver for each, as in a real process. */
 function createDrivers(
-  { datacenter, replay, time, truth }: SimWorld,
+  { afterCall, datacenter, replay, time, truth }: SimWorld,
   { random, gate, pacer, clock, state }: { random: Random; gate: Gate; pacer: Pacer; clock: { now(): Date }; state: State },
 ): (account: CloudAccountRow) => CloudDriver {
   const drivers = new Map<string, CloudDriver>();
@@ -202,7 +202,7 @@ function createDrivers(
     createSimDriver({
       ...{ datacenter, replay, accountId: account.credentials, gate, pace: pacer.paceOf(account), now: () => clock.now().getTime() },
       lagMs: () => (time.now() < state.late.until ? state.late.lagMs : 0),
-      ...{ afterCall: truth.afterCall, beforeCall: truth.beforeCall },
+      ...{ afterCall, beforeCall: truth.beforeCall },
       latency: () => time.sleep(random.between(5, 400)),
     });
   return (account) => {

@@ -3,10 +3,11 @@ import { createDatacenter } from '@farmhand/emulators/datacenter/create-datacent
 import type { Datacenter } from '@farmhand/emulators/datacenter/datacenter';
 import { regionLayout } from '@farmhand/emulators/datacenter/layout';
 import type { EngineContext } from '@farmhand/engine/engine-context';
+import type { MemoryStoreOptions } from '@farmhand/engine/store/memory-store';
 import { v7 } from 'uuid';
 import { createRandom, type Random } from './random.ts';
 import type { Script } from './script.ts';
-import { type OpenStore, openMemoryStore, type SimStore } from './sim-store.ts';
+import { type Backup, type OpenStore, openMemoryStore, type SimStore } from './sim-store.ts';
 import { createTruth, type Truth } from './truth.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 import { createWakeUps, type WakeUps } from './wake-ups.ts';
@@ -38,6 +39,10 @@ export interface SimWorld {
   engineContext(parts: Pick<EngineContext, 'store' | 'clock' | 'loadDriver' | 'pacer'>): EngineContext;
   log(line: string): void;
   lines: string[];
+  /** After each call that may have changed the cloud: whoever keeps records of it looks at the truth. */
+  afterCall(): void;
+  /** A second installation on a copy of the database, with the same cloud accounts and a truth of its own. */
+  clone(backup: Backup, random: Random): Promise<SimWorld>;
 }
 
 /**
@@ -53,29 +58,53 @@ export async function createSimWorld(
   openStore: OpenStore = openMemoryStore,
 ): Promise<SimWorld> {
   const random = createRandom(seed);
-  let opened: SimStore | null = null;
-  const time = createVirtualTime(startedAt, () => opened?.pending() ?? null);
+  const stores: SimStore[] = [];
+  const truths: Truth[] = [];
+  const time = createVirtualTime(startedAt, () => pendingOf(stores));
   const ids = random.fork();
   const newId = () => v7({ msecs: time.now(), random: Uint8Array.from({ length: 16 }, () => ids.between(0, 255)) });
   const lines: string[] = [];
   const log = (line: string) => lines.push(`${((time.now() - startedAt) / 1000).toFixed(1).padStart(8)} ${line}`);
   const datacenter = createSimDatacenter(time, random.fork());
+  const installationId = newId();
+  const keepRecords = async (truth: Truth, wakeUps: WakeUps, { tell, from }: { tell: (line: string) => void; from?: Backup }) => {
+    truths.push(truth);
+    const onCommit: MemoryStoreOptions['onCommit'] = (changed) => {
+      truth.afterCommit(changed, tell);
+      for (const other of truths) if (other !== truth) other.afterOthersCommit(changed);
+    };
+    const store = await openStore({ installationId, onCommit, onWake: wakeUps.send }, from);
+    stores.push(store);
+    const noteStranger = (cloudId: string) => {
+      for (const one of truths) one.noteStranger(cloudId);
+    };
+    const noteLongLag = (forMs: number) => {
+      for (const one of truths) one.noteLongLag(forMs);
+    };
+    const noteMended = (hostIds: readonly string[]) => {
+      for (const one of truths) one.noteMended(hostIds);
+    };
+    return { wakeUps, truth: { ...truth, noteStranger, noteLongLag, noteMended }, store };
+  };
   const launchesByLook = traits.includes('launches by look');
   const offMaxMs = traits.includes('wrong clocks') ? clockOffMaxMs : 0;
   const truth = createTruth({ clockOffMaxMs: offMaxMs, datacenter, now: time.now, launchesByLook });
-  const wakeUps = createWakeUps(time, random.fork());
-  const store = await openStore({
-    installationId: newId(),
-    onCommit: (changed) => truth.afterCommit(changed, log),
-    onWake: wakeUps.send,
-  });
-  opened = store;
+  const records = await keepRecords(truth, createWakeUps(time, random.fork()), { tell: log });
   // Shorter than people would have it, so that a run sees it pass.
   const timing = { ...defaultTiming, snapshotRetryMs: 300_000 };
   const secrets = random.fork();
-  return {
-    ...{ seed, random, time, timing, store, datacenter, truth, wakeUps, newId, log, lines },
+  const world: SimWorld = {
+    ...{ seed, random, time, timing, datacenter, newId, log, lines, ...records },
     replay: launchesByLook ? 'look' : 'token',
+    afterCall() {
+      for (const truth of truths) truth.afterCall();
+    },
+    async clone(backup, source) {
+      const tell = (line: string) => log(`  the clone: ${line.trim()}`);
+      const copy = await keepRecords(truth.copy(), createWakeUps(time, source), { tell, from: backup });
+      copy.truth.afterRestore(await copy.store.dump());
+      return { ...world, ...copy };
+    },
     clockOffMaxMs: offMaxMs,
     sweepMs: { from: 200, to: 1_200 },
     zonesOf: (region) => regionLayout[region]?.zones.slice(0, 3) ?? [],
@@ -87,6 +116,15 @@ export async function createSimWorld(
       deadline: () => neverAborted,
     }),
   };
+  return world;
+}
+
+function pendingOf(stores: readonly SimStore[]): Promise<unknown> | null {
+  for (const store of stores) {
+    const pending = store.pending();
+    if (pending !== null) return pending;
+  }
+  return null;
 }
 
 const neverAborted = new AbortController().signal;

@@ -13,6 +13,8 @@ export interface Stage {
   workers: SimWorker[];
   /** The newest backup of the database, once there is one. */
   backup: Backup | null;
+  /** The installation on a copy of the database, once there is one, also when it has stopped. */
+  clone: { world: SimWorld; workers: SimWorker[] } | null;
 }
 
 /** One kind of what can happen in a step. Everything it draws comes from the given source, so that a step means the same in a shrunk script. */

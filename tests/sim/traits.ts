@@ -18,6 +18,8 @@ export const traits = {
   budgets: { chance: 0.4 },
   'two accounts': { chance: 0.25 },
   'two regions': { chance: 0.25 },
-} as const satisfies Record<string, { chance: number }>;
+  /** A second installation works on a copy of the database for a while, with the same accounts. Drawn apart: without it a seed is what it was before. */
+  'cloned database': { chance: 0.1, apart: true },
+} as const satisfies Record<string, { chance: number; apart?: boolean }>;
 
 export type Trait = keyof typeof traits;

@@ -15,7 +15,7 @@ import { neverDeletedWithoutIntent, neverGivenUpAlive, neverWrittenOff } from '.
 import { neverBeyondFailureBudget } from './truth/failures.ts';
 import { neverOnStaleKnowledge } from './truth/halt.ts';
 import { neverEndedWhileKept } from './truth/kept.ts';
-import { createKnown, follow, followWanted, forget, isForgotten } from './truth/known.ts';
+import { copyKnown, createKnown, follow, followOther, followWanted, forget, isForgotten, type Known } from './truth/known.ts';
 import { neverFilledUp } from './truth/launches.ts';
 import { neverEndedWell, neverManyGivenUp } from './truth/losses.ts';
 import { findLost } from './truth/lost.ts';
@@ -26,6 +26,7 @@ import { neverInsists } from './truth/repairs.ts';
 import { neverManyReplaced } from './truth/replacements.ts';
 import { neverMakesAnOutageWorse } from './truth/rollouts.ts';
 import { neverDeletedBeforeItsSnapshot, neverTakenTwice } from './truth/snapshots.ts';
+import { neverDeletedOfOthers, neverLaunchedBesideTheUnknown } from './truth/unknown.ts';
 import { neverForcedOff } from './truth/volumes.ts';
 import { neverGivenUpInADarkZone } from './truth/zones.ts';
 
@@ -50,6 +51,8 @@ const checks: readonly Check[] = [
   neverGivenUpAddress,
   neverReleasedInUse,
   neverTakenFromTheMissing,
+  neverLaunchedBesideTheUnknown,
+  neverDeletedOfOthers,
   neverBeyondFailureBudget,
   neverEndedWell,
   neverDeletedWithData,
@@ -85,6 +88,10 @@ export interface Truth {
   noteMended(hostIds: readonly string[]): void;
   /** A backup was restored: the store holds these rows, and knows nothing of what came after them. */
   afterRestore(dump: Dump): void;
+  /** Another installation works on a copy of the records: what it launches is not ours, and what it has on record that it ends may end. */
+  afterOthersCommit(changed: readonly ChangedRow[]): void;
+  /** For records that are a copy of these, and go on apart. */
+  copy(): Truth;
   /** The first promise that was broken, or null. */
   broken(): BrokenInvariant | null;
   /** How often each invariant was checked. */
@@ -108,8 +115,12 @@ interface TruthOptions {
   launchesByLook: boolean;
 }
 
-export function createTruth({ clockOffMaxMs, datacenter, now, launchesByLook }: TruthOptions): Truth {
-  const known = createKnown({ clockOffMaxMs, launchesByLook });
+export function createTruth(options: TruthOptions): Truth {
+  return followTruth(options, createKnown(options));
+}
+
+function followTruth(options: TruthOptions, known: Known): Truth {
+  const { datacenter, now } = options;
   const checked = new Map<string, number>();
   let broken: BrokenInvariant | null = null;
   const liveHosts = () => datacenter.acts.listHosts({ limit: 10_000, where: [{ field: 'state', anyOf: liveStates }] }).hosts;
@@ -151,6 +162,10 @@ export function createTruth({ clockOffMaxMs, datacenter, now, launchesByLook }: 
       forget(known, dump, () => undefined);
       for (const host of liveHosts()) if (isForgotten(known, host)) known.strangers.add(host.id);
     },
+    afterOthersCommit(changed) {
+      for (const change of changed) followOther(known, change);
+    },
+    copy: () => followTruth(options, copyKnown(known)),
     broken: () => broken,
     checked: () => checked,
     count,

@@ -32,7 +32,7 @@ async function changeLeased(stage: Stage, random: Random): Promise<void> {
   await changeScaling(stage, random, leased.length === 0 ? random.pick(stage.declared.farmRoleIds) : random.pick(leased).id);
 }
 
-async function changeScaling({ world, declared }: Stage, random: Random, id: string): Promise<void> {
+export async function changeScaling({ world, declared }: Pick<Stage, 'world' | 'declared'>, random: Random, id: string): Promise<void> {
   const max = random.between(1, 8);
   const min = random.between(0, max);
   const scaling = { min, max, source: drawSource({ random, now: world.time.now() }, { min, max }) };

@@ -78,6 +78,8 @@ export interface Known {
   strangers: Set<string>;
   /** Zones in which more seemed lost than is believed when they were last looked at, and how many. */
   darkZones: Map<string, string>;
+  /** Hosts and disks that the records of another installation, on a copy of ours, ever named. */
+  others: Set<string>;
   /** Ids of the farm roles of which something was written since somebody last asked. */
   touched: Set<string>;
   order: KnownOrder;
@@ -91,9 +93,19 @@ export function createKnown({ clockOffMaxMs, launchesByLook }: Pick<Known, 'cloc
     ...{ failed: new Map(), counting: new Map(), maxEver: new Map(), wantedEver: new Map(), wantedUntil: new Map() },
     ...{ inventories: new Map(), intended: new Set(), strangers: new Set(), touched: new Set(), darkZones: new Map() },
     ...{ answered: new Map(), mendedAt: new Map(), clockOffMaxMs },
-    ...{ cloudAccounts: new Map(), longLags: [], launchesByLook, forgotten: new Set(), order: noOrder() },
+    ...{ cloudAccounts: new Map(), longLags: [], launchesByLook, forgotten: new Set(), others: new Set(), order: noOrder() },
     ...{ budgets: new Map(), spent: new Map() },
   };
+}
+
+/** Rows are values, and who holds a disk is true for all. */
+export function copyKnown(known: Known): Known {
+  const copied = Object.entries(known).map(([name, value]) => {
+    if (value instanceof Map) return [name, new Map(value)];
+    if (value instanceof Set) return [name, new Set(value)];
+    return [name, Array.isArray(value) ? [...value] : structuredClone(value)];
+  });
+  return Object.fromEntries(copied) as Known;
 }
 
 /** The max in force: stand-ins of a rollout come beyond the declared one. */
@@ -209,6 +221,14 @@ function followAddress(known: Known, row: AddressRow, log: (line: string) => voi
   if (before?.state !== row.state)
     log(`  address of slot ${row.slotIndex} ${before?.state ?? '-'} -> ${row.state} (${row.reason.code}) ${row.cloudId ?? ''}`);
   known.addresses.set(row.id, row);
+}
+
+export function followOther(known: Known, { name, after }: ChangedRow): void {
+  if (after === undefined) return;
+  if (name === 'LaunchMember') known.forgotten.add(memberKey(after.launchId, after.index));
+  if ((name === 'Server' || name === 'Volume') && after.cloudId !== null) known.others.add(after.cloudId);
+  if (name === 'Server' && after.state === 'PENDING_TERMINATE' && after.cloudId !== null) known.intended.add(after.cloudId);
+  if (name === 'Orphan' && after.sentAt !== null) known.intended.add(after.cloudId);
 }
 
 /** Everything is as it was when the backup was made, but what was launched since runs on: it is as if others had launched it. */

@@ -1,0 +1,29 @@
+import type { Random } from '../random.ts';
+import { startSimWorker } from '../sim-worker.ts';
+import type { Happening, Stage } from '../stage.ts';
+import { changeScaling } from './people.ts';
+
+/** Two installations with one record of the past, and one cloud: somebody started a copy of the database beside the original. */
+export const clones: readonly Happening[] = [
+  { name: 'the database is cloned', weight: 5, trait: 'cloned database', happen: clone },
+  { name: 'people change the clone', weight: 6, trait: 'cloned database', happen: changeClone },
+  { name: 'the clone stops', weight: 2, trait: 'cloned database', happen: stopClone },
+];
+
+async function clone(stage: Stage, random: Random): Promise<void> {
+  // One at a time: each has records of its own to be held against the truth.
+  if (stage.clone !== null) return;
+  const { declared, world } = stage;
+  const copy = await world.clone(await world.store.backup(), random.fork());
+  const workers = [1, 2].slice(0, random.between(1, 2)).map(() => startSimWorker(copy, declared.organizationId, random.fork()));
+  stage.clone = { world: copy, workers };
+}
+
+async function changeClone({ clone: copy, declared }: Stage, random: Random): Promise<void> {
+  if (copy !== null) await changeScaling({ world: copy.world, declared }, random, random.pick(declared.farmRoleIds));
+}
+
+/** For good; calls that it has sent already still arrive. */
+export function stopClone({ clone: copy }: Stage): void {
+  for (const worker of copy?.workers ?? []) worker.stop();
+}
