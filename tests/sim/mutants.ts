@@ -270,6 +270,17 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'launched-beside-the-unknown',
+    breaks: 'Nothing is launched while the cloud shows servers of the farm role whose launch is unknown.',
+    edits: [
+      {
+        file: 'domain/src/plan-size.ts',
+        find: 'const unknown = unknownOrphans(context);',
+        replace: 'const unknown = unknownOrphans(context).slice(0, 0);',
+      },
+    ],
+  },
+  {
     name: 'snapshot-taken-again-unseen',
     breaks: 'A snapshot whose outcome is not known is looked for before another is taken.',
     edits: [{ file: 'domain/src/plan-snapshots.ts', find: 'if (snapshot.sentAt !== null) {', replace: 'if (snapshot.sentAt === 0) {' }],

@@ -78,7 +78,7 @@ export interface Known {
   strangers: Set<string>;
   /** Zones in which more seemed lost than is believed when they were last looked at, and how many. */
   darkZones: Map<string, string>;
-  /** Hosts and disks that the records of another installation, on a copy of ours, ever named. */
+  /** Hosts, disks and intents of snapshots and addresses that the records of another installation, on a copy of ours, ever named. */
   others: Set<string>;
   /** Ids of the farm roles of which something was written since somebody last asked. */
   touched: Set<string>;
@@ -225,6 +225,7 @@ function followAddress(known: Known, row: AddressRow, log: (line: string) => voi
 
 export function followOther(known: Known, { name, after }: ChangedRow): void {
   if (after === undefined) return;
+  if (name === 'VolumeSnapshot' || name === 'Address') known.others.add(after.id);
   if (name === 'LaunchMember') known.forgotten.add(memberKey(after.launchId, after.index));
   if ((name === 'Server' || name === 'Volume') && after.cloudId !== null) known.others.add(after.cloudId);
   if (name === 'Server' && after.state === 'PENDING_TERMINATE' && after.cloudId !== null) known.intended.add(after.cloudId);

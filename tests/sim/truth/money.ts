@@ -32,7 +32,8 @@ export const neverBeyondBudget: Check = {
   afterCall(known, { hosts }) {
     const excess = excessOf(known, hosts);
     for (const budget of known.budgets.values()) {
-      const most = Math.max(budget.microUsdPerHour, known.spent.get(budget.id) ?? 0);
+      // Nothing may have been written since a backup was restored.
+      const most = Math.max(budget.microUsdPerHour, known.spent.get(budget.id) ?? spentUnder(known, budget));
       const cost = hosts
         .filter(({ id, tags }) => !excess.has(id) && isUnder(known.farmRoles.get(tags[ownerTagKeys.farmRole] ?? ''), budget))
         .reduce((sum, { sizeId }) => sum + serverPrice(sizeId), 0);

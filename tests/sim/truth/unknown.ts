@@ -8,7 +8,8 @@ export const neverLaunchedBesideTheUnknown: Check = {
   invariant: 'I1',
   afterCommit({ cloudAccounts, farmRoles, orphans }, { changed }) {
     for (const { name, before, after } of changed) {
-      if (name !== 'Launch' || before !== undefined || after === undefined) continue;
+      // What people adopt has a launch on record too, which is none to be sent.
+      if (name !== 'Launch' || before !== undefined || after?.outcome !== 'OPEN') continue;
       const alias = farmRoles.get(after.farmRoleId)?.alias;
       if (cloudAccounts.get(after.cloudAccountId)?.behind != null)
         throw new BrokenInvariant('I1', `${alias} is launched although the database is older than the cloud.`);
