@@ -4,7 +4,8 @@ import { type Priced, pricedVolume } from './money.ts';
 import { isInDarkZone, type PlanContext } from './plan-context.ts';
 import type { Purse, Refusal } from './purse.ts';
 import { countsToMax } from './server-state.ts';
-import type { Instant, ServerFacts } from './snapshot.ts';
+import { isShort } from './shortage.ts';
+import type { ServerFacts } from './snapshot.ts';
 
 export interface Placements {
   /** By slot. */
@@ -74,12 +75,6 @@ function partsOf({ desired, observed }: PlanContext, instanceType: string, hasVo
   ];
 }
 
-/** When the first shortage ends that stands in the way of this farm role. */
-export function shortageEnd({ observed, now }: PlanContext): Instant | null {
-  const ends = observed.guards.shortages.map((shortage) => shortage.until).filter((until) => until > now);
-  return ends.length === 0 ? null : Math.min(...ends);
-}
-
 /** Null stands for the cloud's own choice of a zone. */
 function choicesOf(pinned: string | null, zones: readonly ZoneChoice[]): readonly (ZoneChoice | null)[] {
   if (pinned !== null) return [zones.find((choice) => choice.zone === pinned) ?? { zone: pinned, subnetId: null }];
@@ -94,10 +89,4 @@ function emptiest(
   const loadOf = (choice: ZoneChoice | null) => (choice === null ? 0 : (load.get(choice.zone) ?? 0));
   const open = choices.filter((choice) => allowed(choice?.zone ?? null));
   return open.length === 0 ? undefined : open.reduce((best, choice) => (loadOf(choice) < loadOf(best) ? choice : best));
-}
-
-function isShort({ observed, now }: PlanContext, zone: string | null, instanceType: string): boolean {
-  return observed.guards.shortages.some(
-    (shortage) => shortage.instanceType === instanceType && shortage.zone === zone && shortage.until > now,
-  );
 }

@@ -1,4 +1,4 @@
-import { choosePlacements, shortageEnd } from './choose-place.ts';
+import { choosePlacements } from './choose-place.ts';
 import { isOutdated } from './outdated.ts';
 import type { ServerCall, SetRollout } from './plan.ts';
 import { desiredServers, earliest, isInDarkZone, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
@@ -8,6 +8,7 @@ import { type Reason, type ReasonCode, reason } from './reason.ts';
 import type { Rollout } from './rollout.ts';
 import { rolloutFailure, timeIsUpAt } from './rollout-failure.ts';
 import { countsToMax } from './server-state.ts';
+import { shortageEnd } from './shortage.ts';
 import type { Instant, ServerFacts } from './snapshot.ts';
 
 export interface RolloutPlan {

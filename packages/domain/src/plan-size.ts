@@ -1,4 +1,4 @@
-import { choosePlacements, type Placement, type Placements, shortageEnd, slotsWithVolumes } from './choose-place.ts';
+import { choosePlacements, type Placement, type Placements, slotsWithVolumes } from './choose-place.ts';
 import type { DesiredDecision } from './decide-desired.ts';
 import { budgetEnd, recentFailures } from './failure-budget.ts';
 import { judgeHalt } from './judge-halt.ts';
@@ -12,6 +12,7 @@ import { explainRefusal, type Purse } from './purse.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
 import { maxInForce, type Rollout } from './rollout.ts';
 import { countsToMax } from './server-state.ts';
+import { shortageEnd } from './shortage.ts';
 import type { ServerFacts } from './snapshot.ts';
 
 export interface SizePlan {

@@ -1,6 +1,7 @@
 import { type BudgetFacts, type Cost, costOf, inUsd, type MicroUsd, type Priced, refusingBudget, toUsd } from './money.ts';
-import type { PlanContext } from './plan-context.ts';
+import { earliest, type PlanContext } from './plan-context.ts';
 import { type Reason, reason } from './reason.ts';
+import { shortageEnd } from './shortage.ts';
 
 /** What the budgets leave for one plan. What is set aside for one server is not there for the next. */
 export interface Purse {
@@ -32,10 +33,14 @@ export function openPurse({ observed }: PlanContext): Purse {
   };
 }
 
-/** Why something is not made, in figures. It is looked at again now and then: nobody tells when others give something back. */
-export function explainRefusal({ now, timing }: PlanContext, { budget, cost }: Refusal, waiting: number): Reason {
+/**
+ * Why something is not made, in figures. It is looked at again now and then: nobody tells when others give something back. And when the cloud may have
+ * capacity again: a cheaper type may have been passed over for the lack of it.
+ */
+export function explainRefusal(context: PlanContext, { budget, cost }: Refusal, waiting: number): Reason {
+  const { now, timing } = context;
   const { scope, limit, used } = budget;
-  const nextAt = now + timing.pollIdleMs;
+  const nextAt = earliest([now + timing.pollIdleMs, shortageEnd(context)]);
   if (cost.unpriced !== null && budget.unknownPrice === 'deny') {
     const text = `The price of ${cost.unpriced} is not known, and the budget of the ${scope} does not allow what has no known price.`;
     return reason('price-unknown', { now, nextAt, text, evidence: { scope, what: cost.unpriced, waiting } });

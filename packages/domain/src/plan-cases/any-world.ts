@@ -187,9 +187,19 @@ function anyGuards(): fc.Arbitrary<GuardFacts> {
     replacements: fc.array(fc.constantFrom(noon - minute, noon - 5 * minute, noon - 20 * minute), { maxLength: 3 }),
     failedLaunches: fc.array(fc.constantFrom(noon - minute, noon - 59 * minute, noon - 61 * minute), { maxLength: 6 }),
     launchBatch: fc.constantFrom(1, 2, 64),
-    shortages: fc.constantFrom<GuardFacts['shortages'][]>([], [], [{ zone: null, instanceType: 't3.small', until: noon + minute }]),
+    shortages: fc.oneof({ weight: 2, arbitrary: fc.constant<GuardFacts['shortages']>([]) }, anyShortages),
   });
 }
+
+/** Of either declared type, in the zones of servers and volumes too; they end at different times, or are over. */
+const anyShortages: fc.Arbitrary<GuardFacts['shortages']> = fc.uniqueArray(
+  fc.record({
+    zone: fc.constantFrom(null, 'a', 'b', 'c'),
+    instanceType: fc.constantFrom('t3.small', 't3.large'),
+    until: fc.constantFrom(noon - minute, noon, noon + 20 * second, noon + minute, noon + 3 * minute),
+  }),
+  { maxLength: 8, selector: ({ zone, instanceType }) => `${zone} ${instanceType}` },
+);
 
 function anyAdjusted(): fc.Arbitrary<Partial<Guards>> {
   return fc.record({

@@ -1,6 +1,6 @@
 import type { BudgetFacts } from '../money.ts';
 import { defaultRollout } from '../rollout.ts';
-import { dataVolume, exampleWorld, minute, noon, running } from './example-world.ts';
+import { dataVolume, exampleWorld, minute, noon, running, second } from './example-world.ts';
 import type { PlanCase } from './plan-case.ts';
 
 const budget = (limit: number, used: number, overrides: Partial<BudgetFacts> = {}): BudgetFacts => ({
@@ -44,6 +44,16 @@ export const moneyCases: PlanCase[] = [
       observed: {
         guards: { ...exampleWorld().observed.guards, shortages: [{ zone: null, instanceType: 't3.small', until: noon + minute }] },
         money: { budgets: [budget(200_000, 0)], prices },
+      },
+    }),
+  },
+  {
+    name: 'budget-while-a-cheaper-type-is-short',
+    shows: 'What the budget has no room for is looked at again when a cheaper type may have capacity again, however soon that is',
+    world: exampleWorld({
+      observed: {
+        guards: { ...exampleWorld().observed.guards, shortages: [{ zone: null, instanceType: 't3.small', until: noon + 20 * second }] },
+        money: { budgets: [budget(50_000, 0)], prices },
       },
     }),
   },
