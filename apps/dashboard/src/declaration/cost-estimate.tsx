@@ -8,7 +8,8 @@ import { usePrices } from './use-prices.ts';
 /** What is declared costs that much at min and at max, by on-demand list prices. */
 export function CostEstimate({ farmRoles }: { farmRoles: readonly FarmRoleValues[] }) {
   const pricesOf = usePrices(farmRoles);
-  if (!farmRoles.some((farmRole) => pricesOf(placeOf(farmRole)))) return null;
+  // Before a type is chosen nothing is known, and that is not $0.
+  if (!farmRoles.some((farmRole) => farmRole.instanceTypes.length > 0 && pricesOf(placeOf(farmRole)))) return null;
   const { minUsdPerHour, maxUsdPerHour, unpriced } = estimateCost(farmRoles, pricesOf);
   return (
     <>
