@@ -1,4 +1,5 @@
-import type { Observation, ServersCapability, SnapshotsCapability, VolumesCapability } from '@farmhand/clouds/driver';
+import type { AddressesCapability, Observation, ServersCapability, SnapshotsCapability, VolumesCapability } from '@farmhand/clouds/driver';
+import { noAddress } from '@farmhand/domain/address';
 import type { FaultEffect } from '@farmhand/emulators/datacenter/conditions';
 import { beforeEach, expect, test } from 'vitest';
 import { createSmallWorld, type SmallWorld } from '../../../../tests/sim/small-world.ts';
@@ -19,7 +20,18 @@ const hosts = () => world.liveHosts().map(({ id }) => id);
 const codes = () => world.farmRole().reasons.map(({ code }) => code);
 const changes = () => {
   const { calls } = world.datacenter.ledger.summary();
-  return ['launchHosts', 'terminateHosts', 'stopHosts', 'startHosts', 'rebootHosts', 'deleteDisk', 'detachDisk', 'createDisk']
+  return [
+    'launchHosts',
+    'terminateHosts',
+    'stopHosts',
+    'startHosts',
+    'rebootHosts',
+    'deleteDisk',
+    'detachDisk',
+    'createDisk',
+    'allocateAddress',
+    'releaseAddress',
+  ]
     .map((action) => calls[action]?.total ?? 0)
     .reduce((sum, total) => sum + total, 0);
 };
@@ -50,16 +62,21 @@ test.each(lists)(
 );
 
 /** A worker to whom the cloud shows nothing of some kind, also when it asks by id, and calls that complete. */
-function blindTo(kinds: readonly ('servers' | 'volumes' | 'snapshots')[]) {
+function blindTo(kinds: readonly ('servers' | 'volumes' | 'snapshots' | 'addresses')[]) {
   const worker = world.worker('blind');
   const driver = worker.context.loadDriver(world.rows().CloudAccount[0]!);
   const { servers, volumes } = driver;
-  const hiding = { servers: () => hide(servers), volumes: () => hide(volumes!), snapshots: () => hide(volumes!.snapshots!) };
+  const hiding = {
+    ...{ servers: () => hide(servers), volumes: () => hide(volumes!) },
+    ...{ snapshots: () => hide(volumes!.snapshots!), addresses: () => hide(driver.addresses!) },
+  };
   for (const kind of kinds) hiding[kind]();
   return worker;
 }
 
-function hide(capability: Pick<ServersCapability | VolumesCapability | SnapshotsCapability, 'list' | 'describe'>): void {
+function hide(
+  capability: Pick<ServersCapability | VolumesCapability | SnapshotsCapability | AddressesCapability, 'list' | 'describe'>,
+): void {
   const { list, describe } = capability;
   const nothing = async (options: never, read: (options: never) => Promise<Observation<unknown>>) => ({
     ...(await read(options)),
@@ -110,6 +127,31 @@ test.each([{ kinds: ['servers', 'volumes', 'snapshots'] as const }, { kinds: ['s
     expect(taken()).toEqual(before);
     expect(changes()).toBe(changed);
     expect(world.datacenter.acts.listCopies()).toHaveLength(8);
+    expect(world.farmRole()).toMatchObject({ converged: true, breaker: null });
+  },
+);
+
+test.each([{ kinds: ['servers', 'addresses'] as const }, { kinds: ['addresses'] as const }])(
+  'when a cloud shows no $kinds for three minutes, not even by id, no address is given up and none is reserved anew',
+  async ({ kinds }) => {
+    // A region gives an account five of them.
+    world = await createSmallWorld({ min: 4, max: 5, address: { ...noAddress, kind: 'reserved', whenUnwanted: 'release' } });
+    await world.live(3 * minute, 5 * second);
+    const reserved = () => world.rows().Address.map(({ id, cloudId, heldBy, state }) => ({ id, cloudId, heldBy, state }));
+    const [before, changed] = [reserved(), changes()];
+    expect(before.map(({ state }) => state)).toEqual(Array.from({ length: 4 }, () => 'ASSOCIATED'));
+    const worker = blindTo(kinds);
+    for (let look = 0; look < 36; look++) {
+      await worker.observe();
+      await worker.reconcile();
+      world.clock.advance(5 * second);
+    }
+    expect(codes()).toContain('breaker-latched');
+    expect(world.rows().Address.some(({ missingConfirmed }) => missingConfirmed)).toBe(true);
+    await world.live(2 * minute, 5 * second);
+    expect(reserved()).toEqual(before);
+    expect(changes()).toBe(changed);
+    expect(world.datacenter.acts.listAddresses().addresses).toHaveLength(4);
     expect(world.farmRole()).toMatchObject({ converged: true, breaker: null });
   },
 );
