@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Drift } from '@farmhand/domain/drift';
+import type { Drift, Repair } from '@farmhand/domain/drift';
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
 import type { CheckRecord } from '@farmhand/domain/health-check';
 import type { Reason } from '@farmhand/domain/reason';
@@ -26,15 +26,19 @@ const isPerson = ({ kind }: Entry['actor']): boolean => kind === 'user' || kind 
 const rules = ['farm-role.set-desired', 'farm-role.rollout', 'farm-role.latch-breaker', 'farm-role.breaker', 'farm-role.release-breaker'];
 const intents = [
   ...['launch.intent', 'launch.replay', 'server.create', 'server.terminate', 'server.stop', 'server.start', 'server.reboot'],
-  'server.preserve',
+  ...['server.preserve', 'server.repair-drift'],
 ];
-const results = ['launch.close', 'launch.look', 'launch.outcome-unknown', 'server.adopt', 'server.fail', 'server.observe'];
+const results = [
+  ...['launch.close', 'launch.look', 'launch.outcome-unknown', 'server.adopt', 'server.fail', 'server.observe'],
+  'server.repair-failed',
+];
 
 interface Shown {
   reason?: Reason;
   healthReason?: Reason | null;
   request?: ServerRequest | null;
   drift?: Drift[];
+  repairs?: Repair[];
   serviceCheck?: CheckRecord | null;
   rollout?: Rollout | null;
   declaration?: FarmRoleDeclaration;
@@ -88,6 +92,11 @@ function textOf({ action, actor }: Entry, before: Shown, after: Shown): string {
         : `The location could not be listed: ${after.errorText ?? 'no answer'}`;
     case 'server.drift':
       return after.drift?.length ? `It differs from what was asked for in ${fieldsOf(after.drift)}.` : 'It is what was asked for again.';
+    case 'server.repair':
+      return 'Wants what others changed on it to be changed back.';
+    case 'server.repair-drift':
+    case 'server.repair-failed':
+      return repairText(after.repairs ?? []);
     case 'server.health':
       return after.healthReason?.text ?? 'It is healthy again.';
     case 'farm-role.change':
@@ -116,6 +125,15 @@ function askedText(action: string, { isPerson: byPerson, because }: { isPerson: 
 function checkedText(check: CheckRecord | null): string {
   if (check?.result === 'passed') return 'Its service passes its check.';
   return `${check?.result === 'failed' ? 'Its service fails its check' : 'Its service cannot be asked'}: ${check?.text ?? ''}`;
+}
+
+/** The newest of them: what was sent at once has one time. */
+function repairText(repairs: readonly Repair[]): string {
+  const newest = repairs.filter(({ at }) => at === repairs.at(-1)?.at);
+  const error = newest.find((repair) => repair.error !== null)?.error;
+  if (error) return `It could not be changed back: ${error}`;
+  const fields = newest.map(({ field, from, to }) => `${field} ${from ?? 'none'} → ${to ?? 'none'}`).join(', ');
+  return `The cloud is to change it back: ${fields}.`;
 }
 
 function rolloutText(rollout: Rollout | null): string {
