@@ -2,6 +2,8 @@ import { defaultHealth } from '@farmhand/domain/health';
 import type { HealthCheck } from '@farmhand/domain/health-check';
 import { expect, test } from 'vitest';
 import { createSmallWorld, type SmallWorld } from '../../../../tests/sim/small-world.ts';
+import { systemViewer } from '../access/load-viewer.ts';
+import { terminateServer } from '../server/terminate-server.ts';
 import { checkLocation } from './check-location.ts';
 import type { Probe } from './probe.ts';
 import { newCheckRound } from './schedule-checks.ts';
@@ -146,4 +148,20 @@ test('without a declared check it sleeps, and a server that cannot be asked is n
   await live(here, 20_000);
   expect(here.world.rows().CheckRound[0]).toMatchObject({ wakeAt: null, leaseOwner: null });
   expect(here.world.rows().Server.map(({ health }) => health)).toEqual(['HEALTHY', 'HEALTHY', 'HEALTHY']);
+});
+
+test('what was done to a server while its service was asked stays the cause of what follows', async () => {
+  const here = await createCheckedWorld({ failures: 1 });
+  await live(here, 60_000);
+  const { world, probe } = here;
+  const [server] = world.rows().Server;
+  await here.round(async (question) => {
+    if (question.address !== server!.publicIp) return await probe(question);
+    await terminateServer(world.worker().context, systemViewer(world.organizationId), { serverId: server!.id, reason: 'It is too old' });
+    await world.worker().reconcile();
+    return { kind: 'failed', text: 'refused' };
+  });
+  const entries = world.rows().AuditEntry.filter(({ objectId }) => objectId === server!.id);
+  expect(entries.slice(-3).map(({ action }) => action)).toEqual(['server.terminate', 'server.terminate', 'server.check']);
+  expect(entries.at(-1)?.causeId).toBe(entries.at(-2)?.id);
 });

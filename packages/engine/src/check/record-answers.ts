@@ -27,7 +27,11 @@ export function recordAnswers(context: EngineContext, lease: Lease<'CheckRound'>
     const row = await fence(tx, lease);
     const actor = { kind: 'observer' as const, id: lease.worker, label: 'Checker' };
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor });
-    for (const { server, record } of turned) {
+    // As they are now: what was done to them while they were asked is what comes next in their chains, and not undone.
+    const rows = new Map((await tx.find('Server', { id: turned.map(({ server }) => server.id) })).map((one) => [one.id, one]));
+    for (const { server: asked, record } of turned) {
+      const server = rows.get(asked.id);
+      if (server === undefined || server.closedAt !== null) continue;
       changes.patch('Server', server, { serviceCheck: record }, record?.result === 'waiting' ? undefined : saidOf(server));
       changes.touch({ type: 'Server', id: server.id, environmentId: server.environmentId, farmId: server.farmId });
     }
