@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { CloudError } from '@farmhand/clouds/cloud-error';
 import type { Observation, ObservedServer, ObservedStatus, ObservedVolume } from '@farmhand/clouds/driver';
 import { asManyAsMin } from '@farmhand/domain/scaling';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createSmallWorld, type SmallWorld } from '../../../../tests/sim/small-world.ts';
 import { takeLease } from '../reconcile/lease.ts';
+import { exampleWorld, insertExampleWorld } from '../store/example-world.ts';
 import { recordObservation } from './record-observation.ts';
 
 const second = 1_000;
@@ -436,4 +438,26 @@ test('farm roles are held before what they have is written, like everywhere: els
   await record({ servers: without(first().cloudId) });
   expect(order.indexOf('hold FarmRole')).toBeGreaterThan(-1);
   expect(order.indexOf('hold FarmRole')).toBeLessThan(order.indexOf('write Server'));
+});
+
+test('what another organization of this installation made in the same account of the cloud is nobody’s stray here', async () => {
+  const other = exampleWorld();
+  const [launch, volumeOfTheirs] = [other.launch(), other.volume()];
+  world.store.createOrganization(other.organization);
+  await insertExampleWorld(world.store, other);
+  await world.store.transaction(other.organization.id, async (tx) => {
+    await tx.insert('Launch', [launch]);
+    await tx.insert('Volume', [volumeOfTheirs]);
+  });
+  const owner = (maker: string) => ({ installation: 'installation', farmRole: other.farmRole.id, launch: maker, sequence: 1 });
+  const server = { ...show(first()), cloudId: 'i-theirs', owner: owner(launch.id) };
+  const stray = { ...show(first()), cloudId: 'i-nobodys', owner: owner(randomUUID()) };
+  const disk = (cloudId: string, maker: string): ObservedVolume => ({
+    ...{ cloudId, state: 'available', sizeGib: 20, type: 'gp3', zone: null, attachedTo: null },
+    owner: owner(maker),
+  });
+  const volumes = [disk('vol-theirs', volumeOfTheirs.id), disk('vol-of-launch', launch.id), disk('vol-nobodys', randomUUID())];
+  await record({ servers: [...shown, server, stray], volumes });
+  expect(world.rows().Orphan.map(({ cloudId }) => cloudId)).toEqual(['i-nobodys']);
+  expect(world.rows().OrphanVolume.map(({ cloudId }) => cloudId)).toEqual(['vol-nobodys']);
 });

@@ -3,6 +3,7 @@ import { isAddressClosed } from '@farmhand/domain/address-state';
 import { type AddressClaim, claimAddress } from '@farmhand/domain/claim-address';
 import { isOrphanDue } from '@farmhand/domain/orphan-due';
 import type { AddressRow, OrphanAddressRow } from '../store/rows.ts';
+import { ofThisOrganization } from './of-this-organization.ts';
 import { ownUuids } from './own-uuids.ts';
 import { observedAddressColumns } from './record-addresses.ts';
 import type { Recording } from './record-observation.ts';
@@ -68,7 +69,7 @@ async function withoutOthers(
 ): Promise<ObservedAddress[]> {
   const { cloudAccountId, location } = inventory;
   const makerOf = ({ owner }: ObservedAddress) => records.get(owner?.launch ?? '')?.cloudAccountId ?? cloudAccountId;
-  const ours = items.filter((item) => makerOf(item) === cloudAccountId);
+  const ours = (await ofThisOrganization(tx, items, records)).filter((item) => makerOf(item) === cloudAccountId);
   if (ours.length === 0 || cloudAccount.identityId === null) return ours;
   const twins = await tx.find('CloudAccount', { identityId: cloudAccount.identityId, id: { not: cloudAccountId } });
   if (twins.length === 0) return ours;

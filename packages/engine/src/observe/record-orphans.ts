@@ -2,6 +2,7 @@ import type { ObservedServer } from '@farmhand/clouds/driver';
 import { openServerStates } from '@farmhand/domain/server-state';
 import { priceOfServer } from '../budget/prices.ts';
 import type { FarmRoleRow, LaunchRow, OrphanRow } from '../store/rows.ts';
+import { ofThisOrganization } from './of-this-organization.ts';
 import { ownUuids } from './own-uuids.ts';
 import type { Recording } from './record-observation.ts';
 
@@ -75,7 +76,8 @@ async function withoutOthers(
   launches: ReadonlyMap<string, LaunchRow>,
 ): Promise<ObservedServer[]> {
   const { cloudAccountId } = inventory;
-  const own = unpaired.filter((item) => (launches.get(item.owner?.launch ?? '')?.cloudAccountId ?? cloudAccountId) === cloudAccountId);
+  const made = await ofThisOrganization(tx, unpaired, launches);
+  const own = made.filter((item) => (launches.get(item.owner?.launch ?? '')?.cloudAccountId ?? cloudAccountId) === cloudAccountId);
   if (own.length === 0 || cloudAccount.identityId === null) return own;
   const twins = await tx.find('CloudAccount', { identityId: cloudAccount.identityId, id: { not: cloudAccountId } });
   if (twins.length === 0) return own;

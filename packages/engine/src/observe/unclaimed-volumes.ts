@@ -2,6 +2,7 @@ import type { ObservedVolume } from '@farmhand/clouds/driver';
 import { claimVolume, type MakerRecords, type UnclaimedVolume, type VolumeClaim } from '@farmhand/domain/claim-volume';
 import { isVolumeClosed } from '@farmhand/domain/volume-state';
 import type { LaunchRow, ServerRow, VolumeRow } from '../store/rows.ts';
+import { ofThisOrganization } from './of-this-organization.ts';
 import { ownUuids } from './own-uuids.ts';
 import type { Recording } from './record-observation.ts';
 
@@ -60,7 +61,8 @@ async function withoutOthers(
 ): Promise<ObservedVolume[]> {
   const { cloudAccountId, location } = inventory;
   const makerOf = ({ owner }: ObservedVolume) => launches.get(owner?.launch ?? '') ?? own.get(owner?.launch ?? '');
-  const ours = items.filter((item) => (makerOf(item)?.cloudAccountId ?? cloudAccountId) === cloudAccountId);
+  const made = await ofThisOrganization(tx, items, { has: (id) => launches.has(id) || own.has(id) });
+  const ours = made.filter((item) => (makerOf(item)?.cloudAccountId ?? cloudAccountId) === cloudAccountId);
   if (ours.length === 0 || cloudAccount.identityId === null) return ours;
   const twins = await tx.find('CloudAccount', { identityId: cloudAccount.identityId, id: { not: cloudAccountId } });
   if (twins.length === 0) return ours;

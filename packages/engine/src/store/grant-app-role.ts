@@ -21,6 +21,7 @@ const functions = [
   'api_token_by_hash(text)',
   'grants_of_user(text)',
   'spending(uuid, uuid)',
+  'made_elsewhere(uuid[])',
   'sequence_feed(integer)',
   'read_feed_head()',
   'feed_since(bigint, integer)',

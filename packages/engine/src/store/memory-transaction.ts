@@ -36,6 +36,7 @@ export function beginMemoryTransaction(organizationId: string, writes: MemoryWri
     update: (name, patches) => guard.run(() => updateRows(context, name, patches)),
     delete: (name, ids) => guard.run(() => deleteRows(context, name, ids)),
     spending: (scope) => guard.run(() => spendingOf(writes, scope)),
+    madeElsewhere: (ids) => guard.run(() => ids.filter((id) => isMadeElsewhere(context, id))),
     wake: (kind, ids) =>
       guard.run(() => {
         const known = woken.get(kind) ?? new Set();
@@ -61,6 +62,11 @@ interface Context {
 
 function visible<R extends object>(context: Context, row: R | undefined): R | undefined {
   return row && organizationOf(row) === context.organizationId ? row : undefined;
+}
+
+function isMadeElsewhere({ organizationId, writes }: Context, id: string): boolean {
+  const makers = [writes.table('Launch').get(id), writes.table('Volume').get(id), writes.table('Address').get(id)];
+  return makers.some((row) => row !== undefined && row.organizationId !== organizationId);
 }
 
 function organizationOf(row: object): string {

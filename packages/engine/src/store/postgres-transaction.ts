@@ -42,6 +42,11 @@ export function createPostgresTransaction(em: EntityManager): PostgresTransactio
         const [row] = (await execute(em, { sql, parameters: [environmentId, farmId] })).rows;
         return { microUsdPerHour: Number(row?.micro_usd_per_hour), unpriced: Number(row?.unpriced) };
       }),
+    madeElsewhere: (ids) =>
+      guard.run(async () => {
+        const { rows } = await execute(em, { sql: 'select id from made_elsewhere($1::uuid[])', parameters: [ids] });
+        return rows.map(({ id }) => String(id));
+      }),
     wake: (kind, ids) =>
       guard.run(() => {
         const known = woken.get(kind) ?? new Set();

@@ -103,6 +103,8 @@ export interface Tx {
   delete<N extends RowName>(name: N, ids: readonly string[]): Promise<void>;
   /** What everything that may be billed in an environment, or in one farm of it, costs now. */
   spending(scope: Scope): Promise<Spending>;
+  /** Which of these name a launch, volume or address that another organization of this installation has on record. Nothing else is said of it. */
+  madeElsewhere(ids: readonly string[]): Promise<string[]>;
   /**
    * Tells workers to look at these farm roles or inventories once this transaction has committed. Only a hint: the truth is in the row, and the
    * sweeper finds what a lost hint leaves behind.

@@ -30,6 +30,24 @@ export const organizationCases: Cases = {
     await refuses(mine, { code: 'invalid' }, (tx) => tx.update('FarmRole', [{ id: mine.farmRole.id, roleId: theirs.role.id }]));
   },
 
+  'a transaction learns which launches, volumes and addresses others made, and nothing else of them': async ({ newWorld, run }) => {
+    const [mine, theirs] = [await newWorld(), await newWorld()];
+    const make = async (world: typeof mine) => {
+      const [launch, volume, address] = [world.launch(), world.volume(), world.address()];
+      await run(world, async (tx) => {
+        await tx.insert('Launch', [launch]);
+        await tx.insert('Volume', [volume]);
+        await tx.insert('Address', [address]);
+      });
+      return [launch.id, volume.id, address.id];
+    };
+    const [own, others] = [await make(mine), await make(theirs)];
+    const asked = [...own, ...others, theirs.farm.id, randomUUID()];
+    expect((await run(mine, (tx) => tx.madeElsewhere(asked))).sort()).toEqual([...others].sort());
+    expect((await run(theirs, (tx) => tx.madeElsewhere(asked))).sort()).toEqual([...own].sort());
+    expect(await run(mine, (tx) => tx.madeElsewhere([]))).toEqual([]);
+  },
+
   'an organization that does not exist has no rows and takes none': async ({ newWorld, store }) => {
     const { farm, environment } = await newWorld();
     const organizationId = randomUUID();
