@@ -1,3 +1,4 @@
+import { noAddress } from '@farmhand/domain/address';
 import { beforeEach, expect, test } from 'vitest';
 import { createSmallWorld, type SmallWorld } from '../../../../tests/sim/small-world.ts';
 import { systemViewer } from '../access/load-viewer.ts';
@@ -159,4 +160,23 @@ test('the chain of a long history is cut between its beginning and what is newes
   expect(answer?.isCut).toBe(true);
   expect(answer?.chain.length).toBeLessThan(50);
   expect(steps(answer)?.slice(0, 2)).toEqual(['PERSON farm.launch', 'INTENT launch.intent']);
+});
+
+test('a server that runs without its volume lacks it because of the budget, and is not called as declared', async () => {
+  const { environmentId } = world.farmRole();
+  const place = { organizationId: world.organizationId, environmentId, farmId: world.farmId };
+  const budget = { ...place, id: world.worker().context.newId(), microUsdPerHour: 0, unknownPrice: 'deny' as const, version: 1 };
+  await world.store.transaction(world.organizationId, (tx) => tx.insert('Budget', [{ ...budget, createdAt: world.clock.now() }]));
+  const volume = { device: '/dev/sdf', sizeGib: 20, type: 'gp3', iops: null, throughputMibps: null, encrypted: false, kmsKeyId: null };
+  await world.change({ declaration: { volumes: [{ ...volume, whenUnwanted: 'keep' }] } });
+  await world.live(30 * second);
+  const [told] = world.farmRole().reasons.filter(({ code }) => code === 'budget-reached' || code === 'price-unknown');
+  expect(await ask(1)).toMatchObject({ action: null, reason: { code: told?.code, text: told?.text } });
+});
+
+test('a server that runs without the address of its slot lacks it because nothing proves yet that none was reserved', async () => {
+  world.datacenter.conditions.addFault({ scope: { action: 'allocateAddress' }, effect: { kind: 'timeout-before' } });
+  await world.change({ declaration: { address: { ...noAddress, kind: 'reserved' } } });
+  await world.live(30 * second);
+  expect(await ask(1)).toMatchObject({ action: null, reason: { code: 'address-awaited' } });
 });

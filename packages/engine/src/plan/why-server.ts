@@ -1,5 +1,8 @@
 import { type Action, changesCloud, type Plan } from '@farmhand/domain/plan';
+import { addressReady } from '@farmhand/domain/plan-addresses';
+import type { PlanContext } from '@farmhand/domain/plan-context';
 import { planFarmRole } from '@farmhand/domain/plan-farm-role';
+import { volumesReady } from '@farmhand/domain/plan-volumes';
 import { type Reason, type ReasonCode, reason } from '@farmhand/domain/reason';
 import { isClosed } from '@farmhand/domain/server-state';
 import { possibleIds } from '../access/load-row.ts';
@@ -84,10 +87,11 @@ type Present = Pick<WhyServer, 'action' | 'reason' | 'nextAt'>;
 async function present(tx: Tx, context: EngineContext, server: ServerRow): Promise<Present> {
   const rows = isClosed(server.state) ? undefined : await loadWorkRows(tx, server.farmRoleId, context);
   if (rows === undefined) return { action: null, reason: server.reason, nextAt: null };
-  const plan = planFarmRole(toPlanContext(rows, context));
+  const planContext = toPlanContext(rows, context);
+  const plan = planFarmRole(planContext);
   const actions = plan.actions.filter((candidate) => isAbout(candidate, server));
   const action = actions.find(changesCloud) ?? actions[0];
-  const because = action?.reason ?? whyNothing(plan, { server, rows });
+  const because = action?.reason ?? whyNothing(plan, { server, rows, planContext });
   const nextAt = because.nextAt === null ? plan.wakeAt : Date.parse(because.nextAt);
   return { action: action?.kind ?? null, reason: because, nextAt: nextAt === null ? null : new Date(nextAt) };
 }
@@ -108,12 +112,36 @@ const aboutOutdated: readonly ReasonCode[] = [
   'outdated',
 ];
 
+interface Subject {
+  server: ServerRow;
+  rows: WorkRows;
+  planContext: PlanContext;
+}
+
+/** Why it lacks a volume or the address of its slot, and nothing is done about it at this moment; null: it lacks nothing. */
+function whyIncomplete(plan: Plan, { server: { id, slotIndex }, rows, planContext }: Subject): Reason | null {
+  const facts = planContext.observed.servers.find((server) => server.id === id);
+  if (facts === undefined) return null;
+  const options = { now: planContext.now };
+  if (!volumesReady(facts, planContext)) {
+    const awaited = rows.volumes.find((row) => row.slotIndex === slotIndex && row.state !== 'ATTACHED');
+    const refused = plan.reasons.find(({ code }) => code === 'budget-reached' || code === 'price-unknown');
+    return awaited?.reason ?? refused ?? reason('waiting-for-volume', options);
+  }
+  if (addressReady(facts, planContext)) return null;
+  const told = plan.reasons.find(({ code, evidence }) => code.startsWith('address-') && evidence.slot === slotIndex);
+  return told ?? rows.addresses.find((row) => row.slotIndex === slotIndex)?.reason ?? reason('waiting-for-address', options);
+}
+
 /** What keeps it as it is: what is recorded with it says that more precisely than what is said of the farm role. */
-function whyNothing(plan: Plan, { server, rows }: { server: ServerRow; rows: WorkRows }): Reason {
+function whyNothing(plan: Plan, subject: Subject): Reason {
+  const { server, rows } = subject;
   const isOutdated = server.revision !== rows.farmRole.revision;
   const waits = isOutdated ? plan.reasons.find(({ code }) => aboutOutdated.includes(code)) : undefined;
   if (waits !== undefined) return waits;
   if (server.reason.code !== 'running' || server.missingSince !== null) return server.reason;
   if (server.healthReason !== null && server.health !== 'HEALTHY') return server.healthReason;
+  const lacks = whyIncomplete(plan, subject);
+  if (lacks !== null) return lacks;
   return reason('converged', { now: Date.parse(server.reason.at), text: 'It runs as declared, so nothing is done.' });
 }
