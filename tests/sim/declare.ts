@@ -15,6 +15,7 @@ import { createRandom, type Random } from './random.ts';
 import { recordPerson } from './record-person.ts';
 import type { Script } from './script.ts';
 import { otherAccount, otherRegion, type SimWorld, simAccount, simRegion } from './sim-world.ts';
+import { situate } from './situate.ts';
 
 /** What one run has: an organization, cloud accounts, and a farm with its farm roles. */
 export interface Declared {
@@ -52,11 +53,8 @@ export async function declareFarm(world: SimWorld, script: Pick<Script, 'traits'
     const guardSettings = drawGuards(random);
     const entryId = newId();
     const causes = { ...noCauses, declared: entryId, remade: entryId };
-    return {
-      ...farmRoleRow(world, farm, { ...declaration, after: drawAfter(random, index), address: drawAddress(random) }),
-      guardSettings,
-      causes,
-    };
+    const row = farmRoleRow(world, farm, { ...declaration, after: drawAfter(random, index), address: drawAddress(random) });
+    return situate({ ...row, guardSettings, causes }, script.traits);
   });
   await store.transaction(organizationId, async (tx) => {
     await tx.insert('Environment', [environment]);

@@ -371,4 +371,41 @@ export const mutants: readonly Mutant[] = [
       },
     ],
   },
+  {
+    name: 'zone-breaker-off',
+    breaks: 'That a whole zone is lost is not believed without a person.',
+    edits: [{ file: 'domain/src/zone-breaker.ts', find: 'lost > counted.length * timing.zoneBreakerShare', replace: 'false' }],
+  },
+  {
+    name: 'superseded-without-proof',
+    breaks: 'A volume that no row claims is deleted only where our own records prove that it holds nothing.',
+    edits: [
+      {
+        file: 'domain/src/claim-volume.ts',
+        find: "if (records.launch === null) return { kind: 'orphan', verdict: 'UNKNOWN' };",
+        replace: "if (records.launch === null) return { kind: 'orphan', verdict: 'SUPERSEDED' };",
+      },
+      { file: 'domain/src/claim-volume.ts', find: 'everCame || records.servers.length === 0 ?', replace: 'everCame && false ?' },
+    ],
+  },
+  {
+    name: 'scale-in-on-gaps',
+    breaks: 'Nothing is taken away by a metric while any server is silent.',
+    edits: [
+      {
+        file: 'domain/src/decide-by-metric.ts',
+        find: "if (latest.result !== 'complete' || latest.reporting < latest.servers) return",
+        replace: "if (latest.result === 'failed') return",
+      },
+    ],
+  },
+  {
+    name: 'adopted-beyond-max',
+    breaks: 'An adopted server counts to max with all others, kept and unknown ones too.',
+    edits: [
+      { file: 'domain/src/judge-adoption.ts', find: 'if (counting + 1 > max)', replace: 'if (false)' },
+      // The store would refuse it.
+      { file: 'engine/src/store/memory-transaction.ts', find: 'if (total > max) throw', replace: 'if (total < 0) throw' },
+    ],
+  },
 ];

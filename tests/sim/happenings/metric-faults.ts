@@ -7,6 +7,7 @@ export const metricFaults: readonly Happening[] = [
   { name: 'load changes', weight: 6, happen: changeLoad },
   { name: 'one host seems busy', weight: 3, happen: (stage, random) => setLoad(stage, random, 100) },
   { name: 'a host reports nothing', weight: 3, happen: (stage, random) => setLoad(stage, random, null) },
+  { name: 'all are idle, and one reports nothing', weight: 12, trait: 'gaps in metrics', happen: idleButOne },
   { name: 'metrics come late', weight: 3, happen: delay },
   { name: 'metrics cannot be read', weight: 3, happen: fail },
 ];
@@ -19,6 +20,14 @@ function changeLoad({ world }: Stage, random: Random): void {
 function setLoad({ world }: Stage, random: Random, cpuPercent: number | null): void {
   const hosts = world.truth.liveHosts();
   if (hosts.length > 0) world.datacenter.acts.setLoad([random.pick(hosts).id], cpuPercent);
+}
+
+/** Fewer servers would do, if the silent one were idle too: nobody knows. */
+function idleButOne({ world }: Stage, random: Random): void {
+  const hosts = world.truth.liveHosts().map(({ id }) => id);
+  if (hosts.length === 0) return;
+  world.datacenter.acts.setLoad(hosts, 5);
+  world.datacenter.acts.setLoad([random.pick(hosts)], null);
 }
 
 function delay({ world }: Stage, random: Random): void {

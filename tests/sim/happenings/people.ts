@@ -135,7 +135,7 @@ async function changeOrder({ world, declared }: Stage, random: Random): Promise<
 }
 
 /** As the command does it, for one that holds no volumes. */
-async function keep({ world, declared }: Stage, random: Random): Promise<void> {
+export async function keep({ world, declared }: Stage, random: Random): Promise<void> {
   const running = world.truth.servers().filter((server) => server.state === 'RUNNING' && server.preserved === null);
   if (running.length === 0) return;
   const server = random.pick(running);

@@ -1,4 +1,5 @@
 import { regionLayout } from '@farmhand/emulators/datacenter/layout';
+import type { Place } from '../declare.ts';
 import type { Random } from '../random.ts';
 import type { Happening, Stage } from '../stage.ts';
 import { drawPlace, fault } from './add-fault.ts';
@@ -11,6 +12,7 @@ export const placeFaults: readonly Happening[] = [
   { name: 'boot never ends', weight: 2, happen: fault({ kind: 'boot-never-ends' }) },
   { name: 'dark zone', weight: 2, happen: darkZone },
   { name: 'all hosts of a zone vanish', weight: 1, happen: vanishZone },
+  { name: 'all hosts of the one zone vanish', weight: 4, trait: 'one zone', happen: vanishFirstZone },
 ];
 
 /** When the next launches arrive, each zone of a region has room for a host or two more, so that they come short. */
@@ -36,10 +38,18 @@ function darkZone(stage: Stage, random: Random): void {
   stage.world.datacenter.conditions.addFault({ scope: { ...place, zone }, effect, forMs: random.between(10_000, 180_000) });
 }
 
-/** Nothing shows them any more: to those who look it is as if the zone had never been. */
 function vanishZone(stage: Stage, random: Random): void {
-  const { region, accountId } = random.pick(stage.declared.places);
-  const zone = random.pick(stage.world.zonesOf(region));
-  const there = stage.world.truth.liveHosts().filter((host) => host.zone === zone && host.accountId === accountId);
-  if (there.length > 0) stage.world.datacenter.acts.vanish(there.map(({ id }) => id));
+  const place = random.pick(stage.declared.places);
+  vanish(stage, place, random.pick(stage.world.zonesOf(place.region)));
+}
+
+function vanishFirstZone(stage: Stage, random: Random): void {
+  const place = random.pick(stage.declared.places);
+  vanish(stage, place, stage.world.zonesOf(place.region)[0]);
+}
+
+/** Nothing shows them any more: to those who look it is as if the zone had never been. */
+function vanish({ world }: Stage, { accountId }: Place, zone: string | undefined): void {
+  const there = world.truth.liveHosts().filter((host) => host.zone === zone && host.accountId === accountId);
+  if (there.length > 0) world.datacenter.acts.vanish(there.map(({ id }) => id));
 }

@@ -1,24 +1,42 @@
 import { ownerTagKeys } from '@farmhand/clouds/driver';
+import { isClosed } from '@farmhand/domain/server-state';
 import { DatacenterError } from '@farmhand/emulators/datacenter/datacenter-error';
 import { systemViewer } from '@farmhand/engine/access/load-viewer';
 import { EngineError } from '@farmhand/engine/engine-error';
 import { adoptUnclaimedServer } from '@farmhand/engine/inventory/adopt-unclaimed-server';
 import { createPacer } from '@farmhand/engine/rate/create-pacer';
+import type { FarmRoleRow } from '@farmhand/engine/store/rows';
 import type { Random } from '../random.ts';
 import { recordPerson } from '../record-person.ts';
 import { priceList } from '../sim-driver.ts';
 import { type Happening, inTransaction, type Stage } from '../stage.ts';
+import { keep } from './people.ts';
 
 /** Servers under our tags that we did not launch, and what people say about them. */
 export const strangers: readonly Happening[] = [
   { name: 'a stranger under our tags', weight: 3, trait: 'strangers', happen: launchStranger },
   { name: 'people adopt an unknown server', weight: 4, happen: adopt },
+  { name: 'a server is kept, and a stranger comes', weight: 6, trait: 'full house', happen: keepBesideStranger },
+  { name: 'people adopt into a full house', weight: 12, trait: 'full house', happen: adopt },
   { name: 'people give up unknown servers', weight: 6, happen: giveUpUnknown },
 ];
 
 /** Somebody copied a server of ours, tags and all. */
-async function launchStranger({ world, declared }: Stage, random: Random): Promise<void> {
-  const farmRole = random.pick(world.truth.farmRoles());
+async function launchStranger(stage: Stage, random: Random): Promise<void> {
+  await launchCopy(stage, random, random.pick(stage.world.truth.farmRoles()));
+}
+
+/** What is kept has left its slot and still counts to max: there is a slot for the stranger, and no room. */
+async function keepBesideStranger(stage: Stage, random: Random): Promise<void> {
+  await keep(stage, random);
+  const kept = stage.world.truth.servers().filter(({ preserved, state }) => preserved !== null && !isClosed(state));
+  if (kept.length === 0) return;
+  const { farmRoleId } = random.pick(kept);
+  const farmRole = stage.world.truth.farmRoles().find(({ id }) => id === farmRoleId);
+  if (farmRole !== undefined) await launchCopy(stage, random, farmRole);
+}
+
+async function launchCopy({ world, declared }: Stage, random: Random, farmRole: FarmRoleRow): Promise<void> {
   const { declaration, cloudAccountId, location: region } = farmRole;
   const accountId = declared.places.find((place) => place.cloudAccountId === cloudAccountId)?.accountId ?? '';
   const launch = random.chance(0.5) ? world.newId() : 'copied-by-hand';

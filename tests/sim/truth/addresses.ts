@@ -63,12 +63,15 @@ function checkUnused({ farmRoles, servers }: Known, row: AddressRow): void {
 /** An address is never taken off a server that is merely missing: it may live, and be reached by it. */
 export const neverTakenFromTheMissing: Check = {
   invariant: 'forced off',
-  beforeCall({ servers }, { call, datacenter }) {
+  beforeCall(known, { call, datacenter }) {
     if (call.kind !== 'disassociate') return;
     const [host] = datacenter.acts.listHosts({ where: [{ field: 'id', anyOf: [call.hostId] }] }).hosts;
     if (host?.state !== 'running' && host?.state !== 'stopped') return;
-    const server = [...servers.values()].find(({ cloudId, closedAt }) => cloudId === call.hostId && closedAt === null);
+    const rows = [...known.servers.values()].filter(({ cloudId }) => cloudId === call.hostId);
+    const server = rows.find(({ closedAt }) => closedAt === null);
     if (server !== undefined && server.missingSince === null) return;
+    // Given up while reads were behind for longer than the settle window: nobody could know that it lives.
+    if (server === undefined && rows.some(({ missingSince }) => isBehind(known, missingSince))) return;
     throw new BrokenInvariant('forced off', `address ${call.addressId} is taken off ${call.hostId}, which is only missing.`);
   },
 };

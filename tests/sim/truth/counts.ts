@@ -50,7 +50,10 @@ export function excessOf(known: Known, hosts: readonly Host[]): ReadonlySet<stri
     const member = memberKey(host.tags[ownerTagKeys.launch], host.launchIndex);
     const row = known.members.get(member);
     const server = known.servers.get(row?.serverId ?? '');
-    if (row === undefined || server === undefined || server.quarantined) continue;
+    if (row === undefined || server === undefined) continue;
+    // One that was kept for people to look at had left its slot already.
+    if (server.quarantined && isClosed(server.state)) excess.set(`kept as ${server.id}`, host.id);
+    if (server.quarantined) continue;
     const isItsOwn = !isClosed(server.state) && (server.cloudId === null ? !filled.has(member) : server.cloudId === host.id);
     filled.add(member);
     if (isItsOwn) continue;

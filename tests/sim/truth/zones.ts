@@ -58,5 +58,8 @@ function isCounted(row: ServerRow, at: Date): boolean {
 
 const clocksMs = 30_000;
 
-const isSettled = ({ missingSince, unhealthySince }: ServerRow, released: number): boolean =>
-  released > 0 && (missingSince ?? unhealthySince ?? new Date(0)).getTime() <= released + clocksMs;
+/** What is well is not settled: it counts, whatever people said of others. */
+function isSettled({ missingSince, unhealthySince }: ServerRow, released: number): boolean {
+  const since = missingSince ?? unhealthySince;
+  return since !== null && since.getTime() <= released + clocksMs;
+}

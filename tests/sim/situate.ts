@@ -1,0 +1,25 @@
+import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
+import { metricDefaults } from '@farmhand/domain/metric-source';
+import type { FarmRoleRow } from '@farmhand/engine/store/rows';
+import type { Trait } from './traits.ts';
+
+/** A farm role as it is declared where its run begins in a situation. */
+export function situate(row: FarmRoleRow, traits: readonly Trait[]): FarmRoleRow {
+  const { declaration, guardSettings, createdAt } = row;
+  const { scaling, zones } = declaration;
+  const declare = (changes: Partial<FarmRoleDeclaration>): FarmRoleRow => {
+    const changed = { ...declaration, ...changes };
+    return { ...row, declaration: changed, max: changed.scaling.max };
+  };
+  if (traits.includes('one zone')) {
+    const settings = { ...guardSettings, breakerOff: 'simulated', replacementShare: 0.5 };
+    return { ...declare({ zones: zones.slice(0, 1), scaling: { ...scaling, min: scaling.max } }), guardSettings: settings };
+  }
+  if (traits.includes('full house')) return declare({ scaling: { ...scaling, min: scaling.max }, volumes: [] });
+  if (traits.includes('gaps in metrics')) {
+    const source = { kind: 'metric' as const, ...metricDefaults, warmUpSeconds: 20, scaleInCooldownSeconds: 120 };
+    const max = Math.max(4, scaling.max);
+    return { ...declare({ scaling: { min: 1, max, source } }), trackedDesired: { servers: max, since: createdAt.getTime() } };
+  }
+  return row;
+}
