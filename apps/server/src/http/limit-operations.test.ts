@@ -50,8 +50,11 @@ function nameOf(document: DocumentNode): string {
 }
 
 const scalars: Record<string, unknown> = { ID: 'x', String: 'x', Int: 100, Boolean: true, Cursor: '1' };
-const required = (type: TypeNode) =>
-  type.kind === Kind.NON_NULL_TYPE && type.type.kind === Kind.NAMED_TYPE ? type.type.name.value : undefined;
+/** The name of the type of which a value, or a list of them, has to be given. */
+const required = (type: TypeNode): string | undefined => {
+  if (type.kind !== Kind.NON_NULL_TYPE) return undefined;
+  return type.type.kind === Kind.NAMED_TYPE ? type.type.name.value : required(type.type.type);
+};
 
 /** A value for each variable that must have one; pages as large as the dashboard's largest. */
 function examples(document: DocumentNode): Record<string, unknown> {

@@ -68,7 +68,7 @@ export function createActs(fresh: () => World): Acts {
       const world = fresh();
       for (const id of addressIds) {
         const { region, item } = find(world, id, ({ addresses }) => addresses) ?? raise(addressNotFound(id));
-        dissociate(region, item);
+        dissociate({ world, region }, item);
         world.changes += 1;
       }
     },

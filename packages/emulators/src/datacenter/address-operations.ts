@@ -6,7 +6,7 @@ import { checkTags } from './launch-check.ts';
 import { listLagMs, listPage } from './list-page.ts';
 import type { PerformContext } from './perform.ts';
 import { findHosts } from './power-hosts.ts';
-import { formatIp } from './subnet-ips.ts';
+import { formatIp, takePublicIp } from './subnet-ips.ts';
 import { newId, nextSequence, type Region, type Site } from './world.ts';
 
 export function allocateAddress(context: PerformContext, request: { tags?: Record<string, string> }): Address {
@@ -56,7 +56,7 @@ export function associateAddress(
     const text = `The address ${addressId} is already associated with ${address.hostId}.`;
     throw new DatacenterError('already-exists', text, { subject: 'association', ids: [addressId] });
   }
-  for (const other of region.addresses.values()) if (other === address || other.hostId === hostId) dissociate(region, other);
+  for (const other of region.addresses.values()) if (other === address || other.hostId === hostId) dissociate(site, other);
   address.hostId = hostId;
   address.associationId = newId(world, 'association');
   address.privateIp = host.privateIp;
@@ -73,7 +73,7 @@ export function disassociateAddress(site: Site, associationId: string): void {
     const text = `The association ID '${associationId}' does not exist`;
     throw new DatacenterError('not-found', text, { subject: 'association', ids: [associationId] });
   }
-  dissociate(region, address);
+  dissociate(site, address);
   world.changes += 1;
 }
 
@@ -123,9 +123,13 @@ export function addressNotFound(addressId: string): DatacenterError {
   return new DatacenterError('not-found', `The allocation ID '${addressId}' does not exist`, { subject: 'address', ids: [addressId] });
 }
 
-export function dissociate(region: Region, address: AddressEntity): void {
+/** A host that runs and had a public address of its own gets another one, as on EC2. */
+export function dissociate({ world, region }: Site, address: AddressEntity): void {
   const host = address.hostId === undefined ? undefined : region.hosts.get(address.hostId);
-  if (host?.publicIp === address.publicIp) delete host.publicIp;
+  if (host?.publicIp === address.publicIp) {
+    delete host.publicIp;
+    if (host.autoPublicIp && host.state === 'running') host.publicIp = takePublicIp(world);
+  }
   delete address.hostId;
   delete address.associationId;
   delete address.privateIp;

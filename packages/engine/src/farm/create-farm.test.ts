@@ -55,6 +55,7 @@ describe('createFarm', () => {
       health: {
         bootTimeoutMinutes: 15,
         rebootTimeoutMinutes: 10,
+        repairDrift: 'show',
         whenUnhealthy: 'replace',
         whenStopped: 'start',
         ignoreDrift: [],
