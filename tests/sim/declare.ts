@@ -6,6 +6,7 @@ import type { HealthCheck } from '@farmhand/domain/health-check';
 import type { RolloutDeclaration } from '@farmhand/domain/rollout';
 import { asManyAsMin } from '@farmhand/domain/scaling';
 import type { ComesAfter } from '@farmhand/domain/tier-order';
+import { type WhenZoneDark, zoneDarkChoices } from '@farmhand/domain/when-zone-dark';
 import { imageNames } from '@farmhand/emulators/datacenter/images';
 import { newCheckRound } from '@farmhand/engine/check/schedule-checks';
 import { noCauses } from '@farmhand/engine/farm/causes';
@@ -53,7 +54,8 @@ export async function declareFarm(world: SimWorld, script: Pick<Script, 'traits'
     const guardSettings = drawGuards(random);
     const entryId = newId();
     const causes = { ...noCauses, declared: entryId, remade: entryId };
-    const row = farmRoleRow(world, farm, { ...declaration, after: drawAfter(random, index), address: drawAddress(random) });
+    const drawn = { after: drawAfter(random, index), address: drawAddress(random), whenZoneDark: drawWhenZoneDark(random) };
+    const row = farmRoleRow(world, farm, { ...declaration, ...drawn });
     return situate({ ...row, guardSettings, causes }, script.traits);
   });
   await store.transaction(organizationId, async (tx) => {
@@ -170,6 +172,12 @@ function drawCheck(random: Random): HealthCheck | null {
 export const drawAddress = (random: Random): AddressDeclaration => ({
   ...{ ...noAddress, kind: random.chance(0.4) ? 'reserved' : 'none' },
   whenUnwanted: random.pick(['keep', 'release'] as const),
+});
+
+/** A short time, so that a run sees it pass. */
+const drawWhenZoneDark = (random: Random): WhenZoneDark => ({
+  choice: random.pick([...zoneDarkChoices, 'spare-slot']),
+  afterMinutes: 1,
 });
 
 /** Canaries are proven fast, so that a run sees whole rollouts. */

@@ -26,6 +26,7 @@ import { neverInsists } from './truth/repairs.ts';
 import { neverManyReplaced } from './truth/replacements.ts';
 import { neverMakesAnOutageWorse } from './truth/rollouts.ts';
 import { neverDeletedBeforeItsSnapshot, neverTakenTwice } from './truth/snapshots.ts';
+import { neverMoreThanStandIns } from './truth/stand-ins.ts';
 import { neverDeletedOfOthers, neverLaunchedBesideTheUnknown } from './truth/unknown.ts';
 import { neverForcedOff } from './truth/volumes.ts';
 import { neverGivenUpInADarkZone } from './truth/zones.ts';
@@ -66,6 +67,7 @@ const checks: readonly Check[] = [
   neverDeletedBeforeItsSnapshot,
   neverTakenTwice,
   neverInsists,
+  neverMoreThanStandIns,
 ];
 
 /** Follows what the engine writes, and holds it against what the datacenter knows to be true. */

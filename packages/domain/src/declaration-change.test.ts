@@ -4,6 +4,7 @@ import type { FarmRoleDeclaration } from './farm-role-declaration.ts';
 import { dataVolume, exampleWorld, inZones } from './plan-cases/example-world.ts';
 import { defaultRollout } from './rollout.ts';
 import { asManyAsMin } from './scaling.ts';
+import { defaultWhenZoneDark } from './when-zone-dark.ts';
 
 const declared = exampleWorld({ declaration: { zones: inZones('a', 'b'), tags: { team: 'shop' } } }).desired.declaration;
 const change = (after: Partial<FarmRoleDeclaration>, before: Partial<FarmRoleDeclaration> = {}) =>
@@ -31,6 +32,7 @@ describe('what a change of a declaration means for servers that run', () => {
     ['roleVersion', { roleVersion: 2 }],
     ['instanceTypes', { instanceTypes: ['t3.small', 't3.medium', 't3.large'] }],
     ['zones', { zones: inZones('b', 'a', 'c') }],
+    ['whenZoneDark', { whenZoneDark: { choice: 'spare-slot', afterMinutes: 10 } }],
   ])('%s: servers stay', (field, after) => {
     expect(change(after)).toEqual({ replacement: [], inPlace: [field] });
   });
@@ -38,6 +40,10 @@ describe('what a change of a declaration means for servers that run', () => {
   test('the order of keys is no change', () => {
     const settings = { keyName: 'k', ebsOptimized: true };
     expect(change({ settings: { ebsOptimized: true, keyName: 'k' } }, { settings })).toEqual({ replacement: [], inPlace: [] });
+  });
+
+  test('what is chosen by default is no change to what was declared before there was a choice', () => {
+    expect(change({ whenZoneDark: defaultWhenZoneDark })).toEqual({ replacement: [], inPlace: [] });
   });
 
   test('slots with volumes keep their zone, so a dropped zone replaces none of their servers', () => {

@@ -1,4 +1,5 @@
 import type { FarmRoleDeclaration, ZoneChoice } from './farm-role-declaration.ts';
+import { whenZoneDarkOf } from './when-zone-dark.ts';
 
 /** What a change of a field means for servers that run: they have to be replaced to follow it, or it takes effect without that. */
 export type ChangeEffect = 'replacement' | 'in-place';
@@ -7,7 +8,7 @@ type DeclaredField = keyof FarmRoleDeclaration;
 type Effect = ChangeEffect | ((before: FarmRoleDeclaration, after: FarmRoleDeclaration) => ChangeEffect);
 
 /** Every field has to say what it means: a new one does not compile without it. */
-const effects: Readonly<Record<DeclaredField, Effect>> = {
+const effects: Readonly<Record<keyof Required<FarmRoleDeclaration>, Effect>> = {
   alias: 'replacement',
   roleId: 'replacement',
   // A version is a set of images: what counts is the image that it resolves to.
@@ -20,6 +21,7 @@ const effects: Readonly<Record<DeclaredField, Effect>> = {
   instanceTypes: ({ instanceTypes: [first, ...others] }, { instanceTypes }) =>
     first === instanceTypes[0] && others.every((type) => instanceTypes.includes(type)) ? 'in-place' : 'replacement',
   zones: zonesEffect,
+  whenZoneDark: 'in-place',
   volumes: 'in-place',
   address: 'in-place',
   rollout: 'in-place',
@@ -43,10 +45,14 @@ export interface DeclarationChange {
 
 /** Which fields of two declarations differ, and what follows for servers made from the first. */
 export function declarationChange(before: FarmRoleDeclaration, after: FarmRoleDeclaration): DeclarationChange {
-  const differing = fields.filter((field) => !isSame(before[field], after[field]));
+  const differing = fields.filter((field) => !isSame(declaredValue(before, field), declaredValue(after, field)));
   const isReplacement = (field: DeclaredField) => effectOf(effects[field], before, after) === 'replacement';
   return { replacement: differing.filter(isReplacement), inPlace: differing.filter((field) => !isReplacement(field)) };
 }
+
+/** What was declared before there was a choice means what is chosen by default. */
+const declaredValue = (declaration: FarmRoleDeclaration, field: DeclaredField): unknown =>
+  field === 'whenZoneDark' ? whenZoneDarkOf(declaration) : declaration[field];
 
 const effectOf = (effect: Effect, before: FarmRoleDeclaration, after: FarmRoleDeclaration): ChangeEffect =>
   typeof effect === 'function' ? effect(before, after) : effect;

@@ -4,6 +4,7 @@ import { healthProblems } from './health-problems.ts';
 import { limits, type Problem } from './limits.ts';
 import { rolloutProblems } from './rollout-problems.ts';
 import { scalingProblems } from './scaling-problems.ts';
+import { whenZoneDarkProblems } from './when-zone-dark.ts';
 
 /** Lower-case letters, digits and hyphens, beginning with a letter: fit for host names. */
 const namePattern = /^[a-z]([a-z0-9-]*[a-z0-9])?$/;
@@ -20,6 +21,7 @@ export function declarationProblems(declaration: Omit<FarmRoleDeclaration, 'imag
       declaration.zones.map((choice) => `${choice.zone} ${choice.subnetId ?? ''}`),
       { atLeast: 0, atMost: limits.zonesMax },
     ),
+    ...whenZoneDarkProblems(declaration),
     ...volumeListProblems(declaration.volumes),
     ...addressProblems(declaration.address),
     ...rolloutProblems(declaration),

@@ -3,6 +3,7 @@ import type { HealthDeclaration } from './health.ts';
 import type { RolloutDeclaration } from './rollout.ts';
 import type { Scaling } from './scaling.ts';
 import type { ComesAfter } from './tier-order.ts';
+import type { WhenZoneDark } from './when-zone-dark.ts';
 
 /** What people declare about one tier, without what a cloud keeps secret. Immutable inside a revision. */
 export interface FarmRoleDeclaration {
@@ -18,6 +19,8 @@ export interface FarmRoleDeclaration {
   instanceTypes: string[];
   /** Where servers go, spread evenly. Empty: the cloud chooses. */
   zones: ZoneChoice[];
+  /** What becomes of slots whose zone seems lost. Absent in what was declared before there was a choice. */
+  whenZoneDark?: WhenZoneDark;
   volumes: VolumeDeclaration[];
   address: AddressDeclaration;
   rollout: RolloutDeclaration;

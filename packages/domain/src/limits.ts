@@ -29,6 +29,7 @@ export const limits = {
   surgeMax: 100,
   readySecondsMin: 30,
   rolloutSecondsMax: 86_400,
+  zoneDarkMinutesMax: 1_440,
 } as const;
 
 export interface Problem {

@@ -15,6 +15,7 @@ import { serverCases } from './plan-cases/server-cases.ts';
 import { sizeCases } from './plan-cases/size-cases.ts';
 import { snapshotCases } from './plan-cases/snapshot-cases.ts';
 import { volumeCases } from './plan-cases/volume-cases.ts';
+import { zoneDarkCases } from './plan-cases/zone-dark-cases.ts';
 import { planFarmRole } from './plan-farm-role.ts';
 
 const folder = path.join(import.meta.dirname, 'plan-cases');
@@ -25,6 +26,7 @@ const cases: PlanCase[] = [
   ...orderCases,
   ...snapshotCases,
   ...repairCases,
+  ...zoneDarkCases,
 ];
 
 // Each file is a world and its plan in words. After a change of the planner run this with -u and read the difference.

@@ -86,7 +86,7 @@ export function planFarmRole(given: PlanContext): Plan {
     // Its release rests on listings that may show nothing new.
     latched ? context.now + context.timing.pollMovingMs : null,
     ...[blindAt(context), lookAt(context), judgeHeld(context)?.until ?? null],
-    size.desired?.nextAt ?? null,
+    ...[size.desired?.nextAt ?? null, size.wakeAt],
     ...size.reasons.map((because) => (because.nextAt === null ? null : Date.parse(because.nextAt))),
   ]);
   const converged = isFrozen(context)

@@ -7,11 +7,13 @@ import { behindDatabase, noon, second, seenLately } from './plan-cases/example-w
 import { asked, isLegal } from './plan-cases/legal-action.ts';
 import { maxAfter } from './plan-cases/max-after.ts';
 import { statesAfter } from './plan-cases/states-after.ts';
-import { desiredServers, type PlanContext, whatIsWanted } from './plan-context.ts';
+import { desiredServers, isInDarkZone, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { planFarmRole } from './plan-farm-role.ts';
+import { isReady } from './readiness.ts';
 import { reasonCatalogue } from './reason.ts';
 import { givesUp } from './replacement-limit.ts';
 import { countsToMax, isClosed } from './server-state.ts';
+import { whenZoneDarkOf } from './when-zone-dark.ts';
 
 // Thousands of plans take a second on a quiet machine, and longer on a busy one.
 vi.setConfig({ testTimeout: 30_000 });
@@ -66,9 +68,12 @@ describe('for any world', () => {
       const states = statesAfter(world, plan);
       const { scaling } = world.desired.declaration;
       const asked = launches(plan).flatMap(({ members }) => members.filter(({ slot }) => slot <= scaling.max)).length;
-      const staying = world.observed.servers.filter(({ id, slot, quarantined }) => {
+      const staying = world.observed.servers.filter((server) => {
+        const { id, slot, quarantined } = server;
         const state = states.get(id) ?? 'TERMINATED';
-        return !quarantined && slot <= scaling.max && countsToMax(state) && state !== 'PENDING_TERMINATE';
+        const isSparedFor =
+          !isReady(server) && isInDarkZone(server, world) && whenZoneDarkOf(world.desired.declaration).choice === 'spare-slot';
+        return !isSparedFor && !quarantined && slot <= scaling.max && countsToMax(state) && state !== 'PENDING_TERMINATE';
       });
       if (asked > 0) expect(asked + staying.length).toBeLessThanOrEqual(desiredServers(world).servers);
     });

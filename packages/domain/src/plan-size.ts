@@ -3,6 +3,7 @@ import type { DesiredDecision } from './decide-desired.ts';
 import { budgetEnd, recentFailures } from './failure-budget.ts';
 import { judgeHalt } from './judge-halt.ts';
 import { judgeGate } from './judge-order.ts';
+import { explainStranded, judgeStranded, type Stranded } from './judge-stranded.ts';
 import { isUnmade } from './judge-unseen-volume.ts';
 import { isOutdated } from './outdated.ts';
 import type { LaunchAction, ServerCall } from './plan.ts';
@@ -13,7 +14,7 @@ import { type Reason, type ReasonCode, reason } from './reason.ts';
 import { maxInForce, type Rollout } from './rollout.ts';
 import { countsToMax } from './server-state.ts';
 import { shortageEnd } from './shortage.ts';
-import type { ServerFacts } from './snapshot.ts';
+import type { Instant, ServerFacts } from './snapshot.ts';
 
 export interface SizePlan {
   launches: LaunchAction[];
@@ -26,6 +27,8 @@ export interface SizePlan {
   lacking: number;
   /** Servers that stay although they are too many. */
   protectedSurplus: number;
+  /** When a slot may be stranded that is not yet. */
+  wakeAt: Instant | null;
   /** Why there are not as many servers as wanted, and why none is launched. */
   reasons: Reason[];
 }
@@ -46,11 +49,21 @@ export interface Course {
 export function planSize(context: PlanContext, servers: readonly ServerFacts[], { latched, rollout, surgeSlots, purse }: Course): SizePlan {
   if (whatIsWanted(context.desired) !== 'up') {
     const reasons = isFrozen(context) ? [frozenReason(context)] : [];
-    return { launches: [], terminations: [], wantedSlots: new Set(), desired: null, lacking: 0, protectedSurplus: 0, reasons };
+    return {
+      launches: [],
+      terminations: [],
+      wantedSlots: new Set(),
+      desired: null,
+      lacking: 0,
+      protectedSurplus: 0,
+      wakeAt: null,
+      reasons,
+    };
   }
   const { scaling } = context.desired.declaration;
   const isStandIn = (server: ServerFacts) => surgeSlots.has(server.slot);
-  const occupants = servers.filter((server) => isOccupant(server) && !isStandIn(server));
+  const stranded = judgeStranded(context, servers);
+  const occupants = servers.filter((server) => isOccupant(server) && !isStandIn(server) && !stranded.sparedFor.has(server.slot));
   const desired = desiredServers(context);
   const wanted = desired.servers;
   const surplus = chooseSurplus(occupants, wanted, context);
@@ -58,7 +71,7 @@ export function planSize(context: PlanContext, servers: readonly ServerFacts[], 
   const leaving = new Set(victims.map((server) => server.id));
   const staying = occupants.filter((server) => !leaving.has(server.id));
   const others = servers.filter((server) => !leaving.has(server.id) && !isStandIn(server));
-  const wantedSlots = [...chooseSlots(context, { wanted, staying, servers: others }), ...surgeSlots];
+  const wantedSlots = [...chooseSlots(context, { wanted, staying, servers: others, stranded }), ...surgeSlots];
   const taken = new Set(servers.filter((server) => !server.quarantined && countsToMax(server.state)).map((server) => server.slot));
   const most = maxInForce(scaling.max, context.desired.declaration.rollout, rollout);
   const room = most - servers.filter((server) => countsToMax(server.state)).length - context.observed.orphans.length;
@@ -66,16 +79,19 @@ export function planSize(context: PlanContext, servers: readonly ServerFacts[], 
   const empty = wantedSlots.filter((slot) => !taken.has(slot) && !placeless.has(slot));
   const roomy = launchBlock(context) === null ? empty.slice(0, Math.max(0, room)) : [];
   const pace = launchPace(context, servers);
+  const lacking = Math.max(0, wanted - staying.length);
   const placed = choosePlacements(context, roomy.slice(0, pace.most), { servers, purse });
   return {
     launches: groupLaunches(context, placed.placements),
     terminations: isFrozen(context) ? [] : victims.map((server) => termination(server, context)),
-    wantedSlots: new Set([...wantedSlots, ...surplus.protected.map((server) => server.slot)]),
+    wantedSlots: new Set([...wantedSlots, ...surplus.protected.map((server) => server.slot), ...stranded.sparedFor]),
     desired,
     protectedSurplus: surplus.protected.length,
-    lacking: Math.max(0, wanted - staying.length),
+    lacking,
+    wakeAt: stranded.wakeAt,
     reasons: [
-      ...explain(context, { lacking: wanted - staying.length, empty: empty.length, launchable: roomy.length }),
+      ...explainStranded(context, stranded, Math.max(0, lacking - Math.min(empty.length, Math.max(0, room)))),
+      ...explain(context, { lacking, empty: empty.length, launchable: roomy.length }),
       ...explainPace(context, { roomy: roomy.length, pace, placed }),
       ...explainProtected(context, surplus.protected),
     ],
@@ -118,16 +134,22 @@ function chooseSurplus(occupants: readonly ServerFacts[], wanted: number, contex
 /** Which slots shall have a server: those that have one, those whose server is on its way out, those with a volume, then the lowest. */
 function chooseSlots(
   context: PlanContext,
-  { wanted, staying, servers }: { wanted: number; staying: readonly ServerFacts[]; servers: readonly ServerFacts[] },
+  {
+    wanted,
+    staying,
+    servers,
+    stranded,
+  }: { wanted: number; staying: readonly ServerFacts[]; servers: readonly ServerFacts[]; stranded: Stranded },
 ): number[] {
   const { max } = context.desired.declaration.scaling;
   const lowest = Array.from({ length: max }, (_, index) => index + 1);
-  const rank = (slots: readonly number[]) => [...slots].filter((slot) => slot <= max).sort((a, b) => a - b);
+  const isFit = (slot: number) => slot <= max && !stranded.sparedFor.has(slot) && !stranded.unfit.has(slot);
+  const rank = (slots: readonly number[]) => [...slots].filter(isFit).sort((a, b) => a - b);
   const inOrder = new Set([
     ...rank(staying.map((server) => server.slot)),
     ...rank(servers.filter((server) => !server.quarantined && server.reasonCode !== 'above-desired').map((server) => server.slot)),
     ...rank(context.observed.volumes.map((volume) => volume.slot)),
-    ...lowest,
+    ...rank(lowest),
   ]);
   // A protected server beyond max is one of those that are wanted.
   const beyond = staying.filter((server) => server.protected && server.slot > max).length;

@@ -83,6 +83,9 @@ export const reasonCatalogue = {
   'breaker-latched': 'Too many servers seem lost at once, so none is given up, replaced or terminated until it is clear.',
   'zone-breaker-latched':
     'Too many of the cloud account’s servers in this zone seem lost at once, so none is given up, replaced or terminated there until it is clear.',
+  'zone-dark-waits': 'The zone of some slots seems lost, or has no capacity: they wait until it is back.',
+  'zone-dark-spare':
+    'The zone of some slots seems lost, or has no capacity: other slots stand in for them in another zone until it is back.',
   'breaker-released': 'Few enough servers seem lost on two complete observations, so work goes on.',
   'replacement-limited': 'Servers that may still live are replaced a few at a time; this one waits for its turn.',
   'waits-for-farm-role': 'It comes after another farm role, which is not ready yet.',

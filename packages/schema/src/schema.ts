@@ -9,6 +9,7 @@ import './types/api-token.ts';
 import './types/audit-entry.ts';
 import './types/cloud-account.ts';
 import './types/environment.ts';
+import './types/when-zone-dark.ts';
 import './types/event.ts';
 import './types/farm.ts';
 import './types/farm-revision.ts';

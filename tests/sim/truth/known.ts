@@ -80,6 +80,8 @@ export interface Known {
   darkZones: Map<string, string>;
   /** Hosts, disks and intents of snapshots and addresses that the records of another installation, on a copy of ours, ever named. */
   others: Set<string>;
+  /** Zones whose breaker was latched at some time. */
+  everDark: Set<string>;
   /** Ids of the farm roles of which something was written since somebody last asked. */
   touched: Set<string>;
   order: KnownOrder;
@@ -91,7 +93,7 @@ export function createKnown({ clockOffMaxMs, launchesByLook }: Pick<Known, 'cloc
     ...{ addresses: new Map(), orphanAddresses: new Map() },
     ...{ launches: new Map(), members: new Map(), farms: new Map(), farmRoles: new Map(), givenUp: [], ofLaunch: new Map() },
     ...{ failed: new Map(), counting: new Map(), maxEver: new Map(), wantedEver: new Map(), wantedUntil: new Map() },
-    ...{ inventories: new Map(), intended: new Set(), strangers: new Set(), touched: new Set(), darkZones: new Map() },
+    ...{ inventories: new Map(), intended: new Set(), strangers: new Set(), touched: new Set(), darkZones: new Map(), everDark: new Set() },
     ...{ answered: new Map(), mendedAt: new Map(), clockOffMaxMs },
     ...{ cloudAccounts: new Map(), longLags: [], launchesByLook, forgotten: new Set(), others: new Set(), order: noOrder() },
     ...{ budgets: new Map(), spent: new Map() },

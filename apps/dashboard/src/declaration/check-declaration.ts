@@ -8,6 +8,7 @@ import type { FarmRoleValues, FarmValues, HealthValues } from './farm-role-value
 import { declaredRollout } from './rollout-values.ts';
 import { toScaling } from './scaling-values.ts';
 import { toAfter, toTags } from './to-input.ts';
+import { declaredWhenZoneDark } from './when-zone-dark-values.ts';
 
 /** What is wrong with a declaration, by the functions that the server asks too. Paths are those of the command's input. */
 export function farmProblems(farm: FarmValues): Problem[] {
@@ -85,6 +86,7 @@ function declared(farmRole: FarmRoleValues) {
     address: declaredAddress(farmRole.address),
     rollout: declaredRollout(farmRole.rollout),
     after: toAfter(farmRole),
+    whenZoneDark: declaredWhenZoneDark(farmRole.whenZoneDark),
     zones: zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId || null })),
     volumes: volumes.map((volume) => ({
       ...volume,

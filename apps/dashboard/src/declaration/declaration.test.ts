@@ -137,6 +137,7 @@ describe('changing a declaration', () => {
         snapshots: { keepDays: 30, everyHours: null, kept: 7 },
       },
     ],
+    whenZoneDark: { choice: 'SPARE_SLOT', afterMinutes: 5 },
     address: { kind: 'RESERVED', pool: 'ipv4pool-ec2-1', networkBorderGroup: null, whenUnwanted: 'RELEASE' },
     rolloutSettings: { strategy: 'NOW', maxUnavailable: 2, surge: 0, canarySeconds: 30, readySeconds: 600 },
     after: [
@@ -158,11 +159,11 @@ describe('changing a declaration', () => {
   };
 
   test('opening a declaration and changing nothing sends the same declaration', () => {
-    const { instanceTypes, zones, volumes, address, after, tags, health, rolloutSettings: rollout } = declared;
+    const { instanceTypes, zones, whenZoneDark, volumes, address, after, tags, health, rolloutSettings: rollout } = declared;
     expect(toChangeInput(fromFarmRole(asRead(declared) as never))).toEqual({
       roleId: 'role',
       scaling: { min: 3, max: 5, source: { manual: { desired: 4 } } },
-      ...{ instanceTypes, zones, volumes, address, rollout, after, tags, health: { ...health, check: { http: asked } } },
+      ...{ instanceTypes, zones, whenZoneDark, volumes, address, rollout, after, tags, health: { ...health, check: { http: asked } } },
       settings: { aws: settings },
     });
   });

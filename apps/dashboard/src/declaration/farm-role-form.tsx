@@ -65,7 +65,7 @@ export function FarmRoleForm({ choices, environmentId, isNew, others, onRemove, 
       <FormSection title="Order" lead="Which farm roles have to be ready first." folded>
         <FarmRoleOrder {...editor} others={others} />
       </FormSection>
-      <FormSection title="Placement" lead="Zones, and a subnet for each." folded>
+      <FormSection title="Placement" lead="Zones, a subnet for each, and what follows when one seems lost." folded>
         <FarmRolePlacement {...editor} catalogue={catalogue} />
       </FormSection>
       {isAws && (

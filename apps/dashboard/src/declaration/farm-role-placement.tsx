@@ -1,8 +1,10 @@
 import { limits } from '@farmhand/domain/limits';
-import { SimpleGrid } from '@mantine/core';
+import { NumberInput, Select, SimpleGrid } from '@mantine/core';
 import { CloudChoice, CloudChoices } from './cloud-choice.tsx';
 import type { FarmRoleEditor } from './farm-role-editor.ts';
+import { whole } from './number-value.ts';
 import type { Catalogue, CloudList, SubnetChoice } from './use-catalogue.ts';
+import type { WhenZoneDarkValues } from './when-zone-dark-values.ts';
 
 /** In which zones, and through which subnet in each. */
 export function FarmRolePlacement({ farmRole, change, problem, catalogue }: FarmRoleEditor & { catalogue: Catalogue }) {
@@ -40,10 +42,42 @@ export function FarmRolePlacement({ farmRole, change, problem, catalogue }: Farm
           ))}
         </SimpleGrid>
       )}
+      <WhenZoneDark {...{ farmRole, change, problem }} />
     </>
   );
 }
 
 function inZone(list: CloudList<SubnetChoice>, zone: string): CloudList<SubnetChoice> {
   return list.status === 'read' ? { ...list, items: list.items.filter((subnet) => subnet.zone === zone) } : list;
+}
+
+/** For slots that have no ready server because their zone seems lost. */
+function WhenZoneDark({ farmRole: { whenZoneDark }, change, problem }: FarmRoleEditor) {
+  const set = (part: Partial<WhenZoneDarkValues>) => change({ whenZoneDark: { ...whenZoneDark, ...part } });
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+      <Select
+        label="When a zone seems lost"
+        description="Max stays a promise: servers that may still live there count to it, so a spare slot needs a max above the size."
+        allowDeselect={false}
+        data={[
+          { value: 'WAIT', label: 'Wait until it is back' },
+          { value: 'SPARE_SLOT', label: 'Launch in a spare slot of another zone' },
+        ]}
+        value={whenZoneDark.choice}
+        onChange={(choice) => set({ choice: choice === 'SPARE_SLOT' ? 'SPARE_SLOT' : 'WAIT' })}
+        error={problem('whenZoneDark.choice')}
+      />
+      <NumberInput
+        label="After how many minutes"
+        description="For so long a slot has to be without a ready server there."
+        min={1}
+        max={limits.zoneDarkMinutesMax}
+        allowDecimal={false}
+        value={whenZoneDark.afterMinutes}
+        onChange={(value) => set({ afterMinutes: whole(value) })}
+        error={problem('whenZoneDark.afterMinutes')}
+      />
+    </SimpleGrid>
+  );
 }

@@ -2,6 +2,7 @@ import type { AddressValues } from './address-values.ts';
 import type { CheckValues } from './check-values.ts';
 import type { RolloutValues } from './rollout-values.ts';
 import type { ScalingValues } from './scaling-values.ts';
+import type { WhenZoneDarkValues } from './when-zone-dark-values.ts';
 
 /** What the form holds of one farm role. Numbers may be empty while somebody types. */
 export interface FarmRoleValues {
@@ -12,6 +13,7 @@ export interface FarmRoleValues {
   scaling: ScalingValues;
   instanceTypes: string[];
   zones: ZoneValues[];
+  whenZoneDark: WhenZoneDarkValues;
   volumes: VolumeValues[];
   address: AddressValues;
   rollout: RolloutValues;

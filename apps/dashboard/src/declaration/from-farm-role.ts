@@ -6,6 +6,7 @@ import type { AwsValues, FarmRoleValues } from './farm-role-values.ts';
 import { newAws } from './new-values.ts';
 import { fromRolloutSettings } from './rollout-values.ts';
 import { fromScaling } from './scaling-values.ts';
+import { fromWhenZoneDark } from './when-zone-dark-values.ts';
 
 /** A declaration in force, as values to change. */
 export function fromFarmRole(farmRole: DeclaredFarmRoleFragment): FarmRoleValues {
@@ -17,6 +18,7 @@ export function fromFarmRole(farmRole: DeclaredFarmRoleFragment): FarmRoleValues
     scaling: fromScaling(readScaling(farmRole.scaling)),
     instanceTypes: farmRole.instanceTypes,
     zones: farmRole.zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId ?? '' })),
+    whenZoneDark: fromWhenZoneDark(farmRole.whenZoneDark),
     volumes: farmRole.volumes.map((volume) => ({
       device: volume.device,
       sizeGib: volume.sizeGib,

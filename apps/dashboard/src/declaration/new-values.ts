@@ -6,6 +6,7 @@ import type { AwsValues, FarmRoleValues, FarmValues, HealthValues, VolumeValues 
 import { type FormChoices, locationsOf } from './form-choices.ts';
 import { newRollout } from './rollout-values.ts';
 import { newScaling } from './scaling-values.ts';
+import { newWhenZoneDark } from './when-zone-dark-values.ts';
 
 /** A farm to begin with. Where there is only one choice it is made. */
 export function newFarm(environmentIds: readonly string[], choices: FormChoices): FarmValues {
@@ -31,6 +32,7 @@ export function newFarmRole({ position, environmentId, choices }: NewFarmRoleOpt
     scaling: newScaling(),
     instanceTypes: [],
     zones: [],
+    whenZoneDark: newWhenZoneDark(),
     volumes: [],
     address: newAddress(),
     rollout: newRollout(),

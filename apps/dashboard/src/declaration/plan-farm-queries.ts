@@ -83,6 +83,10 @@ export const DeclaredFarmRole = graphql(`
       alias
       ready
     }
+    whenZoneDark {
+      choice
+      afterMinutes
+    }
     address {
       kind
       pool

@@ -12,6 +12,7 @@ import { toCheckInput } from './check-values.ts';
 import type { AwsValues, FarmRoleValues, FarmValues, HealthValues, VolumeValues } from './farm-role-values.ts';
 import { toRolloutInput } from './rollout-values.ts';
 import { toScaling } from './scaling-values.ts';
+import { toWhenZoneDarkInput } from './when-zone-dark-values.ts';
 
 /** The form's values as the command's input. What is empty is left out, so that the server's defaults hold. */
 export function toCreateFarmInput({ name, environmentId, comment, launch, farmRoles }: FarmValues): CreateFarmInput {
@@ -37,6 +38,7 @@ function changeable(farmRole: FarmRoleValues) {
     scaling: toScalingInput(toScaling(farmRole.scaling)),
     instanceTypes: farmRole.instanceTypes,
     zones: farmRole.zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId || null })),
+    whenZoneDark: toWhenZoneDarkInput(farmRole.whenZoneDark),
     volumes: farmRole.volumes.map(toVolumeInput),
     after: toAfter(farmRole),
     address: toAddressInput(farmRole.address),

@@ -70,6 +70,8 @@ const tones: Readonly<Record<ReasonCode, Tone>> = {
   'orphan-superseded': 'moving',
   'breaker-latched': 'attention',
   'zone-breaker-latched': 'attention',
+  'zone-dark-waits': 'attention',
+  'zone-dark-spare': 'attention',
   'breaker-released': 'moving',
   'replacement-limited': 'attention',
   'waits-for-farm-role': 'moving',

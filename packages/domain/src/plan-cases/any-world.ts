@@ -14,6 +14,7 @@ import type {
   AddressFacts,
   CloudServerState,
   CloudVolumeState,
+  DarkZone,
   GuardFacts,
   HealthFacts,
   LaunchFacts,
@@ -24,6 +25,7 @@ import type {
   VolumeFacts,
 } from '../snapshot.ts';
 import { openVolumeStates, type VolumeState } from '../volume-state.ts';
+import { zoneDarkChoices } from '../when-zone-dark.ts';
 import { type AnyAddress, addressOf, anyAddress, anyAddressDeclaration } from './any-address.ts';
 import { anyHealth, anyHealthDeclaration } from './any-health.ts';
 import { anyMissing } from './any-missing.ts';
@@ -76,7 +78,7 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
         seenAt: fc.constantFrom(null, noon - hour, noon - second, noon - second),
         blindSpells: fc.constantFrom<BlindSpell[][]>([], [], [{ from: noon - hour, to: noon - 2 * minute }]),
       }),
-      darkZones: rarely([{ zone: 'a', since: noon - minute, lost: 4, servers: 6 }], []),
+      darkZones: fc.constantFrom<DarkZone[][]>([], [], [], [darkSince(noon - minute)], [darkSince(noon - hour)]),
       usable: rarely(false, true),
       behind: rarely(behindDatabase, null),
       money: anyMoney(devices),
@@ -223,9 +225,13 @@ function anyRollout(): fc.Arbitrary<Rollout | null> {
   );
 }
 
+const darkSince = (since: number): DarkZone => ({ zone: 'a', since, lost: 4, servers: 6 });
+
 const devices = ['/dev/sdf', '/dev/sdg'];
 
-function anyDeclaration(): fc.Arbitrary<Pick<FarmRoleDeclaration, 'zones' | 'volumes' | 'address' | 'scaling' | 'health' | 'rollout'>> {
+function anyDeclaration(): fc.Arbitrary<
+  Pick<FarmRoleDeclaration, 'zones' | 'whenZoneDark' | 'volumes' | 'address' | 'scaling' | 'health' | 'rollout'>
+> {
   const scaling: fc.Arbitrary<Scaling> = fc
     .tuple(fc.integer({ min: 1, max: 6 }), fc.nat({ max: 6 }), anySource())
     .map(([max, low, source]) => ({ min: Math.min(low, max), max, source }));
@@ -245,6 +251,7 @@ function anyDeclaration(): fc.Arbitrary<Pick<FarmRoleDeclaration, 'zones' | 'vol
         }),
       ),
     address: anyAddressDeclaration(),
+    whenZoneDark: fc.record({ choice: fc.constantFrom(...zoneDarkChoices), afterMinutes: fc.constantFrom(1, 10) }),
     zones: fc
       .subarray(['a', 'b', 'c'])
       .chain((names) =>

@@ -66,6 +66,13 @@ describe('changeFarmRole', () => {
     expect(farmRole().revision).toBe(3);
   });
 
+  test('what becomes of slots in lost zones is chosen without a new revision, and only where there is another zone', async () => {
+    await expect(change({ whenZoneDark: { choice: 'spare-slot' } })).rejects.toThrow(ValidationError);
+    const zones = [{ zone: 'eu-west-1a' }, { zone: 'eu-west-1b' }];
+    await change({ zones, whenZoneDark: { choice: 'spare-slot' } });
+    expect(farmRole()).toMatchObject({ revision: 1, declaration: { whenZoneDark: { choice: 'spare-slot', afterMinutes: 10 } } });
+  });
+
   test('the role named again brings its present version and image; otherwise the image stays', async () => {
     const { context, admin, cloud, roleId } = world;
     cloud.images.push({ ...cloud.images[0]!, cloudId: 'ami-2' });

@@ -22,7 +22,7 @@ import { draftOf, type FarmDraft } from './farm-draft.ts';
 import type { ChangeFarmRoleInput } from './farm-inputs.ts';
 import { launchProblems } from './launch-problems.ts';
 import { checkVersion, declaredIn, loadFarmOfRole } from './load-farm.ts';
-import { toAddress, toAfter, toRollout, toVolumes, toZones, userDataHash, userDataProblems } from './normalize-input.ts';
+import { toAddress, toAfter, toRollout, toVolumes, toWhenZoneDark, toZones, userDataHash, userDataProblems } from './normalize-input.ts';
 import { resolveImage } from './resolve-image.ts';
 import { scalingInputProblems, toScaling } from './scaling-input.ts';
 import { usableCloudAccount } from './usable-cloud-account.ts';
@@ -99,6 +99,7 @@ async function changedDeclaration(tx: Tx, { context, viewer }: Asker, { farm, fa
     ...(input.scaling && { scaling: toScaling(input.scaling) }),
     ...(input.instanceTypes && { instanceTypes: [...input.instanceTypes] }),
     ...(input.zones && { zones: toZones(input.zones) }),
+    ...(input.whenZoneDark && { whenZoneDark: toWhenZoneDark(input.whenZoneDark) }),
     ...(input.volumes && { volumes: toVolumes(input.volumes) }),
     ...(input.address && { address: toAddress(input.address) }),
     ...(input.rollout && { rollout: toRollout(input.rollout) }),

@@ -1,6 +1,7 @@
 import { noAddress } from '@farmhand/domain/address';
 import { defaultRollout } from '@farmhand/domain/rollout';
 import { asManyAsMin } from '@farmhand/domain/scaling';
+import { defaultWhenZoneDark } from '@farmhand/domain/when-zone-dark';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ConflictError, NotFoundError, ValidationError } from '../engine-error.ts';
 import { type ExampleInstallation, exampleInstallation, farmInput, farmRoleInput } from '../example-installation.ts';
@@ -51,6 +52,7 @@ describe('createFarm', () => {
         rollout: defaultRollout,
         after: [],
         address: noAddress,
+        whenZoneDark: defaultWhenZoneDark,
       },
       health: {
         bootTimeoutMinutes: 15,

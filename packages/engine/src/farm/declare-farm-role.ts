@@ -12,7 +12,7 @@ import { cloudSettings } from './cloud-settings.ts';
 import type { FarmRoleInput } from './farm-inputs.ts';
 import { freshGuards } from './fresh-guards.ts';
 import { launchProblems } from './launch-problems.ts';
-import { toAddress, toAfter, toRollout, toVolumes, toZones, userDataHash, userDataProblems } from './normalize-input.ts';
+import { toAddress, toAfter, toRollout, toVolumes, toWhenZoneDark, toZones, userDataHash, userDataProblems } from './normalize-input.ts';
 import { resolveImage } from './resolve-image.ts';
 import { scalingInputProblems, toScaling } from './scaling-input.ts';
 import { usableCloudAccount } from './usable-cloud-account.ts';
@@ -49,6 +49,7 @@ async function declare(tx: Tx, { context, viewer, farm }: DeclareOptions, input:
     scaling: toScaling(input.scaling),
     instanceTypes: [...input.instanceTypes],
     zones: toZones(input.zones ?? []),
+    whenZoneDark: toWhenZoneDark(input.whenZoneDark ?? {}),
     volumes: toVolumes(input.volumes ?? []),
     address: toAddress(input.address ?? {}),
     rollout: toRollout(input.rollout ?? {}),

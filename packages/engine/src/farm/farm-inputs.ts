@@ -5,6 +5,7 @@ import type { GuardSettings } from '@farmhand/domain/guard-settings';
 import type { HealthDeclaration } from '@farmhand/domain/health';
 import type { RolloutDeclaration } from '@farmhand/domain/rollout';
 import type { ComesAfter } from '@farmhand/domain/tier-order';
+import type { WhenZoneDark } from '@farmhand/domain/when-zone-dark';
 import type { CommandInput } from '../access/command.ts';
 import type { ScalingInput } from './scaling-input.ts';
 
@@ -17,6 +18,7 @@ export interface FarmRoleInput {
   scaling: ScalingInput;
   instanceTypes: readonly string[];
   zones?: readonly ZoneInput[] | null;
+  whenZoneDark?: WhenZoneDarkInput | null;
   volumes?: readonly VolumeInput[] | null;
   address?: AddressInput | null;
   rollout?: RolloutInput | null;
@@ -31,6 +33,7 @@ export interface FarmRoleInput {
 export type RolloutInput = { [K in keyof RolloutDeclaration]?: RolloutDeclaration[K] | null };
 export type ComesAfterInput = Pick<ComesAfter, 'alias'> & { ready?: number | null };
 export type AddressInput = { [K in keyof AddressDeclaration]?: AddressDeclaration[K] | null };
+export type WhenZoneDarkInput = { [K in keyof WhenZoneDark]?: WhenZoneDark[K] | null };
 export type ZoneInput = Pick<ZoneChoice, 'zone'> & { subnetId?: string | null };
 export type VolumeInput = Pick<VolumeDeclaration, 'device' | 'sizeGib' | 'type'> & {
   [K in 'iops' | 'throughputMibps' | 'encrypted' | 'kmsKeyId' | 'whenUnwanted']?: VolumeDeclaration[K] | null;
@@ -103,6 +106,7 @@ export interface ChangeFarmRoleInput extends FarmChangeInput {
   scaling?: ScalingInput | null;
   instanceTypes?: readonly string[] | null;
   zones?: readonly ZoneInput[] | null;
+  whenZoneDark?: WhenZoneDarkInput | null;
   volumes?: readonly VolumeInput[] | null;
   address?: AddressInput | null;
   rollout?: RolloutInput | null;

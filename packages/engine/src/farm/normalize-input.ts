@@ -9,10 +9,15 @@ import {
 import { limits, type Problem } from '@farmhand/domain/limits';
 import { defaultRollout, type RolloutDeclaration } from '@farmhand/domain/rollout';
 import type { ComesAfter } from '@farmhand/domain/tier-order';
-import type { AddressInput, ComesAfterInput, RolloutInput, VolumeInput, ZoneInput } from './farm-inputs.ts';
+import { defaultWhenZoneDark, type WhenZoneDark } from '@farmhand/domain/when-zone-dark';
+import type { AddressInput, ComesAfterInput, RolloutInput, VolumeInput, WhenZoneDarkInput, ZoneInput } from './farm-inputs.ts';
 
 export function toZones(zones: readonly ZoneInput[]): ZoneChoice[] {
   return zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId ?? null }));
+}
+
+export function toWhenZoneDark({ choice, afterMinutes }: WhenZoneDarkInput): WhenZoneDark {
+  return { choice: choice ?? defaultWhenZoneDark.choice, afterMinutes: afterMinutes ?? defaultWhenZoneDark.afterMinutes };
 }
 
 export function toVolumes(volumes: readonly VolumeInput[]): VolumeDeclaration[] {

@@ -7,6 +7,7 @@ import { HealthInput } from './health-input.ts';
 import { RolloutSettingsInput } from './rollout-settings-input.ts';
 import { ScalingInput } from './scaling-input.ts';
 import { VolumeInput } from './volume-input.ts';
+import { WhenZoneDarkInput } from './when-zone-dark-input.ts';
 import { ZoneChoiceInput } from './zone-choice-input.ts';
 
 export const FarmRoleInput = builder.inputType('FarmRoleInput', {
@@ -18,6 +19,7 @@ export const FarmRoleInput = builder.inputType('FarmRoleInput', {
     scaling: t.field({ type: ScalingInput, required: true }),
     instanceTypes: t.stringList({ required: true, description: 'First choice first.' }),
     zones: t.field({ type: [ZoneChoiceInput], description: 'Empty: the cloud chooses.' }),
+    whenZoneDark: t.field({ type: WhenZoneDarkInput, description: 'What becomes of slots whose zone seems lost. Null: they wait.' }),
     volumes: t.field({ type: [VolumeInput], description: 'One of each for every slot.' }),
     address: t.field({ type: AddressInput, description: 'The public address of each slot. Null: none.' }),
     rollout: t.field({ type: RolloutSettingsInput, description: 'How outdated servers are replaced.' }),

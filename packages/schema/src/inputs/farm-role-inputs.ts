@@ -10,6 +10,7 @@ import { idempotencyKey } from './idempotency-key.ts';
 import { RolloutSettingsInput } from './rollout-settings-input.ts';
 import { ScalingInput } from './scaling-input.ts';
 import { VolumeInput } from './volume-input.ts';
+import { WhenZoneDarkInput } from './when-zone-dark-input.ts';
 import { ZoneChoiceInput } from './zone-choice-input.ts';
 
 const version = { required: true, description: 'The version of the farm that the change was made on. A stale one is refused.' } as const;
@@ -35,6 +36,7 @@ export const ChangeFarmRoleInput = builder.inputType('ChangeFarmRoleInput', {
     scaling: t.field({ type: ScalingInput }),
     instanceTypes: t.stringList(),
     zones: t.field({ type: [ZoneChoiceInput] }),
+    whenZoneDark: t.field({ type: WhenZoneDarkInput }),
     volumes: t.field({ type: [VolumeInput] }),
     address: t.field({ type: AddressInput }),
     rollout: t.field({ type: RolloutSettingsInput }),
