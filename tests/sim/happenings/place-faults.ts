@@ -35,7 +35,15 @@ function darkZone(stage: Stage, random: Random): void {
   const place = drawPlace(stage, random);
   const zone = random.pick(stage.world.zonesOf(place.region));
   const effect = { kind: 'zone-dark', listing: random.pick(['shown', 'fail'] as const) } as const;
-  stage.world.datacenter.conditions.addFault({ scope: { ...place, zone }, effect, forMs: random.between(10_000, 180_000) });
+  const forMs = random.between(10_000, 180_000);
+  const { datacenter, time, truth } = stage.world;
+  datacenter.conditions.addFault({ scope: { ...place, zone }, effect, forMs });
+  // Whoever asked its services was told nothing until then.
+  const noteLight = () => {
+    const there = truth.liveHosts().filter((host) => host.zone === zone);
+    truth.noteMended(there.map(({ id }) => id));
+  };
+  void time.sleep(forMs).then(noteLight);
 }
 
 function vanishZone(stage: Stage, random: Random): void {
