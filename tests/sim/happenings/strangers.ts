@@ -16,8 +16,8 @@ import { keep } from './people.ts';
 export const strangers: readonly Happening[] = [
   { name: 'a stranger under our tags', weight: 3, trait: 'strangers', happen: launchStranger },
   { name: 'people adopt an unknown server', weight: 4, happen: adopt },
-  { name: 'a server is kept, and a stranger comes', weight: 6, trait: 'full house', happen: keepBesideStranger },
-  { name: 'people adopt into a full house', weight: 12, trait: 'full house', happen: adopt },
+  { name: 'a server is kept, and a stranger comes', weight: 16, trait: 'full house', happen: keepBesideStranger },
+  { name: 'people adopt into a full house', weight: 40, trait: 'full house', happen: adopt },
   { name: 'people give up unknown servers', weight: 6, happen: giveUpUnknown },
 ];
 

@@ -2,6 +2,7 @@ import { ownerTagKeys } from '@farmhand/clouds/driver';
 import { microPerUsd, monthlyToMicroUsd } from '@farmhand/domain/money';
 import { countsToMax } from '@farmhand/domain/server-state';
 import { isVolumeClosed } from '@farmhand/domain/volume-state';
+import type { ChangedRow } from '@farmhand/engine/store/memory-store';
 import type { BudgetRow } from '@farmhand/engine/store/rows';
 import { priceList } from '../sim-driver.ts';
 import { BrokenInvariant } from './broken-invariant.ts';
@@ -21,7 +22,7 @@ export const neverBeyondBudget: Check = {
     for (const budget of known.budgets.values()) {
       const spent = spentUnder(known, budget);
       const before = known.spent.get(budget.id) ?? spent;
-      if (spent > Math.max(budget.microUsdPerHour, before))
+      if (spent > Math.max(budget.microUsdPerHour, before + adoptedUnder(changed, budget)))
         throw new BrokenInvariant(
           'money',
           `${nameOf(budget)} is ${budget.microUsdPerHour}, and instead of ${before} there are ${spent} reserved.`,
@@ -42,6 +43,14 @@ export const neverBeyondBudget: Check = {
     }
   },
 };
+
+/** What a person adopts is billed already, whether a budget has room for it or not. */
+function adoptedUnder(changed: readonly ChangedRow[], budget: BudgetRow): number {
+  const adopted = changed.flatMap(({ name, before, after }) =>
+    name === 'Server' && before === undefined && after?.reason.code === 'adopted-by-person' && isUnder(after, budget) ? after : [],
+  );
+  return adopted.reduce((sum, { instanceType }) => sum + serverPrice(instanceType), 0);
+}
 
 function spentUnder({ servers, volumes }: Known, budget: BudgetRow): number {
   let spent = 0;
