@@ -138,7 +138,7 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'engine/src/reconcile/close-launch.ts',
-        find: "{ action: 'server.adopt', causeId: launch.id, event }",
+        find: "{ action: 'server.adopt', causeId: launch.id, requestIds, event }",
         replace: 'undefined',
       },
     ],
@@ -166,8 +166,8 @@ export const mutants: readonly Mutant[] = [
       },
       {
         file: 'engine/src/reconcile/send-launch.ts',
-        find: 'recordServers(round, changes, { rows, servers: answer });',
-        replace: `if (answer.length === rows.launch.count) recordServers(round, changes, { rows, servers: answer });
+        find: 'recordServers(round, changes, { rows, servers: answer, requestIds });',
+        replace: `if (answer.length === rows.launch.count) recordServers(round, changes, { rows, servers: answer, requestIds });
       else {
         fillMembers(round, changes, { rows, found: answer, adopted: reason('launch-accepted', { now: round.context.clock.now().getTime() }) });
         changes.patch('Launch', rows.launch, { lookAt: round.context.clock.now() });

@@ -1,5 +1,6 @@
 import { calmDown } from './calm-down.ts';
 import { checkLog } from './check-log.ts';
+import { checkRequests } from './check-requests.ts';
 import { declareFarm } from './declare.ts';
 import { drawBudgets } from './happenings/budgets.ts';
 import { happeningOf } from './happenings.ts';
@@ -50,7 +51,9 @@ async function play(stage: Stage, { steps }: Script, happened: Map<string, numbe
     await perform(stage, step);
   }
   await calmDown(stage);
-  checkLog(await stage.world.store.dump());
+  const dump = await stage.world.store.dump();
+  checkLog(dump);
+  checkRequests(dump.AuditEntry, stage.world.datacenter.ledger);
 }
 
 /** Lets something happen, at once or in the middle of a worker's work, and time pass. */

@@ -1,6 +1,7 @@
 import { CloudError, type CloudErrorCode } from '@farmhand/clouds/cloud-error';
 import {
   type AddressesCapability,
+  type CallOptions,
   type CloudDriver,
   type FrozenLaunch,
   type LaunchSpec,
@@ -14,6 +15,7 @@ import {
   type OwnerTags,
   ownerTagKeys,
   type Pace,
+  type PerIdResult,
   type RateLimit,
   type SnapshotsCapability,
   unpaced,
@@ -83,10 +85,10 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
       launchCountMax: 500,
       usdPerHour,
       freezeLaunch: (spec) => ({ ...launchRequest(spec) }) as unknown as FrozenLaunch,
-      launch: ({ location, frozen, token }) =>
+      launch: ({ frozen, token, ...to }) =>
         call.creating(
           'launch',
-          location,
+          to,
           (at) =>
             options.datacenter
               .launchHosts(at, { ...(frozen as unknown as LaunchRequest), ...(replay === 'token' ? { token } : {}) })
@@ -97,15 +99,14 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
       list: ({ location, installation }) => call.list(location, [{ field: `tag:${ownerTagKeys.installation}`, anyOf: [installation] }]),
       describe: ({ location, cloudIds }) => call.list(location, [{ field: 'id', anyOf: cloudIds }], 1000),
       listConcerns: ({ location }) => call.listConcerns(location),
-      terminate: ({ location, cloudIds }) =>
-        call.perId(location, cloudIds, (at, hostIds) => options.datacenter.terminateHosts(at, { hostIds })),
-      stop: ({ location, cloudIds }) => call.perId(location, cloudIds, (at, hostIds) => options.datacenter.stopHosts(at, { hostIds })),
-      start: ({ location, cloudIds }) => call.perId(location, cloudIds, (at, hostIds) => options.datacenter.startHosts(at, { hostIds })),
-      reboot: ({ location, cloudIds }) => call.perId(location, cloudIds, (at, hostIds) => options.datacenter.rebootHosts(at, { hostIds })),
-      change: ({ location, cloudId, to: { tags = {} } }) =>
-        call.changing('change', location, (at) => options.datacenter.setTags(at, { resourceIds: [cloudId], tags })),
-      tag: ({ location, tags }) =>
-        call.changing('tag', location, (at) => {
+      terminate: ({ cloudIds, ...to }) => call.perId(to, cloudIds, (at, hostIds) => options.datacenter.terminateHosts(at, { hostIds })),
+      stop: ({ cloudIds, ...to }) => call.perId(to, cloudIds, (at, hostIds) => options.datacenter.stopHosts(at, { hostIds })),
+      start: ({ cloudIds, ...to }) => call.perId(to, cloudIds, (at, hostIds) => options.datacenter.startHosts(at, { hostIds })),
+      reboot: ({ cloudIds, ...to }) => call.perId(to, cloudIds, (at, hostIds) => options.datacenter.rebootHosts(at, { hostIds })),
+      change: ({ cloudId, to: { tags = {} }, ...to }) =>
+        call.changing('change', to, (at) => options.datacenter.setTags(at, { resourceIds: [cloudId], tags })),
+      tag: ({ tags, ...to }) =>
+        call.changing('tag', to, (at) => {
           for (const { cloudId, tags: given } of tags) options.datacenter.setTags(at, { resourceIds: [cloudId], tags: given });
         }),
     },
@@ -127,8 +128,8 @@ function simVolumes(options: SimDriverOptions, call: SimCalls): VolumesCapabilit
   return {
     creating: { replay: 'token', settleMs: 60_000 },
     snapshots: simSnapshots(options, call),
-    create: ({ location, zone, volume, owner, token, snapshotCloudId }) =>
-      call.creating('create-volume', location, (at) =>
+    create: ({ zone, volume, owner, token, snapshotCloudId, ...to }) =>
+      call.creating('create-volume', to, (at) =>
         toVolume(
           options.datacenter.createDisk(at, {
             zone,
@@ -147,15 +148,15 @@ function simVolumes(options: SimDriverOptions, call: SimCalls): VolumesCapabilit
       ]),
     usdPerMonth,
     describe: ({ location, cloudIds }) => call.listDisks(location, [{ field: 'id', anyOf: cloudIds }], 1000),
-    attach: ({ location, cloudId, serverCloudId, device }) =>
-      call.changing('attach', location, (at) => void options.datacenter.attachDisk(at, { diskId: cloudId, hostId: serverCloudId, device })),
-    detach: ({ location, cloudId }) =>
-      call.changing('detach', location, (at) => {
+    attach: ({ cloudId, serverCloudId, device, ...to }) =>
+      call.changing('attach', to, (at) => void options.datacenter.attachDisk(at, { diskId: cloudId, hostId: serverCloudId, device })),
+    detach: ({ cloudId, ...to }) =>
+      call.changing('detach', to, (at) => {
         options.beforeCall?.({ kind: 'detach', diskId: cloudId });
         options.datacenter.detachDisk(at, { diskId: cloudId });
       }),
-    delete: ({ location, cloudId }) =>
-      call.changing('delete-volume', location, (at) => {
+    delete: ({ cloudId, ...to }) =>
+      call.changing('delete-volume', to, (at) => {
         options.beforeCall?.({ kind: 'delete-volume', diskId: cloudId });
         options.datacenter.deleteDisk(at, { diskId: cloudId });
       }),
@@ -173,14 +174,14 @@ function simSnapshots({ datacenter, listPageSize = 5 }: SimDriverOptions, call: 
     );
   return {
     creating: { replay: 'look', settleMs: 60_000 },
-    create: ({ location, volumeCloudId, owner }) =>
-      call.creating('create-snapshot', location, (at) =>
+    create: ({ volumeCloudId, owner, ...to }) =>
+      call.creating('create-snapshot', to, (at) =>
         toSnapshot(datacenter.createCopy(at, { diskId: volumeCloudId, tags: ownerTags(owner) })),
       ),
     list: ({ location, installation }) => list(location, [{ field: `tag:${ownerTagKeys.installation}`, anyOf: [installation] }]),
     describe: ({ location, cloudIds }) => list(location, [{ field: 'id', anyOf: cloudIds }], 1000),
-    delete: ({ location, cloudId }) =>
-      call.changing('delete-snapshot', location, (at) => {
+    delete: ({ cloudId, ...to }) =>
+      call.changing('delete-snapshot', to, (at) => {
         if (datacenter.acts.listCopies().some(({ id }) => id === cloudId)) datacenter.deleteCopy(at, { copyId: cloudId });
       }),
     usdPerMonth: () => null,
@@ -190,24 +191,24 @@ function simSnapshots({ datacenter, listPageSize = 5 }: SimDriverOptions, call: 
 function createAddresses(options: SimDriverOptions, call: ReturnType<typeof createCalls>): AddressesCapability {
   return {
     allocating: { replay: 'look', settleMs: 60_000 },
-    allocate: ({ location, owner }) =>
-      call.creating('allocate', location, (at) => toAddress(options.datacenter.allocateAddress(at, { tags: ownerTags(owner) }))),
+    allocate: ({ owner, ...to }) =>
+      call.creating('allocate', to, (at) => toAddress(options.datacenter.allocateAddress(at, { tags: ownerTags(owner) }))),
     list: ({ location, installation }) =>
       call.listAddresses(location, [{ field: `tag:${ownerTagKeys.installation}`, anyOf: [installation] }]),
     describe: ({ location, cloudIds }) => call.listAddresses(location, [{ field: 'id', anyOf: cloudIds }]),
-    associate: ({ location, cloudId, serverCloudId }) =>
-      call.changing('associate', location, (at) => {
+    associate: ({ cloudId, serverCloudId, ...to }) =>
+      call.changing('associate', to, (at) => {
         options.datacenter.associateAddress(at, { addressId: cloudId, hostId: serverCloudId, moveAllowed: false });
       }),
-    disassociate: ({ location, cloudId, serverCloudId }) =>
-      call.changing('disassociate', location, (at) => {
+    disassociate: ({ cloudId, serverCloudId, ...to }) =>
+      call.changing('disassociate', to, (at) => {
         const [seen] = options.datacenter.listAddresses(at, { ids: [cloudId] });
         if (seen?.hostId !== serverCloudId || seen.associationId === undefined) return;
         options.beforeCall?.({ kind: 'disassociate', addressId: cloudId, hostId: serverCloudId });
         options.datacenter.disassociateAddress(at, { associationId: seen.associationId });
       }),
-    release: ({ location, cloudId }) =>
-      call.changing('release', location, (at) => {
+    release: ({ cloudId, ...to }) =>
+      call.changing('release', to, (at) => {
         options.beforeCall?.({ kind: 'release', addressId: cloudId });
         options.datacenter.releaseAddress(at, { addressId: cloudId });
       }),
@@ -216,6 +217,11 @@ function createAddresses(options: SimDriverOptions, call: ReturnType<typeof crea
 }
 
 type Filter = { field: string; anyOf: string[] }[];
+
+type ChangingCall = CallOptions & { location: string };
+
+/** The number that the datacenter's ledger gives the call. */
+export const requestIdOf = (callId: number): string => `call-${callId}`;
 
 type SimCalls = ReturnType<typeof createCalls>;
 
@@ -237,13 +243,22 @@ function createCalls({ datacenter, accountId, gate, latency, now, afterCall, ...
   };
   const attempt = async <T>(
     name: string,
-    effect: () => T,
-    { creating, ...more }: { creating: boolean; region: string; resources?: number },
+    effect: (call: Call) => T,
+    // Null: the caller reads the datacenter's own error.
+    { creating, to, resources }: { creating: boolean | null; to: ChangingCall; resources?: number },
   ): Promise<T> => {
+    // As a client learns it: with the answer, if there is one.
+    let requestId = '';
+    const tell = () => void (requestId && to.onRequestId?.(requestId));
+    const noteCall = (callId: number) => (requestId = requestIdOf(callId));
     try {
-      return await across(name, effect, more);
+      const answer = await across(name, () => effect({ ...at(to.location), noteCall }), { region: to.location, resources });
+      tell();
+      return answer;
     } catch (error) {
-      throw error instanceof DatacenterError ? toCloudError(error, creating) : error;
+      if (!(error instanceof DatacenterError)) throw error;
+      if (error.code !== 'timeout') tell();
+      throw creating === null ? error : toCloudError(error, creating);
     }
   };
   const observe = async <T>(name: string, region: string, pages: () => T[]): Promise<Observation<T>> => {
@@ -263,10 +278,9 @@ function createCalls({ datacenter, accountId, gate, latency, now, afterCall, ...
   return {
     at,
     // biome-ignore lint/complexity/useMaxParams: read as one sentence at each call.
-    creating: <T>(name: string, region: string, effect: (call: Call) => T, resources = 1) =>
-      attempt(name, () => effect(at(region)), { creating: true, region, resources }),
-    changing: (name: string, region: string, effect: (call: Call) => void) =>
-      attempt(name, () => effect(at(region)), { creating: false, region }),
+    creating: <T>(name: string, to: ChangingCall, effect: (call: Call) => T, resources = 1) =>
+      attempt(name, effect, { creating: true, to, resources }),
+    changing: (name: string, to: ChangingCall, effect: (call: Call) => void) => attempt(name, effect, { creating: false, to }),
     list: (region: string, where: Filter, pageSize = listPageSize): Promise<Observation<ObservedServer>> =>
       observe('list', region, () =>
         allPages((pageToken) => {
@@ -293,21 +307,25 @@ function createCalls({ datacenter, accountId, gate, latency, now, afterCall, ...
     listAddresses: (region: string, where: Filter): Promise<Observation<ObservedAddress>> =>
       observe('list-addresses', region, () => datacenter.listAddresses(at(region), { where }).map(toAddress)),
     metrics: (region: string, values: (call: Call) => MetricValue[]) => observe('metrics', region, () => values(at(region))),
-    perId: async (region: string, ids: readonly string[], effect: (call: Call, ids: readonly string[]) => unknown) => {
-      const known: string[] = [...ids];
-      for (let round = 0; round <= ids.length && known.length > 0; round++) {
-        try {
-          await attemptRaw(() => across('call', () => effect(at(region), known), { region }));
-          break;
-        } catch (error) {
-          if (!(error instanceof DatacenterError)) throw error;
-          if (error.code !== 'not-found') throw toCloudError(error, false);
-          for (const id of error.ids) if (known.includes(id)) known.splice(known.indexOf(id), 1);
-        }
-      }
-      return ids.map((cloudId) => ({ cloudId, result: known.includes(cloudId) ? ('accepted' as const) : ('not-found' as const) }));
-    },
+    perId: (to: ChangingCall, ids: readonly string[], effect: (call: Call, ids: readonly string[]) => unknown) =>
+      forEachId(ids, (known) => attempt('call', (call) => effect(call, known), { creating: null, to })),
   };
+}
+
+/** The datacenter refuses a call for the sake of one id: the others are sent again without it. */
+async function forEachId(ids: readonly string[], send: (known: readonly string[]) => Promise<unknown>): Promise<PerIdResult[]> {
+  const known: string[] = [...ids];
+  for (let round = 0; round <= ids.length && known.length > 0; round++) {
+    try {
+      await send(known);
+      break;
+    } catch (error) {
+      if (!(error instanceof DatacenterError)) throw error;
+      if (error.code !== 'not-found') throw toCloudError(error, false);
+      for (const id of error.ids) if (known.includes(id)) known.splice(known.indexOf(id), 1);
+    }
+  }
+  return ids.map((cloudId) => ({ cloudId, result: known.includes(cloudId) ? ('accepted' as const) : ('not-found' as const) }));
 }
 
 /** The datacenter reads for everybody alike, so the lag of one caller is put on for its one read. */
@@ -320,8 +338,6 @@ function behind<T>({ conditions }: Datacenter, { region, lagMs }: { region: stri
     conditions.clearFaults(id);
   }
 }
-
-const attemptRaw = <T>(work: () => Promise<T>): Promise<T> => work();
 
 /** A list that broke off after some pages. */
 class PartialList extends DatacenterError {

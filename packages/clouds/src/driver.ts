@@ -221,6 +221,11 @@ export type FrozenLaunch = { readonly [key: string]: unknown };
 export interface CallOptions {
   /** Aborts the call; an aborted creating call is `outcome-unknown`. */
   signal?: AbortSignal;
+  /**
+   * Of a call that changes something: told of each request that the cloud answered, accepting or refusing, with the id by which the cloud's own log and its
+   * support know that request. Never told where no answer came, or where the cloud gives none.
+   */
+  onRequestId?: (requestId: string) => void;
 }
 
 export interface LaunchCall extends CallOptions {

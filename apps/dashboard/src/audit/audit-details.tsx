@@ -19,6 +19,16 @@ export function AuditDetails({ entry, onOnlyObject }: { entry: AuditFieldsFragme
         </dd>
         <dt>Because of</dt>
         <dd>{entry.causeId ? <CopyId id={entry.causeId} label="cause id" /> : '–'}</dd>
+        {entry.requestIds.length > 0 && (
+          <>
+            <dt>Cloud requests</dt>
+            <dd>
+              {entry.requestIds.map((id) => (
+                <CopyId key={id} id={id} label="request id" />
+              ))}
+            </dd>
+          </>
+        )}
         <dt>Position</dt>
         <dd>{entry.position ?? 'not sealed yet'}</dd>
       </dl>

@@ -12,5 +12,6 @@ export const AuditFields = graphql(`
     after
     position
     causeId
+    requestIds
   }
 `);

@@ -14,7 +14,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  fragment AuditFields on AuditEntry {\n    id\n    at\n    actor\n    action\n    objectType\n    objectId\n    before\n    after\n    position\n    causeId\n  }\n": typeof types.AuditFieldsFragmentDoc,
+    "\n  fragment AuditFields on AuditEntry {\n    id\n    at\n    actor\n    action\n    objectType\n    objectId\n    before\n    after\n    position\n    causeId\n    requestIds\n  }\n": typeof types.AuditFieldsFragmentDoc,
     "\n  query Audit($first: Int!, $after: String, $action: String, $objectId: ID) {\n    auditEntries(first: $first, after: $after, action: $action, objectId: $objectId) {\n      nodes {\n        id\n        ...AuditFields\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AuditDocument,
     "\n  fragment FarmMoney on Farm {\n    id\n    name\n    budget {\n      usdPerHour\n      usdPerMonth\n      unknownPrice\n      version\n    }\n    spending {\n      usdPerHour\n      usdPerMonth\n      unpriced\n      parts {\n        name\n        usdPerHour\n        unpriced\n      }\n    }\n    environment {\n      id\n      name\n      budget {\n        usdPerHour\n      }\n      spending {\n        usdPerHour\n      }\n    }\n  }\n": typeof types.FarmMoneyFragmentDoc,
     "\n  fragment EnvironmentMoney on Environment {\n    id\n    name\n    budget {\n      usdPerHour\n      usdPerMonth\n      unknownPrice\n      version\n    }\n    spending {\n      usdPerHour\n      usdPerMonth\n      unpriced\n      parts {\n        name\n        usdPerHour\n        unpriced\n      }\n    }\n  }\n": typeof types.EnvironmentMoneyFragmentDoc,
@@ -128,11 +128,11 @@ type Documents = {
     "\n  fragment FarmRoleSnapshots on FarmRole {\n    id\n    snapshots {\n      id\n      ...VolumeSnapshotFields\n    }\n  }\n": typeof types.FarmRoleSnapshotsFragmentDoc,
     "\n  fragment VolumeSnapshotFields on VolumeSnapshot {\n    id\n    cloudId\n    slotIndex\n    device\n    volumeCloudId\n    sizeGib\n    purpose\n    state\n    progressPercent\n    missing\n    usdPerMonth\n    createdAt\n    keepUntil\n    deletionRequested\n    reason {\n      code\n      text\n      at\n      nextAt\n      evidence\n    }\n  }\n": typeof types.VolumeSnapshotFieldsFragmentDoc,
     "\n  mutation DeleteVolumeSnapshot($input: DeleteVolumeSnapshotInput!) {\n    deleteVolumeSnapshot(input: $input) {\n      ... on VolumeSnapshot {\n        id\n        deletionRequested\n      }\n      ...ProblemFields\n    }\n  }\n": typeof types.DeleteVolumeSnapshotDocument,
-    "\n  fragment CauseLinkFields on CauseLink {\n    entryId\n    causeId\n    at\n    kind\n    actor\n    action\n    objectType\n    objectId\n    text\n    evidence\n  }\n": typeof types.CauseLinkFieldsFragmentDoc,
+    "\n  fragment CauseLinkFields on CauseLink {\n    entryId\n    causeId\n    at\n    kind\n    actor\n    action\n    objectType\n    objectId\n    text\n    evidence\n    requestIds\n  }\n": typeof types.CauseLinkFieldsFragmentDoc,
     "\n  query Why($server: ID!) {\n    why(server: $server) {\n      server {\n        id\n      }\n      action\n      reason {\n        code\n        text\n        at\n        nextAt\n        evidence\n      }\n      nextAt\n      successor {\n        id\n        hostName\n        attempt\n      }\n      isCut\n      hidden\n      chain {\n        ...CauseLinkFields\n      }\n    }\n  }\n": typeof types.WhyDocument,
 };
 const documents: Documents = {
-    "\n  fragment AuditFields on AuditEntry {\n    id\n    at\n    actor\n    action\n    objectType\n    objectId\n    before\n    after\n    position\n    causeId\n  }\n": types.AuditFieldsFragmentDoc,
+    "\n  fragment AuditFields on AuditEntry {\n    id\n    at\n    actor\n    action\n    objectType\n    objectId\n    before\n    after\n    position\n    causeId\n    requestIds\n  }\n": types.AuditFieldsFragmentDoc,
     "\n  query Audit($first: Int!, $after: String, $action: String, $objectId: ID) {\n    auditEntries(first: $first, after: $after, action: $action, objectId: $objectId) {\n      nodes {\n        id\n        ...AuditFields\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AuditDocument,
     "\n  fragment FarmMoney on Farm {\n    id\n    name\n    budget {\n      usdPerHour\n      usdPerMonth\n      unknownPrice\n      version\n    }\n    spending {\n      usdPerHour\n      usdPerMonth\n      unpriced\n      parts {\n        name\n        usdPerHour\n        unpriced\n      }\n    }\n    environment {\n      id\n      name\n      budget {\n        usdPerHour\n      }\n      spending {\n        usdPerHour\n      }\n    }\n  }\n": types.FarmMoneyFragmentDoc,
     "\n  fragment EnvironmentMoney on Environment {\n    id\n    name\n    budget {\n      usdPerHour\n      usdPerMonth\n      unknownPrice\n      version\n    }\n    spending {\n      usdPerHour\n      usdPerMonth\n      unpriced\n      parts {\n        name\n        usdPerHour\n        unpriced\n      }\n    }\n  }\n": types.EnvironmentMoneyFragmentDoc,
@@ -246,7 +246,7 @@ const documents: Documents = {
     "\n  fragment FarmRoleSnapshots on FarmRole {\n    id\n    snapshots {\n      id\n      ...VolumeSnapshotFields\n    }\n  }\n": types.FarmRoleSnapshotsFragmentDoc,
     "\n  fragment VolumeSnapshotFields on VolumeSnapshot {\n    id\n    cloudId\n    slotIndex\n    device\n    volumeCloudId\n    sizeGib\n    purpose\n    state\n    progressPercent\n    missing\n    usdPerMonth\n    createdAt\n    keepUntil\n    deletionRequested\n    reason {\n      code\n      text\n      at\n      nextAt\n      evidence\n    }\n  }\n": types.VolumeSnapshotFieldsFragmentDoc,
     "\n  mutation DeleteVolumeSnapshot($input: DeleteVolumeSnapshotInput!) {\n    deleteVolumeSnapshot(input: $input) {\n      ... on VolumeSnapshot {\n        id\n        deletionRequested\n      }\n      ...ProblemFields\n    }\n  }\n": types.DeleteVolumeSnapshotDocument,
-    "\n  fragment CauseLinkFields on CauseLink {\n    entryId\n    causeId\n    at\n    kind\n    actor\n    action\n    objectType\n    objectId\n    text\n    evidence\n  }\n": types.CauseLinkFieldsFragmentDoc,
+    "\n  fragment CauseLinkFields on CauseLink {\n    entryId\n    causeId\n    at\n    kind\n    actor\n    action\n    objectType\n    objectId\n    text\n    evidence\n    requestIds\n  }\n": types.CauseLinkFieldsFragmentDoc,
     "\n  query Why($server: ID!) {\n    why(server: $server) {\n      server {\n        id\n      }\n      action\n      reason {\n        code\n        text\n        at\n        nextAt\n        evidence\n      }\n      nextAt\n      successor {\n        id\n        hostName\n        attempt\n      }\n      isCut\n      hidden\n      chain {\n        ...CauseLinkFields\n      }\n    }\n  }\n": types.WhyDocument,
 };
 
@@ -267,7 +267,7 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment AuditFields on AuditEntry {\n    id\n    at\n    actor\n    action\n    objectType\n    objectId\n    before\n    after\n    position\n    causeId\n  }\n"): (typeof documents)["\n  fragment AuditFields on AuditEntry {\n    id\n    at\n    actor\n    action\n    objectType\n    objectId\n    before\n    after\n    position\n    causeId\n  }\n"];
+export function graphql(source: "\n  fragment AuditFields on AuditEntry {\n    id\n    at\n    actor\n    action\n    objectType\n    objectId\n    before\n    after\n    position\n    causeId\n    requestIds\n  }\n"): (typeof documents)["\n  fragment AuditFields on AuditEntry {\n    id\n    at\n    actor\n    action\n    objectType\n    objectId\n    before\n    after\n    position\n    causeId\n    requestIds\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -723,7 +723,7 @@ export function graphql(source: "\n  mutation DeleteVolumeSnapshot($input: Delet
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment CauseLinkFields on CauseLink {\n    entryId\n    causeId\n    at\n    kind\n    actor\n    action\n    objectType\n    objectId\n    text\n    evidence\n  }\n"): (typeof documents)["\n  fragment CauseLinkFields on CauseLink {\n    entryId\n    causeId\n    at\n    kind\n    actor\n    action\n    objectType\n    objectId\n    text\n    evidence\n  }\n"];
+export function graphql(source: "\n  fragment CauseLinkFields on CauseLink {\n    entryId\n    causeId\n    at\n    kind\n    actor\n    action\n    objectType\n    objectId\n    text\n    evidence\n    requestIds\n  }\n"): (typeof documents)["\n  fragment CauseLinkFields on CauseLink {\n    entryId\n    causeId\n    at\n    kind\n    actor\n    action\n    objectType\n    objectId\n    text\n    evidence\n    requestIds\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

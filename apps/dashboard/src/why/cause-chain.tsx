@@ -4,6 +4,7 @@ import Link from 'next/link';
 import type { CauseLinkFieldsFragment } from '../generated/graphql.ts';
 import { evidenceRows } from '../reason/evidence-rows.ts';
 import { Glyph } from '../status/glyph.tsx';
+import { CopyId } from '../text/copy-id.tsx';
 import { Ago } from '../time/ago.tsx';
 import { formatMoment } from '../time/format-time.ts';
 import classes from './cause-chain.module.css';
@@ -55,6 +56,11 @@ function ChainLink({ link, isOther }: { link: CauseLinkFieldsFragment; isOther: 
           {evidence.map(({ name, value }) => (
             <span key={name}>
               {name} <code>{value}</code>
+            </span>
+          ))}
+          {link.requestIds.map((id) => (
+            <span key={id} className={classes.request}>
+              request <CopyId id={id} label="request id" />
             </span>
           ))}
         </p>

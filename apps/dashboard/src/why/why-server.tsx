@@ -25,6 +25,7 @@ const CauseLinkFields = graphql(`
     objectId
     text
     evidence
+    requestIds
   }
 `);
 

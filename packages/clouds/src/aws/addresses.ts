@@ -49,9 +49,9 @@ type Options<Name extends 'allocate' | 'associate' | 'disassociate' | 'release'>
 
 async function allocate(
   { clients }: ObserveContext,
-  { location, pool, networkBorderGroup, owner, tags, signal }: Options<'allocate'>,
+  { location, pool, networkBorderGroup, owner, tags, ...options }: Options<'allocate'>,
 ): Promise<ObservedAddress> {
-  const description = { what: `reserve an address in ${location}`, creating: true, signal };
+  const description = { what: `reserve an address in ${location}`, ...options, creating: true };
   const input: AllocateAddressCommandInput = {
     Domain: 'vpc',
     TagSpecifications: [{ ResourceType: 'elastic-ip', Tags: toEc2Tags(owner, tags) }],
@@ -63,12 +63,15 @@ async function allocate(
   return { cloudId: answer.AllocationId, publicIp: answer.PublicIp, heldBy: null, owner };
 }
 
-async function associate(context: ObserveContext, { location, cloudId, serverCloudId, signal }: Options<'associate'>): Promise<void> {
+async function associate(context: ObserveContext, options: Options<'associate'>): Promise<void> {
+  const { location, cloudId, serverCloudId, signal, onRequestId } = options;
   const what = `associate ${cloudId} with ${serverCloudId} in ${location}`;
   // EC2 would take it from whoever has it unless it is told not to.
   const input = { AllocationId: cloudId, InstanceId: serverCloudId, AllowReassociation: false };
   try {
-    await call(context.clients, { what, signal }, (http) => context.clients.ec2(location).send(new AssociateAddressCommand(input), http));
+    await call(context.clients, { what, signal, onRequestId }, (http) =>
+      context.clients.ec2(location).send(new AssociateAddressCommand(input), http),
+    );
   } catch (thrown) {
     if (!isRefusal(thrown) || (await look(context, { location, cloudId, signal }))?.InstanceId !== serverCloudId) throw thrown;
   }
@@ -76,14 +79,14 @@ async function associate(context: ObserveContext, { location, cloudId, serverClo
 
 /** By the id of that one association, which no other ever has. */
 async function disassociate(context: ObserveContext, options: Options<'disassociate'>): Promise<void> {
-  const { location, cloudId, serverCloudId, signal } = options;
+  const { location, cloudId, serverCloudId, signal, onRequestId } = options;
   const what = `take ${cloudId} off ${serverCloudId} in ${location}`;
-  const seen = await look(context, options);
+  const seen = await look(context, { location, cloudId, signal });
   if (seen === undefined) throw new CloudError('not-found', `Could not ${what}: there is no such address.`);
   const { AssociationId, InstanceId } = seen;
   if (InstanceId !== serverCloudId || !AssociationId) return;
   try {
-    await call(context.clients, { what, signal }, (http) =>
+    await call(context.clients, { what, signal, onRequestId }, (http) =>
       context.clients.ec2(location).send(new DisassociateAddressCommand({ AssociationId }), http),
     );
   } catch (thrown) {
@@ -92,9 +95,9 @@ async function disassociate(context: ObserveContext, options: Options<'disassoci
   }
 }
 
-async function release({ clients }: ObserveContext, { location, cloudId, signal }: Options<'release'>): Promise<void> {
+async function release({ clients }: ObserveContext, { location, cloudId, ...options }: Options<'release'>): Promise<void> {
   try {
-    await call(clients, { what: `release ${cloudId} in ${location}`, signal }, (http) =>
+    await call(clients, { what: `release ${cloudId} in ${location}`, ...options }, (http) =>
       clients.ec2(location).send(new ReleaseAddressCommand({ AllocationId: cloudId }), http),
     );
   } catch (thrown) {

@@ -15,11 +15,13 @@ type Send = (ec2: EC2Client, http: { abortSignal?: AbortSignal }) => Promise<unk
 
 /** EC2 has a call of its own for each part. A part that is refused does not keep the others from being changed. */
 export function changeServer(clients: AwsClients): ServersCapability['change'] {
-  return async ({ location, cloudId, to, signal }) => {
+  return async ({ location, cloudId, to, signal, onRequestId }) => {
     const errors: unknown[] = [];
     for (const [part, send] of partsOf(cloudId, to)) {
       const what = `change the ${part} of ${cloudId} in ${location}`;
-      await call(clients, { what, signal }, (http) => send(clients.ec2(location), http)).catch((error: unknown) => errors.push(error));
+      await call(clients, { what, signal, onRequestId }, (http) => send(clients.ec2(location), http)).catch((error: unknown) =>
+        errors.push(error),
+      );
     }
     if (errors.length > 0) throw errors[0];
   };
@@ -47,16 +49,16 @@ async function associate(
   ec2: EC2Client,
   { InstanceId, Name }: { InstanceId: string; Name: string },
   http: { abortSignal?: AbortSignal },
-): Promise<void> {
+): Promise<unknown> {
   const Filters = [
     { Name: 'instance-id', Values: [InstanceId] },
     { Name: 'state', Values: ['associating', 'associated'] },
   ];
   const found = await ec2.send(new DescribeIamInstanceProfileAssociationsCommand({ Filters }), http);
   const present = found.IamInstanceProfileAssociations?.[0];
-  if (profileName(present?.IamInstanceProfile?.Arn) === Name) return;
+  if (profileName(present?.IamInstanceProfile?.Arn) === Name) return undefined;
   const IamInstanceProfile = { Name };
   if (present?.AssociationId === undefined)
-    await ec2.send(new AssociateIamInstanceProfileCommand({ InstanceId, IamInstanceProfile }), http);
-  else await ec2.send(new ReplaceIamInstanceProfileAssociationCommand({ AssociationId: present.AssociationId, IamInstanceProfile }), http);
+    return ec2.send(new AssociateIamInstanceProfileCommand({ InstanceId, IamInstanceProfile }), http);
+  return ec2.send(new ReplaceIamInstanceProfileAssociationCommand({ AssociationId: present.AssociationId, IamInstanceProfile }), http);
 }

@@ -2,7 +2,7 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { STSClient } from '@aws-sdk/client-sts';
 import { CloudError } from '../cloud-error.ts';
-import type { Pace } from '../driver.ts';
+import type { CallOptions, Pace } from '../driver.ts';
 import type { AwsAccess } from './access.ts';
 import { assumedRole, type Keys } from './assume-role.ts';
 import { toCloudError } from './errors.ts';
@@ -19,25 +19,31 @@ export interface AwsClients {
   close(): void;
 }
 
-export interface CallDescription {
+export interface CallDescription extends CallOptions {
   /** Finishes the sentence "could not …". */
   what: string;
   creating?: boolean;
-  signal?: AbortSignal;
   /** Secrets of this one call, beside the account's own. */
   secrets?: readonly string[];
 }
 
-/** Runs one SDK call; whatever it throws leaves as a CloudError. An abort before it starts is `unavailable`: nothing was sent. */
+/** Runs one SDK call, which resolves with the SDK's own answer; whatever it throws leaves as a CloudError. An abort before it starts is `unavailable`: nothing was sent. */
 export async function call<T>(
   clients: AwsClients,
-  { what, creating = false, signal, secrets = [] }: CallDescription,
+  { what, creating = false, signal, onRequestId, secrets = [] }: CallDescription,
   send: (http: { abortSignal?: AbortSignal }) => Promise<T>,
 ): Promise<T> {
   if (signal?.aborted) throw new CloudError('unavailable', `Did not ${what}: it was cancelled before anything was sent.`);
+  const tell = (answered: unknown) => {
+    const requestId = (answered as { $metadata?: { requestId?: string } } | undefined)?.$metadata?.requestId;
+    if (requestId) onRequestId?.(requestId);
+  };
   try {
-    return await send({ abortSignal: signal });
+    const answer = await send({ abortSignal: signal });
+    tell(answer);
+    return answer;
   } catch (thrown) {
+    tell(thrown);
     throw toCloudError(thrown, { what, creating, secrets: [...clients.access.secrets, ...secrets] });
   }
 }

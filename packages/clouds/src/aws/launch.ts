@@ -6,12 +6,12 @@ import { hasId } from './observe-servers.ts';
 import { toObservedServer } from './observed-server.ts';
 
 /** Sends a frozen launch with its token: the first time and each time it is replayed, the same bytes. */
-export async function launch(clients: AwsClients, { location, frozen, token, signal }: LaunchCall): Promise<ObservedServer[]> {
+export async function launch(clients: AwsClients, { location, frozen, token, signal, onRequestId }: LaunchCall): Promise<ObservedServer[]> {
   const request = frozen as unknown as RunInstancesCommandInput;
   const description = {
     what: `launch ${request.MaxCount} × ${request.InstanceType} in ${location}`,
     creating: true,
-    signal,
+    ...{ signal, onRequestId },
     secrets: userDataOf(request),
   };
   const answer = await call(clients, description, (http) =>

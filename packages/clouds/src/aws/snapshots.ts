@@ -31,9 +31,9 @@ export function snapshots(context: ObserveContext): SnapshotsCapability {
       }
       return mergeObservations(parts, context.now);
     },
-    async delete({ location, cloudId, signal }) {
+    async delete({ location, cloudId, signal, onRequestId }) {
       try {
-        await call(clients, { what: `delete the snapshot ${cloudId} in ${location}`, signal }, (http) =>
+        await call(clients, { what: `delete the snapshot ${cloudId} in ${location}`, signal, onRequestId }, (http) =>
           clients.ec2(location).send(new DeleteSnapshotCommand({ SnapshotId: cloudId }), http),
         );
       } catch (thrown) {
@@ -46,7 +46,7 @@ export function snapshots(context: ObserveContext): SnapshotsCapability {
 
 async function create(
   clients: AwsClients,
-  { location, volumeCloudId, description, owner, tags, signal }: Parameters<SnapshotsCapability['create']>[0],
+  { location, volumeCloudId, description, owner, tags, signal, onRequestId }: Parameters<SnapshotsCapability['create']>[0],
 ): Promise<ObservedSnapshot> {
   const what = `take a snapshot of ${volumeCloudId} in ${location}`;
   const input = {
@@ -54,7 +54,7 @@ async function create(
     Description: description,
     TagSpecifications: [{ ResourceType: 'snapshot' as const, Tags: toEc2Tags(owner, tags) }],
   };
-  const answer = await call(clients, { what, creating: true, signal }, (http) =>
+  const answer = await call(clients, { what, creating: true, signal, onRequestId }, (http) =>
     clients.ec2(location).send(new CreateSnapshotCommand(input), http),
   );
   if (!hasId(answer)) throw unreadableAnswer('snapshot', { what, creating: true, secrets: [] });

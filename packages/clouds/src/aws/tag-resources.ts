@@ -11,14 +11,16 @@ type Tagging = CallOptions & { location: string; tags: { cloudId: string; tags: 
  * Writes tags, one call for all resources that get the same ones. A resource that is gone does not keep the others from getting theirs.
  * @throws CloudError `not-found` at the end, naming what was gone.
  */
-export async function tagResources(clients: AwsClients, { location, tags, signal }: Tagging): Promise<void> {
+export async function tagResources(clients: AwsClients, { location, tags, signal, onRequestId }: Tagging): Promise<void> {
   const gone: string[] = [];
   for (const { cloudIds, tags: same } of groupByTags(tags)) {
     const Tags = Object.entries(same).map(([Key, Value]) => ({ Key, Value }));
     for (const chunk of chunksOf(cloudIds, idsMax)) {
       const results = await callForIds(chunk, async (Resources) => {
         const what = `tag ${Resources.length === 1 ? Resources[0] : `${Resources.length} resources`} in ${location}`;
-        await call(clients, { what, signal }, (http) => clients.ec2(location).send(new CreateTagsCommand({ Resources, Tags }), http));
+        await call(clients, { what, signal, onRequestId }, (http) =>
+          clients.ec2(location).send(new CreateTagsCommand({ Resources, Tags }), http),
+        );
         return { states: new Map() };
       });
       gone.push(...results.filter(({ result }) => result !== 'accepted').map(({ cloudId }) => cloudId));

@@ -75,10 +75,10 @@ type Options<Name extends 'create' | 'attach' | 'detach' | 'delete'> = Parameter
 
 async function create(
   clients: AwsClients,
-  { location, zone, volume, snapshotCloudId, owner, tags, token, signal }: Options<'create'>,
+  { location, zone, volume, snapshotCloudId, owner, tags, token, signal, onRequestId }: Options<'create'>,
 ): Promise<ObservedVolume> {
   const { VolumeSize, VolumeType, ...rest } = toEbs(volume);
-  const description = { what: `create a volume of ${volume.sizeGib} GiB in ${zone}`, creating: true, signal };
+  const description = { what: `create a volume of ${volume.sizeGib} GiB in ${zone}`, creating: true, signal, onRequestId };
   const answer = await call(clients, description, (http) =>
     clients.ec2(location).send(
       new CreateVolumeCommand({
@@ -100,13 +100,13 @@ async function create(
 async function attach(
   clients: AwsClients,
   look: Look,
-  { location, cloudId, serverCloudId, device, signal }: Options<'attach'>,
+  { location, cloudId, serverCloudId, device, ...options }: Options<'attach'>,
 ): Promise<void> {
   const input = { VolumeId: cloudId, InstanceId: serverCloudId, Device: device };
   const send = (ec2: EC2Client, http: object) => ec2.send(new AttachVolumeCommand(input), http);
   await unlessAlready(
     send,
-    { clients, look, location, cloudId, signal, what: `attach ${cloudId} to ${serverCloudId} as ${device}` },
+    { clients, look, location, cloudId, ...options, what: `attach ${cloudId} to ${serverCloudId} as ${device}` },
     (volume) => {
       const holder = volume?.attachedTo;
       return holder?.serverCloudId === serverCloudId && holder.device === device && volume?.state !== 'detaching';
@@ -114,10 +114,10 @@ async function attach(
   );
 }
 
-async function detach(clients: AwsClients, look: Look, { location, cloudId, serverCloudId, signal }: Options<'detach'>): Promise<void> {
+async function detach(clients: AwsClients, look: Look, { location, cloudId, serverCloudId, ...options }: Options<'detach'>): Promise<void> {
   const input = { VolumeId: cloudId, InstanceId: serverCloudId };
   const send = (ec2: EC2Client, http: object) => ec2.send(new DetachVolumeCommand(input), http);
-  await unlessAlready(send, { clients, look, location, cloudId, signal, what: `detach ${cloudId}` }, (volume, refusal) => {
+  await unlessAlready(send, { clients, look, location, cloudId, ...options, what: `detach ${cloudId}` }, (volume, refusal) => {
     if (/in the 'available' state/.test(providerWords(refusal))) return true;
     if (volume === null) return false;
     const holder = volume.attachedTo?.serverCloudId;
@@ -125,11 +125,11 @@ async function detach(clients: AwsClients, look: Look, { location, cloudId, serv
   });
 }
 
-async function remove(clients: AwsClients, look: Look, { location, cloudId, signal }: Options<'delete'>): Promise<void> {
+async function remove(clients: AwsClients, look: Look, { location, cloudId, ...options }: Options<'delete'>): Promise<void> {
   const send = (ec2: EC2Client, http: object) => ec2.send(new DeleteVolumeCommand({ VolumeId: cloudId }), http);
   await unlessAlready(
     send,
-    { clients, look, location, cloudId, signal, what: `delete ${cloudId}` },
+    { clients, look, location, cloudId, ...options, what: `delete ${cloudId}` },
     (volume, { code }) => code === 'not-found' || volume?.state === 'deleting' || volume?.state === 'deleted',
   );
 }
@@ -148,11 +148,11 @@ interface ChangeOfVolume extends CallOptions {
  */
 async function unlessAlready(
   send: (ec2: EC2Client, http: object) => Promise<unknown>,
-  { clients, look, location, cloudId, what, signal }: ChangeOfVolume,
+  { clients, look, location, cloudId, what, signal, onRequestId }: ChangeOfVolume,
   isSo: (volume: ObservedVolume | null, refusal: CloudError) => boolean | undefined,
 ): Promise<void> {
   try {
-    await call(clients, { what: `${what} in ${location}`, signal }, (http) => send(clients.ec2(location), http));
+    await call(clients, { what: `${what} in ${location}`, signal, onRequestId }, (http) => send(clients.ec2(location), http));
   } catch (thrown) {
     const refused = thrown instanceof CloudError && ['invalid-request', 'not-found', 'already-exists'].includes(thrown.code);
     if (!refused || !isSo(await look(location, cloudId, signal), thrown)) throw thrown;

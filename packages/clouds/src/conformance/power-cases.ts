@@ -5,6 +5,26 @@ import type { ConformanceCase } from './target.ts';
 
 export const powerCases: ConformanceCase[] = [
   {
+    name: 'each request of a changing call is told of by the id that the cloud gave it, accepted or refused',
+    needs: ['request-ids'],
+    async run({ launch, driver, location, fixtures, untilServers }) {
+      const told: string[] = [];
+      const options = { location, onRequestId: (id: string) => void told.push(id) };
+      const { servers, frozen, token } = await launch();
+      await untilServers(idsOf(servers), 'running');
+      await driver.servers.launch({ ...options, frozen, token });
+      assert.equal(told.length, 1, 'of the launch');
+      await driver.servers.terminate({ ...options, cloudIds: [fixtures.unknownServerId] });
+      assert.equal(told.length, 2, 'of what was refused');
+      await driver.servers.terminate({ ...options, cloudIds: idsOf(servers) });
+      assert.equal(told.length, 3, 'of what was accepted');
+      await driver.servers.list({ ...options, installation: 'nobody' });
+      assert.equal(told.length, 3, 'and of no listing');
+      assert.equal(new Set(told).size, 3);
+      assert(told.every((id) => id.length > 0));
+    },
+  },
+  {
     name: 'terminate ends a server, and succeeds again',
     needs: [],
     async run({ launch, driver, location, untilServers }) {

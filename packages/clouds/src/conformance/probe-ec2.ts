@@ -62,6 +62,7 @@ export async function probeEc2(options: ProbeOptions): Promise<Abilities> {
       ),
       'status-checks': await filtersStatuses(options),
       'metadata-options': await changesMetadata(options, await run(request())),
+      'request-ids': Boolean((await ec2.send(new DescribeRegionsCommand({}))).$metadata.requestId) || 'answers carry no request id',
       'refuses-bad-credentials': await isRefused('keys that cannot exist were taken', () => stranger.send(new DescribeRegionsCommand({}))),
     };
   } finally {

@@ -18,7 +18,8 @@ export type Ability =
   | 'refuses-unknown-type'
   | 'refuses-bad-credentials'
   | 'status-checks'
-  | 'metadata-options';
+  | 'metadata-options'
+  | 'request-ids';
 
 /** `true`, or in one sentence what was seen instead. */
 export type Abilities = Readonly<Record<Ability, true | string>>;
@@ -41,6 +42,7 @@ export const allAbilities: Abilities = {
   'refuses-bad-credentials': true,
   'status-checks': true,
   'metadata-options': true,
+  'request-ids': true,
 };
 
 /** Things that exist at the endpoint, and ids that do not. */

@@ -88,6 +88,8 @@ export interface Call {
   action?: string;
   /** From `ledger.beginCall`, when the face times the call itself; without it the datacenter records the call. */
   callId?: number;
+  /** Told of the number that the ledger has of it, before anything is done. */
+  noteCall?: (callId: number) => void;
   /** A list that is neither filtered nor paged draws from a smaller bucket on some clouds. */
   unfiltered?: boolean;
 }

@@ -43,6 +43,8 @@ export interface CallRecord {
   id: number;
   /** The face's name for the call, else the operation. */
   action: string;
+  /** By which the client was told to know it. */
+  requestId?: string;
   accountId?: string;
   region?: string;
   arrivedAtMs: number;

@@ -30,6 +30,7 @@ const after = ['error-after', 'timeout-after'] as const;
 export function perform<T>(world: World, call: Call, performance: Performance<T>): T {
   const { operation, zones, resources = 1, effect } = performance;
   const callId = call.callId ?? world.ledger.beginCall({ action: call.action ?? operation, arrivedAtMs: world.nowMs });
+  call.noteCall?.(callId);
   world.ledger.noteCall(callId, { accountId: call.accountId, region: call.region });
   let outcome = 'ok';
   try {

@@ -33,7 +33,9 @@ export function createEc2Face(options: Ec2FaceOptions): RequestHandler {
   return async (request, response) => {
     const callId = ledger.beginCall({ action: 'unread', arrivedAtMs: clock.now() });
     response.once('close', () => ledger.endCall(callId, { endedAtMs: clock.now() }));
-    const exchange: Exchange = { ...options, request, response, callId, requestId: randomUUID(), service: 'ec2', action: 'unread' };
+    const requestId = randomUUID();
+    ledger.noteCall(callId, { requestId });
+    const exchange: Exchange = { ...options, request, response, callId, requestId, service: 'ec2', action: 'unread' };
     try {
       const body = await readBody(request, bodyBytesMax);
       send(exchange, 200, answer(exchange, body));

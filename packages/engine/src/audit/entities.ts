@@ -27,6 +27,8 @@ export const AuditEntry = defineEntity({
     after: p.json<unknown>().nullable(),
     /** The audit entry that this one follows from. */
     causeId: p.uuid().nullable(),
+    /** By which the cloud knows the requests that this is the outcome of; null: of none, or it said none. */
+    requestIds: p.json<readonly string[]>().nullable(),
     position: p.bigint('number').nullable(),
   },
 });

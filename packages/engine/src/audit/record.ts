@@ -18,6 +18,8 @@ export interface AuditOf<N extends AuditedName> {
   after: Rows[N] | null;
   /** The audit entry that this one follows from; see docs/why.md. */
   causeId?: string | null;
+  /** By which the cloud knows the requests that it tells the outcome of. */
+  requestIds?: readonly string[];
   /** What people and webhooks are told of it. Only for what belongs to a farm. No secret may stand in it. */
   event?: { type: string; text: string; data?: Record<string, unknown> };
   /** Where it belongs, for rows that do not say so themselves (a launch). */
@@ -115,6 +117,7 @@ function auditColumns(entry: AuditInput, place: Place) {
     farmId,
     ...difference,
     causeId: entry.causeId ?? null,
+    requestIds: entry.requestIds?.length ? entry.requestIds : null,
     position: null,
   };
 }

@@ -7,14 +7,15 @@ import type { Rollout } from '@farmhand/domain/rollout';
 import type { ServerRequest } from '@farmhand/domain/snapshot';
 import type { Rows } from '../store/rows.ts';
 
-type Entry = Pick<Rows['AuditEntry'], 'action' | 'actor' | 'before' | 'after'>;
+type Entry = Pick<Rows['AuditEntry'], 'action' | 'actor' | 'before' | 'after'> & Partial<Pick<Rows['AuditEntry'], 'requestIds'>>;
 
 export const causeKinds = ['PERSON', 'RULE', 'CLOUD', 'INTENT', 'RESULT', 'STATE'] as const;
 export type CauseKind = (typeof causeKinds)[number];
 
 /** What an entry is in a chain of causes: who or what wanted it, what was asked of the cloud, what that answered, and what became of it. */
-export function causeKind({ action, actor }: Entry): CauseKind {
+export function causeKind({ action, actor, requestIds }: Entry): CauseKind {
   if (isPerson(actor)) return 'PERSON';
+  if (requestIds?.length) return 'RESULT';
   if (rules.includes(action)) return 'RULE';
   if (actor.kind === 'observer' || action === 'server.seen' || action === 'server.absence-confirmed') return 'CLOUD';
   if (intents.includes(action)) return 'INTENT';
@@ -78,6 +79,13 @@ function textOf({ action, actor }: Entry, before: Shown, after: Shown): string {
       return closedText(after);
     case 'server.observe':
       return observedText(before, after);
+    case 'server.answer':
+    case 'volume.answer':
+    case 'address.answer':
+    case 'orphan.answer':
+    case 'orphan-volume.answer':
+    case 'orphan-address.answer':
+      return 'The cloud answered the call.';
     case 'server.check':
       return checkedText(after.serviceCheck ?? null);
     case 'server.seen':

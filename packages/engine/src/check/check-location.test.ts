@@ -162,6 +162,6 @@ test('what was done to a server while its service was asked stays the cause of w
     return { kind: 'failed', text: 'refused' };
   });
   const entries = world.rows().AuditEntry.filter(({ objectId }) => objectId === server!.id);
-  expect(entries.slice(-3).map(({ action }) => action)).toEqual(['server.terminate', 'server.terminate', 'server.check']);
+  expect(entries.slice(-3).map(({ action }) => action)).toEqual(['server.terminate', 'server.answer', 'server.check']);
   expect(entries.at(-1)?.causeId).toBe(entries.at(-2)?.id);
 });

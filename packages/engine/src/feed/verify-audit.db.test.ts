@@ -28,7 +28,9 @@ async function sealTwoBatches(): Promise<void> {
   const store = createPostgresStore({ orm });
   await insertExampleWorld(store, world);
   for (const count of [4, 2]) {
-    const entries = Array.from({ length: count }, (_, index) => world.auditEntry({ after: { index, note: 'ünïcode "quoted" 1.50' } }));
+    const entries = Array.from({ length: count }, (_, index) =>
+      world.auditEntry({ requestIds: index === 1 ? ['8f7724cf'] : null, after: { index, note: 'ünïcode "quoted" 1.50' } }),
+    );
     await store.transaction(world.organization.id, (tx) => tx.insert('AuditEntry', entries));
     await owner.query('select sequence_feed(1000)');
   }
@@ -51,6 +53,7 @@ const tamperings: [string, string, object][] = [
   ['an entry that says something else', `update audit_entry set after = '{"index": 9}' where position = 2`, firstBatch],
   ['an entry of another time', "update audit_entry set at = at + interval '1 ms' where position = 6", secondBatch],
   ['an entry that names another actor', `update audit_entry set actor = jsonb_set(actor, '{id}', '"eve"') where position = 3`, firstBatch],
+  ['an entry with another request', `update audit_entry set request_ids = '["other"]' where position = 6`, secondBatch],
   ['an entry that was removed', 'delete from audit_entry where position = 5', secondBatch],
   [
     'entries that changed places',

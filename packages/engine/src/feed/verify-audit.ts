@@ -66,8 +66,8 @@ interface Link {
 }
 
 // The same as audit_text() of the migration, but not taken from there: whoever changes the log may have changed the function too.
-const entryText = `jsonb_build_array(position, id, organization_id, environment_id, (extract(epoch from at) * 1000)::bigint,
-  actor, action, object_type, object_id, farm_id, before, after, cause_id)::text`;
+const entryText = `(jsonb_build_array(position, id, organization_id, environment_id, (extract(epoch from at) * 1000)::bigint,
+  actor, action, object_type, object_id, farm_id, before, after, cause_id) || case when request_ids is null then '[]'::jsonb else jsonb_build_array(request_ids) end)::text`;
 
 async function findBreak(owner: Queryable, { sealed, previous, first }: Link): Promise<string | undefined> {
   if (Number(sealed.first) !== first) return 'a seal is missing before it';

@@ -34,7 +34,10 @@ test.each(['its farm role', 'no farm role'])(
     expect(strays()).toEqual([]);
     expect(world.farmRole()).toMatchObject({ converged: true });
     const told = world.rows().AuditEntry.filter((row) => row.objectId === id);
-    expect(told.map((row) => row.action)).toEqual(['orphan.find', 'orphan.request-deletion', 'orphan.delete', 'orphan.close']);
+    expect(told.map((row) => row.action)).toEqual([
+      ...['orphan.find', 'orphan.request-deletion', 'orphan.delete', 'orphan.answer', 'orphan.close'],
+    ]);
+    expect(told[3]?.requestIds).toEqual([expect.stringMatching(/^call-\d+$/)]);
   },
 );
 

@@ -1,23 +1,35 @@
-import { CloudError } from '@farmhand/clouds/cloud-error';
 import type { EngineContext } from '../engine-context.ts';
+import { askCloud } from '../reconcile/ask-cloud.ts';
+import type { Lease } from '../reconcile/lease.ts';
 import type { CloudAccountRow } from '../store/rows.ts';
+import { observerActor } from './observer-actor.ts';
+import { recordAnswers } from './record-answers.ts';
 
 /**
  * Deletes volumes that no row claims, whose deletion is intended on record: there is no reconciler for them. What became of it shows in the next
  * listing, and it is sent again after a while. The cloud refuses while anything holds one.
  */
 export async function deleteOrphanVolumes(
-  context: Pick<EngineContext, 'loadDriver'>,
-  cloudIds: readonly string[],
-  { cloudAccount, location, signal }: { cloudAccount: CloudAccountRow; location: string; signal: AbortSignal },
+  context: EngineContext,
+  lease: Lease<'Inventory'>,
+  {
+    cloudIds,
+    cloudAccount,
+    location,
+    signal,
+  }: {
+    cloudIds: readonly string[];
+    cloudAccount: CloudAccountRow;
+    location: string;
+    signal: AbortSignal;
+  },
 ): Promise<void> {
-  if (cloudIds.length === 0) return;
   const { volumes } = context.loadDriver(cloudAccount);
+  if (volumes === null) return;
+  const answers: { cloudId: string; requestIds: readonly string[] }[] = [];
   for (const cloudId of cloudIds) {
-    try {
-      await volumes?.delete({ location, cloudId, signal });
-    } catch (error) {
-      if (!(error instanceof CloudError)) throw error;
-    }
+    const { requestIds } = await askCloud({ context, signal }, (options) => volumes.delete({ location, cloudId, ...options }));
+    answers.push({ cloudId, requestIds });
   }
+  await recordAnswers(context, lease, { name: 'OrphanVolume', answers, cloudAccount, location, actor: observerActor(lease.worker) });
 }

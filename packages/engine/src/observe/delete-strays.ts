@@ -1,9 +1,10 @@
-import { CloudError } from '@farmhand/clouds/cloud-error';
+import { askCloud } from '../reconcile/ask-cloud.ts';
 import { createChangeSet } from '../reconcile/change-set.ts';
 import { fence, type Lease } from '../reconcile/lease.ts';
 import type { Reconciler } from '../reconcile/reconciler.ts';
 import type { CloudAccountRow, OrphanRow } from '../store/rows.ts';
 import { observerActor } from './observer-actor.ts';
+import { recordAnswers } from './record-answers.ts';
 
 /** Ids in one call at most. */
 const idsMax = 500;
@@ -33,10 +34,9 @@ export async function deleteStrays(
     return rows;
   });
   if (due.length === 0) return;
-  try {
-    const cloudIds = due.map((row) => row.cloudId);
-    await context.loadDriver(cloudAccount).servers.terminate({ location, cloudIds, signal });
-  } catch (error) {
-    if (!(error instanceof CloudError)) throw error;
-  }
+  const cloudIds = due.map((row) => row.cloudId);
+  const { servers } = context.loadDriver(cloudAccount);
+  const { requestIds } = await askCloud({ context, signal }, (options) => servers.terminate({ location, cloudIds, ...options }));
+  const answers = cloudIds.map((cloudId) => ({ cloudId, requestIds }));
+  await recordAnswers(context, lease, { name: 'Orphan', answers, cloudAccount, location, actor: observerActor(lease.worker) });
 }

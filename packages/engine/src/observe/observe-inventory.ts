@@ -51,8 +51,8 @@ export async function observeInventory(observer: Reconciler, item: WorkItem): Pr
     const listing = await list(observer, subject, heartbeat.signal);
     const ahead = await numberedAhead(observer, listing);
     const { addressesToRelease, volumesToDelete } = await recordObservation({ context, lease, cloudAccount, listing, ahead });
-    await deleteOrphanVolumes(context, volumesToDelete, call);
-    await releaseOrphanAddresses(context, addressesToRelease, call);
+    await deleteOrphanVolumes(context, lease, { ...call, cloudIds: volumesToDelete });
+    await releaseOrphanAddresses(context, lease, { ...call, cloudIds: addressesToRelease });
   } catch (error) {
     if (!(error instanceof LeaseLostError)) throw error;
   } finally {

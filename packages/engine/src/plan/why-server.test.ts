@@ -25,7 +25,15 @@ async function declared(action: string, patch: { desired?: number } = {}): Promi
   const { farmId, organizationId, store, clock } = world;
   const entry: Rows['AuditEntry'] = {
     ...{ id, organizationId, environmentId: world.farmRole().environmentId, at: clock.now(), action, objectType: 'Farm', objectId: farmId },
-    ...{ farmId, before: null, after: null, causeId: null, position: null, actor: { kind: 'user', id: 'ann', label: 'Ann' } },
+    ...{
+      farmId,
+      before: null,
+      after: null,
+      causeId: null,
+      requestIds: null,
+      position: null,
+      actor: { kind: 'user', id: 'ann', label: 'Ann' },
+    },
   };
   await store.transaction(organizationId, (tx) => tx.insert('AuditEntry', [entry]));
   const scaling = { min: 2, max: 5, source: { kind: 'manual' as const, desired: patch.desired ?? null } };
@@ -73,6 +81,32 @@ test('what a person terminated is gone because of that person, and so is its suc
   expect(gone?.chain.find(({ kind, action }) => kind === 'PERSON' && action === 'server.terminate')?.text).toBe(
     'Wants to end it: The disk is full',
   );
+});
+
+test('what the cloud answered to a call names the request, as the cloud itself calls it', async () => {
+  await terminateServer(world.worker().context, viewer(), { serverId: server(1).id, reason: 'The disk is full' });
+  await world.live(30 * second);
+  const { calls } = world.datacenter.ledger.calls();
+  const named = (answer: WhyServer | null, asked: string) => {
+    const links = (answer?.chain ?? []).filter(({ requestIds }) => requestIds.length > 0);
+    const called = (ids: readonly string[]) => calls.filter(({ id, action }) => action === asked && ids.includes(`call-${id}`));
+    return links.filter(({ requestIds }) => called(requestIds).length > 0).map(({ kind, action }) => `${kind} ${action}`);
+  };
+  const gone = await ask(1);
+  expect(named(gone, 'launchHosts')).toEqual(['RESULT server.adopt', 'RESULT launch.close']);
+  expect(named(gone, 'terminateHosts')).toEqual(['RESULT server.answer']);
+});
+
+test('what the cloud refused names the request, and what it never answered names none', async () => {
+  const refused = world.datacenter.conditions.addFault({ effect: { kind: 'capacity-out' }, scope: {} });
+  await declared('farm.change', { desired: 3 });
+  await world.live(5 * second);
+  world.datacenter.conditions.clearFaults(refused.id);
+  const outcome = (action: string) => world.rows().AuditEntry.findLast((row) => row.action === action);
+  expect(outcome('launch.close')).toMatchObject({ after: { outcome: 'REFUSED' }, requestIds: [expect.stringMatching(/^call-/)] });
+  world.datacenter.conditions.addFault({ effect: { kind: 'timeout-after' }, scope: { action: 'launchHosts' }, times: 1 });
+  await world.live(5 * minute);
+  expect(outcome('launch.outcome-unknown')).toMatchObject({ requestIds: null });
 });
 
 test('what the cloud ended is gone because of the cloud, and its successor is there for that', async () => {

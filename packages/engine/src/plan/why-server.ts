@@ -38,6 +38,8 @@ export interface CauseLink extends Pick<Rows['AuditEntry'], 'id' | 'at' | 'actio
   actor: string;
   text: string;
   evidence: Reason['evidence'];
+  /** By which the cloud knows the requests that it tells the outcome of. */
+  requestIds: readonly string[];
 }
 
 /**
@@ -74,7 +76,8 @@ function linkOf(entry: Rows['AuditEntry'], launch: Rows['Launch'] | undefined): 
   // Under which token the cloud's own log has the call. Without the account's credentials it opens nothing.
   const hasCall = launch !== undefined && id === launch.id && launch.calls > 0;
   const evidence = hasCall ? { ...told, token: launch.token } : told;
-  return { id, at, action, objectType, objectId, causeId, kind: causeKind(entry), actor: actor.label, text, evidence };
+  const requestIds = entry.requestIds ?? [];
+  return { id, at, action, objectType, objectId, causeId, kind: causeKind(entry), actor: actor.label, text, evidence, requestIds };
 }
 
 async function successorOf(tx: Tx, { farmRoleId, slotIndex, attempt }: ServerRow): Promise<ServerRow | null> {

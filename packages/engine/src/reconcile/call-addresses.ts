@@ -1,12 +1,12 @@
 import { CloudError } from '@farmhand/clouds/cloud-error';
-import type { AddressesCapability, ObservedAddress } from '@farmhand/clouds/driver';
+import type { AddressesCapability, CallOptions, ObservedAddress } from '@farmhand/clouds/driver';
 import { isAddressClosed } from '@farmhand/domain/address-state';
 import { backoffUntil } from '@farmhand/domain/backoff';
 import { type ReasonCode, reason } from '@farmhand/domain/reason';
 import { isPutOff } from '../rate/create-pacer.ts';
 import type { AddressRow } from '../store/rows.ts';
 import { reconcilerActor } from './actor.ts';
-import { callSignal } from './call-signal.ts';
+import { type Answered, askCloud } from './ask-cloud.ts';
 import { createChangeSet } from './change-set.ts';
 import { findServer } from './find-row.ts';
 import type { AddressCall } from './intend-address.ts';
@@ -20,24 +20,20 @@ export function callAddresses(round: Round, calls: readonly AddressCall[]): (() 
   return calls.map((call) => async () => record(round, call, await send(round, call)));
 }
 
-type Answer = ObservedAddress | 'sent' | CloudError;
+type Answer = ObservedAddress | 'sent';
 
-async function send(round: Round, call: AddressCall): Promise<Answer> {
-  const { context, work, signal } = round;
-  const { addresses } = context.loadDriver(work.cloudAccount);
-  if (addresses === null) return new CloudError('invalid-request', 'This cloud has no addresses that outlive servers.');
-  try {
-    return await sendTo(addresses, round, { call, signal: callSignal(context, signal) });
-  } catch (error) {
-    if (error instanceof CloudError) return error;
-    throw error;
-  }
+function send(round: Round, call: AddressCall): Promise<Answered<Answer>> {
+  const { addresses } = round.context.loadDriver(round.work.cloudAccount);
+  return askCloud<Answer>(round, async (options) => {
+    if (addresses === null) throw new CloudError('invalid-request', 'This cloud has no addresses that outlive servers.');
+    return sendTo(addresses, round, { call, options });
+  });
 }
 
 async function sendTo(
   addresses: AddressesCapability,
   round: Round,
-  { call: { action, row }, signal }: { call: AddressCall; signal: AbortSignal },
+  { call: { action, row }, options }: { call: AddressCall; options: CallOptions },
 ): Promise<Answer> {
   const { context, lease, work } = round;
   const { location } = work.farmRole;
@@ -46,23 +42,23 @@ async function sendTo(
     if (context.clock.now().getTime() >= row.lastWriteAt.getTime() + context.timing.callMs) throw new LeaseLostError(lease);
     const owner = { installation: await context.store.installationId(), farmRole: lease.id, launch: row.id, sequence: 0 };
     const { pool, networkBorderGroup } = row;
-    return addresses.allocate({ location, pool, networkBorderGroup, owner, tags: work.farmRole.declaration.tags, signal });
+    return addresses.allocate({ location, pool, networkBorderGroup, owner, tags: work.farmRole.declaration.tags, ...options });
   }
   const { cloudId } = row;
   if (cloudId === null) throw new Error(`Address ${row.id} is to be used but has no cloud id.`);
   if (action.kind === 'release-address') {
-    await addresses.release({ location, cloudId, signal });
+    await addresses.release({ location, cloudId, ...options });
     return 'sent';
   }
   // Taken off is what has it, which may be gone by now.
   const serverCloudId = action.kind === 'disassociate-address' ? row.heldBy : findServer(work.servers, action.serverId).cloudId;
   if (serverCloudId === null) throw new Error(`Server ${action.serverId} is named with an address but has no cloud id.`);
-  await addresses[action.kind === 'associate-address' ? 'associate' : 'disassociate']({ location, cloudId, serverCloudId, signal });
+  await addresses[action.kind === 'associate-address' ? 'associate' : 'disassociate']({ location, cloudId, serverCloudId, ...options });
   return 'sent';
 }
 
 /** An error leaves the intent standing: what is safe to repeat is sent again after a while, unless the cloud shows that it took effect. */
-async function record(round: Round, { action, row: { id } }: AddressCall, answer: Answer): Promise<void> {
+async function record(round: Round, { action, row: { id } }: AddressCall, { answer, requestIds }: Answered<Answer>): Promise<void> {
   const { context, lease } = round;
   await context.store.transaction(lease.organizationId, async (tx) => {
     await fence(tx, lease);
@@ -71,13 +67,15 @@ async function record(round: Round, { action, row: { id } }: AddressCall, answer
     if (isAddressClosed(row.state)) return;
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
     const patch = action.kind === 'allocate-address' ? afterAllocation(round, row, answer) : afterCall(round, row, answer);
-    changes.patch('Address', row, patch, patch.reason || patch.cloudId ? { action: 'address.explain' } : undefined);
+    const said = patch.reason || patch.cloudId ? 'address.explain' : 'address.answer';
+    const isSaid = said === 'address.explain' || requestIds.length > 0;
+    changes.patch('Address', row, patch, isSaid ? { action: said, requestIds } : undefined);
     await changes.write(tx);
   });
   await pollSoon(round);
 }
 
-function afterCall(round: Round, row: AddressRow, answer: Answer): Partial<AddressRow> {
+function afterCall(round: Round, row: AddressRow, answer: Answer | CloudError): Partial<AddressRow> {
   const sent = { lastWriteAt: round.context.clock.now() };
   if (!(answer instanceof CloudError)) return sent;
   const nextAt = sent.lastWriteAt.getTime() + round.context.timing.resendMs;
@@ -88,7 +86,7 @@ function afterCall(round: Round, row: AddressRow, answer: Answer): Partial<Addre
  * A refusal is an answer: nothing was made, and it is asked for again after longer and longer waits. After anything else it may have been made, and
  * only a look can say.
  */
-function afterAllocation(round: Round, row: AddressRow, answer: Answer): Partial<AddressRow> {
+function afterAllocation(round: Round, row: AddressRow, answer: Answer | CloudError): Partial<AddressRow> {
   const { clock, timing } = round.context;
   const now = clock.now().getTime();
   const sent = { lastWriteAt: clock.now() };

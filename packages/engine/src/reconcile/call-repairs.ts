@@ -1,9 +1,9 @@
-import { CloudError } from '@farmhand/clouds/cloud-error';
+import type { CloudError } from '@farmhand/clouds/cloud-error';
 import { changeTo, type Repair } from '@farmhand/domain/drift';
 import type { Plan, RepairDrift } from '@farmhand/domain/plan';
 import { isPutOff } from '../rate/create-pacer.ts';
 import { reconcilerActor } from './actor.ts';
-import { callSignal } from './call-signal.ts';
+import { askCloud } from './ask-cloud.ts';
 import { type ChangeSet, createChangeSet } from './change-set.ts';
 import { findServer } from './find-row.ts';
 import { fence } from './lease.ts';
@@ -33,31 +33,40 @@ export function callRepairs(round: Round, plan: Plan): (() => Promise<void>)[] {
 }
 
 async function repair(round: Round, { serverId, fields }: RepairDrift): Promise<void> {
-  const { context, work, signal } = round;
+  const { context, work } = round;
   const { cloudId } = findServer(work.servers, serverId);
   if (cloudId === null) throw new Error(`Server ${serverId} is to be changed, and the cloud does not know it.`);
   const { location } = work.farmRole;
-  try {
-    const driver = context.loadDriver(work.cloudAccount);
-    await driver.servers.change({ location, cloudId, to: changeTo(fields), signal: callSignal(context, signal) });
-  } catch (error) {
-    if (!(error instanceof CloudError)) throw error;
-    await recordFailure(round, serverId, error);
-  }
+  const { servers } = context.loadDriver(work.cloudAccount);
+  const { answer, requestIds } = await askCloud(round, (options) =>
+    servers.change({ location, cloudId, to: changeTo(fields), ...options }),
+  );
+  await record(round, serverId, { error: answer ?? null, requestIds });
   await pollSoon(round);
 }
 
-async function recordFailure({ context, lease, work }: Round, serverId: string, error: CloudError): Promise<void> {
+async function record(
+  { context, lease, work }: Round,
+  serverId: string,
+  { error, requestIds }: { error: CloudError | null; requestIds: readonly string[] },
+): Promise<void> {
+  if (error === null && requestIds.length === 0) return;
   await context.store.transaction(lease.organizationId, async (tx) => {
     await fence(tx, lease);
     const row = await tx.get('Server', serverId, { lock: true });
     if (row === undefined) throw new Error(`Server ${serverId} is gone, and rows of servers stay.`);
-    const before = findServer(work.servers, serverId).repairs.map(({ at, field }) => `${at} ${field}`);
-    const outcome = isPutOff(error) ? ('postponed' as const) : ('failed' as const);
-    const repairs = row.repairs.map((one) => (before.includes(`${one.at} ${one.field}`) ? one : { ...one, outcome, error: error.message }));
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
-    const event = { type: 'server.repair-failed', text: `${row.hostName} could not be changed back: ${error.message}` };
-    changes.patch('Server', row, { repairs }, { action: 'server.repair-failed', ...(outcome === 'failed' ? { event } : {}) });
+    if (error === null) changes.patch('Server', row, {}, { action: 'server.answer', requestIds });
+    else {
+      const before = findServer(work.servers, serverId).repairs.map(({ at, field }) => `${at} ${field}`);
+      const outcome = isPutOff(error) ? ('postponed' as const) : ('failed' as const);
+      const repairs = row.repairs.map((one) =>
+        before.includes(`${one.at} ${one.field}`) ? one : { ...one, outcome, error: error.message },
+      );
+      const event = { type: 'server.repair-failed', text: `${row.hostName} could not be changed back: ${error.message}` };
+      const said = { action: 'server.repair-failed', requestIds, ...(outcome === 'failed' ? { event } : {}) };
+      changes.patch('Server', row, { repairs }, said);
+    }
     await changes.write(tx);
   });
 }

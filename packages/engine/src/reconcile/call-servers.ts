@@ -1,11 +1,11 @@
 import { CloudError } from '@farmhand/clouds/cloud-error';
-import type { PerIdResult, ServersCapability } from '@farmhand/clouds/driver';
+import type { PerIdResult } from '@farmhand/clouds/driver';
 import type { Plan, ServerCall } from '@farmhand/domain/plan';
 import { reason } from '@farmhand/domain/reason';
 import { isPutOff } from '../rate/create-pacer.ts';
 import type { ServerRow } from '../store/rows.ts';
 import { reconcilerActor } from './actor.ts';
-import { callSignal } from './call-signal.ts';
+import { type Answered, askCloud } from './ask-cloud.ts';
 import { createChangeSet } from './change-set.ts';
 import { findServer } from './find-row.ts';
 import { fence } from './lease.ts';
@@ -32,43 +32,29 @@ const isServerCall = (action: Plan['actions'][number]): action is ServerCall =>
 async function callBatch(round: Round, kind: ServerCall['kind'], serverIds: readonly string[]): Promise<void> {
   const servers = serverIds.map((id) => findServer(round.work.servers, id));
   const cloudIds = servers.flatMap((server) => server.cloudId ?? []);
-  const answer = await send(round, kind, cloudIds);
-  await record(round, { kind, serverIds, answer });
+  const { servers: cloud } = round.context.loadDriver(round.work.cloudAccount);
+  const { location } = round.work.farmRole;
+  const answered = await askCloud(round, (options) => cloud[kind]({ location, cloudIds, ...options }));
+  await record(round, { kind, serverIds, ...answered });
 }
 
-async function send(
-  round: Round,
-  kind: keyof Pick<ServersCapability, ServerCall['kind']>,
-  cloudIds: string[],
-): Promise<PerIdResult[] | CloudError> {
-  const { context, work, signal } = round;
-  const driver = context.loadDriver(work.cloudAccount);
-  try {
-    return await driver.servers[kind]({ location: work.farmRole.location, cloudIds, signal: callSignal(context, signal) });
-  } catch (error) {
-    if (error instanceof CloudError) return error;
-    throw error;
-  }
-}
-
-interface Answered {
+interface ServersAnswered extends Answered<PerIdResult[]> {
   kind: ServerCall['kind'];
   serverIds: readonly string[];
-  answer: PerIdResult[] | CloudError;
 }
 
 /**
  * An error leaves the intent standing: it is sent again after a while, and what was really done shows in the next observation. `not-found` proves
  * nothing by itself: a server we made may be unknown for the settle window, and one that is gone will be missing from a complete listing.
  */
-async function record(round: Round, { kind, serverIds, answer }: Answered): Promise<void> {
+async function record(round: Round, { kind, serverIds, answer, requestIds }: ServersAnswered): Promise<void> {
   const { context, lease } = round;
   await context.store.transaction(lease.organizationId, async (tx) => {
     await fence(tx, lease);
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
     for (const row of await tx.find('Server', { id: serverIds })) {
       const patch = patchAfter(round, row, { kind, answer });
-      changes.patch('Server', row, patch, saidOf(row, patch));
+      changes.patch('Server', row, patch, saidOf(row, patch, requestIds));
     }
     await changes.write(tx);
   });
@@ -76,12 +62,17 @@ async function record(round: Round, { kind, serverIds, answer }: Answered): Prom
 }
 
 /** What the cloud answered is evidence, like what a listing shows. */
-function saidOf(row: ServerRow, patch: Partial<ServerRow>): { action: string } | undefined {
-  if (patch.reason) return { action: 'server.explain' };
-  return patch.cloudState !== undefined && patch.cloudState !== row.cloudState ? { action: 'server.observe' } : undefined;
+function saidOf(
+  row: ServerRow,
+  patch: Partial<ServerRow>,
+  requestIds: readonly string[],
+): { action: string; requestIds: readonly string[] } | undefined {
+  if (patch.reason) return { action: 'server.explain', requestIds };
+  if (patch.cloudState !== undefined && patch.cloudState !== row.cloudState) return { action: 'server.observe', requestIds };
+  return requestIds.length > 0 ? { action: 'server.answer', requestIds } : undefined;
 }
 
-function patchAfter({ context }: Round, row: ServerRow, { kind, answer }: Omit<Answered, 'serverIds'>): Partial<ServerRow> {
+function patchAfter({ context }: Round, row: ServerRow, { kind, answer }: Pick<ServersAnswered, 'kind' | 'answer'>): Partial<ServerRow> {
   const now = context.clock.now();
   const waits = (nextAt: number) => ({
     reason: reason('rate-limited', { now: now.getTime(), nextAt, evidence: { cloudId: row.cloudId } }),

@@ -1,11 +1,11 @@
 import { CloudError } from '@farmhand/clouds/cloud-error';
-import type { ObservedSnapshot, SnapshotsCapability } from '@farmhand/clouds/driver';
+import type { CallOptions, ObservedSnapshot, SnapshotsCapability } from '@farmhand/clouds/driver';
 import { reason } from '@farmhand/domain/reason';
 import { observedSnapshotColumns } from '../observe/observed-columns.ts';
 import { isPutOff } from '../rate/create-pacer.ts';
 import type { VolumeSnapshotRow } from '../store/rows.ts';
 import { reconcilerActor } from './actor.ts';
-import { callSignal } from './call-signal.ts';
+import { type Answered, askCloud } from './ask-cloud.ts';
 import { createChangeSet } from './change-set.ts';
 import { nameOf, type SnapshotCall } from './intend-snapshot.ts';
 import { fence } from './lease.ts';
@@ -20,24 +20,24 @@ export function callSnapshots(round: Round, calls: readonly SnapshotCall[]): (()
   return calls.map((call) => async () => record(round, call.row, await send(round, call)));
 }
 
-type Answer = ObservedSnapshot | 'deleted' | CloudError;
+type Answer = ObservedSnapshot | 'deleted';
 
-async function send(round: Round, call: SnapshotCall): Promise<Answer> {
+function send(round: Round, call: SnapshotCall): Promise<Answered<Answer>> {
   const snapshots = round.context.loadDriver(round.work.cloudAccount).volumes?.snapshots;
-  if (!snapshots) return new CloudError('invalid-request', 'This cloud has no snapshots.');
-  try {
-    return await sendTo(snapshots, round, call);
-  } catch (error) {
-    if (error instanceof CloudError) return error;
-    throw error;
-  }
+  return askCloud<Answer>(round, async (options) => {
+    if (!snapshots) throw new CloudError('invalid-request', 'This cloud has no snapshots.');
+    return sendTo(snapshots, round, { call, options });
+  });
 }
 
-async function sendTo(snapshots: SnapshotsCapability, { context, lease, work, signal: lost }: Round, { action, row }: SnapshotCall) {
+async function sendTo(
+  snapshots: SnapshotsCapability,
+  { context, lease, work }: Round,
+  { call: { action, row }, options }: { call: SnapshotCall; options: CallOptions },
+): Promise<Answer> {
   const { location } = row;
-  const signal = callSignal(context, lost);
   if (action.kind === 'delete-snapshot') {
-    if (row.cloudId !== null) await snapshots.delete({ location, cloudId: row.cloudId, signal });
+    if (row.cloudId !== null) await snapshots.delete({ location, cloudId: row.cloudId, ...options });
     return 'deleted' as const;
   }
   if (row.volumeCloudId === null) throw new Error(`Snapshot ${row.id} is to be taken of a volume that has no cloud id.`);
@@ -45,30 +45,35 @@ async function sendTo(snapshots: SnapshotsCapability, { context, lease, work, si
   const owner = { installation, farmRole: lease.id, launch: row.id, sequence: 0 };
   const description = `${work.farm.name}/${work.farmRole.alias} ${row.device} of slot ${row.slotIndex}`;
   const { tags } = work.farmRole.declaration;
-  return snapshots.create({ location, volumeCloudId: row.volumeCloudId, description, owner, tags, signal });
+  return snapshots.create({ location, volumeCloudId: row.volumeCloudId, description, owner, tags, ...options });
 }
 
-async function record(round: Round, { id }: VolumeSnapshotRow, answer: Answer): Promise<void> {
+async function record(round: Round, { id }: VolumeSnapshotRow, { answer, requestIds }: Answered<Answer>): Promise<void> {
   const { context, lease } = round;
   await context.store.transaction(lease.organizationId, async (tx) => {
     await fence(tx, lease);
     const row = await tx.get('VolumeSnapshot', id);
     if (row === undefined) throw new Error(`Snapshot ${id} vanished from the store.`);
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
-    if (answer === 'deleted') recordDeleted(round, row, changes);
-    else changes.patch('VolumeSnapshot', row, patchAfter(round, row, answer), { action: 'volume-snapshot.explain' });
+    if (answer === 'deleted') recordDeleted(round, { row, requestIds }, changes);
+    else changes.patch('VolumeSnapshot', row, patchAfter(round, row, answer), { action: 'volume-snapshot.explain', requestIds });
     await changes.write(tx);
   });
   await pollSoon(round);
 }
 
 /** A deletion that the cloud accepts is done. */
-function recordDeleted({ context }: Round, row: VolumeSnapshotRow, changes: ReturnType<typeof createChangeSet>): void {
+function recordDeleted(
+  { context }: Round,
+  { row, requestIds }: { row: VolumeSnapshotRow; requestIds: readonly string[] },
+  changes: ReturnType<typeof createChangeSet>,
+): void {
   const now = context.clock.now();
   const because = reason('snapshot-deleted', { now: now.getTime(), evidence: { snapshot: row.cloudId, volume: row.volumeCloudId } });
   const patch = { state: 'DELETED' as const, reason: because, lastWriteAt: now, closedAt: now };
   changes.patch('VolumeSnapshot', row, patch, {
     action: 'volume-snapshot.transition',
+    requestIds,
     event: { type: 'volume-snapshot.deleted', text: `${nameOf(row)} was deleted.` },
   });
 }

@@ -1,10 +1,10 @@
 import { CloudError } from '@farmhand/clouds/cloud-error';
-import type { ObservedVolume, VolumesCapability } from '@farmhand/clouds/driver';
+import type { CallOptions, ObservedVolume, VolumesCapability } from '@farmhand/clouds/driver';
 import { reason } from '@farmhand/domain/reason';
 import { isPutOff } from '../rate/create-pacer.ts';
 import type { VolumeRow } from '../store/rows.ts';
 import { reconcilerActor } from './actor.ts';
-import { callSignal } from './call-signal.ts';
+import { type Answered, askCloud } from './ask-cloud.ts';
 import { createChangeSet } from './change-set.ts';
 import { findServer } from './find-row.ts';
 import type { VolumeCall } from './intend-volume.ts';
@@ -18,44 +18,48 @@ export function callVolumes(round: Round, calls: readonly VolumeCall[]): (() => 
   return calls.map((call) => async () => record(round, call.row, await send(round, call)));
 }
 
-type Answer = ObservedVolume | 'sent' | CloudError;
+type Answer = ObservedVolume | 'sent';
 
-async function send(round: Round, call: VolumeCall): Promise<Answer> {
-  const { context, work, signal } = round;
-  const { volumes } = context.loadDriver(work.cloudAccount);
-  if (volumes === null) return new CloudError('invalid-request', 'This cloud has no volumes.');
-  try {
-    return await sendTo(volumes, round, { call, signal: callSignal(context, signal) });
-  } catch (error) {
-    if (error instanceof CloudError) return error;
-    throw error;
-  }
+function send(round: Round, call: VolumeCall): Promise<Answered<Answer>> {
+  const { volumes } = round.context.loadDriver(round.work.cloudAccount);
+  return askCloud<Answer>(round, async (options) => {
+    if (volumes === null) throw new CloudError('invalid-request', 'This cloud has no volumes.');
+    return sendTo(volumes, round, { call, options });
+  });
 }
 
 async function sendTo(
   volumes: VolumesCapability,
   round: Round,
-  { call: { action, row }, signal }: { call: VolumeCall; signal: AbortSignal },
+  { call: { action, row }, options }: { call: VolumeCall; options: CallOptions },
 ): Promise<Answer> {
   const { location } = round.work.farmRole;
   if (action.kind === 'create-volume') {
     const installation = await round.context.store.installationId();
     const owner = { installation, farmRole: round.lease.id, launch: row.id, sequence: 0 };
     const { tags } = round.work.farmRole.declaration;
-    return volumes.create({ location, zone: action.zone, volume: toVolumeRequest(action.volume), owner, tags, token: row.token, signal });
+    return volumes.create({
+      location,
+      zone: action.zone,
+      volume: toVolumeRequest(action.volume),
+      owner,
+      tags,
+      token: row.token,
+      ...options,
+    });
   }
   if (row.cloudId === null) throw new Error(`Volume ${row.id} is to be used but has no cloud id.`);
-  if (action.kind === 'delete-volume') await volumes.delete({ location, cloudId: row.cloudId, signal });
+  if (action.kind === 'delete-volume') await volumes.delete({ location, cloudId: row.cloudId, ...options });
   else {
     const server = findServer(round.work.servers, action.serverId);
     if (server.cloudId === null) throw new Error(`Server ${server.id} is to get a volume but has no cloud id.`);
-    await volumes.attach({ location, cloudId: row.cloudId, serverCloudId: server.cloudId, device: row.device, signal });
+    await volumes.attach({ location, cloudId: row.cloudId, serverCloudId: server.cloudId, device: row.device, ...options });
   }
   return 'sent';
 }
 
 /** An error leaves the intent standing: it is sent again after a while, unless the cloud shows that it took effect. */
-async function record(round: Round, { id }: VolumeRow, answer: Answer): Promise<void> {
+async function record(round: Round, { id }: VolumeRow, { answer, requestIds }: Answered<Answer>): Promise<void> {
   const { context, lease } = round;
   await context.store.transaction(lease.organizationId, async (tx) => {
     await fence(tx, lease);
@@ -63,13 +67,15 @@ async function record(round: Round, { id }: VolumeRow, answer: Answer): Promise<
     if (row === undefined) throw new Error(`Volume ${id} vanished from the store.`);
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
     const patch = patchAfter(round, row, answer);
-    changes.patch('Volume', row, patch, patch.reason || patch.cloudId ? { action: 'volume.explain' } : undefined);
+    const action = patch.reason || patch.cloudId ? 'volume.explain' : 'volume.answer';
+    const isSaid = action === 'volume.explain' || requestIds.length > 0;
+    changes.patch('Volume', row, patch, isSaid ? { action, requestIds } : undefined);
     await changes.write(tx);
   });
   await pollSoon(round);
 }
 
-function patchAfter({ context }: Round, row: VolumeRow, answer: Answer): Partial<VolumeRow> {
+function patchAfter({ context }: Round, row: VolumeRow, answer: Answer | CloudError): Partial<VolumeRow> {
   const now = context.clock.now();
   const sent = { lastWriteAt: now };
   if (answer === 'sent') return sent;

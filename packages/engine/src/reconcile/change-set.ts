@@ -6,7 +6,7 @@ import type { RowName, Rows, ServerRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
 
 /** What a write says about itself. Without an action it is written, but not audited: work columns that mean nothing to people. */
-type Said<N extends AuditedName> = Pick<AuditOf<N>, 'action' | 'id' | 'event' | 'causeId' | 'within'>;
+type Said<N extends AuditedName> = Pick<AuditOf<N>, 'action' | 'id' | 'event' | 'causeId' | 'requestIds' | 'within'>;
 
 /**
  * The writes of one transaction of the reconciler or the observer, gathered first and then written in a few statements, with their audit

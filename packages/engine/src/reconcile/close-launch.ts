@@ -35,6 +35,8 @@ export interface LaunchResult {
   /** Why, for the members that nothing was found for. */
   reason: Reason;
   error?: { code: string; text: string };
+  /** Of the call that answered with it; a look has none. */
+  requestIds?: readonly string[];
 }
 
 /** For a launch that made nothing. */
@@ -47,14 +49,15 @@ export function closeLaunch(round: Round, changes: ChangeSet, result: LaunchResu
   for (const member of result.rows.members) {
     if (filled.has(member.index)) continue;
     changes.patch('LaunchMember', member, { outcome: memberOutcome(result) });
-    failServer(round, changes, { rows: result.rows, row: serverOf(result.rows, member), reason: result.reason });
+    failServer(round, changes, { row: serverOf(result.rows, member), result });
   }
-  const { launch } = result.rows;
+  const { rows, requestIds } = result;
+  const { launch } = rows;
   const { code: errorCode = null, text: errorText = null } = result.error ?? {};
   const text = `Launch of ${launch.count} × ${launch.instanceType}: ${result.outcome.toLowerCase()}, ${filled.size} came. ${errorText ?? ''}`;
   const event = { type: `launch.${result.outcome.toLowerCase()}`, text: text.trim() };
   const patch = { outcome: result.outcome, request: null, closedAt: round.context.clock.now(), errorCode, errorText };
-  changes.patch('Launch', launch, patch, { action: 'launch.close', causeId: launch.id, within: round.work.farmRole, event });
+  changes.patch('Launch', launch, patch, { action: 'launch.close', causeId: launch.id, requestIds, within: round.work.farmRole, event });
 }
 
 /**
@@ -64,14 +67,14 @@ export function closeLaunch(round: Round, changes: ChangeSet, result: LaunchResu
 export function fillMembers(
   round: Round,
   changes: ChangeSet,
-  { rows, found, adopted }: Pick<LaunchResult, 'rows' | 'found' | 'adopted'>,
+  { rows, found, adopted, requestIds }: Pick<LaunchResult, 'rows' | 'found' | 'adopted' | 'requestIds'>,
 ): void {
   for (const member of rows.members) {
     const [server] = found.filter((candidate) => candidate.launchIndex === member.index).sort(byClaim);
     if (server === undefined) continue;
     const lost = server.state === 'terminated';
     changes.patch('LaunchMember', member, { outcome: lost ? 'LOST' : 'FILLED' });
-    adoptServer(round, changes, { row: serverOf(rows, member), server, because: adopted, launch: rows.launch });
+    adoptServer(round, changes, { row: serverOf(rows, member), server, because: adopted, launch: rows.launch, requestIds });
   }
 }
 
@@ -81,11 +84,14 @@ const byClaim = (a: ObservedServer, b: ObservedServer) =>
   (a.launchedAt?.getTime() ?? 0) - (b.launchedAt?.getTime() ?? 0) ||
   (a.cloudId < b.cloudId ? -1 : 1);
 
-function adoptServer(
-  { context }: Round,
-  changes: ChangeSet,
-  { row, server, because, launch }: { row: ServerRow; server: ObservedServer; because: Reason; launch: LaunchRow },
-): void {
+interface Adopted extends Pick<LaunchResult, 'requestIds'> {
+  row: ServerRow;
+  server: ObservedServer;
+  because: Reason;
+  launch: LaunchRow;
+}
+
+function adoptServer({ context }: Round, changes: ChangeSet, { row, server, because, launch, requestIds }: Adopted): void {
   const now = context.clock.now();
   const lost = server.state === 'terminated';
   const evidence = { cloudId: server.cloudId };
@@ -104,14 +110,14 @@ function adoptServer(
   };
   const text = `${row.hostName} is ${server.cloudId}. ${because.text}`;
   const event = { type: lost ? 'server.terminated' : 'server.pending', text };
-  changes.patch('Server', row, patch, { action: 'server.adopt', causeId: launch.id, event });
+  changes.patch('Server', row, patch, { action: 'server.adopt', causeId: launch.id, requestIds, event });
 }
 
 /** It ends a launch that never became a server. What was to come with it will not come. */
 function failServer(
   round: Round,
   changes: ChangeSet,
-  { rows, row, reason: because }: { rows: LaunchRows; row: ServerRow; reason: Reason },
+  { row, result: { rows, reason: because, requestIds } }: { row: ServerRow; result: LaunchResult },
 ): void {
   const closedAt = round.context.clock.now();
   const text = `${row.hostName} was not launched. ${because.text}`;
@@ -119,7 +125,7 @@ function failServer(
     'Server',
     row,
     { state: 'FAILED', reason: because, closedAt, request: null },
-    { action: 'server.fail', causeId: rows.launch.id, event: { type: 'server.failed', text } },
+    { action: 'server.fail', causeId: rows.launch.id, requestIds, event: { type: 'server.failed', text } },
   );
   for (const volume of rows.volumes.filter((candidate) => candidate.serverId === row.id && candidate.cloudId === null)) {
     changes.patch('Volume', volume, { state: 'FAILED', reason: because, closedAt }, { action: 'volume.fail', causeId: rows.launch.id });

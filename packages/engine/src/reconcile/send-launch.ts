@@ -5,7 +5,7 @@ import { isPutOff } from '../rate/create-pacer.ts';
 import { sealContexts } from '../seal-contexts.ts';
 import type { LaunchRow } from '../store/rows.ts';
 import { reconcilerActor } from './actor.ts';
-import { callSignal } from './call-signal.ts';
+import { type Answered, askCloud } from './ask-cloud.ts';
 import { type ChangeSet, createChangeSet } from './change-set.ts';
 import { closeLaunch, type LaunchRows, loadLaunchRows, nothingCame } from './close-launch.ts';
 import { fence, LeaseLostError } from './lease.ts';
@@ -15,10 +15,11 @@ import { isRefusal, provesNothingMade } from './refusals.ts';
 import type { Round } from './round.ts';
 
 /** What came of a launch's call. */
-export type LaunchAnswer = ObservedServer[] | CloudError;
+export type LaunchAnswer = Answered<ObservedServer[]>;
 
 /** Sends the frozen request of a recorded launch under its stored token, for the first time or again. */
-export async function sendLaunch({ context, lease, work, signal }: Round, launch: LaunchRow): Promise<LaunchAnswer> {
+export async function sendLaunch(round: Round, launch: LaunchRow): Promise<LaunchAnswer> {
+  const { context, lease, work } = round;
   // This process stood still since the intent: its successor may have taken over, so the call is not sent any more.
   if (context.clock.now() >= launch.callUntil) throw new LeaseLostError(lease);
   if (launch.identityId !== work.cloudAccount.identityId) {
@@ -26,13 +27,8 @@ export async function sendLaunch({ context, lease, work, signal }: Round, launch
   }
   if (launch.request === null) throw new Error(`Launch ${launch.id} is open but its request is blank.`);
   const frozen = JSON.parse(context.secretBox.open(launch.request, sealContexts.launch(launch.id))) as FrozenLaunch;
-  try {
-    const driver = context.loadDriver(work.cloudAccount);
-    return await driver.servers.launch({ location: launch.location, frozen, token: launch.token, signal: callSignal(context, signal) });
-  } catch (error) {
-    if (error instanceof CloudError) return error;
-    throw error;
-  }
+  const { servers } = context.loadDriver(work.cloudAccount);
+  return askCloud(round, (options) => servers.launch({ location: launch.location, frozen, token: launch.token, ...options }));
 }
 
 /** From what it was when the plan was made: several launches of one plan double it once. */
@@ -40,15 +36,15 @@ const doubled = ({ work: { farmRole, planContext } }: Round) =>
   Math.min(planContext.desired.guards.launchBatchMax, farmRole.launchBatch * 2);
 
 /** Records what came of the call, unless somebody has closed the launch meanwhile. */
-export async function recordLaunch(round: Round, { id }: LaunchRow, answer: LaunchAnswer): Promise<void> {
+export async function recordLaunch(round: Round, { id }: LaunchRow, { answer, requestIds }: LaunchAnswer): Promise<void> {
   await round.context.store.transaction(round.lease.organizationId, async (tx) => {
     const farmRole = await fence(tx, round.lease);
     const rows = await loadLaunchRows(tx, id);
     if (rows === undefined) return;
     const changes = createChangeSet(round.context, { organizationId: round.lease.organizationId, actor: reconcilerActor(round.lease) });
-    if (answer instanceof CloudError) recordFailure(round, changes, { rows, error: answer, farmRole });
+    if (answer instanceof CloudError) recordFailure(round, changes, { rows, error: answer, farmRole, requestIds });
     else {
-      recordServers(round, changes, { rows, servers: answer });
+      recordServers(round, changes, { rows, servers: answer, requestIds });
       changes.patch('FarmRole', farmRole, { failures: 0, notBefore: null, launchBatch: doubled(round) });
     }
     await changes.write(tx);
@@ -59,7 +55,7 @@ export async function recordLaunch(round: Round, { id }: LaunchRow, answer: Laun
 function recordServers(
   round: Round,
   changes: ChangeSet,
-  { rows, servers }: { rows: LaunchRows; servers: readonly ObservedServer[] },
+  { rows, servers, requestIds }: { rows: LaunchRows; servers: readonly ObservedServer[]; requestIds: readonly string[] },
 ): void {
   const now = round.context.clock.now().getTime();
   const evidence = { asked: rows.launch.count, came: servers.length };
@@ -67,9 +63,16 @@ function recordServers(
     rows,
     outcome: 'ACCEPTED',
     found: servers,
+    requestIds,
     adopted: reason(rows.launch.calls > 1 ? 'launch-replayed' : 'launch-accepted', { now }),
     reason: reason('capacity-short', { now, evidence }),
   });
+}
+
+interface Refused {
+  rows: LaunchRows;
+  error: CloudError;
+  farmRole: Round['work']['farmRole'];
 }
 
 /**
@@ -78,13 +81,19 @@ function recordServers(
 function recordFailure(
   round: Round,
   changes: ChangeSet,
-  { rows, error, farmRole }: { rows: LaunchRows; error: CloudError; farmRole: Round['work']['farmRole'] },
+  { rows, error, farmRole, requestIds }: Refused & { requestIds: readonly string[] },
 ): void {
   const now = round.context.clock.now().getTime();
   const told = { code: error.code, text: error.message };
   const evidence = { code: error.code, cloudSays: error.providerCode ?? null };
   if (error.code === 'token-spent') {
-    closeLaunch(round, changes, { rows, outcome: 'LOST', ...nothingCame(reason('launch-lost', { now, evidence })), error: told });
+    closeLaunch(round, changes, {
+      rows,
+      outcome: 'LOST',
+      ...nothingCame(reason('launch-lost', { now, evidence })),
+      error: told,
+      requestIds,
+    });
     return;
   }
   if (isPutOff(error) && rows.launch.calls === 1) {
@@ -93,7 +102,7 @@ function recordFailure(
   }
   if (provesNothingMade(error.code, rows.launch.calls)) {
     const because = reason('launch-refused', { now, evidence, text: `The cloud refused the launch: ${error.message}` });
-    closeLaunch(round, changes, { rows, outcome: 'REFUSED', ...nothingCame(because), error: told });
+    closeLaunch(round, changes, { rows, outcome: 'REFUSED', ...nothingCame(because), error: told, requestIds });
     recordRefusal(round.context, changes, { farmRole, error, launch: rows.launch });
     return;
   }
@@ -101,18 +110,14 @@ function recordFailure(
   const notBefore = new Date(now + (error.retryAfterMs ?? round.context.timing.backoffMinMs));
   const patch = { lookAt: at, notBefore, errorCode: error.code, errorText: error.message };
   if (isRefusal(error.code)) recordRefusal(round.context, changes, { farmRole, error, launch: rows.launch });
-  changes.patch('Launch', rows.launch, patch, { action: 'launch.outcome-unknown', causeId: rows.launch.id, within: farmRole });
+  changes.patch('Launch', rows.launch, patch, { action: 'launch.outcome-unknown', causeId: rows.launch.id, requestIds, within: farmRole });
   const because = reason('launch-outcome-unknown', { now, evidence });
   for (const server of rows.servers)
-    changes.patch('Server', server, { reason: because }, { action: 'server.explain', causeId: rows.launch.id });
+    changes.patch('Server', server, { reason: because }, { action: 'server.explain', causeId: rows.launch.id, requestIds });
 }
 
 /** Our own limit held it back: it was not sent, and it is no failure. The servers get their next attempt when there is room. */
-function putOffLaunch(
-  round: Round,
-  changes: ChangeSet,
-  { rows, error, farmRole }: { rows: LaunchRows; error: CloudError; farmRole: Round['work']['farmRole'] },
-): void {
+function putOffLaunch(round: Round, changes: ChangeSet, { rows, error, farmRole }: Refused): void {
   const now = round.context.clock.now().getTime();
   const nextAt = now + (error.retryAfterMs ?? round.context.timing.backoffMinMs);
   const told = { code: error.code, text: error.message };

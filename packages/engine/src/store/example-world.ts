@@ -301,6 +301,7 @@ function evidenceRows(
         action: 'farm.create',
       },
       ...{ objectType: 'Farm', objectId: farmId, farmId, before: null, after: { name: 'shop' }, causeId: null, position: null },
+      requestIds: null,
       ...overrides,
     }),
     change: (overrides) => ({

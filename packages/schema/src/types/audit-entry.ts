@@ -19,6 +19,11 @@ builder.node(AuditEntry, {
       nullable: true,
       description: 'Its place in the sealed order; null for the moment before it is sealed.',
     }),
+    requestIds: t.stringList({
+      description:
+        'By which the cloud knows the requests that it tells the outcome of: its own log has them, and its support asks for them.',
+      resolve: ({ requestIds }) => [...(requestIds ?? [])],
+    }),
     causeId: t.id({
       nullable: true,
       description: 'The entry it follows from.',

@@ -27,6 +27,11 @@ const CauseLink = builder.objectRef<CauseLinkValue>('CauseLink').implement({
     objectId: t.id({ resolve: ({ objectType, objectId }) => globalId(objectType, objectId) }),
     text: t.exposeString('text', { description: 'One sentence for people.' }),
     evidence: t.expose('evidence', { type: 'JSON', description: 'What it rests on.' }),
+    requestIds: t.stringList({
+      description:
+        'By which the cloud knows the requests that it tells the outcome of: its own log has them, and its support asks for them.',
+      resolve: ({ requestIds }) => [...requestIds],
+    }),
   }),
 });
 
