@@ -24,6 +24,7 @@ import { followOrder, neverBeforeItsFollowers, neverBeforeItsTurn } from './trut
 import { onlyProvenOrphansDeleted } from './truth/orphans.ts';
 import { neverInsists } from './truth/repairs.ts';
 import { neverManyReplaced } from './truth/replacements.ts';
+import { neverForgotten } from './truth/requests.ts';
 import { neverMakesAnOutageWorse } from './truth/rollouts.ts';
 import { neverDeletedBeforeItsSnapshot, neverTakenTwice } from './truth/snapshots.ts';
 import { neverMoreThanStandIns } from './truth/stand-ins.ts';
@@ -58,6 +59,7 @@ const checks: readonly Check[] = [
   neverEndedWell,
   neverDeletedWithData,
   neverEndedWhileKept,
+  neverForgotten,
   neverBeforeItsTurn,
   neverBeforeItsFollowers,
   neverBeyondBudget,

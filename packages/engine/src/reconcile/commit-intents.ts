@@ -151,16 +151,16 @@ function intendLaunchStep(action: LaunchStep, { round, changes, intents }: Commi
 function noteServer(action: NoteServer, { context, work }: Round, changes: ChangeSet): void {
   const row = findServer(work.servers, action.serverId);
   const now = context.clock.now();
+  const moved = action.from !== action.to;
   const patch: Partial<ServerRow> = {
     state: action.to,
     reason: action.reason,
     ...(action.to === 'RUNNING' ? { runningAt: row.runningAt ?? now } : {}),
     ...(action.to === 'RUNNING' && action.from !== 'RUNNING' ? begun : {}),
     ...(isClosed(action.to) ? { closedAt: now, request: null, health: 'UNKNOWN' as const } : {}),
-    ...(action.to === 'RUNNING' || action.to === 'SUSPENDED' ? { request: null } : {}),
+    ...(moved && isAnswered(row, action) ? { request: null } : {}),
     ...givenUp(row, action, now),
   };
-  const moved = action.from !== action.to;
   const text = `${row.hostName}: ${action.from} → ${action.to}. ${action.reason.text}`;
   const event = {
     type: `server.${action.to.toLowerCase().replaceAll('_', '-')}`,
@@ -172,6 +172,10 @@ function noteServer(action: NoteServer, { context, work }: Round, changes: Chang
     ...(moved || action.reason.code === 'missing' ? { event } : {}),
   });
 }
+
+/** It is where a start or a stop was to bring it. That it shall end is answered by its end alone, whatever is noted of it meanwhile. */
+const isAnswered = ({ request }: ServerRow, { to }: NoteServer): boolean =>
+  (to === 'RUNNING' || to === 'SUSPENDED') && request?.kind !== 'terminate';
 
 /** It begins to run, and nothing speaks against it. */
 const begun = { health: 'HEALTHY' as const, healthReason: null, rebootingSince: null };

@@ -179,6 +179,22 @@ describe('what people ask for', () => {
     expect(world.rows().Server[1]?.reason).toMatchObject({ code: 'requested-by-person', text: 'It misbehaves.' });
   });
 
+  test('a server that is to end ends once the farm is no longer frozen, also when it was not seen for a while', async () => {
+    await world.live(30_000);
+    const until = new Date(world.clock.now().getTime() + minute);
+    await world.change({ farm: { frozenReason: 'End of year', frozenUntil: until } });
+    await ask('terminate', 2);
+    await world.live(2_000);
+    const [, second] = world.rows().Server;
+    await world.store.transaction(world.organizationId, (tx) =>
+      tx.update('Server', [{ id: second!.id, missingSince: world.clock.now(), missingConfirmed: false }]),
+    );
+    await world.worker().reconcile();
+    expect(world.rows().Server[1]).toMatchObject({ reason: { code: 'missing' }, request: { kind: 'terminate', byPerson: 'ada' } });
+    await world.live(2 * minute);
+    expect(states()).toEqual(['1.1 RUNNING', '2.1 TERMINATED', '2.2 RUNNING']);
+  });
+
   test('a reboot is sent once', async () => {
     await world.live(30_000);
     await ask('reboot', 1);
