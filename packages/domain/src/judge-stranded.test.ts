@@ -1,7 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { anyWorld } from './plan-cases/any-world.ts';
-import { dataVolume, exampleWorld, hour, inZones, minute, noon, running, second, seenLately } from './plan-cases/example-world.ts';
+import {
+  attached,
+  dataVolume,
+  exampleWorld,
+  free,
+  hour,
+  inZones,
+  minute,
+  noon,
+  running,
+  second,
+  seenLately,
+} from './plan-cases/example-world.ts';
 import { maxAfter } from './plan-cases/max-after.ts';
 import { statesAfter } from './plan-cases/states-after.ts';
 import { isInDarkZone, type PlanContext, whatIsWanted } from './plan-context.ts';
@@ -82,6 +94,22 @@ describe('with spare slots for a zone that seems lost', () => {
       expect(launches.map(({ place }) => place?.zone)).toEqual(['b']);
     }
   });
+});
+
+test('while a slot waits for capacity where its volume is, the farm role looks again once there may be some', () => {
+  const shortages = ['t3.small', 't3.large'].map((instanceType) => ({ zone: 'a', instanceType, until: noon + minute }));
+  const world = exampleWorld({
+    declaration: { zones: inZones('a', 'b'), whenZoneDark: spare, volumes: [dataVolume()] },
+    scaling: { max: 3, desired: 2 },
+    observed: {
+      servers: [running(1, { zone: 'b' }), running(3, { zone: 'b' })],
+      volumes: [attached(1), free(2, { zone: 'a', lastWriteAt: noon - hour }), attached(3)],
+      guards: { ...exampleWorld().observed.guards, shortages },
+    },
+  });
+  expect(planFarmRole(world)).toMatchObject({ actions: [], wakeAt: noon + minute });
+  // Slot 3 stands in for it, so that its volume is not wanted any more.
+  expect(planFarmRole({ ...world, now: noon + minute }).actions).toMatchObject([{ kind: 'keep-volume', slot: 2 }]);
 });
 
 describe('a choice for zones that seem lost', () => {

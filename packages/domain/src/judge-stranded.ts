@@ -3,7 +3,7 @@ import { earliest, isInDarkZone, isKept, type PlanContext } from './plan-context
 import { isReady } from './readiness.ts';
 import { type Reason, reason } from './reason.ts';
 import { countsToMax } from './server-state.ts';
-import { isShort } from './shortage.ts';
+import { isShort, shortageEnd } from './shortage.ts';
 import type { Instant, ServerFacts, VolumeFacts } from './snapshot.ts';
 import { whenZoneDarkOf } from './when-zone-dark.ts';
 
@@ -15,7 +15,7 @@ export interface Stranded {
   /** How many slots wait for their zone, and those zones. */
   slots: number;
   zones: readonly string[];
-  /** When the next slot counts as stranded. */
+  /** When the next slot counts as stranded, or one may no longer. */
   wakeAt: Instant | null;
 }
 
@@ -44,7 +44,8 @@ export function judgeStranded(context: PlanContext, servers: readonly ServerFact
     unfit: new Set(spares ? slots.filter((slot) => isUnfit(slot, context, servers)) : []),
     slots: stranded.length,
     zones: [...new Set(stranded.map(({ zone }) => zone))].sort(),
-    wakeAt: earliest(plights.map(dueOf).filter((due) => due > context.now)),
+    // Where the cloud has capacity again, nothing has to stand in any more, or now it can.
+    wakeAt: earliest([...plights.map(dueOf).filter((due) => due > context.now), plights.length > 0 ? shortageEnd(context) : null]),
   };
 }
 
