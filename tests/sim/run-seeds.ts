@@ -102,9 +102,14 @@ async function shorten({ script, stepsDone }: SimResult, broken: Error): Promise
   return last;
 }
 
-/** Which invariant broke; of another error its kind. */
+/** Which invariant broke, and how it is told, ids and numbers apart; of another error its kind. */
 function kindOf(error: Error): string {
-  if ('invariant' in error) return String(error.invariant);
+  if ('invariant' in error)
+    return error.message
+      .replaceAll(/\S*\d\S*/g, '#')
+      .split(' ')
+      .slice(0, 5)
+      .join(' ');
   return error.cause instanceof Error ? error.cause.name : error.name;
 }
 

@@ -13,7 +13,8 @@ export const neverBeyondFailureBudget: Check = {
   invariant: 'failure budget',
   afterCommit(known, { changed }) {
     for (const { name, before, after } of changed) {
-      if (name !== 'Launch' || before !== undefined || after === undefined) continue;
+      // What people adopt is put on record as a launch that has ended, and makes no call.
+      if (name !== 'Launch' || before !== undefined || after === undefined || after.outcome === 'ADOPTED') continue;
       const farmRole = known.farmRoles.get(after.farmRoleId);
       if (farmRole === undefined) continue;
       const { failuresPerHour } = guardsInForce(farmRole.guardSettings, defaultTiming);
@@ -24,9 +25,11 @@ export const neverBeyondFailureBudget: Check = {
           `${farmRole.alias} is launched after ${failed.length} launches failed within the hour, at most ${failuresPerHour} may.`,
         );
     }
+    const endedByUs = new Set(changed.flatMap((change) => (change.name === 'Server' && endsByUs(change) ? (change.after?.id ?? []) : [])));
     for (const change of changed) {
       if (change.name === 'Launch' && change.after?.outcome === 'REFUSED') followRefusal(known, change.after);
-      if (change.name === 'Server' && change.after && change.before && !isOver(change.before)) followUnready(known, change.after);
+      if (change.name === 'Server' && change.after && change.before && !isOver(change.before))
+        followUnready(known, change.after, endedByUs);
       // A person said so: what failed before counts no more.
       const isCleared =
         change.name === 'FarmRole' && (change.before?.failedLaunches.length ?? 0) > 0 && change.after?.failedLaunches.length === 0;
@@ -43,13 +46,19 @@ function followRefusal(known: Known, { id, farmRoleId, zone, errorCode, closedAt
   if (errorCode === 'capacity' || errorCode === 'quota') record(known, { farmRoleId, launchId: id, at: closedAt });
 }
 
-/** The last of its servers ends by itself, and none was ever ready. Where we end the last ones, nobody knows what would have become of them. */
-function followUnready(known: Known, { farmRoleId, launchId, reason }: ServerRow): void {
+/**
+ * The last of its servers ends by itself, and none was ever ready. Where we end the last ones, be it in the same transaction, nobody knows what
+ * would have become of them.
+ */
+function followUnready(known: Known, { farmRoleId, launchId, reason }: ServerRow, endedByUs: ReadonlySet<string>): void {
   if (reason.code !== 'terminated-in-cloud') return;
   const members = [...(known.ofLaunch.get(launchId) ?? [])].flatMap((id) => known.servers.get(id) ?? []);
-  const isUnready = (row: ServerRow) => row.runningAt === null && row.request?.byPerson == null && isOver(row);
+  const isUnready = (row: ServerRow) => row.runningAt === null && row.request?.byPerson == null && isOver(row) && !endedByUs.has(row.id);
   if (members.every((row) => isUnready(row))) record(known, { farmRoleId, launchId, at: new Date(reason.at) });
 }
+
+const endsByUs = ({ before, after }: { before?: ServerRow; after?: ServerRow }): boolean =>
+  before !== undefined && after !== undefined && !isOver(before) && isOver(after) && after.reason.code !== 'terminated-in-cloud';
 
 const isOver = (row: ServerRow) => !countsToMax(row.state) || row.state === 'PENDING_TERMINATE';
 
