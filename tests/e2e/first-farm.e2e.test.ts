@@ -196,6 +196,34 @@ test(
   2 * convergesMs,
 );
 
+test(
+  'a list that fails for longer ends nothing, and the page says which one is not believed, since when, and when it is asked for again',
+  async () => {
+    await page.goto(await hrefOf('/farms', farmName));
+    await rows().nth(2).waitFor();
+    const cloud = createControlClient(emulatorOrigin);
+    const before = [await instanceOf(rows().nth(0)), await instanceOf(rows().nth(1)), await instanceOf(rows().nth(2))];
+    const fault = await cloud.addFault({ scope: { action: 'DescribeInstances' }, effect: { kind: 'failing-list', afterPages: 0 } });
+
+    const note = page.getByRole('region', { name: /^Lists that are not believed/ });
+    await note
+      .getByText(/The list of servers of Emulated AWS in eu-central-1 is not believed\. Since .* ago/)
+      .waitFor({ timeout: convergesMs });
+    await note.getByText(/It (failed|broke off): /).waitFor();
+    await note.getByText('nothing is given up, replaced or ended for it').waitFor();
+    await note.getByText(/It is asked again (now|in \d+ s)/).waitFor();
+    const { violations } = await new AxeBuilder({ page: page as never }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect([await instanceOf(rows().nth(0)), await instanceOf(rows().nth(1)), await instanceOf(rows().nth(2))]).toEqual(before);
+
+    await cloud.clearFaults(fault.id);
+    await note.waitFor({ state: 'detached', timeout: convergesMs });
+    await page.getByText('Everything is as declared.').waitFor({ timeout: convergesMs });
+    expect([await instanceOf(rows().nth(0)), await instanceOf(rows().nth(1)), await instanceOf(rows().nth(2))]).toEqual(before);
+  },
+  2 * convergesMs,
+);
+
 /** The slots of the farm's one farm role. */
 function rows(): Locator {
   return page

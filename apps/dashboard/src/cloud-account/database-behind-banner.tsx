@@ -1,10 +1,9 @@
 'use client';
 
-import { modals } from '@mantine/modals';
 import { AllowedButton } from '../access/allowed-button.tsx';
 import { disabledReason } from '../access/disabled-reason.ts';
 import { rawId } from '../access/raw-id.ts';
-import { ReasonForm } from '../command/reason-form.tsx';
+import { askWhy } from '../command/ask-why.tsx';
 import { useCommand } from '../command/use-command.ts';
 import classes from '../farm-role/breaker-banner.module.css';
 import type { CloudAccountFieldsFragment } from '../generated/graphql.ts';
@@ -23,23 +22,16 @@ export function DatabaseBehindBanner({ account, behind }: DatabaseBehindBannerPr
   const { ability } = useSession();
   const acknowledge = useCommand(AcknowledgeDatabaseBehindDocument);
   const subject = { environmentIds: account.environments.map(({ id }) => rawId(id)) };
-  const ask = () => {
-    const modalId = modals.open({
+  const ask = () =>
+    askWhy({
       title: `Go on in ${account.name}`,
-      size: 560,
-      children: (
-        <ReasonForm
-          lead="Make sure that no other installation goes on with the newer database. Then Farmhand goes on from what is there: what the cloud says has ended is closed, servers that no record claims stay until you adopt or delete them, and farm roles that have such servers do not grow until then."
-          verb="Go on"
-          destructive
-          kept="It is kept with the cloud account and in the audit."
-          placeholder="For example: restored from last night’s backup, the old database is gone"
-          send={(reason) => acknowledge({ cloudAccountId: account.id, reason })}
-          onDone={() => modals.close(modalId)}
-        />
-      ),
+      lead: 'Make sure that no other installation goes on with the newer database. Then Farmhand goes on from what is there: what the cloud says has ended is closed, servers that no record claims stay until you adopt or delete them, and farm roles that have such servers do not grow until then.',
+      verb: 'Go on',
+      destructive: true,
+      kept: 'It is kept with the cloud account and in the audit.',
+      placeholder: 'For example: restored from last night’s backup, the old database is gone',
+      send: (reason) => acknowledge({ cloudAccountId: account.id, reason }),
     });
-  };
   return (
     <section className={classes.root} aria-label={`Database older than ${account.name}`}>
       <span className={classes.glyph}>

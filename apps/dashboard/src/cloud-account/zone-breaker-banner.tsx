@@ -1,10 +1,9 @@
 'use client';
 
-import { modals } from '@mantine/modals';
 import { AllowedButton } from '../access/allowed-button.tsx';
 import { disabledReason } from '../access/disabled-reason.ts';
 import { rawId } from '../access/raw-id.ts';
-import { ReasonForm } from '../command/reason-form.tsx';
+import { askWhy } from '../command/ask-why.tsx';
 import { useCommand } from '../command/use-command.ts';
 import classes from '../farm-role/breaker-banner.module.css';
 import type { CloudAccountFieldsFragment } from '../generated/graphql.ts';
@@ -26,23 +25,16 @@ export function ZoneBreakerBanner({ account, inventory, breaker }: ZoneBreakerBa
   const { ability } = useSession();
   const release = useCommand(ReleaseZoneBreakerDocument);
   const subject = { environmentIds: account.environments.map(({ id }) => rawId(id)) };
-  const ask = () => {
-    const modalId = modals.open({
+  const ask = () =>
+    askWhy({
       title: `Release the breaker of ${breaker.zone}`,
-      size: 520,
-      children: (
-        <ReasonForm
-          lead={`What seems lost in ${breaker.zone} is then believed to be lost, in all farm roles of this cloud account, and replaced as far as their own breakers allow. Look at the zone in the cloud first.`}
-          verb="Release"
-          destructive
-          kept="It is kept in the audit."
-          placeholder="For example: the cloud has confirmed that the zone lost power"
-          send={(reason) => release({ inventoryId: inventory.id, zone: breaker.zone, reason })}
-          onDone={() => modals.close(modalId)}
-        />
-      ),
+      lead: `What seems lost in ${breaker.zone} is then believed to be lost, in all farm roles of this cloud account, and replaced as far as their own breakers allow. Look at the zone in the cloud first.`,
+      verb: 'Release',
+      destructive: true,
+      kept: 'It is kept in the audit.',
+      placeholder: 'For example: the cloud has confirmed that the zone lost power',
+      send: (reason) => release({ inventoryId: inventory.id, zone: breaker.zone, reason }),
     });
-  };
   return (
     <section className={classes.root} aria-label={`Breaker of ${breaker.zone} in ${account.name}`}>
       <span className={classes.glyph}>

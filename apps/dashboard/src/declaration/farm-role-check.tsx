@@ -1,4 +1,4 @@
-import { NumberInput, Select, TextInput } from '@mantine/core';
+import { NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
 import type { CheckValues } from './check-values.ts';
 import type { FarmRoleEditor } from './farm-role-editor.ts';
 import { whole } from './number-value.ts';
@@ -20,7 +20,7 @@ export function FarmRoleCheck({ farmRole, change, problem }: FarmRoleEditor) {
     />
   );
   return (
-    <>
+    <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
       <Select
         label="Check of the service"
         description="A server is ready once it passes; one that fails is unhealthy."
@@ -39,7 +39,7 @@ export function FarmRoleCheck({ farmRole, change, problem }: FarmRoleEditor) {
           {numberField('port', 'Port', 'From 1 to 65535.')}
           <Select
             label="Address that is asked"
-            description="A private one only if whoever runs Farmhand allowed its network."
+            description="A private one only where its network is allowed."
             allowDeselect={false}
             data={[
               { value: 'PRIVATE', label: 'The private address' },
@@ -80,6 +80,6 @@ export function FarmRoleCheck({ farmRole, change, problem }: FarmRoleEditor) {
           {numberField('graceSeconds', 'Grace, seconds', 'Failures so soon after its start do not count.')}
         </>
       )}
-    </>
+    </SimpleGrid>
   );
 }

@@ -10,17 +10,23 @@ export function FarmRoleOrder({ farmRole, change, problem, others }: FarmRoleEdi
   const setReady = (alias: string, ready: number | '') =>
     change({ after: farmRole.after.map((one) => (one.alias === alias ? { alias, ready } : one)) });
   const wrong = farmRole.after.map((_, index) => problem(`after.${index}.alias`)).find((message) => message !== undefined);
+  // One that is being declared may not have a name yet.
+  const choices = [...new Set([...others, ...names])].filter((alias) => alias !== '');
   return (
     <>
       <MultiSelect
         label="After"
-        description="They are ready before its first server is launched, and are ended after its last one."
+        description={
+          choices.length === 0
+            ? 'The farm has no other farm role that it could come after.'
+            : 'They are ready before its first server is launched, and are ended after its last one.'
+        }
         placeholder={names.length === 0 ? 'It begins at once' : undefined}
-        data={[...new Set([...others, ...names])]}
+        data={choices}
         value={names}
         onChange={setNames}
         error={problem('after') ?? wrong}
-        disabled={others.length === 0 && names.length === 0}
+        disabled={choices.length === 0}
       />
       {farmRole.after.length > 0 && (
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">

@@ -1,21 +1,24 @@
 'use client';
 
-import { modals } from '@mantine/modals';
 import { useEffect } from 'react';
 import { AllowedButton } from '../access/allowed-button.tsx';
 import { disabledReason, inEnvironment } from '../access/disabled-reason.ts';
-import { ReasonForm } from '../command/reason-form.tsx';
+import { askWhy } from '../command/ask-why.tsx';
 import { useCommand } from '../command/use-command.ts';
+import { readFragment } from '../generated/fragment-masking.ts';
+import type { FarmRoleCardFieldsFragment } from '../generated/graphql.ts';
 import { useSession } from '../session/session.tsx';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { Glyph } from '../status/glyph.tsx';
 import { Ago } from '../time/ago.tsx';
 import classes from './breaker-banner.module.css';
+import { FarmRoleListing } from './farm-role-fields.ts';
 import { ReleaseBreakerDocument } from './guard-commands.ts';
+import { NextListing } from './next-listing.tsx';
 import { releaseConsequence } from './release-consequence.ts';
 
 interface BreakerBannerProps {
-  farmRole: { id: string; alias: string };
+  farmRole: FarmRoleCardFieldsFragment;
   latchedAt: string;
   /** Host names of the servers that the cloud does not show. */
   missing: readonly string[];
@@ -28,23 +31,16 @@ export function BreakerBanner({ farmRole, latchedAt, missing, environmentId }: B
   const announce = useAnnounce();
   const release = useCommand(ReleaseBreakerDocument);
   useEffect(() => announce(`The breaker of ${farmRole.alias} is latched: ${cause}`), [announce, farmRole.alias]);
-  const ask = () => {
-    const modalId = modals.open({
+  const ask = () =>
+    askWhy({
       title: `Release the breaker of ${farmRole.alias}`,
-      size: 520,
-      children: (
-        <ReasonForm
-          lead={releaseConsequence(missing)}
-          verb="Release"
-          destructive
-          kept="It is told in the farm’s timeline and kept in the audit."
-          placeholder="For example: the rack has lost power, the servers are gone"
-          send={(reason) => release({ farmRoleId: farmRole.id, reason })}
-          onDone={() => modals.close(modalId)}
-        />
-      ),
+      lead: releaseConsequence(missing),
+      verb: 'Release',
+      destructive: true,
+      kept: 'It is told in the farm’s timeline and kept in the audit.',
+      placeholder: 'For example: the rack has lost power, the servers are gone',
+      send: (reason) => release({ farmRoleId: farmRole.id, reason }),
     });
-  };
   return (
     <section className={classes.root} aria-label={`Breaker of ${farmRole.alias}`}>
       <span className={classes.glyph}>
@@ -54,7 +50,11 @@ export function BreakerBanner({ farmRole, latchedAt, missing, environmentId }: B
         <p className={classes.title}>
           Breaker: {cause} <Ago at={latchedAt} before="Latched " after=" ago" />
         </p>
-        <p>Nothing is given up, replaced or terminated until two complete listings show otherwise, or you release it.</p>
+        <p>
+          {missingInWords(missing)}
+          Nothing is given up, replaced or terminated until two complete listings show otherwise, or you release it.{' '}
+          <NextListing at={readFragment(FarmRoleListing, farmRole).inventory?.nextAt} />
+        </p>
       </div>
       <AllowedButton
         variant="default"
@@ -67,5 +67,8 @@ export function BreakerBanner({ farmRole, latchedAt, missing, environmentId }: B
     </section>
   );
 }
+
+const missingInWords = (missing: readonly string[]) =>
+  missing.length === 0 ? '' : `${missing.length === 1 ? `${missing[0]} is` : `${missing.length} servers are`} not in the cloud’s list. `;
 
 const cause = 'too many servers seem lost at once.';

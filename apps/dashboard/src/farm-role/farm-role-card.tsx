@@ -21,6 +21,7 @@ import { FarmRoleCardFields, FarmRoleGuards, FarmRoleMetric, FarmRoleState, Guar
 import { FarmRoleMenu } from './farm-role-menu.tsx';
 import { GuardsPanel } from './guards-panel.tsx';
 import { KeptServers } from './kept-servers.tsx';
+import { ListingNote } from './listing-note.tsx';
 import { FarmRoleRollout } from './rollout-fields.ts';
 import { RolloutPanel } from './rollout-panel.tsx';
 import { ScalingButton } from './scaling-button.tsx';
@@ -44,8 +45,9 @@ export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardPro
   const rollout = readFragment(FarmRoleRollout, farmRole);
   const scaling = readScaling(farmRole.scaling);
   const rows = slotRows(farmRole, former);
-  // The banner says it in full.
-  const reasons = state.reasons.filter((reason) => !breaker || reason.code !== 'breaker-latched');
+  // The banner says it in full; but the line never stays empty.
+  const others = state.reasons.filter((reason) => !breaker || reason.code !== 'breaker-latched');
+  const reasons = others.length > 0 ? others : state.reasons;
   const environmentId = farm.environment.id;
   return (
     <section className={classes.root} aria-label={`Farm role ${farmRole.alias}`}>
@@ -70,6 +72,7 @@ export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardPro
       {scaling.source.kind === 'metric' && (
         <MetricStrip alias={farmRole.alias} source={scaling.source} samples={metricSamples} desired={desired} />
       )}
+      <ListingNote farmRole={farmRole} />
       {breaker && (
         <BreakerBanner farmRole={farmRole} latchedAt={breaker.latchedAt} missing={missingHosts(rows)} environmentId={environmentId} />
       )}

@@ -92,6 +92,24 @@ export const FarmRoleGuards = graphql(`
   }
 `);
 
+/** What its location's lists last said. It is not part of the change feed. */
+export const FarmRoleListing = graphql(`
+  fragment FarmRoleListing on FarmRole {
+    id
+    inventory {
+      id
+      result
+      errorText
+      blindSince
+      completeAt
+      volumesCompleteAt
+      addressesCompleteAt
+      addressesErrorText
+      nextAt
+    }
+  }
+`);
+
 export const FarmRoleCardFields = graphql(`
   fragment FarmRoleCardFields on FarmRole {
     id
@@ -121,6 +139,7 @@ export const FarmRoleCardFields = graphql(`
     ...FarmRoleGuards
     ...FarmRoleMetric
     ...FarmRoleSnapshots
+    ...FarmRoleListing
     slots {
       id
       index

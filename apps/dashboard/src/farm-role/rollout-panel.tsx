@@ -1,10 +1,9 @@
 'use client';
 
-import { modals } from '@mantine/modals';
 import { useState } from 'react';
 import { AllowedButton } from '../access/allowed-button.tsx';
 import { disabledReason, inEnvironment } from '../access/disabled-reason.ts';
-import { ReasonForm } from '../command/reason-form.tsx';
+import { askWhy } from '../command/ask-why.tsx';
 import { useCommand } from '../command/use-command.ts';
 import type { FarmRoleRolloutFragment } from '../generated/graphql.ts';
 import { PlanDialog, type PlannedChange } from '../plan/plan-dialog.tsx';
@@ -33,19 +32,13 @@ export function RolloutPanel({ farmRole, state, farm }: RolloutPanelProps) {
   const mayHold = disabledReason(ability, { permission: 'farm-role:roll-out', subject });
   const tone = rollout?.paused ? 'attention' : rollout ? 'moving' : 'quiet';
   const askToPause = () => {
-    const modalId = modals.open({
+    askWhy({
       title: `Pause the rollout of ${farmRole.alias}`,
-      size: 520,
-      children: (
-        <ReasonForm
-          lead="Servers that are replaced at this moment are still replaced. No other is taken away until somebody goes on."
-          verb="Pause"
-          kept="It is shown here and kept in the audit."
-          placeholder="For example: not before the evening"
-          send={(reason) => pause({ farmRoleId: farmRole.id, reason })}
-          onDone={() => modals.close(modalId)}
-        />
-      ),
+      lead: 'Servers that are replaced at this moment are still replaced. No other is taken away until somebody goes on.',
+      verb: 'Pause',
+      kept: 'It is shown here and kept in the audit.',
+      placeholder: 'For example: not before the evening',
+      send: (reason) => pause({ farmRoleId: farmRole.id, reason }),
     });
   };
   return (

@@ -58,9 +58,10 @@ function HostCell({ row }: { row: SlotRow }) {
 function StateCell({ row }: { row: SlotRow }) {
   if (row.server) return <ServerStateCell server={row.server} />;
   const look = row.former ? serverStateLooks[row.former.state] : undefined;
-  return (
+  const label = (
     <StatusLabel shape={look?.shape ?? 'dashed'} tone="quiet">
       {look?.label ?? 'Empty'}
     </StatusLabel>
   );
+  return <TwoLines first={label} second={null} />;
 }

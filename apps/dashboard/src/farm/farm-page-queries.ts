@@ -84,6 +84,19 @@ export const FarmServersChangedDocument = graphql(`
   }
 `);
 
+/** How fresh the picture of the farm is. */
+export const FarmListingsDocument = graphql(`
+  query FarmListings($id: ID!) {
+    farm(id: $id) {
+      id
+      farmRoles {
+        id
+        ...FarmRoleListing
+      }
+    }
+  }
+`);
+
 /** How a server of a slot ended. */
 export const FormerServer = graphql(`
   fragment FormerServer on Server {

@@ -20,6 +20,7 @@ import { FarmMenu } from './farm-menu.tsx';
 import { FarmPlaceholder } from './farm-placeholder.tsx';
 import classes from './farm-screen.module.css';
 import { FormerServersList } from './former-servers-list.tsx';
+import { useFarmListings } from './use-farm-listings.ts';
 import { useFarmPage } from './use-farm-page.ts';
 
 const tabs = [
@@ -75,8 +76,8 @@ function FarmHeader({ farm }: { farm: NonNullable<Page['farm']> }) {
           <Ago at={farm.createdAt} before="Declared " after=" ago" />
           {farm.frozen && (
             <span className={classes.frozen}>
-              <Glyph shape="diamond" tone="attention" /> Frozen{farm.frozen.until && <Ago at={farm.frozen.until} until before=" for " />}:{' '}
-              {farm.frozen.reason}
+              <Glyph shape="diamond" tone="attention" /> Frozen: {farm.frozen.reason}
+              {farm.frozen.until && <Ago at={farm.frozen.until} until before="For " after=" more" />}
             </span>
           )}
         </>
@@ -87,6 +88,7 @@ function FarmHeader({ farm }: { farm: NonNullable<Page['farm']> }) {
 }
 
 function FarmRoleCards({ farm, former }: { farm: NonNullable<Page['farm']>; former: Page['former'] }) {
+  useFarmListings(farm.id, farm.cards);
   if (farm.cards.length === 0) {
     return (
       <EmptyNote title="This farm has no farm role yet." action={<Link href={`/farms/${farm.id}/edit?farmRole=new`}>Add a farm role</Link>}>

@@ -1,9 +1,8 @@
 'use client';
 
-import { modals } from '@mantine/modals';
 import { AllowedButton } from '../access/allowed-button.tsx';
 import { disabledReason, inEnvironment } from '../access/disabled-reason.ts';
-import { ReasonForm } from '../command/reason-form.tsx';
+import { askWhy } from '../command/ask-why.tsx';
 import { useCommand } from '../command/use-command.ts';
 import type { ServerCellsFragment } from '../generated/graphql.ts';
 import { useSession } from '../session/session.tsx';
@@ -19,21 +18,14 @@ export function RepairButton({ server, environmentId }: RepairButtonProps) {
   const { ability } = useSession();
   const repair = useCommand(RepairServerDocument);
   const why = disabledReason(ability, { permission: 'server:repair', subject: inEnvironment(environmentId) }) ?? whyNotNow(server);
-  const ask = () => {
-    const modalId = modals.open({
+  const ask = () =>
+    askWhy({
       title: `Repair ${server.hostName}`,
-      size: 520,
-      children: (
-        <ReasonForm
-          verb="Repair now"
-          lead="The fields that can be changed while it runs get the values that were asked for. It is not interrupted."
-          placeholder="For example: another tool took our tags away"
-          send={(reason) => repair({ serverId: server.id, reason })}
-          onDone={() => modals.close(modalId)}
-        />
-      ),
+      verb: 'Repair now',
+      lead: 'The fields that can be changed while it runs get the values that were asked for. It is not interrupted.',
+      placeholder: 'For example: another tool took our tags away',
+      send: (reason) => repair({ serverId: server.id, reason }),
     });
-  };
   return (
     <AllowedButton variant="default" size="compact-sm" disabledReason={why} onClick={ask} aria-label={`Repair ${server.hostName} now`}>
       Repair now…

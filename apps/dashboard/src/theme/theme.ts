@@ -12,6 +12,7 @@ import {
   Modal,
   NumberInput,
   Popover,
+  Radio,
   SegmentedControl,
   Select,
   Switch,
@@ -78,6 +79,7 @@ export const theme = createTheme({
       defaultProps: { shadow: 'fh', transitionProps: { duration: 90 } },
       classNames: { dropdown: classes.dropdown },
     }),
+    Radio: Radio.extend({ defaultProps: { iconColor: 'var(--fh-surface)' }, classNames: { radio: classes.radio } }),
     SegmentedControl: SegmentedControl.extend({
       classNames: { root: classes.segments, label: classes.segment, indicator: classes.segmentIndicator, control: classes.segmentControl },
     }),

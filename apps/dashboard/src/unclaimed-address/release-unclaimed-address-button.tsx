@@ -1,10 +1,9 @@
 'use client';
 
-import { modals } from '@mantine/modals';
 import { AllowedButton } from '../access/allowed-button.tsx';
 import { disabledReason, inEnvironment } from '../access/disabled-reason.ts';
 import { rawId } from '../access/raw-id.ts';
-import { ReasonForm } from '../command/reason-form.tsx';
+import { askWhy } from '../command/ask-why.tsx';
 import { useCommand } from '../command/use-command.ts';
 import { useSession } from '../session/session.tsx';
 import { ReleaseUnclaimedAddressDocument } from './unclaimed-address-commands.ts';
@@ -25,23 +24,16 @@ export function ReleaseUnclaimedAddressButton({
     farmRole === null
       ? disabledReason(ability, { permission: 'cloud-account:delete-unclaimed', subject: { environmentIds: environmentIds.map(rawId) } })
       : disabledReason(ability, { permission: 'address:release', subject: inEnvironment(farmRole.farm.environment.id) });
-  const ask = () => {
-    const modalId = modals.open({
+  const ask = () =>
+    askWhy({
       title: `Release ${address.publicIp}`,
-      size: 520,
-      children: (
-        <ReasonForm
-          lead="The address is given back, and may go to somebody else. Look first whether anything still points at it."
-          verb="Release"
-          destructive
-          kept={farmRole === null ? 'It is kept in the audit.' : 'It is told in the farm’s timeline and kept in the audit.'}
-          placeholder="For example: left over from a test, no name points at it"
-          send={(reason) => release({ unclaimedAddressId: address.id, reason })}
-          onDone={() => modals.close(modalId)}
-        />
-      ),
+      lead: 'The address is given back, and may go to somebody else. Look first whether anything still points at it.',
+      verb: 'Release',
+      destructive: true,
+      kept: farmRole === null ? 'It is kept in the audit.' : 'It is told in the farm’s timeline and kept in the audit.',
+      placeholder: 'For example: left over from a test, no name points at it',
+      send: (reason) => release({ unclaimedAddressId: address.id, reason }),
     });
-  };
   return (
     <AllowedButton
       variant="default"

@@ -1,8 +1,7 @@
 'use client';
 
-import { modals } from '@mantine/modals';
 import { AllowedButton } from '../access/allowed-button.tsx';
-import { ReasonForm } from '../command/reason-form.tsx';
+import { askWhy } from '../command/ask-why.tsx';
 import { useCommand } from '../command/use-command.ts';
 import { useSession } from '../session/session.tsx';
 import type { UnclaimedServer } from './unclaimed-fate.ts';
@@ -14,23 +13,16 @@ export function DeleteUnclaimedButton({ server, place }: { server: UnclaimedServ
   const { ability } = useSession();
   const remove = useCommand(DeleteUnclaimedServerDocument);
   const why = whyNotDelete(ability, place);
-  const ask = () => {
-    const modalId = modals.open({
+  const ask = () =>
+    askWhy({
       title: `Delete ${server.cloudId}`,
-      size: 520,
-      children: (
-        <ReasonForm
-          lead="The server ends in the cloud, and what it holds that no record knows ends with it. It cannot be brought back. Look at it in the cloud first."
-          verb="Delete"
-          destructive
-          kept={place.farmRole === null ? 'It is kept in the audit.' : 'It is told in the farm’s timeline and kept in the audit.'}
-          placeholder="For example: started by hand for a test, nobody needs it"
-          send={(reason) => remove({ unclaimedServerId: server.id, reason })}
-          onDone={() => modals.close(modalId)}
-        />
-      ),
+      lead: 'The server ends in the cloud, and what it holds that no record knows ends with it. It cannot be brought back. Look at it in the cloud first.',
+      verb: 'Delete',
+      destructive: true,
+      kept: place.farmRole === null ? 'It is kept in the audit.' : 'It is told in the farm’s timeline and kept in the audit.',
+      placeholder: 'For example: started by hand for a test, nobody needs it',
+      send: (reason) => remove({ unclaimedServerId: server.id, reason }),
     });
-  };
   return (
     <AllowedButton
       variant="default"

@@ -1,15 +1,8 @@
 import type { UnclaimedServerFieldsFragment } from '../generated/graphql.ts';
-import type { GlyphShape } from '../status/glyph.tsx';
-import type { Tone } from '../status/tone.ts';
+import type { Fate } from '../text/fate-cell.tsx';
 import type { UnclaimedPlace } from './unclaimed-place.ts';
 
 export type UnclaimedServer = UnclaimedServerFieldsFragment;
-
-interface Fate {
-  text: string;
-  tone: Tone;
-  shape: GlyphShape;
-}
 
 /** What becomes of a server that no record claims, and why. */
 export function unclaimedFate(

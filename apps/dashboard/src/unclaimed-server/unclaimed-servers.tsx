@@ -1,7 +1,7 @@
-import { Glyph } from '../status/glyph.tsx';
 import type { Column } from '../table/column.ts';
 import { ListTable } from '../table/list-table.tsx';
 import { CopyId } from '../text/copy-id.tsx';
+import { FateCell } from '../text/fate-cell.tsx';
 import { ListSection } from '../text/list-section.tsx';
 import { Ago } from '../time/ago.tsx';
 import { AdoptUnclaimedButton } from './adopt-unclaimed-button.tsx';
@@ -61,7 +61,7 @@ function columns(place: UnclaimedPlace): Column<UnclaimedServer>[] {
       title: 'What becomes of it',
       width: 'minmax(0, 2.6fr)',
       from: 'small',
-      cell: (server) => <FateCell server={server} place={place} />,
+      cell: (server) => <FateCell fate={unclaimedFate(server, place)} />,
     },
     {
       id: 'actions',
@@ -77,14 +77,4 @@ function columns(place: UnclaimedPlace): Column<UnclaimedServer>[] {
       ),
     },
   ];
-}
-
-function FateCell({ server, place }: { server: UnclaimedServer; place: UnclaimedPlace }) {
-  const { text, tone, shape } = unclaimedFate(server, place);
-  return (
-    <span className={classes.fate} title={text}>
-      <Glyph shape={shape} tone={tone} />
-      <span className={classes.words}>{text}</span>
-    </span>
-  );
 }

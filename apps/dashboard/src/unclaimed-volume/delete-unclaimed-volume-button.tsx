@@ -1,10 +1,9 @@
 'use client';
 
-import { modals } from '@mantine/modals';
 import { AllowedButton } from '../access/allowed-button.tsx';
 import { disabledReason, inEnvironment } from '../access/disabled-reason.ts';
 import { rawId } from '../access/raw-id.ts';
-import { ReasonForm } from '../command/reason-form.tsx';
+import { askWhy } from '../command/ask-why.tsx';
 import { useCommand } from '../command/use-command.ts';
 import { useSession } from '../session/session.tsx';
 import { DeleteUnclaimedVolumeDocument } from './unclaimed-volume-commands.ts';
@@ -19,23 +18,16 @@ export function DeleteUnclaimedVolumeButton({ volume, environmentIds }: { volume
     farmRole === null
       ? disabledReason(ability, { permission: 'cloud-account:delete-unclaimed', subject: { environmentIds: environmentIds.map(rawId) } })
       : disabledReason(ability, { permission: 'volume:delete', subject: inEnvironment(farmRole.farm.environment.id) });
-  const ask = () => {
-    const modalId = modals.open({
+  const ask = () =>
+    askWhy({
       title: `Delete ${volume.cloudId}`,
-      size: 520,
-      children: (
-        <ReasonForm
-          lead="The volume and all data on it are deleted, and cannot be brought back. Look at it in the cloud first."
-          verb="Delete"
-          destructive
-          kept={farmRole === null ? 'It is kept in the audit.' : 'It is told in the farm’s timeline and kept in the audit.'}
-          placeholder="For example: left over from a test, nobody needs what is on it"
-          send={(reason) => remove({ unclaimedVolumeId: volume.id, reason })}
-          onDone={() => modals.close(modalId)}
-        />
-      ),
+      lead: 'The volume and all data on it are deleted, and cannot be brought back. Look at it in the cloud first.',
+      verb: 'Delete',
+      destructive: true,
+      kept: farmRole === null ? 'It is kept in the audit.' : 'It is told in the farm’s timeline and kept in the audit.',
+      placeholder: 'For example: left over from a test, nobody needs what is on it',
+      send: (reason) => remove({ unclaimedVolumeId: volume.id, reason }),
     });
-  };
   return (
     <AllowedButton
       variant="default"

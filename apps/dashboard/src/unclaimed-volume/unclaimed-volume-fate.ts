@@ -1,14 +1,7 @@
 import type { UnclaimedVolumeFieldsFragment } from '../generated/graphql.ts';
-import type { GlyphShape } from '../status/glyph.tsx';
-import type { Tone } from '../status/tone.ts';
+import type { Fate } from '../text/fate-cell.tsx';
 
 export type UnclaimedVolume = UnclaimedVolumeFieldsFragment;
-
-interface Fate {
-  text: string;
-  tone: Tone;
-  shape: GlyphShape;
-}
 
 /** What becomes of a volume that no record claims, and why. */
 export function unclaimedVolumeFate({

@@ -1,14 +1,7 @@
 import type { VolumeSnapshotFieldsFragment } from '../generated/graphql.ts';
-import type { GlyphShape } from '../status/glyph.tsx';
-import type { Tone } from '../status/tone.ts';
+import type { Fate } from '../text/fate-cell.tsx';
 
 export type VolumeSnapshot = VolumeSnapshotFieldsFragment;
-
-interface Fate {
-  text: string;
-  tone: Tone;
-  shape: GlyphShape;
-}
 
 type Judged = Pick<VolumeSnapshot, 'state' | 'purpose' | 'progressPercent' | 'missing' | 'deletionRequested' | 'reason'>;
 

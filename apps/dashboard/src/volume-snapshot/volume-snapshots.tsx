@@ -1,11 +1,11 @@
 import { type FragmentType, readFragment } from '../generated/fragment-masking.ts';
-import { Glyph } from '../status/glyph.tsx';
 import type { Column } from '../table/column.ts';
 import { ListTable } from '../table/list-table.tsx';
 import { CopyId } from '../text/copy-id.tsx';
+import { FateCell } from '../text/fate-cell.tsx';
 import { ListSection } from '../text/list-section.tsx';
+import { perMonth, totalPerMonth } from '../text/per-month.ts';
 import { Ago } from '../time/ago.tsx';
-import classes from '../unclaimed-server/unclaimed-servers.module.css';
 import { DeleteVolumeSnapshotButton } from './delete-volume-snapshot-button.tsx';
 import { FarmRoleSnapshots, VolumeSnapshotFields } from './volume-snapshot-commands.ts';
 import { type VolumeSnapshot, volumeSnapshotFate } from './volume-snapshot-fate.ts';
@@ -24,7 +24,7 @@ export function VolumeSnapshots({ alias, farmRole, environmentId }: VolumeSnapsh
     <ListSection
       label={`Snapshots of ${alias}`}
       title="Snapshots"
-      lead={`What data volumes of ${alias} held. They are billed, together at most about ${totalOf(snapshots)}.`}
+      lead={`What data volumes of ${alias} held. They are billed, together at most about ${totalPerMonth(snapshots)}.`}
     >
       <ListTable
         label={`Snapshots of ${alias}`}
@@ -56,7 +56,7 @@ function columns(environmentId: string): Column<VolumeSnapshot>[] {
     { id: 'cost', title: 'Cost at most', width: '116px', from: 'small', cell: ({ usdPerMonth }) => perMonth(usdPerMonth) },
     { id: 'taken', title: 'Asked for', width: '84px', from: 'middle', cell: ({ createdAt }) => <Ago at={createdAt} after=" ago" /> },
     { id: 'until', title: 'Kept until', width: '96px', from: 'wide', cell: ({ keepUntil }) => keepUntil?.slice(0, 10) ?? '–' },
-    { id: 'fate', title: 'How it is', width: 'minmax(0, 2.2fr)', cell: (snapshot) => <FateCell snapshot={snapshot} /> },
+    { id: 'fate', title: 'How it is', width: 'minmax(0, 2.2fr)', cell: (snapshot) => <FateCell fate={volumeSnapshotFate(snapshot)} /> },
     {
       id: 'actions',
       title: '',
@@ -66,22 +66,4 @@ function columns(environmentId: string): Column<VolumeSnapshot>[] {
       cell: (snapshot) => <DeleteVolumeSnapshotButton snapshot={snapshot} environmentId={environmentId} />,
     },
   ];
-}
-
-function FateCell({ snapshot }: { snapshot: VolumeSnapshot }) {
-  const { text, tone, shape } = volumeSnapshotFate(snapshot);
-  return (
-    <span className={classes.fate} title={text}>
-      <Glyph shape={shape} tone={tone} />
-      <span className={classes.words}>{text}</span>
-    </span>
-  );
-}
-
-const perMonth = (usd: number | null) => (usd === null ? 'not known' : `$${usd.toFixed(2)} / month`);
-
-function totalOf(snapshots: readonly VolumeSnapshot[]): string {
-  const known = snapshots.flatMap(({ usdPerMonth }) => usdPerMonth ?? []);
-  const total = perMonth(known.reduce((sum, usd) => sum + usd, 0));
-  return known.length === snapshots.length ? total : `${total} and what is not known`;
 }

@@ -2,7 +2,9 @@ import type { RateLimit } from '../driver.ts';
 
 /**
  * EC2's limits per account and region (docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html): each API has a request bucket of its own,
- * sized by its class unless named, and what launches, starts, stops or ends servers also draws one token per server.
+ * sized by its class unless named, and what launches, starts, stops or ends servers also draws one token per server. Both classes, RunInstances,
+ * TerminateInstances and CreateTags were compared with the copy of that page in Karpenter's fake EC2 (github.com/aws/karpenter-provider-aws,
+ * kwok/ec2/ratelimiting.go); the other names could not be compared with a second source. Whoever was given less sets `ratePercent`.
  */
 const read = { capacity: 100, refillPerSecond: 20 };
 const write = { capacity: 50, refillPerSecond: 5 };

@@ -1,6 +1,7 @@
 import type { InventoryRow } from '@farmhand/engine/store/rows';
 import { builder } from '../builder.ts';
 import { globalId } from '../global-id.ts';
+import { FarmRole } from '../nodes.ts';
 import { UnclaimedAddress } from './unclaimed-address.ts';
 import { UnclaimedServer } from './unclaimed-server.ts';
 import { UnclaimedVolume } from './unclaimed-volume.ts';
@@ -11,11 +12,22 @@ export const Inventory = builder.objectRef<InventoryRow>('Inventory').implement(
   fields: (t) => ({
     id: t.id({ resolve: (inventory) => globalId('Inventory', inventory.id) }),
     location: t.exposeString('location'),
+    nextAt: t.expose('wakeAt', { type: 'DateTime', nullable: true, description: 'When it is listed next.' }),
     completeAt: t.expose('completeAt', { type: 'DateTime', nullable: true, description: 'Start of the newest complete listing.' }),
     result: t.exposeString('result', { nullable: true, description: 'Of the newest listing: `complete`, `partial` or `failed`.' }),
     errorText: t.exposeString('errorText', { nullable: true }),
     blindSince: t.expose('blindSince', { type: 'DateTime', nullable: true, description: 'Since when no complete listing came.' }),
     servers: t.exposeInt('servers'),
+    volumesCompleteAt: t.expose('volumesCompleteAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Start of the newest complete listing of volumes, which are listed with the servers.',
+    }),
+    addressesCompleteAt: t.expose('addressesCompleteAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Start of the newest complete listing of addresses.',
+    }),
     zoneBreakers: t.field({
       type: [ZoneBreaker],
       description: 'Those that are latched.',
@@ -49,3 +61,13 @@ export const Inventory = builder.objectRef<InventoryRow>('Inventory').implement(
     }),
   }),
 });
+
+builder.objectField(FarmRole, 'inventory', (t) =>
+  t.field({
+    type: Inventory,
+    nullable: true,
+    description: 'What the lists of its location last said. Null: it was never watched.',
+    resolve: async ({ cloudAccountId, location }, _, context) =>
+      (await context.load.inventoriesOfCloudAccount.load(cloudAccountId)).find((row) => row.location === location) ?? null,
+  }),
+);
