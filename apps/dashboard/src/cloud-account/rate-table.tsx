@@ -9,7 +9,7 @@ import classes from './inventory-table.module.css';
 type Rate = CloudAccountFieldsFragment['rates'][number];
 
 const columns: Column<Rate>[] = [
-  { id: 'name', title: 'Rate limit', width: 'minmax(96px, 2fr)', cell: (rate) => <span title={rate.location}>{rate.name}</span> },
+  { id: 'name', title: 'Rate limit', width: 'minmax(96px, 2fr)', cell: (rate) => <span className={classes.name}>{rate.name}</span> },
   { id: 'location', title: 'Location', width: 'minmax(90px, 1fr)', from: 'middle', cell: (rate) => rate.location },
   {
     id: 'left',

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { type FormerBySlot, slotKey } from '../farm/former-servers.ts';
 import { type FragmentType, readFragment } from '../generated/fragment-masking.ts';
 import type { FarmRoleCardFieldsFragment } from '../generated/graphql.ts';
+import { withoutCalm } from '../reason/without-calm.ts';
 import { MetricStrip } from '../scaling/metric-strip.tsx';
 import { readScaling } from '../scaling/read-scaling.ts';
 import { AddressCells, ServerCells, VolumeCells } from '../server/row-fields.ts';
@@ -29,6 +30,7 @@ import { slotColumns, slotRowHeight } from './slot-columns.tsx';
 import type { SlotRow } from './slot-row.ts';
 import { TryAgainButton } from './try-again-button.tsx';
 import { WhyNotButton } from './why-not-button.tsx';
+import { ZoneBreakerNote } from './zone-breaker-note.tsx';
 
 interface FarmRoleCardProps {
   farmRole: FragmentType<typeof FarmRoleCardFields>;
@@ -46,7 +48,7 @@ export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardPro
   const scaling = readScaling(farmRole.scaling);
   const rows = slotRows(farmRole, former);
   // The banner says it in full; but the line never stays empty.
-  const others = state.reasons.filter((reason) => !breaker || reason.code !== 'breaker-latched');
+  const others = withoutCalm(state.reasons).filter((reason) => !breaker || reason.code !== 'breaker-latched');
   const reasons = others.length > 0 ? others : state.reasons;
   const environmentId = farm.environment.id;
   return (
@@ -73,6 +75,7 @@ export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardPro
         <MetricStrip alias={farmRole.alias} source={scaling.source} samples={metricSamples} desired={desired} />
       )}
       <ListingNote farmRole={farmRole} />
+      <ZoneBreakerNote farmRole={farmRole} zones={rows.map(({ server, zone }) => server?.zone ?? zone)} />
       {breaker && (
         <BreakerBanner farmRole={farmRole} latchedAt={breaker.latchedAt} missing={missingHosts(rows)} environmentId={environmentId} />
       )}

@@ -106,6 +106,12 @@ export const FarmRoleListing = graphql(`
       addressesCompleteAt
       addressesErrorText
       nextAt
+      zoneBreakers {
+        zone
+        latchedAt
+        lost
+        servers
+      }
     }
   }
 `);

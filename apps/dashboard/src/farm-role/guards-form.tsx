@@ -28,7 +28,7 @@ export function GuardsForm({ guards, usual, onReview, onCancel }: GuardsFormProp
     <NumberInput
       label={label}
       suffix={unit}
-      placeholder={`${inField(name, usual[name])}${unit} as everywhere`}
+      placeholder={`${inField(name, usual[name])}${unit} everywhere`}
       value={values.numbers[name]}
       onChange={(value) => change({ numbers: { ...values.numbers, [name]: value } })}
       error={problems.get(name)}
@@ -42,7 +42,7 @@ export function GuardsForm({ guards, usual, onReview, onCancel }: GuardsFormProp
           title="Breaker"
           lead="More losses than this are not believed: nothing is given up, replaced or terminated until it is clear."
         >
-          <SimpleGrid cols={2}>
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
             {number('breakerShare', { label: 'Losses believed', unit: ' %' })}
             {number('breakerWindowMs', { label: 'Counted within', unit: ' min' })}
           </SimpleGrid>
@@ -64,7 +64,7 @@ export function GuardsForm({ guards, usual, onReview, onCancel }: GuardsFormProp
           )}
         </Group>
         <Group title="Replacements" lead="Servers that may still live are replaced a few at a time; at least one may be.">
-          <SimpleGrid cols={2}>
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
             {number('replacementShare', { label: 'Replaced at most', unit: ' %' })}
             {number('replacementWindowMs', { label: 'Counted within', unit: ' min' })}
           </SimpleGrid>
@@ -73,7 +73,7 @@ export function GuardsForm({ guards, usual, onReview, onCancel }: GuardsFormProp
           title="Launches"
           lead="They start one, two, four … at a time, wait longer after each failure, and stop when too many failed."
         >
-          <SimpleGrid cols={3}>
+          <SimpleGrid cols={{ base: 1, xs: 3 }}>
             {number('launchBatchMax', { label: 'Launched at once', unit: '' })}
             {number('failuresPerHour', { label: 'Failed launches an hour', unit: '' })}
             {number('backoffMaxMs', { label: 'Longest wait', unit: ' min' })}
@@ -95,7 +95,7 @@ export function GuardsForm({ guards, usual, onReview, onCancel }: GuardsFormProp
             value={values.preserveFailed}
             onChange={(preserveFailed) => change({ preserveFailed })}
           />
-          <SimpleGrid cols={2}>
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
             {number('preservedMax', { label: 'Kept at once', unit: '' })}
             {number('preserveMs', { label: 'Kept for', unit: ' h' })}
           </SimpleGrid>

@@ -12,6 +12,7 @@ const calm = {
   addressesCompleteAt: '2026-11-30T09:59:00Z',
   addressesErrorText: null,
   nextAt: null,
+  zoneBreakers: [],
 };
 
 test('complete lists are believed, and where nothing was ever listed there is nothing to doubt', () => {

@@ -1,4 +1,5 @@
 import type { PlanFieldsFragment } from '../generated/graphql.ts';
+import { withoutCalm } from '../reason/without-calm.ts';
 import { slotRanges } from './slot-ranges.ts';
 
 export interface PlanStep {
@@ -34,5 +35,5 @@ export function planGroups(plan: Pick<PlanFieldsFragment, 'actions'>): PlanGroup
 /** The reasons that no step gives: why something is not done, or not yet. */
 export function otherReasons({ actions, reasons }: Pick<PlanFieldsFragment, 'actions' | 'reasons'>): PlanFieldsFragment['reasons'] {
   const said = new Set(actions.map((action) => action.reason.text));
-  return reasons.filter((reason) => !said.has(reason.text));
+  return withoutCalm(reasons).filter((reason) => !said.has(reason.text));
 }

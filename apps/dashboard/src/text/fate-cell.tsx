@@ -1,3 +1,4 @@
+import { Tooltip } from '@mantine/core';
 import { Glyph, type GlyphShape } from '../status/glyph.tsx';
 import type { Tone } from '../status/tone.ts';
 import classes from './fate-cell.module.css';
@@ -9,12 +10,14 @@ export interface Fate {
   shape: GlyphShape;
 }
 
-/** On two lines of a row at most; all of it when one points at it. */
+/** On two lines of a row at most; all of it when one points at it or touches it. */
 export function FateCell({ fate: { text, tone, shape } }: { fate: Fate }) {
   return (
-    <span className={classes.root} title={text}>
-      <Glyph shape={shape} tone={tone} />
-      <span className={classes.words}>{text}</span>
-    </span>
+    <Tooltip label={text} multiline w={260}>
+      <span className={classes.root}>
+        <Glyph shape={shape} tone={tone} />
+        <span className={classes.words}>{text}</span>
+      </span>
+    </Tooltip>
   );
 }

@@ -28,6 +28,6 @@ export function UnclaimedAddresses({ name, addresses, environmentIds }: Unclaime
 }
 
 const columns: Column<UnclaimedAddress>[] = [
-  { id: 'address', title: 'Address', width: '132px', cell: ({ publicIp }) => <CopyId id={publicIp} label="public address" /> },
+  { id: 'address', title: 'Address', width: '112px', cell: ({ publicIp }) => <CopyId id={publicIp} label="public address" /> },
   { id: 'id', title: 'Id', width: 'minmax(84px, 1fr)', from: 'wide', cell: ({ cloudId }) => <CopyId id={cloudId} label="allocation id" /> },
 ];
