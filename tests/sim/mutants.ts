@@ -100,6 +100,11 @@ export const mutants: readonly Mutant[] = [
     edits: [{ file: 'domain/src/replacement-limit.ts', find: 'if (turn > now)', replace: 'if (turn > Number.MAX_SAFE_INTEGER)' }],
   },
   {
+    name: 'volumes-given-up-soon',
+    breaks: 'A volume that held data is not given up as soon as the cloud hides it.',
+    edits: [{ file: 'domain/src/plan-volumes.ts', find: 'const due = since + timing.volumeMissingMs;', replace: 'const due = since;' }],
+  },
+  {
     name: 'breaker-blind-to-health',
     breaks: 'What falls ill all at once is not ended all at once.',
     edits: [

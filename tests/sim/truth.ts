@@ -11,7 +11,7 @@ import { neverEndedForAWorkingService, neverReadyUnchecked } from './truth/check
 import { alwaysRecordedBefore, neverAboveMax, neverTwoInASlot } from './truth/counts.ts';
 import { neverDeletedWithData } from './truth/data.ts';
 import { neverDesiredOnGaps } from './truth/desired.ts';
-import { neverDeletedWithoutIntent, neverGivenUpAlive, neverWrittenOff } from './truth/endings.ts';
+import { neverDeletedWithoutIntent, neverGivenUpAlive, neverGivenUpSoon, neverWrittenOff } from './truth/endings.ts';
 import { neverBeyondFailureBudget } from './truth/failures.ts';
 import { neverOnStaleKnowledge } from './truth/halt.ts';
 import { neverEndedWhileKept } from './truth/kept.ts';
@@ -41,6 +41,7 @@ const checks: readonly Check[] = [
   neverDeletedWithoutIntent,
   neverGivenUpAlive,
   neverWrittenOff,
+  neverGivenUpSoon,
   neverManyGivenUp,
   neverDesiredOnGaps,
   neverManyReplaced,

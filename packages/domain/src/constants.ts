@@ -21,6 +21,8 @@ export interface Timing {
   callLingerMs: number;
   /** A launch older than this is never repeated: its token may be forgotten. */
   replayMaxMs: number;
+  /** How long a volume that held data has to be out of sight, and be asked for by id again after that, until it is given up. */
+  volumeMissingMs: number;
   /** How long an unwanted volume or address is kept. */
   keepVolumeMs: number;
   /** What is left of a snapshot that failed is deleted, and another is tried, after this long. */
@@ -84,6 +86,7 @@ export const defaultTiming: Timing = {
   confirmMs: 10 * second,
   callLingerMs: 5 * minute,
   replayMaxMs: 12 * hour,
+  volumeMissingMs: 15 * minute,
   keepVolumeMs: 7 * 24 * hour,
   snapshotRetryMs: hour,
   resendMs: 30 * second,

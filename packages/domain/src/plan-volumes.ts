@@ -3,11 +3,11 @@ import { heldFor } from './held-for.ts';
 import { judgeUnseenVolume } from './judge-unseen-volume.ts';
 import { pricedVolume } from './money.ts';
 import type { Action, NoteVolume } from './plan.ts';
-import { askAt, earliest, isFrozen, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
+import { askAt, earliest, isFrozen, isInDarkZone, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { planSnapshots, snapshotBeforeDeletion, takeBeforeDeletion } from './plan-snapshots.ts';
 import { explainRefusal, type Purse, type Refusal } from './purse.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
-import type { Instant, ServerFacts, VolumeFacts } from './snapshot.ts';
+import type { Instant, Missing, ServerFacts, VolumeFacts } from './snapshot.ts';
 import type { VolumeState } from './volume-state.ts';
 
 interface VolumeStep {
@@ -87,8 +87,8 @@ function judgeEvidence(
 ): VolumeStep | null {
   if (volume.cloudState === 'deleted' || volume.missing?.confirmed) {
     if (volume.state === 'DELETING') return note(volume, context, { to: 'DELETED', code: 'volume-deleted' });
-    if (volume.cloudState !== 'deleted' && heldFor(volume, context, latched) !== null) return nothing;
-    return note(volume, context, { to: 'DELETED', code: 'volume-lost' });
+    if (volume.cloudState === 'deleted' || volume.missing === null) return note(volume, context, { to: 'DELETED', code: 'volume-lost' });
+    return heldFor(volume, context, latched) === null ? judgeLost(volume, volume.missing, context) : nothing;
   }
   if (volume.missing !== null) {
     const due = askAt(volume.missing, context);
@@ -104,6 +104,26 @@ function judgeEvidence(
   const mayBeFree = volume.state === 'INTENDED' || volume.state === 'ATTACHED' || volume.state === 'DETACHING';
   if (volume.cloudState === 'available' && mayBeFree) return note(volume, context, { to: 'AVAILABLE', code: 'volume-available' });
   return null;
+}
+
+/**
+ * Its absence is confirmed. What may hold data is not given up for that alone: an empty volume would take its place, and a cloud that hides one hides it
+ * from a question by id, too. It is held for a while, is asked for once more after that, and is given up where a person has said that what is lost is lost.
+ */
+function judgeLost(volume: VolumeFacts, { since, askedAt }: Missing, context: PlanContext): VolumeStep {
+  const { now, timing, observed } = context;
+  const lost = () => note(volume, context, { to: 'DELETED', code: 'volume-lost' });
+  const isSettled = observed.guards.releasedAt !== null && since <= observed.guards.releasedAt;
+  if (volume.attachedAt === null || isSettled) return lost();
+  const due = since + timing.volumeMissingMs;
+  if (due <= now) return askedAt !== null && askedAt >= due ? lost() : { ...nothing, askById: true };
+  if (volume.reasonCode === 'volume-vanished') return { ...nothing, wakeAt: due };
+  const evidence = { volume: volume.cloudId, missingSince: new Date(since).toISOString() };
+  const because = reason('volume-vanished', { now, nextAt: due, evidence });
+  return {
+    ...act({ kind: 'note-volume', volumeId: volume.id, slot: volume.slot, from: volume.state, to: volume.state, reason: because }),
+    wakeAt: due,
+  };
 }
 
 /** The cloud has not shown the volume yet. */
@@ -131,7 +151,9 @@ function judgeUnseen(
  */
 function judgeBroken(volume: VolumeFacts, context: PlanContext): VolumeStep | null {
   if (volume.cloudState !== 'error') {
-    const isMended = volume.reasonCode === 'volume-error' && (volume.state === 'AVAILABLE' || volume.state === 'ATTACHED');
+    const isMended =
+      (volume.reasonCode === 'volume-error' || volume.reasonCode === 'volume-vanished') &&
+      (volume.state === 'AVAILABLE' || volume.state === 'ATTACHED');
     const code = volume.cloudState === 'attached' ? 'volume-attached' : 'volume-available';
     return isMended ? note(volume, context, { to: volume.state, code }) : null;
   }
@@ -184,6 +206,7 @@ function judgeWorth(volume: VolumeFacts, context: PlanContext, wanted: boolean):
     const because = reason('volume-available', { now: context.now, evidence });
     return act({ kind: 'keep-volume', volumeId: volume.id, slot: volume.slot, until: null, reason: because });
   }
+  if (isInDarkZone(volume, context)) return judgeInTheDark(volume, context);
   const declared = context.desired.declaration.volumes.find((candidate) => candidate.device === volume.device);
   if (declared?.whenUnwanted === 'snapshot-and-delete') return judgeSnapshot(volume, context);
   const isKept = declared?.whenUnwanted !== 'delete';
@@ -194,6 +217,16 @@ function judgeWorth(volume: VolumeFacts, context: PlanContext, wanted: boolean):
   }
   if (isKept && volume.keepUntil !== null && volume.keepUntil > context.now) return { ...nothing, wakeAt: volume.keepUntil };
   return isFrozen(context) ? nothing : deletion(volume, context);
+}
+
+/** Nobody can look at it, or save what is in it: nothing in a zone that seems lost is deleted, and a time that runs out there begins anew. */
+function judgeInTheDark(volume: VolumeFacts, context: PlanContext): VolumeStep {
+  const { now, timing } = context;
+  if (volume.keepUntil !== null && volume.keepUntil > now) return { ...nothing, wakeAt: volume.keepUntil };
+  const until = now + timing.keepVolumeMs;
+  const text = 'The volume is no longer wanted. Its zone seems lost, so it is kept for a while.';
+  const because = reason('volume-kept', { now, nextAt: until, text, evidence: { volume: volume.cloudId, zone: volume.zone } });
+  return act({ kind: 'keep-volume', volumeId: volume.id, slot: volume.slot, until, reason: because });
 }
 
 /** Nothing holds it and its slot is not wanted: it is deleted once its snapshot is complete, and kept as long as that is not so. */

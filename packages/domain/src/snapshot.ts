@@ -144,6 +144,8 @@ export interface VolumeFacts {
   holderEndedAt: Instant | null;
   cloudState: CloudVolumeState | null;
   heldBy: string | null;
+  /** When it was first seen attached; null: as far as anybody knows there is nothing in it. */
+  attachedAt: Instant | null;
   lastWriteAt: Instant;
   missing: Missing | null;
   keepUntil: Instant | null;

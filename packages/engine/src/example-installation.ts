@@ -239,7 +239,16 @@ export async function addRunningServer({ context }: Pick<InstalledExample, 'cont
   const volume: Rows['Volume'] = {
     ...{ ...owner, ...unseen, id: context.newId(), slotIndex: 1, device: '/dev/sdf', sizeGib: 20, type: 'gp3', state: 'ATTACHED', reason },
     ...{ zone: null, cloudId: 'vol-1', launchId: launch.id, token: 'volume-token', serverId: server.id, lastWriteAt: at },
-    ...{ cloudState: 'attached', heldBy: 'i-1', keepUntil: null, snapshotId: null, createdAt: at, closedAt: null, microUsdPerHour: 2_000 },
+    ...{
+      cloudState: 'attached',
+      heldBy: 'i-1',
+      attachedAt: at,
+      keepUntil: null,
+      snapshotId: null,
+      createdAt: at,
+      closedAt: null,
+      microUsdPerHour: 2_000,
+    },
   };
   await context.store.transaction(organizationId, async (tx) => {
     await tx.insert('Launch', [launch]);

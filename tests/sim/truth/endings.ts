@@ -1,3 +1,4 @@
+import { defaultTiming } from '@farmhand/domain/constants';
 import type { Host } from '@farmhand/emulators/datacenter/datacenter';
 import type { ServerRow, VolumeRow } from '@farmhand/engine/store/rows';
 import { BrokenInvariant } from './broken-invariant.ts';
@@ -41,6 +42,22 @@ export const neverGivenUpAlive: Check = {
 const isUnseen = (known: Known, row: ServerRow | VolumeRow | undefined) =>
   row !== undefined && absenceCodes.includes(row.reason.code) && isBehind(known, row.missingSince);
 const absenceCodes: readonly string[] = ['absence-confirmed', 'volume-lost'];
+
+/** I5 for volumes: none that held data is given up for its absence alone before it was out of sight for long, but where a person has said so. */
+export const neverGivenUpSoon: Check = {
+  invariant: 'I5',
+  afterCommit({ farmRoles, clockOffMaxMs }, { changed, now }) {
+    for (const { name, before, after } of changed) {
+      if (name !== 'Volume' || after?.state !== 'DELETED' || before?.state === 'DELETED' || after.reason.code !== 'volume-lost') continue;
+      if (after.attachedAt === null || after.cloudState === 'deleted' || after.missingSince === null) continue;
+      const releasedAt = farmRoles.get(after.farmRoleId)?.breakerReleasedAt ?? null;
+      const isSettled = releasedAt !== null && releasedAt >= after.missingSince;
+      const ms = now - after.missingSince.getTime();
+      if (!isSettled && ms + 2 * clockOffMaxMs < defaultTiming.volumeMissingMs)
+        throw new BrokenInvariant('I5', `volume ${after.cloudId}, which held data, is given up after ${ms / 1000} s out of sight.`);
+    }
+  },
+};
 
 /** I5 for volumes: none is written off, and replaced by an empty one, while it is there. */
 export const neverWrittenOff: Check = {

@@ -98,6 +98,7 @@ const tones: Readonly<Record<ReasonCode, Tone>> = {
   'volume-kept': 'quiet',
   'volume-deleted': 'quiet',
   'volume-lost': 'bad',
+  'volume-vanished': 'bad',
   'volume-error': 'bad',
   'snapshot-awaited': 'moving',
   'snapshot-scheduled': 'moving',

@@ -350,6 +350,7 @@ interface AnyVolume {
   holderEndedAgo: number | null;
   withLaunch: boolean;
   writtenAgo: number;
+  attachedBefore: boolean;
   missing: Missing | null;
   keepUntil: number | null;
 }
@@ -420,6 +421,7 @@ function anyVolume(): fc.Arbitrary<AnyVolume> {
     holderEndedAgo: fc.option(ago),
     withLaunch: fc.boolean(),
     writtenAgo: ago,
+    attachedBefore: fc.boolean(),
     missing: anyMissing,
     keepUntil: fc.constantFrom(null, null, noon - hour, noon, noon + hour),
   });
@@ -486,7 +488,7 @@ function volumeOf(
     ...{ id: `volume-${slot}-${device}`, slot, device, state: drawn.state, reasonCode: 'volume-created', keepUntil: drawn.keepUntil },
     zone: seen || drawn.isPlaced ? zone : null,
     holderEndedAt: seen || drawn.holderEndedAgo === null ? null : noon - drawn.holderEndedAgo,
-    snapshotId: null,
+    ...{ attachedAt: seen && drawn.attachedBefore ? noon - hour : null, snapshotId: null },
     ...{
       cloudId: seen ? `vol-${slot}-${device}` : null,
       cloudState: seen ? drawn.cloudState : null,

@@ -119,6 +119,7 @@ function actOnVolume(
         state: action.to,
         reasonCode: action.reason.code,
         serverId: action.to === 'AVAILABLE' ? null : volume.serverId,
+        attachedAt: action.to === 'ATTACHED' ? (volume.attachedAt ?? now) : volume.attachedAt,
         snapshotId: action.from === action.to ? volume.snapshotId : null,
       }));
     case 'keep-volume':
@@ -444,6 +445,7 @@ function newVolume(id: string, { slot, device }: { slot: number; device: string 
   return {
     ...{ id, slot, device, state: 'INTENDED', reasonCode: 'volume-created', cloudId: null, zone: null, launchId: null, serverId: null },
     ...{ cloudState: null, heldBy: null, lastWriteAt: 0, missing: null, keepUntil: null, holderEndedAt: null },
+    attachedAt: null,
     snapshotId: null,
   };
 }

@@ -1,4 +1,17 @@
-import { attached, dataVolume, exampleWorld, free, hour, leaving, minute, missingFor, noon, running, second } from './example-world.ts';
+import {
+  attached,
+  dataVolume,
+  exampleWorld,
+  free,
+  hour,
+  leaving,
+  minute,
+  missingFor,
+  noon,
+  running,
+  second,
+  seenLately,
+} from './example-world.ts';
 import type { PlanCase } from './plan-case.ts';
 
 const withVolumes = (options: Parameters<typeof exampleWorld>[0] = {}) =>
@@ -136,8 +149,50 @@ export const volumeCases: PlanCase[] = [
         volumes: [
           attached(1, { cloudState: 'deleted' }),
           free(2, { state: 'DELETING', missing: missingFor(12 * second, true) }),
-          free(3, { missing: missingFor(12 * second, true) }),
+          free(3, { attachedAt: null, missing: missingFor(12 * second, true) }),
         ],
+      },
+    }),
+  },
+  {
+    name: 'volume-vanished',
+    shows:
+      'A volume that held data is not given up as soon as the cloud hides it: it is held for a while, and asked for once more after that',
+    world: withVolumes({
+      scaling: { max: 4, desired: 4 },
+      observed: {
+        servers: [running(1), running(2), running(3), running(4)],
+        volumes: [
+          attached(1, { missing: missingFor(2 * minute, true) }),
+          attached(2, { missing: { since: noon - 15 * minute, askedAt: noon - 14 * minute, confirmed: true } }),
+          attached(3, { missing: { since: noon - 16 * minute, askedAt: noon - second, confirmed: true } }),
+          free(4, { attachedAt: null, missing: missingFor(2 * minute, true) }),
+        ],
+        guards: { ...exampleWorld().observed.guards, releasedAt: noon - 17 * minute },
+      },
+      guards: { breakerShare: 1 },
+    }),
+  },
+  {
+    name: 'volume-vanished-believed',
+    shows: 'What a person has said is lost is given up at once, also when it held data',
+    world: withVolumes({
+      observed: {
+        servers: [running(1)],
+        volumes: [attached(1, { missing: missingFor(2 * minute, true) })],
+        guards: { ...exampleWorld().observed.guards, releasedAt: noon - minute },
+      },
+    }),
+  },
+  {
+    name: 'volume-in-dark-zone',
+    shows: 'Nothing is deleted in a zone that seems lost: a time that runs out there begins anew',
+    world: withVolumes({
+      scaling: { max: 3, desired: 1 },
+      observed: {
+        servers: [running(1, { zone: 'b' })],
+        volumes: [attached(1, { zone: 'b' }), free(2, { keepUntil: noon }), free(3, { keepUntil: noon + hour })],
+        inventory: { ...seenLately, darkZones: [{ zone: 'a', since: noon - hour, lost: 4, servers: 6 }] },
       },
     }),
   },

@@ -164,7 +164,14 @@ function writeVolumes(changes: ChangeSet, { context, orphan, farmRole, cloudAcco
       ...{ id: context.newId(), organizationId, environmentId, farmId, farmRoleId, cloudAccountId, location, slotIndex: server.slotIndex },
       ...{ device, sizeGib, type, state: 'INTENDED', reason: reason('volume-created', { now: at.getTime() }), zone: server.zone },
       ...{ launchId: server.launchId, token: context.randomToken(), serverId: server.id, lastWriteAt: at, heldBy: null, ...notSeen },
-      ...{ keepUntil: null, snapshotId: null, createdAt: at, closedAt: null, microUsdPerHour: prices.volumes[device] ?? null },
+      ...{
+        attachedAt: null,
+        keepUntil: null,
+        snapshotId: null,
+        createdAt: at,
+        closedAt: null,
+        microUsdPerHour: prices.volumes[device] ?? null,
+      },
     };
     changes.insert('Volume', row, { action: 'volume.create' });
   }

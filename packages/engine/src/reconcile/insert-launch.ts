@@ -181,6 +181,7 @@ function volumeRows({ context, lease, work }: Round, { id: launchId, action }: P
     heldBy: null,
     ...notSeen,
     keepUntil: null,
+    attachedAt: null,
     snapshotId: null,
     createdAt: now,
     closedAt: null,

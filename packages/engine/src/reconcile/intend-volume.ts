@@ -20,6 +20,7 @@ export function noteVolume(action: NoteVolume, { context, work }: Round, changes
     state: action.to,
     reason: action.reason,
     ...(action.to === 'AVAILABLE' ? { serverId: null } : {}),
+    ...(action.to === 'ATTACHED' ? { attachedAt: row.attachedAt ?? context.clock.now() } : {}),
     // What somebody held may differ from its snapshot: another has to be taken before it is deleted.
     ...(action.from === action.to || isVolumeClosed(action.to) ? {} : { snapshotId: null }),
     ...(isVolumeClosed(action.to) ? { serverId: null, closedAt: context.clock.now() } : {}),
@@ -82,6 +83,7 @@ function insertVolume(action: CreateVolume, { context, lease, work }: Round, cha
     serverId: findServer(work.servers, action.serverId).id,
     lastWriteAt: now,
     heldBy: null,
+    attachedAt: null,
     ...notSeen,
     keepUntil: null,
     snapshotId: null,

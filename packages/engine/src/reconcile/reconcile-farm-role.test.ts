@@ -314,6 +314,8 @@ describe('a cloud that does not obey', () => {
     world.clock.advance(2_000);
     world.datacenter.deleteDisk({ accountId: '111122223333', region: 'us-east-1' }, { diskId: disk?.id ?? '' });
     await world.live(4 * minute, 2_000);
+    expect(world.rows().Volume).toMatchObject([{ state: 'ATTACHED', reason: { code: 'volume-vanished' } }]);
+    await world.live(16 * minute, 5_000);
     expect(world.rows().Volume).toMatchObject([
       { state: 'DELETED', reason: { code: 'volume-lost' } },
       { state: 'ATTACHED', launchId: null },

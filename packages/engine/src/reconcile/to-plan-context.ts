@@ -143,6 +143,8 @@ function volumeFacts(row: VolumeRow, { makers }: Pick<WorkRows, 'makers'>): Volu
     holderEndedAt: time(maker?.closedAt),
     slot: row.slotIndex,
     reasonCode: row.reason.code,
+    // The cloud may have said it, and it is not noted yet.
+    attachedAt: time(row.attachedAt ?? (heldBy === null ? null : row.observedAt)),
     lastWriteAt: row.lastWriteAt.getTime(),
     missing: missingOf(row),
     keepUntil: time(row.keepUntil),

@@ -32,6 +32,8 @@ export const Volume = defineEntity({
     cloudState: p.enum(['creating', 'available', 'attaching', 'attached', 'detaching', 'deleting', 'deleted', 'error'] as const).nullable(),
     /** Cloud id of the server that the cloud says holds it. */
     heldBy: p.string().nullable(),
+    /** When it was first recorded as attached. Null: as far as anybody knows there is nothing in it. */
+    attachedAt: p.datetime().nullable(),
     observedAt: p.datetime().nullable(),
     missingSince: p.datetime().nullable(),
     /** When it was last asked for by id while it is missing. */
