@@ -1,7 +1,7 @@
 import type { CheckAnswer } from '@farmhand/domain/health-check';
 import pLimit from 'p-limit';
 import { startHeartbeat } from '../reconcile/heartbeat.ts';
-import { LeaseLostError, takeLease } from '../reconcile/lease.ts';
+import { beginWork, LeaseLostError } from '../reconcile/lease.ts';
 import type { Reconciler } from '../reconcile/reconciler.ts';
 import type { WorkItem } from '../store/store.ts';
 import { type CheckTarget, findWitnesses, loadRound, type Round } from './load-round.ts';
@@ -26,13 +26,14 @@ export interface Heard {
  * in which nothing changes costs one row. @returns false when another worker is at it.
  */
 export async function checkLocation(checker: Checker, item: WorkItem): Promise<boolean> {
-  const lease = await takeLease(checker.context, { ...item, of: 'CheckRound' }, checker.worker);
-  if (lease === null) return false;
+  const { context, worker } = checker;
+  const begun = await beginWork(context, { ...item, of: 'CheckRound', worker }, (tx, { id }) => loadRound(context, tx, id));
+  if (begun === null) return false;
+  const { lease, found: round } = begun;
+  if (round === null) return true;
   const heartbeat = startHeartbeat(checker, lease);
   try {
-    const round = await loadRound(checker.context, lease);
-    if (round === null) return true;
-    await recordAnswers(checker.context, lease, { round, ...(await ask(checker, round, heartbeat.signal)) });
+    await recordAnswers(context, lease, { round, ...(await ask(checker, round, heartbeat.signal)) });
   } catch (error) {
     if (!(error instanceof LeaseLostError)) throw error;
   } finally {

@@ -1,7 +1,6 @@
 import { type HealthCheck, nextCheckAt } from '@farmhand/domain/health-check';
 import type { ServerState } from '@farmhand/domain/server-state';
 import type { EngineContext } from '../engine-context.ts';
-import type { Lease } from '../reconcile/lease.ts';
 import type { CheckRoundRow, FarmRoleRow, ServerRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
 
@@ -29,24 +28,22 @@ export interface CheckedFarmRole {
 const asked = ['PENDING', 'INITIALIZING', 'RUNNING', 'RESUMING'] as const satisfies ServerState[];
 
 /** @returns null where nothing is to be checked now; the row sleeps, or waits, and its lease is given back. */
-export function loadRound(context: EngineContext, lease: Lease<'CheckRound'>): Promise<Round | null> {
-  return context.store.transaction(lease.organizationId, async (tx) => {
-    // Held, so that nobody declares a check between the look and the sleep that follows from it.
-    const row = await tx.get('CheckRound', lease.id, { lock: true });
-    if (row === undefined) return null;
-    const startedAt = context.clock.now();
-    const { cloudAccountId, location } = row;
-    const farmRoles = await tx.find('FarmRole', { cloudAccountId, location, deletedAt: null });
-    const checked = farmRoles.flatMap((farmRole) => {
-      const { check } = farmRole.declaration.health;
-      return check === null ? [] : [{ farmRole, check }];
-    });
-    const due = checked.filter(({ check }) => row.startedAt === null || nextCheckAt(check, row.startedAt.getTime()) <= startedAt.getTime());
-    if (due.length > 0) return { startedAt, row, checked, due, targets: await findTargets(tx, due) };
-    const wakeAt = nextRoundAt(checked, row.startedAt ?? startedAt);
-    await tx.update('CheckRound', [{ id: row.id, wakeAt, leaseOwner: null, leaseUntil: null }]);
-    return null;
+export async function loadRound(context: EngineContext, tx: Tx, id: string): Promise<Round | null> {
+  // Held, so that nobody declares a check between the look and the sleep that follows from it.
+  const row = await tx.get('CheckRound', id, { lock: true });
+  if (row === undefined) return null;
+  const startedAt = context.clock.now();
+  const { cloudAccountId, location } = row;
+  const farmRoles = await tx.find('FarmRole', { cloudAccountId, location, deletedAt: null });
+  const checked = farmRoles.flatMap((farmRole) => {
+    const { check } = farmRole.declaration.health;
+    return check === null ? [] : [{ farmRole, check }];
   });
+  const due = checked.filter(({ check }) => row.startedAt === null || nextCheckAt(check, row.startedAt.getTime()) <= startedAt.getTime());
+  if (due.length > 0) return { startedAt, row, checked, due, targets: await findTargets(tx, due) };
+  const wakeAt = nextRoundAt(checked, row.startedAt ?? startedAt);
+  await tx.update('CheckRound', [{ id: row.id, wakeAt, leaseOwner: null, leaseUntil: null }]);
+  return null;
 }
 
 /** When the next turn of any of them is; null: never. */

@@ -12,7 +12,7 @@ import { openServerStates } from '@farmhand/domain/server-state';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
 import { callSignal } from '../reconcile/call-signal.ts';
 import { startHeartbeat } from '../reconcile/heartbeat.ts';
-import { type Lease, LeaseLostError, takeLease } from '../reconcile/lease.ts';
+import { beginWork, LeaseLostError } from '../reconcile/lease.ts';
 import type { Reconciler } from '../reconcile/reconciler.ts';
 import type { CloudAccountRow, InventoryRow } from '../store/rows.ts';
 import type { Tx, WorkItem } from '../store/store.ts';
@@ -39,13 +39,13 @@ export interface Listing {
 /** Lists one location of one cloud account and records what differs. @returns false when another worker is at it. */
 export async function observeInventory(observer: Reconciler, item: WorkItem): Promise<boolean> {
   const { context, worker } = observer;
-  const lease = await takeLease(context, { ...item, of: 'Inventory' }, worker);
-  if (lease === null) return false;
+  const begun = await beginWork(context, { ...item, of: 'Inventory', worker }, (tx, { id }) => load(observer, tx, id));
+  if (begun === null) return false;
+  const { lease, found: subject } = begun;
+  if (subject === undefined) return true;
+  const { cloudAccount, inventory } = subject;
   const heartbeat = startHeartbeat(observer, lease);
   try {
-    const subject = await load(observer, lease);
-    if (subject === undefined) return true;
-    const { cloudAccount, inventory } = subject;
     const call = { cloudAccount, location: inventory.location, signal: callSignal(context, heartbeat.signal) };
     if (subject.hasAskedStrays) await deleteStrays(observer, lease, call);
     const listing = await list(observer, subject, heartbeat.signal);
@@ -83,36 +83,34 @@ async function numberedAhead({ context: { store } }: Reconciler, { servers, volu
 }
 
 /** A location where nothing of ours is and nothing is to come is not listed. */
-function load({ context }: Reconciler, lease: Lease<'Inventory'>): Promise<Subject | undefined> {
-  return context.store.transaction(lease.organizationId, async (tx) => {
-    const inventory = await tx.get('Inventory', lease.id);
-    const cloudAccount = inventory && (await tx.get('CloudAccount', inventory.cloudAccountId));
-    if (inventory === undefined || cloudAccount === undefined) return undefined;
-    const { cloudAccountId, location } = inventory;
-    const usable = cloudAccount.deletedAt === null && cloudAccount.identityId !== null;
-    const used = await tx.find('FarmRole', { cloudAccountId, location, deletedAt: null }, { limit: 1 });
-    const servers = await tx.find('Server', { cloudAccountId, location, state: openServerStates }, { limit: 1 });
-    const volumes = await tx.find('Volume', { cloudAccountId, location, state: openVolumeStates }, { limit: 1 });
-    const snapshots = await tx.find('VolumeSnapshot', { cloudAccountId, location, closedAt: null }, { limit: 1 });
-    const unclaimed = await tx.find('OrphanVolume', { cloudAccountId, location, closedAt: null }, { limit: 1 });
-    const strays = await tx.find('Orphan', { cloudAccountId, location, farmRoleId: null, closedAt: null });
-    const addresses = await addressesIn(tx, inventory);
-    const known = used.length + servers.length + volumes.length + addresses + snapshots.length + unclaimed.length + strays.length;
-    if (!usable || (known === 0 && (await isLookedOver(tx, inventory, context.timing.settleMs)))) {
-      await tx.update('Inventory', [{ id: inventory.id, wakeAt: null, leaseOwner: null, leaseUntil: null }]);
-      return undefined;
-    }
-    // Clouds make their checks once a minute or so: to ask more often shows nothing new.
-    const isDue = (askedAt: Date | null) => context.clock.now().getTime() - (askedAt?.getTime() ?? 0) >= context.timing.pollIdleMs;
-    const asks = {
-      asksForConcerns: servers.length > 0 && isDue(inventory.statusAskedAt),
-      // Where none is known, one that nobody claims may be.
-      asksForAddresses: addresses > 0 || isDue(inventory.addressesAskedAt),
-      hasAskedStrays: strays.some((row) => row.requested),
-      asksForSnapshots: await asksForSnapshots(tx, inventory, context),
-    };
-    return { cloudAccount, inventory, hasVolumes: volumes.length + unclaimed.length > 0, ...asks };
-  });
+async function load({ context }: Reconciler, tx: Tx, id: string): Promise<Subject | undefined> {
+  const inventory = await tx.get('Inventory', id);
+  const cloudAccount = inventory && (await tx.get('CloudAccount', inventory.cloudAccountId));
+  if (inventory === undefined || cloudAccount === undefined) return undefined;
+  const { cloudAccountId, location } = inventory;
+  const usable = cloudAccount.deletedAt === null && cloudAccount.identityId !== null;
+  const used = await tx.find('FarmRole', { cloudAccountId, location, deletedAt: null }, { limit: 1 });
+  const servers = await tx.find('Server', { cloudAccountId, location, state: openServerStates }, { limit: 1 });
+  const volumes = await tx.find('Volume', { cloudAccountId, location, state: openVolumeStates }, { limit: 1 });
+  const snapshots = await tx.find('VolumeSnapshot', { cloudAccountId, location, closedAt: null }, { limit: 1 });
+  const unclaimed = await tx.find('OrphanVolume', { cloudAccountId, location, closedAt: null }, { limit: 1 });
+  const strays = await tx.find('Orphan', { cloudAccountId, location, farmRoleId: null, closedAt: null });
+  const addresses = await addressesIn(tx, inventory);
+  const known = used.length + servers.length + volumes.length + addresses + snapshots.length + unclaimed.length + strays.length;
+  if (!usable || (known === 0 && (await isLookedOver(tx, inventory, context.timing.settleMs)))) {
+    await tx.update('Inventory', [{ id: inventory.id, wakeAt: null, leaseOwner: null, leaseUntil: null }]);
+    return undefined;
+  }
+  // Clouds make their checks once a minute or so: to ask more often shows nothing new.
+  const isDue = (askedAt: Date | null) => context.clock.now().getTime() - (askedAt?.getTime() ?? 0) >= context.timing.pollIdleMs;
+  const asks = {
+    asksForConcerns: servers.length > 0 && isDue(inventory.statusAskedAt),
+    // Where none is known, one that nobody claims may be.
+    asksForAddresses: addresses > 0 || isDue(inventory.addressesAskedAt),
+    hasAskedStrays: strays.some((row) => row.requested),
+    asksForSnapshots: await asksForSnapshots(tx, inventory, context),
+  };
+  return { cloudAccount, inventory, hasVolumes: volumes.length + unclaimed.length > 0, ...asks };
 }
 
 async function asksForSnapshots(tx: Tx, inventory: InventoryRow, { clock, timing }: Reconciler['context']): Promise<boolean> {

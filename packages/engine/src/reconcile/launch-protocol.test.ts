@@ -76,7 +76,7 @@ describe('what is written when', () => {
   });
 
   test('nothing at all, when the transaction of the intent does not commit: then no call is made either', async () => {
-    const commits = { left: 3 }; // the lease, the reading, the intent
+    const commits = { left: 2 }; // the lease with the reading, the intent
     const dying = world.worker('dying', async (at) => {
       if (at === 'before a commit' && --commits.left === 0) throw new Crashed(at);
     });

@@ -23,7 +23,20 @@ export class LeaseLostError extends Error {
 type LeaseColumns = Pick<Rows[Leased], 'id' | 'leaseOwner' | 'leaseUntil' | 'epoch'>;
 
 /** Takes the lease if it is free, with a new epoch. @returns null when another worker holds it, or there is no such row. */
-export function takeLease<N extends Leased>(context: EngineContext, item: WorkItem & { of: N }, worker: string): Promise<Lease<N> | null> {
+export async function takeLease<N extends Leased>(
+  context: EngineContext,
+  item: WorkItem & { of: N },
+  worker: string,
+): Promise<Lease<N> | null> {
+  return (await beginWork(context, { ...item, worker }, async () => undefined))?.lease ?? null;
+}
+
+/** Takes the lease, and reads what the work begins with in the same transaction: most units of work find nothing to do, and are two transactions. */
+export function beginWork<N extends Leased, T>(
+  context: EngineContext,
+  { worker, ...item }: WorkItem & { of: N; worker: string },
+  read: (tx: Tx, lease: Lease<N>) => Promise<T>,
+): Promise<{ lease: Lease<N>; found: T } | null> {
   return context.store.transaction(item.organizationId, async (tx) => {
     const row: LeaseColumns | undefined = await tx.get(item.of, item.id, { lock: true });
     const now = context.clock.now();
@@ -31,7 +44,8 @@ export function takeLease<N extends Leased>(context: EngineContext, item: WorkIt
     if (row.leaseOwner !== null && row.leaseOwner !== worker && row.leaseUntil !== null && row.leaseUntil > now) return null;
     const epoch = row.epoch + 1;
     await writeLease(tx, item.of, { id: row.id, leaseOwner: worker, leaseUntil: leaseEnd(context), epoch });
-    return { ...item, worker, epoch };
+    const lease = { ...item, worker, epoch };
+    return { lease, found: await read(tx, lease) };
   });
 }
 

@@ -8,7 +8,7 @@ import { applyPlan } from './apply-plan.ts';
 import { callSignal } from './call-signal.ts';
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts';
 import { holdToRate } from './hold-to-rate.ts';
-import { fence, type Lease, LeaseLostError, takeLease } from './lease.ts';
+import { beginWork, fence, type Lease, LeaseLostError } from './lease.ts';
 import { loadWork, type Work } from './load-work.ts';
 import { nameServers } from './name-servers.ts';
 import type { Reconciler } from './reconciler.ts';
@@ -20,11 +20,13 @@ const roundsMax = 24;
 
 /** Looks at one farm role: observe, plan, apply, until nothing is left to do now. @returns false when another worker is at it. */
 export async function reconcileFarmRole(reconciler: Reconciler, item: WorkItem): Promise<boolean> {
-  const lease = await takeLease(reconciler.context, { ...item, of: 'FarmRole' }, reconciler.worker);
-  if (lease === null) return false;
+  const { context, worker } = reconciler;
+  const begun = await beginWork(context, { ...item, of: 'FarmRole', worker }, (tx, { id }) => loadWork(context, tx, id));
+  if (begun === null) return false;
+  const { lease, found } = begun;
   const heartbeat = startHeartbeat(reconciler, lease);
   try {
-    await workOff(reconciler, lease, heartbeat);
+    await workOff(reconciler, lease, { found, heartbeat });
   } catch (error) {
     // Its successor goes on from what is recorded.
     if (!(error instanceof LeaseLostError)) throw error;
@@ -34,13 +36,17 @@ export async function reconcileFarmRole(reconciler: Reconciler, item: WorkItem):
   return true;
 }
 
-async function workOff({ context }: Reconciler, lease: Lease, heartbeat: Heartbeat): Promise<void> {
-  for (let round = 1; ; round++) {
-    const work = await context.store.transaction(lease.organizationId, async (tx) => {
+async function workOff(
+  { context }: Reconciler,
+  lease: Lease,
+  { found, heartbeat }: { found: Work | undefined; heartbeat: Heartbeat },
+): Promise<void> {
+  const loadAgain = () =>
+    context.store.transaction(lease.organizationId, async (tx) => {
       await fence(tx, lease);
       return loadWork(context, tx, lease.id);
     });
-    if (work === undefined) return;
+  for (let round = 1, work = found; work !== undefined; round++, work = await loadAgain()) {
     if (await readMetric(context, lease, { work, signal: heartbeat.signal })) continue;
     const plan = await holdToRate(context, work, planFarmRole(work.planContext));
     if (plan.actions.length === 0 || round > roundsMax) return rest(context, lease, { work, plan, heartbeat });
