@@ -34,32 +34,69 @@ export async function calmDown(stage: Stage): Promise<void> {
   const { backoffMaxMs, breakerWindowMs, callLingerMs, pollIdleMs, settleMs } = world.timing;
   await settle(stage, settleMs + 2 * pollIdleMs);
   checkNothingLost(world);
-  // What vanished in numbers stays undecided until a person has looked, some at a time.
-  for (let looks = 0; looks < 20; looks++) {
-    await releaseBreakers(stage);
-    await changeRollouts(stage, 'resume');
-    await acknowledge(stage);
-    await giveUpUnknown(stage);
-    await tryAgain(stage);
-    await releaseKept(stage);
-    if (world.truth.wasBehind()) await endBlocked(stage);
-    await settle(stage, settleMs);
-  }
+  const { isOver } = createQuiet(world);
   // Little happens from here on: it need not be looked for so often.
   world.sweepMs = { from: 1_000, to: 5_000 };
-  await settle(stage, backoffMaxMs + callLingerMs + breakerWindowMs);
-  // Hosts that never boot are given up one after the other, and the last of them may spend the failure budget once more.
-  await tryAgain(stage);
-  await settle(stage, 2 * settleMs);
-  await endRollouts(stage);
+  // What vanished in numbers stays undecided until a person has looked, some at a time.
+  for (let looks = 0; looks < 20 && !isOver(); looks++) {
+    if (!isAsDeclared(world)) await lookAfter(stage);
+    await settle(stage, settleMs);
+  }
+  await settle(stage, backoffMaxMs + callLingerMs + breakerWindowMs, isOver);
+  if (!isOver()) {
+    // Hosts that never boot are given up one after the other, and the last of them may spend the failure budget once more.
+    await tryAgain(stage);
+    await settle(stage, 2 * settleMs);
+    await endRollouts(stage);
+    checkConverged(world);
+    checkNothingLost(world);
+    const before = callsOf(world);
+    await settle(stage, quietMs(world));
+    const extra = callsSince(world, before);
+    if (extra.length > 0) throw new BrokenInvariant('I7', `nothing was to be done, but there were calls: ${JSON.stringify(extra)}.`);
+  }
   checkConverged(world);
   checkNothingLost(world);
-  const before = callsOf(world);
-  const quietMs = 10 * world.timing.pollIdleMs;
-  await settle(stage, quietMs);
-  checkConverged(world);
-  const extra = [...callsOf(world)].filter(([action, count]) => !isListing(action) && count > (before.get(action) ?? 0));
-  if (extra.length > 0) throw new BrokenInvariant('I7', `nothing was to be done, but there were calls: ${JSON.stringify(extra)}.`);
+}
+
+const quietMs = ({ timing }: SimWorld) => 10 * timing.pollIdleMs;
+
+/** What people do who find that not all is as declared. */
+async function lookAfter(stage: Stage): Promise<void> {
+  await releaseBreakers(stage);
+  await changeRollouts(stage, 'resume');
+  await acknowledge(stage);
+  await giveUpUnknown(stage);
+  await tryAgain(stage);
+  await releaseKept(stage);
+  if (stage.world.truth.wasBehind()) await endBlocked(stage);
+}
+
+/** One run in so many waits for as long as anything may take, so that it sees also what comes late. */
+const patientEvery = 11;
+
+/** Over once all has been as declared for long enough, and nothing was called but the listings. */
+function createQuiet(world: SimWorld): { isOver(): boolean } {
+  let begun: { at: number; calls: ReadonlyMap<string, number> } | null = null;
+  return {
+    isOver() {
+      if (world.seed % patientEvery === 0) return false;
+      if (!isAsDeclared(world)) begun = null;
+      else if (begun === null || callsSince(world, begun.calls).length > 0) begun = { at: world.time.now(), calls: callsOf(world) };
+      return begun !== null && world.time.now() - begun.at >= quietMs(world);
+    },
+  };
+}
+
+function isAsDeclared(world: SimWorld): boolean {
+  if (!world.truth.farmRoles().every(({ converged }) => converged)) return false;
+  try {
+    holdAsDeclared(world);
+    return true;
+  } catch (error) {
+    if (error instanceof BrokenInvariant) return false;
+    throw error;
+  }
 }
 
 /** A rollout that was stopped by the last of the faults goes on once a person says so. */
@@ -89,9 +126,12 @@ function stopFaults(stage: Stage): number {
   return Math.max(0, ...workers.map((worker) => worker.spare()));
 }
 
-async function settle(stage: Stage, ms: number): Promise<void> {
-  const partMs = 15_000;
-  for (let passed = 0; passed < ms; passed += partMs) await pass(stage, partMs);
+async function settle(stage: Stage, ms: number, isOver = () => false): Promise<void> {
+  const [partMs, lookEveryMs] = [15_000, 60_000];
+  for (let passed = 0; passed < ms; passed += partMs) {
+    if (passed % lookEveryMs === 0 && isOver()) return;
+    await pass(stage, partMs);
+  }
 }
 
 /** I3: lists tell the truth for two inventories and the settle window, so everything of ours is known. */
@@ -101,8 +141,14 @@ function checkNothingLost({ truth }: SimWorld): void {
   if (lost !== null) throw new BrokenInvariant('I3', lost);
 }
 
-function checkConverged({ truth, datacenter, time }: SimWorld): void {
-  truth.count('I7');
+function checkConverged(world: SimWorld): void {
+  world.truth.count('I7');
+  holdAsDeclared(world);
+  world.datacenter.advance();
+}
+
+/** @throws BrokenInvariant */
+function holdAsDeclared({ truth, datacenter, time }: SimWorld): void {
   const hosts = truth.liveHosts();
   for (const row of truth.farmRoles()) {
     const wanted = decideDesired({ scaling: row.declaration.scaling, tracking: trackingOf(row), now: time.now() }).servers;
@@ -125,7 +171,6 @@ function checkConverged({ truth, datacenter, time }: SimWorld): void {
     if (bare) throw new BrokenInvariant('I7', `${bare.id} of ${row.alias} lacks its volume.`);
     checkAddresses({ datacenter }, row, running);
   }
-  datacenter.advance();
 }
 
 /** Each server has the address of its slot where that is declared, and none otherwise. */
@@ -134,6 +179,11 @@ function checkAddresses({ datacenter }: Pick<SimWorld, 'datacenter'>, row: FarmR
   const isReserved = row.declaration.address.kind === 'reserved';
   const wrong = running.find(({ id }) => addresses.filter(({ hostId }) => hostId === id).length !== (isReserved ? 1 : 0));
   if (wrong) throw new BrokenInvariant('I7', `${wrong.id} of ${row.alias} ${isReserved ? 'lacks its address' : 'has an address'}.`);
+}
+
+/** Calls that are more now, other than listings. */
+function callsSince(world: SimWorld, before: ReadonlyMap<string, number>): [string, number][] {
+  return [...callsOf(world)].filter(([action, count]) => !isListing(action) && count > (before.get(action) ?? 0));
 }
 
 function callsOf({ datacenter }: SimWorld): Map<string, number> {
