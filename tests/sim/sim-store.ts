@@ -1,6 +1,6 @@
 import { createMemoryStore, type MemoryBackup, type MemoryStore, type MemoryStoreOptions } from '@farmhand/engine/store/memory-store';
 import type { OrganizationRow } from '@farmhand/engine/store/rows';
-import type { Store } from '@farmhand/engine/store/store';
+import type { Store, WorkItem } from '@farmhand/engine/store/store';
 import { createDueRows, type DueRows } from './due-rows.ts';
 import { allElse } from './virtual-time.ts';
 
@@ -13,6 +13,8 @@ export interface SimStore extends Store {
   backup(): Promise<Backup>;
   /** Everything is as it was then, whatever happened since. */
   restore(backup: Backup): Promise<void>;
+  /** What a sweep finds, in one turn. */
+  due(now: Date, limit: number): Promise<Record<'farmRoles' | 'inventories' | 'checkRounds', WorkItem[]>>;
   /** Whether a sweep might find something; it always does when something is due. */
   mayBeDue(now: Date): boolean;
   /** Settles once nothing is under way that takes real time; null: nothing is. */
@@ -27,7 +29,7 @@ export type Backup = MemoryBackup | { database: string };
 /** Opens a store for one run: empty, or as a copy of a backup. */
 export type OpenStore = (options: MemoryStoreOptions, from?: Backup) => Promise<SimStore>;
 
-type Unqueued = Omit<SimStore, 'pending' | 'mayBeDue'> & { dueRows: DueRows };
+type Unqueued = Omit<SimStore, 'pending' | 'mayBeDue' | 'due'> & { dueRows: DueRows };
 
 /**
  * Calls take turns, and each begins when nothing else can go on by itself. So a run is the same each time and on every store, however long a call
@@ -46,6 +48,8 @@ export function inTurns({ dueRows, ...store }: Unqueued): SimStore {
       turn = result.then(over, over);
       return result;
     };
+  const installationId = queued(store.installationId);
+  let installation: Promise<string> | undefined;
   return {
     transaction: (organizationId, work) => queued(() => store.transaction(organizationId, work))(),
     changeRates: (key, change) => queued(() => store.changeRates(key, change))(),
@@ -56,7 +60,10 @@ export function inTurns({ dueRows, ...store }: Unqueued): SimStore {
     nextSequence: queued(store.nextSequence),
     lastSequence: queued(store.lastSequence),
     raiseSequence: queued(store.raiseSequence),
-    installationId: queued(store.installationId),
+    installationId() {
+      installation ??= installationId();
+      return installation;
+    },
     createOrganization: queued(store.createOrganization),
     dump: queued(store.dump),
     backup: queued(store.backup),
@@ -65,6 +72,11 @@ export function inTurns({ dueRows, ...store }: Unqueued): SimStore {
       dueRows.reset(await store.dump());
     }),
     close: queued(store.close),
+    due: queued(async (now, limit) => ({
+      farmRoles: await store.dueFarmRoles(now, limit),
+      inventories: await store.dueInventories(now, limit),
+      checkRounds: await store.dueCheckRounds(now, limit),
+    })),
     // Now and then it is looked for all the same, so that what the store says is asked too.
     mayBeDue: (now) => dueRows.any(now) || ++sweeps % 20 === 0,
     pending: () => (waiting === 0 ? null : turn),

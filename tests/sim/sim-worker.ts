@@ -139,7 +139,7 @@ function createGate({ time, log }: SimWorld, id: string, state: State): Gate {
       state.pause = null;
     }
     if (state.interrupts.length > 0) await interrupt(state, point, () => log(`  while ${name} is ${point}`));
-    await time.sleep(state.stillUntil - time.now());
+    if (state.stillUntil > time.now()) await time.sleep(state.stillUntil - time.now());
     if (!state.alive) throw new Crashed(point);
   };
 }
@@ -181,13 +181,14 @@ async function work(world: SimWorld, worker: SimWorker, { organizationId, random
   const heard = world.wakeUps.listen((kind, id) => (kind === 'farm-role' ? farmRoles : inventories).mark({ organizationId, id }));
   while (worker.alive()) {
     await world.time.sleepWhile(
-      () => worker.alive() && !world.store.mayBeDue(clock.now()),
+      // While it stands still, all of it does.
+      () => worker.alive() && (state.stillUntil > world.time.now() || !world.store.mayBeDue(clock.now())),
       () => random.between(world.sweepMs.from, world.sweepMs.to),
     );
-    const now = clock.now();
-    for (const item of await world.store.dueFarmRoles(now, itemsMax)) farmRoles.mark(item);
-    for (const item of await world.store.dueInventories(now, itemsMax)) inventories.mark(item);
-    for (const item of await world.store.dueCheckRounds(now, itemsMax)) checkRounds.mark(item);
+    const due = await world.store.due(clock.now(), itemsMax);
+    for (const item of due.farmRoles) farmRoles.mark(item);
+    for (const item of due.inventories) inventories.mark(item);
+    for (const item of due.checkRounds) checkRounds.mark(item);
   }
   heard.stop();
 }

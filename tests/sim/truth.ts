@@ -145,8 +145,9 @@ function followTruth(options: TruthOptions, known: Known): Truth {
   return {
     afterCommit(changed, log) {
       for (const change of changed) follow(known, change, log);
-      followWanted(known, now());
-      followOrder(known, now());
+      if (changed.some(({ name }) => name === 'FarmRole')) followWanted(known, now());
+      if (changed.some(({ name }) => name === 'FarmRole' || name === 'Farm' || name === 'Server')) followOrder(known, now());
+      if (changed.every(isTurn)) return;
       hold('afterCommit', (check) => check.afterCommit?.(known, { changed, datacenter, now: now() }));
     },
     afterCall() {
@@ -186,5 +187,15 @@ function followTruth(options: TruthOptions, known: Known): Truth {
     lost: () => findLost(known, { hosts: liveHosts(), datacenter }),
   };
 }
+
+/** Most commits only read, or say whose turn it is and when the next: no promise is about that. */
+function isTurn({ before, after }: ChangedRow): boolean {
+  if (before === undefined || after === undefined) return false;
+  for (const column in after)
+    if (before[column as keyof typeof before] !== after[column as keyof typeof after] && !turnColumns.has(column)) return false;
+  return true;
+}
+
+const turnColumns: ReadonlySet<string> = new Set(['wakeAt', 'leaseOwner', 'leaseUntil', 'epoch', 'generation', 'reconciledGeneration']);
 
 const liveStates: readonly Host['state'][] = ['pending', 'running', 'stopping', 'stopped'];

@@ -32,9 +32,13 @@ export function followOrder(known: Known, now: number): void {
     for (const row of farmRoles) if (known.farms.get(row.farmId)?.status === 'RUNNING') known.order.begun.add(row.id);
     return;
   }
+  const open = Map.groupBy(
+    [...known.servers.values()].filter(({ state }) => !isClosed(state)),
+    ({ farmRoleId }) => farmRoleId,
+  );
   for (const row of farmRoles) {
     const wantsUp = known.farms.get(row.farmId)?.status === 'RUNNING';
-    if (!wantsUp && !isUp(known, row)) known.order.wentDown.add(row.id);
+    if (!wantsUp && !isUp(open.get(row.id))) known.order.wentDown.add(row.id);
     if (!wantsUp || known.order.begun.has(row.id)) continue;
     const reached = known.order.reached.get(row.id) ?? new Set();
     known.order.reached.set(row.id, reached);
@@ -42,7 +46,7 @@ export function followOrder(known: Known, now: number): void {
       const before = farmRoles.find((other) => other.alias === alias);
       if (before === undefined) continue;
       const wanted = wantedLately(before, now);
-      if (readyOf(known, before) >= Math.min(ready ?? wanted, wanted)) reached.add(alias);
+      if (readyOf(open.get(before.id)) >= Math.min(ready ?? wanted, wanted)) reached.add(alias);
     }
     if (row.declaration.after.every(({ alias }) => reached.has(alias))) known.order.begun.add(row.id);
   }
@@ -53,14 +57,11 @@ function wantedLately({ declaration: { scaling }, ...row }: FarmRoleRow, now: nu
   return Math.min(...[now - turnMs, now, now + turnMs].map((at) => decideDesired({ scaling, tracking, now: at }).servers));
 }
 
-const serversOf = (known: Known, { id }: FarmRoleRow): ServerRow[] =>
-  [...known.servers.values()].filter((server) => server.farmRoleId === id && !isClosed(server.state));
+const readyOf = (servers: readonly ServerRow[] = []): number =>
+  servers.filter(({ state, quarantined }) => state === 'RUNNING' && !quarantined).length;
 
-const readyOf = (known: Known, row: FarmRoleRow): number =>
-  serversOf(known, row).filter(({ state, quarantined }) => state === 'RUNNING' && !quarantined).length;
-
-const isUp = (known: Known, row: FarmRoleRow): boolean =>
-  serversOf(known, row).some(({ state, preserved }) => state !== 'SUSPENDED' && (preserved === null || state === 'PENDING_TERMINATE'));
+const isUp = (servers: readonly ServerRow[] = []): boolean =>
+  servers.some(({ state, preserved }) => state !== 'SUSPENDED' && (preserved === null || state === 'PENDING_TERMINATE'));
 
 /** A farm role's first servers of a launch of the farm come only once those it comes after have been ready in that launch. */
 export const neverBeforeItsTurn: Check = {

@@ -54,8 +54,9 @@ async function ask(checker: Checker, round: Round, lost: AbortSignal): Promise<H
 const isReached = ({ kind }: CheckAnswer) => kind === 'passed' || kind === 'failed';
 
 async function probeAll({ probe }: Checker, targets: readonly CheckTarget[], lost: AbortSignal): Promise<Map<CheckTarget, CheckAnswer>> {
-  const limit = pLimit(probesAtOnceMax);
-  const answers = await Promise.all(targets.map((target) => limit(async () => [target, await askOne(probe, target, lost)] as const)));
+  const ask = async (target: CheckTarget) => [target, await askOne(probe, target, lost)] as const;
+  const limit = targets.length > probesAtOnceMax ? pLimit(probesAtOnceMax) : null;
+  const answers = await Promise.all(targets.map((target) => (limit === null ? ask(target) : limit(ask, target))));
   return new Map(answers.flatMap(([target, answer]) => (answer === null ? [] : [[target, answer] as const])));
 }
 

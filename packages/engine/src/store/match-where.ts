@@ -45,6 +45,7 @@ export function matches(row: object, tests: readonly Test[]): boolean {
 
 function meets(value: unknown, test: Test): boolean {
   if (test.kind === 'one-of') {
+    if (!(value instanceof Date)) return test.values.includes(value);
     for (const wanted of test.values) if (isSame(value, wanted)) return true;
     return false;
   }
