@@ -1,6 +1,4 @@
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../scripts/test-database.ts';
 import { authenticateToken } from './access/authenticate-token.ts';
 import { bootstrap } from './access/bootstrap.ts';
 import { createApiToken } from './access/create-api-token.ts';
@@ -9,7 +7,7 @@ import { revokeApiToken } from './access/revoke-api-token.ts';
 import { createCloudAccount } from './cloud-account/create-cloud-account.ts';
 import { deleteCloudAccount } from './cloud-account/delete-cloud-account.ts';
 import { updateCloudAccount } from './cloud-account/update-cloud-account.ts';
-import { addOrphan, addRunningServer, farmInput, farmRoleInput, type InstalledExample, installExample } from './example-installation.ts';
+import { addOrphan, addRunningServer, farmInput, farmRoleInput, type InstalledExample } from './example-installation.ts';
 import { addFarmRole } from './farm/add-farm-role.ts';
 import { changeFarmRole } from './farm/change-farm-role.ts';
 import { cloneFarm } from './farm/clone-farm.ts';
@@ -24,26 +22,16 @@ import { createImage } from './role/create-image.ts';
 import { createRole } from './role/create-role.ts';
 import { updateRole } from './role/update-role.ts';
 import { terminateServer } from './server/terminate-server.ts';
-import { createOrganization } from './store/create-organization.ts';
-import { openOrm } from './store/orm.ts';
-import { createPostgresStore } from './store/postgres-store.ts';
 import type { RowName, Rows } from './store/rows.ts';
+import { createTestInstallation, type TestInstallation } from './test-installation.ts';
 
-let database: TestDatabase;
-let owner: pg.Pool;
-let orm: Awaited<ReturnType<typeof openOrm>>;
 let world: InstalledExample;
+let owner: TestInstallation['owner'];
+let close: TestInstallation['close'] | undefined;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
-  orm = await openOrm({ url: database.appUrl });
-  world = await installExample(createPostgresStore({ orm }), (row) => createOrganization(owner, row));
+  ({ world, owner, close } = await createTestInstallation());
 });
-afterAll(async () => {
-  await orm?.close();
-  await owner?.end();
-  await database?.drop();
-});
+afterAll(() => close?.());
 
 const all = <N extends RowName>(name: N): Promise<Rows[N][]> =>
   world.context.store.transaction(world.organizationId, (tx) => tx.find(name, {} as never));

@@ -1,37 +1,20 @@
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../../scripts/test-database.ts';
-import { addRunningServer, farmInput, farmRoleInput, type InstalledExample, installExample } from '../example-installation.ts';
+import { addRunningServer, farmInput, farmRoleInput, type InstalledExample } from '../example-installation.ts';
 import { changeFarmRole } from '../farm/change-farm-role.ts';
 import { createFarm } from '../farm/create-farm.ts';
 import { rollBackFarmRole } from '../farm/roll-back-farm-role.ts';
-import { createOrganization } from '../store/create-organization.ts';
-import { openOrm } from '../store/orm.ts';
-import { createPostgresStore } from '../store/postgres-store.ts';
+import { createTestInstallation, type TestInstallation } from '../test-installation.ts';
 import { findServers } from './find-servers.ts';
 import { readOutdated } from './outdated-servers.ts';
-import { createReadDatabase, type ReadDatabase } from './read-database.ts';
+import type { ReadDatabase } from './read-database.ts';
 
-let database: TestDatabase;
-let owner: pg.Pool;
-let pool: pg.Pool;
-let orm: Awaited<ReturnType<typeof openOrm>>;
 let world: InstalledExample;
 let reads: ReadDatabase;
+let close: TestInstallation['close'] | undefined;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
-  pool = new pg.Pool({ connectionString: database.appUrl, max: 2 });
-  orm = await openOrm({ url: database.appUrl });
-  reads = createReadDatabase(pool);
-  world = await installExample(createPostgresStore({ orm }), (row) => createOrganization(owner, row));
+  ({ world, reads, close } = await createTestInstallation());
 });
-afterAll(async () => {
-  await orm?.close();
-  await pool?.end();
-  await owner?.end();
-  await database?.drop();
-});
+afterAll(() => close?.());
 
 test('after a change servers are outdated, with what differs; after a rollback they are not', async () => {
   const { context, admin, organizationId } = world;

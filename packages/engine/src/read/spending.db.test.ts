@@ -1,34 +1,17 @@
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../../scripts/test-database.ts';
-import { addOrphan, addRunningServer, farmInput, type InstalledExample, installExample } from '../example-installation.ts';
+import { addOrphan, addRunningServer, farmInput, type InstalledExample } from '../example-installation.ts';
 import { createFarm } from '../farm/create-farm.ts';
-import { createOrganization } from '../store/create-organization.ts';
-import { openOrm } from '../store/orm.ts';
-import { createPostgresStore } from '../store/postgres-store.ts';
-import { createReadDatabase, type ReadDatabase } from './read-database.ts';
+import { createTestInstallation, type TestInstallation } from '../test-installation.ts';
+import type { ReadDatabase } from './read-database.ts';
 import { readSpendingOfEnvironments, readSpendingOfFarms } from './spending.ts';
 
-let database: TestDatabase;
-let owner: pg.Pool;
-let pool: pg.Pool;
-let orm: Awaited<ReturnType<typeof openOrm>>;
 let world: InstalledExample;
 let reads: ReadDatabase;
+let close: TestInstallation['close'] | undefined;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
-  pool = new pg.Pool({ connectionString: database.appUrl, max: 2 });
-  orm = await openOrm({ url: database.appUrl });
-  reads = createReadDatabase(pool);
-  world = await installExample(createPostgresStore({ orm }), (row) => createOrganization(owner, row));
+  ({ world, reads, close } = await createTestInstallation());
 });
-afterAll(async () => {
-  await orm?.close();
-  await pool?.end();
-  await owner?.end();
-  await database?.drop();
-});
+afterAll(() => close?.());
 
 test('what people read is what the budgets count, split by farm role and by farm', async () => {
   const { context, admin, organizationId } = world;
