@@ -137,3 +137,27 @@ test('whatever the cloud says, the number stays between min and max, moves by on
     { numRuns: 2_000 },
   );
 });
+
+test('time alone leads to no other number before the decision says that it is to be made again', () => {
+  // Readings that say much and lie at any second, so that windows and cooldowns end between two of them.
+  const anyReading = fc.record({ ago: fc.integer({ min: 0, max: 600 }), value: fc.integer({ min: 0, max: 90 }) });
+  const anyMoment = fc.record({
+    drawn: fc.array(anyReading, { minLength: 4, maxLength: 12 }),
+    since: fc.integer({ min: 0, max: 600 }).map((seconds) => now - seconds * 1_000),
+    servers: fc.integer({ min: 2, max: 8 }),
+    ms: fc.nat({ max: minute }),
+  });
+  fc.assert(
+    fc.property(anyMoment, ({ drawn, since, servers, ms }) => {
+      const samples = drawn.map(({ ago, value }) => sample(value, { at: now - ago * 1_000 }));
+      const tracking = { desired: { servers, since }, samples };
+      const question = { source: { ...source, scaleInServersMax: 2 }, min: 2, max: 9, tracking };
+      const decision = decideByMetric({ ...question, now });
+      // A new number is put on record at once.
+      if (decision.changes) return;
+      const later = Math.min(now + ms, (decision.nextAt ?? now + ms) - 1);
+      if (later >= now) expect(decideByMetric({ ...question, now: later }).servers).toBe(decision.servers);
+    }),
+    { numRuns: 5_000 },
+  );
+});

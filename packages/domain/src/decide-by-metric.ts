@@ -48,12 +48,14 @@ interface Told {
   computed?: number;
   servers?: number;
   nextAt?: Instant;
+  /** When time alone may lead to another number. */
+  againAt?: Instant | null;
   text?: string;
 }
 type Tell = (code: ReasonCode, told?: Told) => MetricDecision;
 
 function telling({ source, now, min, max }: MetricQuestion, present: number, latest: MetricSample | undefined): Tell {
-  return (code, { computed, servers = present, nextAt, text } = {}) => {
+  return (code, { computed, servers = present, nextAt, againAt, text } = {}) => {
     const evidence = {
       ...{ metric: source.metric, value: latest?.value ?? null, target: source.target, computed: computed ?? null },
       ...{ reporting: latest?.reporting ?? null, inService: latest?.inService ?? null, servers: latest?.servers ?? null },
@@ -64,7 +66,7 @@ function telling({ source, now, min, max }: MetricQuestion, present: number, lat
     return {
       servers,
       changes: servers !== present,
-      nextAt: nextReadingAt,
+      nextAt: Math.min(nextReadingAt, nextAt ?? nextReadingAt, againAt ?? nextReadingAt),
       reason: reason(code, { now, nextAt: nextAt ?? null, text, evidence }),
     };
   };
@@ -94,12 +96,20 @@ function scaleIn(
   const readyAt = (tracking.desired?.since ?? Number.NEGATIVE_INFINITY) + windowMs;
   if (readyAt > now) return present > min ? tell('cooling-down', { computed, nextAt: readyAt }) : tell('desired-by-metric', { computed });
   const window = samples.filter((sample) => sample.at > now - windowMs - staleMs);
-  if (!isCovered(window, now - windowMs)) return tell('metric-incomplete', { computed });
+  const againAt = present > min ? windowMoves(window, { now, windowMs }) : null;
+  if (!isCovered(window, now - windowMs)) return tell('metric-incomplete', { computed, againAt });
   const most = Math.max(...window.map((sample) => mostNeeded(sample, source.target)));
   const servers = Math.min(max, Math.max(min, most, present - source.scaleInServersMax));
   return servers < present
     ? tell('desired-by-metric', { computed: most, servers, text: 'The metric has been below its target, so fewer servers are wanted.' })
-    : tell('desired-by-metric', { computed: most });
+    : tell('desired-by-metric', { computed: most, againAt });
+}
+
+/** When the oldest reading in the window comes to cover its beginning, or leaves it. */
+function windowMoves([oldest]: readonly MetricSample[], { now, windowMs }: { now: Instant; windowMs: number }): Instant | null {
+  if (oldest === undefined) return null;
+  const coversAt = oldest.at - staleMs + windowMs;
+  return coversAt > now ? coversAt : oldest.at + windowMs + staleMs;
 }
 
 /** Readings follow each other closely enough from then on to say what was needed all the time. */
