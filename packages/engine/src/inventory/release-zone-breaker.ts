@@ -1,4 +1,3 @@
-import { openServerStates } from '@farmhand/domain/server-state';
 import type { CommandInput, Done } from '../access/command.ts';
 import { possibleIds } from '../access/load-row.ts';
 import { runCommand } from '../access/run-command.ts';
@@ -35,9 +34,8 @@ export function releaseZoneBreaker(context: EngineContext, viewer: Viewer, input
       entries: [{ type: 'Inventory', action: 'inventory.release-zone-breaker', before, after: { ...before, zoneBreakers } }],
       touched: [{ type: 'CloudAccount', id: cloudAccount.id, environmentId: null, farmId: null }],
     });
-    const there = await tx.find('Server', { cloudAccountId, location, zone: input.zone, state: openServerStates });
-    const farmRoleIds = [...new Set(there.map((row) => row.farmRoleId))];
-    await wakeUsers(tx, context, farmRoleIds.length === 0 ? [] : await tx.find('FarmRole', { id: farmRoleIds }, { lock: true }));
+    // Also those that have no server there: a volume of theirs may be, or servers of theirs may go there now.
+    await wakeUsers(tx, context, await tx.find('FarmRole', { cloudAccountId, location, deletedAt: null }, { lock: true }));
     return { id: cloudAccount.id };
   });
 }

@@ -115,3 +115,17 @@ test('losses that come one after the other add up, also when the first ones were
   expect(givenUp()).toHaveLength(3);
   expect(breakers().filter((row) => row.latchedAt !== null)).toMatchObject([{ zone: near, lost: 6, servers: 9 }]);
 });
+
+test('a zone that clears wakes farm roles without servers there as well: a volume of theirs may wait in it', async () => {
+  const latched = { zone: 'us-east-1c', latchedAt: world.clock.now().getTime(), belowAt: null, lost: 6, servers: 6, released: null };
+  await world.store.transaction(world.organizationId, (tx) => tx.update('Inventory', [{ id: world.inventoryId, zoneBreakers: [latched] }]));
+  const { generation } = world.farmRole();
+  const { observe } = world.worker();
+  for (let looks = 0; looks < 2; looks++) {
+    expect(world.farmRole().generation).toBe(generation);
+    world.clock.advance(20 * second);
+    await observe();
+  }
+  expect(breakers()).toEqual([]);
+  expect(world.farmRole().generation).toBe(generation + 1);
+});

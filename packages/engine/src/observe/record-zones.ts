@@ -30,7 +30,9 @@ export async function recordZones(recording: Recording): Promise<void> {
   const turned = [...after.filter((zone) => !before.includes(zone)), ...before.filter((zone) => !after.includes(zone))];
   const action = after.length > before.length ? 'inventory.latch-zone-breaker' : 'inventory.release-zone-breaker';
   changes.patch('Inventory', inventory, { zoneBreakers }, turned.length === 0 ? undefined : { action });
-  for (const row of rows) if (row.zone !== null && turned.includes(row.zone)) differing.add(row.farmRoleId);
+  if (turned.length === 0) return;
+  // Also one that has no server there: a volume of it may be, or servers of it may go there, or may not.
+  for (const { id } of await tx.find('FarmRole', { cloudAccountId, location, deletedAt: null })) differing.add(id);
 }
 
 /** One that should run: what the cloud positively says is terminated, or what we end, is no loss. */
