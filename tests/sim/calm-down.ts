@@ -1,3 +1,4 @@
+import { ownerTagKeys } from '@farmhand/clouds/driver';
 import { decideDesired } from '@farmhand/domain/decide-desired';
 import { metricDefaults } from '@farmhand/domain/metric-source';
 import { isOutdated } from '@farmhand/domain/outdated';
@@ -169,13 +170,19 @@ function holdAsDeclared({ truth, datacenter, time }: SimWorld): void {
       row.declaration.volumes.some((volume) => !host.disks.some((disk) => disk.device === volume.device)),
     );
     if (bare) throw new BrokenInvariant('I7', `${bare.id} of ${row.alias} lacks its volume.`);
-    checkAddresses({ datacenter }, row, running);
+    checkAddresses({ datacenter, truth }, row, running);
   }
 }
 
-/** Each server has the address of its slot where that is declared, and none otherwise. */
-function checkAddresses({ datacenter }: Pick<SimWorld, 'datacenter'>, row: FarmRoleRow, running: readonly Host[]): void {
-  const { addresses } = datacenter.acts.listAddresses({ limit: 10_000 });
+/**
+ * Each server has the address of its slot where that is declared, and none otherwise. One that no record of ours ever asked for is another
+ * installation's, and stays on a server of its that people adopted here.
+ */
+function checkAddresses({ datacenter, truth }: Pick<SimWorld, 'datacenter' | 'truth'>, row: FarmRoleRow, running: readonly Host[]): void {
+  const asked = new Set(truth.addresses().map(({ id }) => id));
+  const addresses = datacenter.acts
+    .listAddresses({ limit: 10_000 })
+    .addresses.filter(({ tags }) => asked.has(tags[ownerTagKeys.launch] ?? ''));
   const isReserved = row.declaration.address.kind === 'reserved';
   const wrong = running.find(({ id }) => addresses.filter(({ hostId }) => hostId === id).length !== (isReserved ? 1 : 0));
   if (wrong) throw new BrokenInvariant('I7', `${wrong.id} of ${row.alias} ${isReserved ? 'lacks its address' : 'has an address'}.`);

@@ -1,6 +1,6 @@
 import type { Datacenter, Host } from '@farmhand/emulators/datacenter/datacenter';
 import type { ChangedRow } from '@farmhand/engine/store/memory-store';
-import type { FarmRoleRow, ServerRow, VolumeSnapshotRow } from '@farmhand/engine/store/rows';
+import type { AddressRow, FarmRoleRow, ServerRow, VolumeSnapshotRow } from '@farmhand/engine/store/rows';
 import type { DangerousCall } from './sim-driver.ts';
 import type { Dump } from './sim-store.ts';
 import { inItsOwnAccount } from './truth/accounts.ts';
@@ -106,6 +106,7 @@ export interface Truth {
   servers(): ServerRow[];
   farmRoles(): FarmRoleRow[];
   snapshots(): VolumeSnapshotRow[];
+  addresses(): AddressRow[];
   /** Those of which something was written since this was last asked. */
   touchedFarmRoles(): FarmRoleRow[];
   liveHosts(): Host[];
@@ -178,6 +179,7 @@ function followTruth(options: TruthOptions, known: Known): Truth {
     servers: () => [...known.servers.values()],
     farmRoles: () => [...known.farmRoles.values()],
     snapshots: () => [...known.snapshots.values()],
+    addresses: () => [...known.addresses.values()],
     touchedFarmRoles() {
       const touched = [...known.touched].flatMap((id) => known.farmRoles.get(id) ?? []);
       known.touched.clear();
