@@ -46,7 +46,7 @@ function act(world: PlanContext, action: Action, truth: Truth): PlanContext {
   switch (action.kind) {
     case 'note-server':
       return changeServer(world, action.serverId, (server) => {
-        const isDone = action.to === 'RUNNING' || action.to === 'SUSPENDED';
+        const isDone = action.from !== action.to && (action.to === 'RUNNING' || action.to === 'SUSPENDED');
         const health = action.to === 'RUNNING' && action.from !== 'RUNNING' ? well : server.health;
         const runningAt = action.to === 'RUNNING' ? (server.runningAt ?? world.now) : server.runningAt;
         const request = isDone ? null : server.request;

@@ -90,7 +90,11 @@ function patchAfter({ context }: Round, row: ServerRow, { kind, answer }: Pick<S
   if (answer instanceof CloudError) return kind === 'terminate' ? {} : failed(answer.message, answer.code);
   const result = answer.find((candidate) => candidate.cloudId === row.cloudId);
   if (result?.result === 'postponed') return kind === 'terminate' ? {} : waits(now.getTime() + context.timing.resendMs);
-  if (kind === 'reboot') return { request: null, ...(result?.result === 'accepted' ? { rebootingSince: now } : {}) };
+  if (kind === 'reboot') {
+    // People may have asked for its end meanwhile.
+    const done = row.request?.kind === 'reboot' ? { request: null } : {};
+    return { ...done, ...(result?.result === 'accepted' ? { rebootingSince: now } : {}) };
+  }
   if (result?.result === 'refused' && kind !== 'terminate') return failed(result.message ?? 'it was refused.', 'refused');
   return result?.state === undefined ? {} : { cloudState: result.state, observedAt: now };
 }
