@@ -28,10 +28,11 @@ function nextStep(launch: LaunchFacts, context: PlanContext): Step {
     if (launch.lookAt !== null && launch.lookAt > now) return { action: null, wakeAt: launch.lookAt };
     return step(launch, context, 'look');
   }
-  const givenUp = launch.refused || now - launch.createdAt > timing.replayMaxMs || whatIsWanted(context.desired) !== 'up';
+  const expiresAt = launch.createdAt + timing.replayMaxMs + 1;
+  const givenUp = launch.refused || now >= expiresAt || whatIsWanted(context.desired) !== 'up';
   if (givenUp) return onceCertain(launch, context, 'expire');
-  if (isFrozen(context) || !context.observed.cloudAccount.usable) return { action: null, wakeAt: null };
-  if (launch.notBefore !== null && launch.notBefore > now) return { action: null, wakeAt: launch.notBefore };
+  if (isFrozen(context) || !context.observed.cloudAccount.usable) return { action: null, wakeAt: expiresAt };
+  if (launch.notBefore !== null && launch.notBefore > now) return { action: null, wakeAt: Math.min(launch.notBefore, expiresAt) };
   return launch.replay === 'look' ? onceCertain(launch, context, 'replay') : step(launch, context, 'replay');
 }
 
