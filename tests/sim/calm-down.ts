@@ -6,6 +6,7 @@ import { isClosed } from '@farmhand/domain/server-state';
 import type { Host } from '@farmhand/emulators/datacenter/datacenter';
 import { trackingOf } from '@farmhand/engine/metric/tracking-of';
 import type { FarmRoleRow } from '@farmhand/engine/store/rows';
+import { checkSpending } from './check-spending.ts';
 import { acknowledge } from './happenings/backups.ts';
 import { clearBudgets } from './happenings/budgets.ts';
 import { recover } from './happenings/check-faults.ts';
@@ -29,6 +30,7 @@ export async function calmDown(stage: Stage): Promise<void> {
   world.log('faults stop');
   const goesOnAt = stopFaults(stage);
   while (world.time.now() < goesOnAt) await pass(stage, 15_000);
+  await checkSpending(stage);
   await openOwn(stage);
   await clearBudgets(stage);
   await changeFarm(stage, { status: 'RUNNING', frozenReason: null, frozenUntil: null });

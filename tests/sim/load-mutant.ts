@@ -1,11 +1,9 @@
 import { registerHooks } from 'node:module';
-import { mutants } from './mutants.ts';
+import { mutantOf } from './mutants.ts';
 
 /** Loads the engine with one mutant's edits in its source, in this process only. Call it before anything of the engine is imported. */
 export function loadMutant(name: string): { check(): void } {
-  const mutant = mutants.find((candidate) => candidate.name === name);
-  if (mutant === undefined)
-    throw new Error(`There is no mutant ${name}. There are: ${mutants.map((candidate) => candidate.name).join(', ')}.`);
+  const mutant = mutantOf(name);
   const applied = new Set<string>();
   registerHooks({
     load(url, context, nextLoad) {

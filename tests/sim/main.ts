@@ -1,8 +1,9 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { startDatabaseTemplate } from '../../scripts/start-database-template.ts';
+import { catchMutants } from './catch-mutants.ts';
 import { keepScript } from './kept-scripts.ts';
-import { mutants } from './mutants.ts';
+import { mutantOf } from './mutants.ts';
 import { type Outcome, runParts } from './run-parts.ts';
 import type { SeedReport } from './run-seeds.ts';
 import { traits } from './traits.ts';
@@ -14,7 +15,8 @@ import { traits } from './traits.ts';
  * shortened as long as it breaks the same, and told. `--keep` writes what is left of it to the folder kept, and `--kept` runs what is kept there.
  * `--trait NAME` gives every run that trait, see traits.ts.
  * `--seed S --runs 1 --verbose` tells one run in full. `--mutant NAME` breaks the engine on purpose, see mutants.ts; `--mutants` does so in every
- * way there is and fails unless each is caught. `--store postgres` simulates on a PostgreSQL of its own instead of in memory. The last line is one JSON object.
+ * way there is and fails unless each is caught by a promise that it breaks; with `--keep` it writes down where, so that this is tried first from then
+ * on. `--store postgres` simulates on a PostgreSQL of its own instead of in memory. The last line is one JSON object.
  */
 const { values } = parseArgs({
   options: {
@@ -34,19 +36,25 @@ const { values } = parseArgs({
 const [runs, firstSeed, steps] = [values.runs, values.seed, values.steps].map(wholeNumber) as [number, number, number];
 const unknown = values.trait.find((name) => !Object.hasOwn(traits, name));
 if (unknown !== undefined) throw new Error(`No trait is called ${unknown}. There are: ${Object.keys(traits).join(', ')}.`);
-const seeds = { first: firstSeed, runs, steps, traits: values.trait };
+const mutantTraits = values.mutant === undefined ? [] : (mutantOf(values.mutant).traits ?? []);
+const seeds = { first: firstSeed, runs, steps, traits: [...values.trait, ...mutantTraits] };
 const processors = os.availableParallelism();
 const storyLines = 80;
 const stores = ['memory', 'postgres'];
 if (!stores.includes(values.store)) throw new Error(`There is no store ${values.store}. There are: ${stores.join(', ')}.`);
 const database = values.store === 'postgres' ? await startDatabaseTemplate() : undefined;
 try {
-  process.exitCode = values.mutants ? await catchMutants() : await simulate();
+  process.exitCode = (values.mutants ? await hunt() : await simulate()) ? 0 : 1;
 } finally {
   await database?.stop();
 }
 
-async function simulate(): Promise<number> {
+function hunt(): Promise<boolean> {
+  const runsOfEach = { first: firstSeed, runs, steps };
+  return catchMutants({ seeds: runsOfEach, processes: processors, postgres: database?.shared, keep: values.keep });
+}
+
+async function simulate(): Promise<boolean> {
   const outcome = await runParts({
     seeds: values.kept ? 'kept' : seeds,
     processes: processors,
@@ -58,7 +66,7 @@ async function simulate(): Promise<number> {
   });
   if (outcome.broken !== null) tell(outcome.broken);
   console.log(JSON.stringify(summary(outcome)));
-  return outcome.broken === null ? 0 : 1;
+  return outcome.broken === null;
 }
 
 function summary({ broken, seconds, happened, checked, done }: Outcome) {
@@ -88,26 +96,6 @@ function tell({ seed, broken, lines, shrunk }: SeedReport): void {
   console.log(
     `Tell all of it: pnpm sim --seed ${seed} --runs 1 --steps ${steps}${values.trait.map((name) => ` --trait '${name}'`).join('')} --verbose`,
   );
-}
-
-/** Each way to break the engine has to be noticed within the given number of runs. One process for each processor, each with one mutant at a time. */
-async function catchMutants(): Promise<number> {
-  const startedAt = performance.now();
-  const caught: string[] = [];
-  const waiting = [...mutants];
-  const catchNext = async (): Promise<void> => {
-    const mutant = waiting.shift();
-    if (mutant === undefined) return;
-    const { broken, done } = await runParts({ seeds, processes: 1, mutant: mutant.name, postgres: database?.shared });
-    const how = broken === null ? 'NOT CAUGHT' : `${broken.broken?.invariant ?? 'error'} after ${done} runs (seed ${broken.seed})`;
-    if (broken !== null) caught.push(mutant.name);
-    console.log(`${mutant.name.padEnd(30)} ${how} — ${mutant.breaks}`);
-    return catchNext();
-  };
-  await Promise.all(Array.from({ length: processors }, catchNext));
-  const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
-  console.log(JSON.stringify({ mutants: mutants.length, caught: caught.length, steps, seconds }));
-  return caught.length === mutants.length ? 0 : 1;
 }
 
 function inOrder(counts: Map<string, number>): Record<string, number> {

@@ -2,11 +2,13 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { TestDatabaseTemplate } from '../../scripts/start-database-template.ts';
-import type { SeedReport } from './run-seeds.ts';
+import type { Broken, SeedReport } from './run-seeds.ts';
 
 export interface Parts {
   /** The first seed, how many follow from it, and how many steps each has; or the scripts that are kept. */
-  seeds: { first: number; runs: number; steps: number; traits: string[] } | 'kept';
+  seeds: { first: number; runs: number; steps: number; traits: readonly string[] } | 'kept';
+  /** One more seed, before all others; of one process. */
+  before?: number;
   processes: number;
   mutant?: string;
   /** The PostgreSQL to run on, instead of in memory. */
@@ -15,6 +17,8 @@ export interface Parts {
   story?: boolean;
   /** A broken run is shortened. */
   shrink?: boolean;
+  /** Whether a broken run ends all (default: any does). */
+  isLast?(broken: Broken): boolean;
   onReport?(report: SeedReport): void;
 }
 
@@ -26,7 +30,7 @@ export interface Outcome {
   done: number;
 }
 
-/** Some processes, each with every n-th seed; the first that breaks ends all. */
+/** Some processes, each with every n-th seed; the first that breaks ends all, if it is one that does. */
 export async function runParts(parts: Parts): Promise<Outcome> {
   const startedAt = performance.now();
   const outcome: Outcome = { broken: null, seconds: 0, happened: new Map(), checked: new Map(), done: 0 };
@@ -37,7 +41,7 @@ export async function runParts(parts: Parts): Promise<Outcome> {
     add(outcome.happened, report.happened);
     add(outcome.checked, report.checked);
     parts.onReport?.(report);
-    if (report.broken === null) return;
+    if (report.broken === null || parts.isLast?.(report.broken) === false) return;
     outcome.broken = report;
     abort.abort();
   };
@@ -68,8 +72,14 @@ interface Part {
   take(report: SeedReport): void;
 }
 
-async function runPart({ mutant, postgres, story, shrink }: Parts, { seeds, signal, take }: Part): Promise<void> {
-  const more = [...(mutant === undefined ? [] : ['--mutant', mutant]), ...(story ? ['--story'] : []), ...(shrink ? ['--shrink'] : [])];
+async function runPart({ before, mutant, postgres, story, shrink, isLast }: Parts, { seeds, signal, take }: Part): Promise<void> {
+  const more = [
+    ...(mutant === undefined ? [] : ['--mutant', mutant]),
+    ...(before === undefined ? [] : ['--before', String(before)]),
+    ...(story ? ['--story'] : []),
+    ...(shrink ? ['--shrink'] : []),
+    ...(isLast ? ['--go-on'] : []),
+  ];
   // Not among the arguments, which everybody on the machine can read.
   const env = { ...process.env, ...(postgres === undefined ? {} : { FARMHAND_SIM_POSTGRES: JSON.stringify(postgres) }) };
   const script = path.join(import.meta.dirname, 'run-seeds.ts');

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { TestDatabaseTemplate } from '../../scripts/start-database-template.ts';
 import { readKeptScripts } from './kept-scripts.ts';
 import { loadMutant } from './load-mutant.ts';
+import { caughtByStore } from './mutants/mutant.ts';
 import type { SimResult } from './run-simulation.ts';
 import type { Script } from './script.ts';
 import type { OpenStore } from './sim-store.ts';
@@ -18,23 +19,26 @@ export interface SeedReport {
   shrunk: { script: Script; lines: string[]; broken: Broken } | null;
 }
 
-interface Broken {
+export interface Broken {
   text: string;
-  invariant: string | null;
+  /** Which invariant broke; 'store': its own rules refused a write; of another error its kind. */
+  by: string;
 }
 
 /**
- * Runs seeds from --first on, --stride apart, or the scripts that are kept, and ends at the first broken one. Started by run-parts.ts, one process
- * for each processor.
+ * Runs seeds from --first on, --stride apart, or the scripts that are kept, and ends at the first broken one, unless it shall --go-on. Started by
+ * run-parts.ts, one process for each processor.
  */
 const { values } = parseArgs({
   options: {
     first: { type: 'string', default: '1' },
     stride: { type: 'string', default: '1' },
+    before: { type: 'string' },
     end: { type: 'string', default: '2' },
     steps: { type: 'string', default: '200' },
     trait: { type: 'string', multiple: true, default: [] },
     kept: { type: 'boolean', default: false },
+    'go-on': { type: 'boolean', default: false },
     story: { type: 'boolean', default: false },
     shrink: { type: 'boolean', default: false },
     mutant: { type: 'string' },
@@ -54,7 +58,7 @@ mutant?.check();
 for (const script of scripts()) {
   const result = await runSimulation(script, openStore);
   process.stdout.write(`${JSON.stringify(await report(result))}\n`);
-  if (result.broken !== null) break;
+  if (result.broken !== null && !values['go-on']) break;
 }
 
 /** In memory, or on the PostgreSQL that run-parts.ts has started. */
@@ -70,8 +74,10 @@ function* scripts(): Generator<Script> {
     for (const { script } of readKeptScripts().values()) yield script;
     return;
   }
-  for (let seed = Number(values.first); seed < Number(values.end); seed += Number(values.stride))
-    yield drawScript(seed, Number(values.steps), values.trait);
+  const draw = (seed: number) => drawScript(seed, Number(values.steps), values.trait);
+  const before = values.before === undefined ? null : Number(values.before);
+  if (before !== null) yield draw(before);
+  for (let seed = Number(values.first); seed < Number(values.end); seed += Number(values.stride)) if (seed !== before) yield draw(seed);
 }
 
 async function report(result: SimResult): Promise<SeedReport> {
@@ -102,7 +108,7 @@ async function shorten({ script, stepsDone }: SimResult, broken: Error): Promise
   return last;
 }
 
-/** Which invariant broke, and how it is told, ids and numbers apart; of another error its kind. */
+/** How it is told, ids and numbers apart; of another error its kind. */
 function kindOf(error: Error): string {
   if ('invariant' in error)
     return error.message
@@ -110,10 +116,16 @@ function kindOf(error: Error): string {
       .split(' ')
       .slice(0, 5)
       .join(' ');
-  return error.cause instanceof Error ? error.cause.name : error.name;
+  return byOf(error);
+}
+
+function byOf(error: Error): string {
+  if ('invariant' in error) return String(error.invariant);
+  const { name } = error.cause instanceof Error ? error.cause : error;
+  return name === 'StoreError' ? caughtByStore : name;
 }
 
 function tellBroken(broken: Error): Broken {
   const cause = broken.cause instanceof Error ? `\ncaused by ${broken.cause.stack}` : '';
-  return { text: `${broken.stack}${cause}`, invariant: 'invariant' in broken ? String(broken.invariant) : null };
+  return { text: `${broken.stack}${cause}`, by: byOf(broken) };
 }

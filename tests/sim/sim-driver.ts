@@ -42,6 +42,8 @@ export interface SimDriverOptions {
   listPageSize?: number;
   /** Without it no call is limited. */
   pace?: Pace;
+  /** The cloud allows few calls. */
+  fewCalls?: boolean;
   /** How far behind what this caller reads is, whatever others read. */
   lagMs?(): number;
   /** Before a call takes effect that must never be made in some situations. */
@@ -54,13 +56,20 @@ export type DangerousCall =
   | { kind: 'disassociate'; addressId: string; hostId: string }
   | { kind: 'release'; addressId: string };
 
-/** Small, so that what a run launches meets them. */
+/** Small, so that what a run launches meets them; with few calls so small that everything does. */
 const launchLimits: readonly RateLimit[] = [
   { name: 'launch', per: 'call', capacity: 5, refillPerSecond: 2 },
   { name: 'launch, servers', per: 'resource', capacity: 12, refillPerSecond: 2 },
 ];
-const limitOf = (name: string): readonly RateLimit[] =>
-  name === 'launch' ? launchLimits : [{ name, per: 'call', capacity: 20, refillPerSecond: 5, reserved: name.startsWith('list') ? 4 : 0 }];
+const fewLaunches: readonly RateLimit[] = [
+  { name: 'launch', per: 'call', capacity: 3, refillPerSecond: 0.2 },
+  { name: 'launch, servers', per: 'resource', capacity: 12, refillPerSecond: 0.5 },
+];
+function limitOf(name: string, fewCalls: boolean): readonly RateLimit[] {
+  if (name === 'launch') return fewCalls ? fewLaunches : launchLimits;
+  const [capacity, refillPerSecond, reserved] = fewCalls ? [5, 1, 1] : [20, 5, 4];
+  return [{ name, per: 'call', capacity, refillPerSecond, reserved: name.startsWith('list') ? reserved : 0 }];
+}
 
 const perHour: Readonly<Record<string, number>> = { 't3.micro': 0.01, 't3.small': 0.02 };
 const usdPerHour = ({ instanceType }: { instanceType: string }): number | null => perHour[instanceType] ?? null;
@@ -72,16 +81,16 @@ export const priceList = { servers: { usdPerHour }, volumes: { usdPerMonth } } a
 /** A driver that speaks to the virtual datacenter without a wire: same contract, same error codes, virtual time. */
 export function createSimDriver(options: SimDriverOptions): CloudDriver {
   const call = createCalls(options);
-  const { replay = 'token' } = options;
+  const { fewCalls = false, replay = 'token' } = options;
   return {
     cloud: 'aws',
-    limits: launchLimits,
+    limits: limitOf('launch', fewCalls),
     checkCredentials: async () => ({ id: `sim/${options.accountId}`, label: 'simulation' }),
     validateSettings: () => [],
     comparableSettings: () => ({ securityGroupIds: null, profile: null, metadataTokens: null }),
     close: async () => undefined,
     servers: {
-      launching: { replay, settleMs: 60_000, limits: options.pace ? launchLimits : [] },
+      launching: { replay, settleMs: 60_000, limits: options.pace ? limitOf('launch', fewCalls) : [] },
       launchCountMax: 500,
       usdPerHour,
       freezeLaunch: (spec) => ({ ...launchRequest(spec) }) as unknown as FrozenLaunch,
@@ -226,11 +235,11 @@ export const requestIdOf = (callId: number): string => `call-${callId}`;
 type SimCalls = ReturnType<typeof createCalls>;
 
 function createCalls({ datacenter, accountId, gate, latency, now, afterCall, ...options }: SimDriverOptions) {
-  const { pace = unpaced, listPageSize = 5, lagMs = () => 0 } = options;
+  const { fewCalls = false, pace = unpaced, listPageSize = 5, lagMs = () => 0 } = options;
   const at = (region: string): Call => ({ accountId, region });
   /** There and back take time, and the worker may die on either way: before the effect, or after it and before it knows. */
   const across = async <T>(name: string, effect: () => T, { reads = false, region = '', resources = 1 } = {}): Promise<T> => {
-    await pace.admit({ location: region, limits: limitOf(name), resources, observing: name.startsWith('list') });
+    await pace.admit({ location: region, limits: limitOf(name, fewCalls), resources, observing: name.startsWith('list') });
     await gate(`before ${name}`);
     await latency();
     try {

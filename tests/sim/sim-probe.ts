@@ -2,6 +2,7 @@ import type { Probe } from '@farmhand/engine/check/probe';
 import type { Random } from './random.ts';
 import type { Gate } from './sim-driver.ts';
 import type { SimWorld } from './sim-world.ts';
+import { nobodyAnswers } from './truth/checked.ts';
 
 interface SimProbeOptions {
   random: Random;
@@ -17,14 +18,18 @@ export function createSimProbe({ datacenter, time, truth }: SimWorld, { random, 
     await time.sleep(random.between(1, 200));
     const answer = time.now() < cutOffUntil() ? 'nobody' : datacenter.acts.connect(address);
     if (answer === 'nobody' || answer === 'hangs') await time.sleep(check.timeoutMs);
-    if (answer === 'works') noteAnswer({ datacenter, truth }, address);
+    if (answer !== 'nobody') noteAnswer({ datacenter, truth }, { address, works: answer === 'works' });
     await gate('after a check');
     if (answer === 'works') return { kind: 'passed' };
-    return { kind: answer === 'nobody' ? 'unreached' : 'failed', text: `The service ${answer}.` };
+    if (answer === 'nobody') return { kind: 'unreached', text: nobodyAnswers };
+    return { kind: 'failed', text: `The service ${answer}.` };
   };
 }
 
-function noteAnswer({ datacenter, truth }: Pick<SimWorld, 'datacenter' | 'truth'>, address: string): void {
+function noteAnswer(
+  { datacenter, truth }: Pick<SimWorld, 'datacenter' | 'truth'>,
+  { address, works }: { address: string; works: boolean },
+): void {
   const [host] = datacenter.acts.listHosts({ where: [{ field: 'publicIp', anyOf: [address] }] }).hosts;
-  if (host) truth.noteAnswer(host.id);
+  if (host) truth.noteAnswer(host, works);
 }

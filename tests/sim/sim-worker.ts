@@ -1,4 +1,4 @@
-import type { CloudDriver } from '@farmhand/clouds/driver';
+import type { CloudDriver, Pace } from '@farmhand/clouds/driver';
 import { type Checker, checkLocation } from '@farmhand/engine/check/check-location';
 import { createWorkQueue } from '@farmhand/engine/jobs/work-queue';
 import { observeInventory } from '@farmhand/engine/observe/observe-inventory';
@@ -122,7 +122,7 @@ export function startSimWorker(world: SimWorld, organizationId: string, random: 
   return worker;
 }
 
-function createGate({ time, log }: SimWorld, id: string, state: State): Gate {
+function createGate({ time, truth, log }: SimWorld, id: string, state: State): Gate {
   const name = `worker ${id.slice(-4)}`;
   return async (point) => {
     if (state.alive && (state.crashPoint === point || (state.crashAfter >= 0 && state.crashAfter-- === 0))) {
@@ -131,7 +131,10 @@ function createGate({ time, log }: SimWorld, id: string, state: State): Gate {
     }
     if (!state.alive) throw new Crashed(point);
     // Transactions of the simulated store run one after the other: a worker may die inside one, but not stand still.
-    if (point === beforeCommit) return;
+    if (point === beforeCommit) {
+      truth.noteWriter(id);
+      return;
+    }
     if (state.pause !== null && (state.pause.point === undefined || state.pause.point === point)) {
       state.stillUntil = time.now() + state.pause.ms;
       log(`${name} stands still for ${state.pause.ms} ms ${point}`);
@@ -195,13 +198,31 @@ async function work(world: SimWorld, worker: SimWorker, { organizationId, random
 
 /** Rows of cloud accounts hold, as their credentials, the account that these open. One driver for each, as in a real process. */
 function createDrivers(
-  { afterCall, datacenter, replay, time, truth }: SimWorld,
+  { afterCall, datacenter, fewCalls, replay, time, truth }: SimWorld,
   { random, gate, pacer, clock, state }: { random: Random; gate: Gate; pacer: Pacer; clock: { now(): Date }; state: State },
 ): (account: CloudAccountRow) => CloudDriver {
   const drivers = new Map<string, CloudDriver>();
+  const paceOf = (account: CloudAccountRow): Pace => {
+    const pace = pacer.paceOf(account);
+    const admit: Pace['admit'] = async (request) => {
+      const askedAt = time.now();
+      const granted = await pace.admit(request);
+      truth.afterAdmission({ ...request, accountId: account.credentials, waitedMs: time.now() - askedAt });
+      return granted;
+    };
+    return { ...pace, admit };
+  };
   const create = (account: CloudAccountRow) =>
     createSimDriver({
-      ...{ datacenter, replay, accountId: account.credentials, gate, pace: pacer.paceOf(account), now: () => clock.now().getTime() },
+      ...{
+        datacenter,
+        fewCalls,
+        replay,
+        accountId: account.credentials,
+        gate,
+        pace: paceOf(account),
+        now: () => clock.now().getTime(),
+      },
       lagMs: () => (time.now() < state.late.until ? state.late.lagMs : 0),
       ...{ afterCall, beforeCall: truth.beforeCall },
       latency: () => time.sleep(random.between(5, 400)),

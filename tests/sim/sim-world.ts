@@ -31,6 +31,8 @@ export interface SimWorld {
   clockOffMaxMs: number;
   /** How the cloud keeps a repeated launch from creating twice. */
   replay: 'token' | 'look';
+  /** The cloud allows few calls. */
+  fewCalls: boolean;
   /** Between two sweeps of a worker. */
   sweepMs: { from: number; to: number };
   newId(): string;
@@ -96,6 +98,7 @@ export async function createSimWorld(
   const world: SimWorld = {
     ...{ seed, random, time, timing, datacenter, newId, log, lines, ...records },
     replay: launchesByLook ? 'look' : 'token',
+    fewCalls: traits.includes('few calls'),
     afterCall() {
       for (const truth of truths) truth.afterCall();
     },

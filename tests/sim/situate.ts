@@ -21,5 +21,24 @@ export function situate(row: FarmRoleRow, traits: readonly Trait[]): FarmRoleRow
     const max = Math.max(4, scaling.max);
     return { ...declare({ scaling: { min: 1, max, source } }), trackedDesired: { servers: max, since: createdAt.getTime() } };
   }
+  if (traits.includes('services out of reach')) {
+    const check = {
+      kind: 'tcp' as const,
+      address: 'public' as const,
+      port: 80,
+      intervalSeconds: 5,
+      timeoutMs: 1_000,
+      failures: 2,
+      successes: 1,
+      graceSeconds: 0,
+    };
+    const settings = { ...guardSettings, breakerOff: 'simulated', replacementShare: 0.5 };
+    return { ...declare({ health: { ...declaration.health, check } }), guardSettings: settings };
+  }
+  if (traits.includes('launches come short')) {
+    const max = Math.max(4, scaling.max);
+    const settings = { ...guardSettings, launchBatchMax: 1024, canary: false };
+    return { ...declare({ scaling: { ...scaling, min: max, max } }), guardSettings: settings, launchBatch: 8 };
+  }
   return row;
 }

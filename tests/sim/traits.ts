@@ -20,13 +20,19 @@ export const traits = {
   'two regions': { chance: 0.25 },
   /** A second installation works on a copy of the database for a while, with the same accounts. Drawn apart: without it a seed is what it was before. */
   'cloned database': { chance: 0.1, apart: true },
-  // Three situations that seldom come about by themselves; see situate.ts. Of several the first counts.
+  // Some situations that seldom come about by themselves; see situate.ts. Of several the first counts.
   /** All is in the first zone of its region, and only the zone's breaker stands between its loss and the end of its servers. */
   'one zone': { chance: 0.1, apart: true },
   /** Farm roles want as many servers as they may have, and people keep some and adopt others. */
   'full house': { chance: 0.1, apart: true },
   /** A metric decides, from max downwards, and some servers report none. */
   'gaps in metrics': { chance: 0.1, apart: true },
+  /** Every service is checked often, workers reach none for a while, and only that they know this stands between their services and the end. */
+  'services out of reach': { chance: 0.1, apart: true },
+  /** The cloud allows so few calls that everything waits for its turn. */
+  'few calls': { chance: 0.1, apart: true },
+  /** Many servers are launched together, and the cloud often has no room for all of them. */
+  'launches come short': { chance: 0.1, apart: true },
 } as const satisfies Record<string, { chance: number; apart?: boolean }>;
 
 export type Trait = keyof typeof traits;

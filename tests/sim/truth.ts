@@ -1,13 +1,13 @@
 import type { Datacenter, Host } from '@farmhand/emulators/datacenter/datacenter';
 import type { ChangedRow } from '@farmhand/engine/store/memory-store';
-import type { AddressRow, FarmRoleRow, ServerRow, VolumeSnapshotRow } from '@farmhand/engine/store/rows';
+import type { AddressRow, BudgetRow, FarmRoleRow, ServerRow, VolumeSnapshotRow } from '@farmhand/engine/store/rows';
 import type { DangerousCall } from './sim-driver.ts';
 import type { Dump } from './sim-store.ts';
 import { inItsOwnAccount } from './truth/accounts.ts';
 import { neverGivenUpAddress, neverReleasedInUse, neverTakenFromTheMissing, neverTwoAddresses } from './truth/addresses.ts';
 import { BrokenInvariant } from './truth/broken-invariant.ts';
 import type { Check } from './truth/check.ts';
-import { neverEndedForAWorkingService, neverReadyUnchecked } from './truth/checked.ts';
+import { neverEndedForAWorkingService, neverReadyUnchecked, neverTakenForIllUnreached, placeOf } from './truth/checked.ts';
 import { alwaysRecordedBefore, neverAboveMax, neverTwoInASlot } from './truth/counts.ts';
 import { neverDeletedWithData } from './truth/data.ts';
 import { neverDesiredOnGaps } from './truth/desired.ts';
@@ -16,12 +16,14 @@ import { neverBeyondFailureBudget } from './truth/failures.ts';
 import { neverOnStaleKnowledge } from './truth/halt.ts';
 import { neverEndedWhileKept } from './truth/kept.ts';
 import { copyKnown, createKnown, follow, followOther, followWanted, forget, isForgotten, type Known } from './truth/known.ts';
-import { neverFilledUp } from './truth/launches.ts';
+import { neverFilledUp, neverUnderAnothersToken } from './truth/launches.ts';
+import { neverWithoutLease } from './truth/leases.ts';
 import { neverEndedWell, neverManyGivenUp } from './truth/losses.ts';
 import { findLost } from './truth/lost.ts';
-import { neverBeyondBudget } from './truth/money.ts';
+import { neverBeyondBudget, spentUnder } from './truth/money.ts';
 import { followOrder, neverBeforeItsFollowers, neverBeforeItsTurn } from './truth/order.ts';
 import { onlyProvenOrphansDeleted } from './truth/orphans.ts';
+import { type Admitted, neverBeyondRates } from './truth/rates.ts';
 import { neverInsists } from './truth/repairs.ts';
 import { neverManyReplaced } from './truth/replacements.ts';
 import { neverForgotten } from './truth/requests.ts';
@@ -50,6 +52,7 @@ const checks: readonly Check[] = [
   onlyProvenOrphansDeleted,
   neverForcedOff,
   neverFilledUp,
+  neverUnderAnothersToken,
   neverTwoAddresses,
   neverGivenUpAddress,
   neverReleasedInUse,
@@ -67,10 +70,13 @@ const checks: readonly Check[] = [
   neverOnStaleKnowledge,
   neverEndedForAWorkingService,
   neverReadyUnchecked,
+  neverTakenForIllUnreached,
   neverDeletedBeforeItsSnapshot,
   neverTakenTwice,
   neverInsists,
   neverMoreThanStandIns,
+  neverBeyondRates,
+  neverWithoutLease,
 ];
 
 /** Follows what the engine writes, and holds it against what the datacenter knows to be true. */
@@ -81,14 +87,18 @@ export interface Truth {
   afterCall(): void;
   /** Before a call that must never be made in some situations. */
   beforeCall(call: DangerousCall): void;
+  /** When the engine lets a call pass. */
+  afterAdmission(admitted: Admitted): void;
   /** Somebody else launched this host under our tags: it is not counted, and only people may say that it ends. */
   noteStranger(cloudId: string): void;
   /** From now on reads are behind for longer than the settle window. */
   noteLongLag(forMs: number): void;
   /** Reads were behind for longer than the settle window, at some time. */
   wasBehind(): boolean;
-  /** The service of this host answered a check as it should. */
-  noteAnswer(hostId: string): void;
+  /** What is committed next is written by this worker. */
+  noteWriter(worker: string): void;
+  /** The service of this host answered a check, as it should or not. */
+  noteAnswer(host: Host, works: boolean): void;
   /** The services of these hosts did not work, and may from now on. */
   noteMended(hostIds: readonly string[]): void;
   /** A backup was restored: the store holds these rows, and knows nothing of what came after them. */
@@ -109,6 +119,8 @@ export interface Truth {
   addresses(): AddressRow[];
   /** Those of which something was written since this was last asked. */
   touchedFarmRoles(): FarmRoleRow[];
+  /** What is on record under each budget, by what each server and volume is. */
+  spending(): { budget: BudgetRow; microUsdPerHour: number }[];
   liveHosts(): Host[];
   /** What is in the cloud and nobody knows of, in words; null: nothing. */
   lost(): string | null;
@@ -157,8 +169,15 @@ function followTruth(options: TruthOptions, known: Known): Truth {
       const hosts = live.filter((host) => !known.strangers.has(host.id));
       hold('afterCall', (check) => check.afterCall?.(known, { hosts, datacenter }));
     },
+    afterAdmission: (admitted) => hold('afterAdmission', (check) => check.afterAdmission?.(known, { admitted, now: now() })),
     beforeCall: (call) => hold('beforeCall', (check) => check.beforeCall?.(known, { call, datacenter })),
-    noteAnswer: (hostId) => void known.answered.set(hostId, now()),
+    noteWriter(worker) {
+      known.writer = worker;
+    },
+    noteAnswer({ id, accountId, region }, works) {
+      known.reachedAt.set(placeOf(`sim/${accountId}`, region), now());
+      if (works) known.answered.set(id, now());
+    },
     noteMended(hostIds) {
       for (const id of hostIds) known.mendedAt.set(id, now());
     },
@@ -172,7 +191,11 @@ function followTruth(options: TruthOptions, known: Known): Truth {
     afterOthersCommit(changed) {
       for (const change of changed) followOther(known, change);
     },
-    copy: () => followTruth(options, copyKnown(known)),
+    copy() {
+      // Each has buckets of its own from now on.
+      known.sharesRates = false;
+      return followTruth(options, copyKnown(known));
+    },
     broken: () => broken,
     checked: () => checked,
     count,
@@ -185,6 +208,7 @@ function followTruth(options: TruthOptions, known: Known): Truth {
       known.touched.clear();
       return touched;
     },
+    spending: () => [...known.budgets.values()].map((budget) => ({ budget, microUsdPerHour: spentUnder(known, budget) })),
     liveHosts,
     lost: () => findLost(known, { hosts: liveHosts(), datacenter }),
   };

@@ -14,6 +14,7 @@ export const checkFaults: readonly Happening[] = [
     happen: ({ workers }, random) => random.pick(workers).cutOff(random.between(5_000, 400_000)),
   },
   { name: 'no worker reaches a service', weight: 3, happen: cutOffAll },
+  { name: 'no worker reaches a service for long', weight: 12, trait: 'services out of reach', happen: cutOffAll },
 ];
 
 const faults: readonly ServiceFault[] = ['refuses', 'hangs', 'errors'];

@@ -8,6 +8,7 @@ import { drawPlace, fault } from './add-fault.ts';
 export const placeFaults: readonly Happening[] = [
   { name: 'no capacity', weight: 4, happen: fault({ kind: 'capacity-out' }) },
   { name: 'little capacity', weight: 8, happen: littleRoom },
+  { name: 'little capacity, often', weight: 40, trait: 'launches come short', happen: littleRoom },
   { name: 'slow boot', weight: 3, happen: fault({ kind: 'slow-boot', bootMs: { minMs: 60_000, maxMs: 600_000 } }) },
   { name: 'boot never ends', weight: 2, happen: fault({ kind: 'boot-never-ends' }) },
   { name: 'dark zone', weight: 2, happen: darkZone },

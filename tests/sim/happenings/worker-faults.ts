@@ -12,6 +12,7 @@ export const workerFaults: readonly Happening[] = [
     happen: ({ workers }, random) => random.pick(workers).pause(random.between(20_000, 240_000), 'before launch'),
   },
   { name: 'no room for the repetition', weight: 3, happen: pauseAndNoRoom },
+  { name: 'no room for the repetition, often', weight: 20, trait: 'launches come short', happen: pauseAndNoRoom },
   { name: 'worker crash inside the window', weight: 6, happen: ({ workers }, random) => random.pick(workers).crashAt('after launch') },
   { name: 'worker crash between two writes', weight: 4, happen: ({ workers }, random) => random.pick(workers).crashAt('after a commit') },
   { name: 'nobody works for a while', weight: 1, happen: ({ workers }, random) => standStill(workers, random.between(320_000, 420_000)) },

@@ -2,6 +2,7 @@ import type { Datacenter, Host } from '@farmhand/emulators/datacenter/datacenter
 import type { ChangedRow } from '@farmhand/engine/store/memory-store';
 import type { DangerousCall } from '../sim-driver.ts';
 import type { Known } from './known.ts';
+import type { Admitted } from './rates.ts';
 
 /** One promise that is held against what is true. It throws BrokenInvariant. */
 export interface Check {
@@ -12,4 +13,6 @@ export interface Check {
   afterCall?(known: Known, cloud: { hosts: readonly Host[]; datacenter: Datacenter }): void;
   /** Before a call that must never be made in some situations. */
   beforeCall?(known: Known, about: { call: DangerousCall; datacenter: Datacenter }): void;
+  /** When the engine lets a call pass. */
+  afterAdmission?(known: Known, about: { admitted: Admitted; now: number }): void;
 }

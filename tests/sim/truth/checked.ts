@@ -29,6 +29,29 @@ export const neverEndedForAWorkingService: Check = {
   },
 };
 
+/** What a check is told where nobody answers. */
+export const nobodyAnswers = 'Nobody answers.';
+
+/** That nobody answers is held against a service only when somebody else of its location has answered since: else whoever asks is cut off. */
+export const neverTakenForIllUnreached: Check = {
+  invariant: 'out of reach',
+  afterCommit({ cloudAccounts, reachedAt, clockOffMaxMs }, { changed }) {
+    for (const { name, before, after } of changed) {
+      if (name !== 'Server' || after?.serviceCheck?.result !== 'failed' || before?.serviceCheck?.result === 'failed') continue;
+      if (after.serviceCheck.text !== nobodyAnswers) continue;
+      const place = placeOf(cloudAccounts.get(after.cloudAccountId)?.identityId, after.location);
+      const at = reachedAt.get(place) ?? Number.NEGATIVE_INFINITY;
+      if (at < Date.parse(after.serviceCheck.since) - clockOffMaxMs)
+        throw new BrokenInvariant(
+          'out of reach',
+          `${after.hostName} (${after.cloudId}) is called ill, and nobody there has answered since.`,
+        );
+    }
+  },
+};
+
+export const placeOf = (identityId: string | null | undefined, region: string): string => `${identityId} ${region}`;
+
 /** Where a check is declared, a server is called RUNNING only after its service has truly answered since it was made or started. */
 export const neverReadyUnchecked: Check = {
   invariant: 'gate',

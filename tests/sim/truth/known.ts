@@ -23,6 +23,7 @@ import type {
 } from '@farmhand/engine/store/rows';
 import type { Dump } from '../sim-store.ts';
 import { type KnownOrder, noOrder } from './order.ts';
+import type { RatesLeft } from './rates.ts';
 
 /** What the engine has written so far, kept so that each check costs what has changed. */
 export interface Known {
@@ -33,6 +34,8 @@ export interface Known {
   orphanAddresses: Map<string, OrphanAddressRow>;
   orphans: Map<string, OrphanRow>;
   launches: Map<string, LaunchRow>;
+  /** By token: the first launch that was recorded with it. */
+  tokens: Map<string, string>;
   orphanVolumes: Map<string, OrphanVolumeRow>;
   /** By disk: the hosts that were ever seen to hold it. */
   holders: Map<string, Set<string>>;
@@ -71,9 +74,16 @@ export interface Known {
   forgotten: Set<string>;
   /** When the service of each host last answered a check as it should. */
   answered: Map<string, number>;
+  /** When any service of each account and region last answered a check, in whatever way. */
+  reachedAt: Map<string, number>;
   /** When the service of each host was last told to work again that had not. */
   mendedAt: Map<string, number>;
   clockOffMaxMs: number;
+  ratesLeft: RatesLeft;
+  /** The worker that wrote last. */
+  writer: string | null;
+  /** Whoever calls these accounts draws from the same buckets, by the same clock. */
+  sharesRates: boolean;
   /** Hosts that others launched under our tags. */
   strangers: Set<string>;
   /** Zones in which more seemed lost than is believed when they were last looked at, and how many. */
@@ -94,9 +104,17 @@ export function createKnown({ clockOffMaxMs, launchesByLook }: Pick<Known, 'cloc
     ...{ launches: new Map(), members: new Map(), farms: new Map(), farmRoles: new Map(), givenUp: [], ofLaunch: new Map() },
     ...{ failed: new Map(), counting: new Map(), maxEver: new Map(), wantedEver: new Map(), wantedUntil: new Map() },
     ...{ inventories: new Map(), intended: new Set(), strangers: new Set(), touched: new Set(), darkZones: new Map(), everDark: new Set() },
-    ...{ answered: new Map(), mendedAt: new Map(), clockOffMaxMs },
+    ...{
+      answered: new Map(),
+      reachedAt: new Map(),
+      mendedAt: new Map(),
+      clockOffMaxMs,
+      ratesLeft: new Map(),
+      writer: null,
+      sharesRates: clockOffMaxMs === 0,
+    },
     ...{ cloudAccounts: new Map(), longLags: [], launchesByLook, forgotten: new Set(), others: new Set(), order: noOrder() },
-    ...{ budgets: new Map(), spent: new Map() },
+    ...{ budgets: new Map(), spent: new Map(), tokens: new Map() },
   };
 }
 
@@ -107,7 +125,7 @@ export function copyKnown(known: Known): Known {
     if (value instanceof Set) return [name, new Set(value)];
     return [name, Array.isArray(value) ? [...value] : structuredClone(value)];
   });
-  return Object.fromEntries(copied) as Known;
+  return { ...(Object.fromEntries(copied) as Known), sharesRates: false };
 }
 
 /** The max in force: stand-ins of a rollout come beyond the declared one. */
@@ -237,6 +255,8 @@ export function followOther(known: Known, { name, after }: ChangedRow): void {
 /** Everything is as it was when the backup was made, but what was launched since runs on: it is as if others had launched it. */
 export function forget(known: Known, dump: Dump, log: (line: string) => void): void {
   for (const key of known.members.keys()) known.forgotten.add(key);
+  // The buckets were in the database too.
+  known.sharesRates = false;
   const { servers, volumes, snapshots, addresses, orphanAddresses, orphans, orphanVolumes, launches, members, ofLaunch, failed } = known;
   const { farms, farmRoles, counting, cloudAccounts, inventories } = known;
   for (const map of [servers, volumes, snapshots, orphans, orphanVolumes, launches, members, ofLaunch, failed]) map.clear();

@@ -15,3 +15,16 @@ export const neverFilledUp: Check = {
     }
   },
 };
+
+/** Each launch has a token of its own: under that of another the cloud would answer with what the other made. */
+export const neverUnderAnothersToken: Check = {
+  invariant: 'once',
+  afterCommit({ tokens }, { changed }) {
+    for (const { name, after } of changed) {
+      if (name !== 'Launch' || after === undefined) continue;
+      const first = tokens.get(after.token) ?? after.id;
+      tokens.set(after.token, first);
+      if (first !== after.id) throw new BrokenInvariant('once', `launch ${after.id} is recorded with the token of launch ${first}.`);
+    }
+  },
+};

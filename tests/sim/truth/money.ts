@@ -52,7 +52,7 @@ function adoptedUnder(changed: readonly ChangedRow[], budget: BudgetRow): number
   return adopted.reduce((sum, { instanceType }) => sum + serverPrice(instanceType), 0);
 }
 
-function spentUnder({ servers, volumes }: Known, budget: BudgetRow): number {
+export function spentUnder({ servers, volumes }: Known, budget: BudgetRow): number {
   let spent = 0;
   for (const row of servers.values()) if (countsToMax(row.state) && isUnder(row, budget)) spent += serverPrice(row.instanceType);
   for (const row of volumes.values()) if (!isVolumeClosed(row.state) && isUnder(row, budget)) spent += volumePrice(row.sizeGib);

@@ -1,0 +1,83 @@
+import type { Mutant } from './mutant.ts';
+
+/** What goes wrong with volumes, snapshots and addresses. */
+export const dataMutants: readonly Mutant[] = [
+  {
+    name: 'forced-detach',
+    breaks: 'A volume is never forced off a server that is merely missing.',
+    caughtBy: ['forced off'],
+    edits: [
+      { file: 'domain/src/plan-volumes.ts', find: ' || server.missing !== null) return null;', replace: ') return null;' },
+      {
+        file: 'domain/src/plan-volumes.ts',
+        find: "const free = volume.cloudState === 'available' &&",
+        replace: "const free = server.missing !== null || volume.cloudState === 'available' &&",
+      },
+      {
+        file: 'engine/src/reconcile/intend-volume.ts',
+        find: "state: 'ATTACHING', serverId",
+        replace: "state: action.from === 'ATTACHED' ? 'ATTACHED' : 'ATTACHING', serverId",
+      },
+      {
+        file: 'engine/src/reconcile/call-volumes.ts',
+        find: 'await volumes.attach({',
+        replace: 'await volumes.detach({ location, cloudId: row.cloudId, signal });\n    await volumes.attach({',
+      },
+    ],
+  },
+  {
+    name: 'deleted-before-snapshot',
+    breaks: 'A volume is deleted only once its snapshot is complete, where that is declared.',
+    caughtBy: ['snapshot first'],
+    edits: [
+      {
+        file: 'domain/src/plan-snapshots.ts',
+        find: "return snapshot.state === 'COMPLETED' && snapshot.missing === null ? 'completed' : 'awaited';",
+        replace: "return 'completed';",
+      },
+    ],
+  },
+  {
+    name: 'snapshot-taken-again-unseen',
+    breaks: 'A snapshot whose outcome is not known is looked for before another is taken.',
+    caughtBy: ['once'],
+    edits: [{ file: 'domain/src/plan-snapshots.ts', find: 'if (snapshot.sentAt !== null) {', replace: 'if (snapshot.sentAt === 0) {' }],
+  },
+  {
+    name: 'superseded-without-proof',
+    breaks: 'A volume that no row claims is deleted only where our own records prove that it holds nothing.',
+    caughtBy: ['I4'],
+    edits: [
+      {
+        file: 'domain/src/claim-volume.ts',
+        find: "if (records.launch === null) return { kind: 'orphan', verdict: 'UNKNOWN' };",
+        replace: "if (records.launch === null) return { kind: 'orphan', verdict: 'SUPERSEDED' };",
+      },
+      { file: 'domain/src/claim-volume.ts', find: 'everCame || records.servers.length === 0 ?', replace: 'everCame && false ?' },
+    ],
+  },
+  {
+    name: 'address-allocated-without-look',
+    breaks: 'An address whose call had no answer is asked for again only after a look that would show it.',
+    caughtBy: ['one address'],
+    edits: [
+      {
+        file: 'domain/src/plan-addresses.ts',
+        find: 'if (completeAt === null || completeAt <= provenAt) {',
+        replace: 'if (provenAt < 0) {',
+      },
+    ],
+  },
+  {
+    name: 'address-taken-from-the-missing',
+    breaks: 'An address is never taken off a server that is merely missing.',
+    caughtBy: ['forced off'],
+    edits: [
+      {
+        file: 'domain/src/plan-addresses.ts',
+        find: 'if (holder.missing !== null || isInDarkZone(holder, context)',
+        replace: 'if (holder.missing !== null) return holder;\n  if (isInDarkZone(holder, context)',
+      },
+    ],
+  },
+];
