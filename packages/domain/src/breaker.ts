@@ -1,6 +1,6 @@
 import { isToReplace, unhealthyCodes } from './judge-health.ts';
 import type { SetBreaker } from './plan.ts';
-import { desiredServers, type PlanContext } from './plan-context.ts';
+import { type PlanContext, serversInForce } from './plan-context.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
 import type { AddressFacts, Instant, ServerFacts, VolumeFacts } from './snapshot.ts';
 
@@ -21,7 +21,7 @@ export interface BreakerVerdict {
 
 /** Losses in the window that are still taken for what they seem: one, or a fifth of what is wanted. Whatever a slot lost, it counts once. */
 function lossesMax(context: PlanContext): number {
-  return Math.max(1, Math.floor(desiredServers(context).servers * context.desired.guards.breakerShare));
+  return Math.max(1, Math.floor(serversInForce(context) * context.desired.guards.breakerShare));
 }
 
 /**

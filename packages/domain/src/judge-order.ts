@@ -1,5 +1,5 @@
 import type { PassGate } from './plan.ts';
-import { desiredServers, isFrozen, isKept, type PlanContext, whatIsWanted } from './plan-context.ts';
+import { isFrozen, isKept, type PlanContext, serversInForce, whatIsWanted } from './plan-context.ts';
 import { isReady } from './readiness.ts';
 import { type Reason, reason } from './reason.ts';
 import type { Instant } from './snapshot.ts';
@@ -80,16 +80,9 @@ export function standingOf(context: PlanContext): Standing {
   const { alias, after } = desired.declaration;
   if (whatIsWanted(desired) === 'up') {
     const begun = after.length === 0 || observed.order.gatePassedAt !== null;
-    return { wanted: wantedInForce(context), ready: observed.servers.filter(isReady).length, begun, down: false };
+    return { wanted: serversInForce(context), ready: observed.servers.filter(isReady).length, begun, down: false };
   }
   const isUp = observed.servers.some((server) => server.state !== 'SUSPENDED' && !isKept(server));
   const followers = dependentsOf(alias, observed.order.tiers).filter((tier) => !tier.wantsUp);
   return { wanted: 0, ready: 0, begun: false, down: !isUp && followers.every(({ standing }) => standing?.down === true) };
-}
-
-/** A freeze holds a new number, too: until it is on record the former one is in force. */
-function wantedInForce(context: PlanContext): number {
-  const { servers, changes } = desiredServers(context);
-  if (!changes || !isFrozen(context)) return servers;
-  return context.observed.tracking.desired?.servers ?? context.desired.declaration.scaling.min;
 }

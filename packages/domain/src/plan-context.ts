@@ -34,6 +34,16 @@ export const isInDarkZone = ({ zone }: Pick<ServerFacts, 'zone'>, { observed }: 
 export const desiredServers = ({ desired, observed, now }: PlanContext): DesiredDecision =>
   decideDesired({ scaling: desired.declaration.scaling, tracking: observed.tracking, now });
 
+/**
+ * How many servers count: those that are wanted, but a new number only once it is on record. It is not put there under a freeze, nor while the farm
+ * role shall not be up, so that time changes nothing then.
+ */
+export function serversInForce(context: PlanContext): number {
+  const { servers, changes } = desiredServers(context);
+  if (!changes || (whatIsWanted(context.desired) === 'up' && !isFrozen(context))) return servers;
+  return context.observed.tracking.desired?.servers ?? context.desired.declaration.scaling.min;
+}
+
 /** Holds its slot and is meant to stay: not on its way out, not held apart. */
 export const isOccupant = (server: ServerFacts): boolean =>
   !server.quarantined && countsToMax(server.state) && server.state !== 'PENDING_TERMINATE';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { Action } from './plan.ts';
 import { anyWorld } from './plan-cases/any-world.ts';
-import { hour, minute, second } from './plan-cases/example-world.ts';
+import { exampleWorld, hour, minute, noHealth, noon, running, second, seenLately } from './plan-cases/example-world.ts';
 import { carryOut, type Truth } from './plan-cases/obeying-cloud.ts';
 import type { PlanContext } from './plan-context.ts';
 import { planFarmRole } from './plan-farm-role.ts';
@@ -44,4 +44,29 @@ test('once all is done there is nothing to do, and nothing to tell others, befor
     }),
     { numRuns: 3_000 },
   );
+});
+
+test('a turn of the schedule that is not put on record, as while the farm is suspended, changes nothing of how many may be given up', () => {
+  const sale = {
+    kind: 'one-off',
+    name: 'Sale',
+    from: new Date(noon - hour).toISOString(),
+    until: new Date(noon + minute).toISOString(),
+  } as const;
+  const lost = { missing: { since: noon - 15 * minute, askedAt: noon - second, confirmed: true } };
+  const world = exampleWorld({
+    desired: { farmStatus: 'SUSPENDED' },
+    guards: { breakerOff: 'It is being moved.', replacementShare: 0.5, replacementWindowMs: hour },
+    scaling: { min: 1, max: 8, source: { kind: 'schedule', timeZone: 'UTC', otherwise: 8, rules: [{ ...sale, desired: 1 }] } },
+    observed: {
+      servers: [running(1, { ...lost, reasonCode: 'replacement-limited', health: noHealth })],
+      tracking: { desired: { servers: 1, since: noon - hour }, samples: [] },
+      guards: { ...exampleWorld().observed.guards, replacements: [noon - minute] },
+    },
+  });
+  for (const now of [noon, noon + 2 * minute]) {
+    expect(planFarmRole({ ...world, now, observed: { ...world.observed, inventory: { ...seenLately, completeAt: now } } })).toMatchObject({
+      ...{ actions: [], wakeAt: noon - minute + hour },
+    });
+  }
 });

@@ -1,6 +1,6 @@
 import { isSettledByPerson, lossCodes } from './breaker.ts';
 import { holdBack, type Judgement } from './judge-server.ts';
-import { desiredServers, earliest, type PlanContext, whatIsWanted } from './plan-context.ts';
+import { earliest, type PlanContext, serversInForce, whatIsWanted } from './plan-context.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
 import type { ServerState } from './server-state.ts';
 import type { Instant, ServerFacts } from './snapshot.ts';
@@ -19,7 +19,7 @@ export interface LimitedReplacements {
 export function limitReplacements(context: PlanContext, judgements: readonly Judgement[]): LimitedReplacements {
   const { now, desired, observed } = context;
   const { replacementShare, replacementWindowMs } = desired.guards;
-  const most = Math.max(1, Math.floor(desiredServers(context).servers * replacementShare));
+  const most = Math.max(1, Math.floor(serversInForce(context) * replacementShare));
   const recent = observed.guards.replacements.filter((at) => now - at < replacementWindowMs).sort((a, b) => a - b);
   const waiting = new Map<ServerFacts, Instant>();
   // Each later one has its turn when an earlier one leaves the window.

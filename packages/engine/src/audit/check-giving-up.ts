@@ -82,5 +82,6 @@ function isSettled({ at, lostAt }: GivenUp, { releasedAt }: FarmRoleHistory, win
 /** A schedule may have turned between the plan and its commit. */
 const planMaxMs = 60_000;
 
+/** What is on record counts while a freeze holds a new number, or the farm is suspended. */
 const wantedLately = (farmRole: FarmRoleHistory, at: number): number =>
-  Math.max(wantedAt(farmRole, at), wantedAt(farmRole, at - planMaxMs));
+  Math.max(wantedAt(farmRole, at), wantedAt(farmRole, at - planMaxMs), farmRole.trackedDesired?.servers ?? 0);
