@@ -3,7 +3,7 @@ import { isClosed } from '@farmhand/domain/server-state';
 import type { Host } from '@farmhand/emulators/datacenter/datacenter';
 import { BrokenInvariant } from './broken-invariant.ts';
 import type { Check } from './check.ts';
-import { type Known, maxOf, memberKey } from './known.ts';
+import { isOthersRest, type Known, maxOf, memberKey } from './known.ts';
 
 /** I1: no transaction records a launch member that makes the farm role's count exceed the max in force in it; nor are there more hosts. */
 export const neverAboveMax: Check = {
@@ -85,7 +85,7 @@ export const neverTwoInASlot: Check = {
       perMember.set(member, host.id);
       const row = known.members.get(member);
       // What is kept for people to look at has left its slot.
-      if (row === undefined || excess.has(host.id) || known.servers.get(row.serverId)?.quarantined) continue;
+      if (row === undefined || excess.has(host.id) || known.servers.get(row.serverId)?.quarantined || isOthersRest(known, host)) continue;
       const slot = `${row.farmRoleId} ${row.slotIndex}`;
       const other = perSlot.get(slot);
       if (other !== undefined)

@@ -72,6 +72,8 @@ export interface Known {
   launchesByLook: boolean;
   /** Members of launches that were on record before a backup was restored. */
   forgotten: Set<string>;
+  /** Members of launches that are on record of two installations, since the one was made from a copy of the other's. */
+  shared: Set<string>;
   /** When the service of each host last answered a check as it should. */
   answered: Map<string, number>;
   /** When any service of each account and region last answered a check, in whatever way. */
@@ -113,7 +115,15 @@ export function createKnown({ clockOffMaxMs, launchesByLook }: Pick<Known, 'cloc
       writer: null,
       sharesRates: clockOffMaxMs === 0,
     },
-    ...{ cloudAccounts: new Map(), longLags: [], launchesByLook, forgotten: new Set(), others: new Set(), order: noOrder() },
+    ...{
+      cloudAccounts: new Map(),
+      longLags: [],
+      launchesByLook,
+      forgotten: new Set(),
+      shared: new Set(),
+      others: new Set(),
+      order: noOrder(),
+    },
     ...{ budgets: new Map(), spent: new Map(), tokens: new Map() },
   };
 }
@@ -293,6 +303,13 @@ const lookMaxMs = 300_000;
 /** A look that began at that moment may have been behind for longer than the settle window. */
 export const isBehind = ({ longLags }: Known, lookedAt: Date | null): boolean =>
   lookedAt !== null && longLags.some(({ from, until }) => lookedAt.getTime() > from - lookMaxMs && lookedAt.getTime() < until + lookMaxMs);
+
+/** What another installation still made of a launch that is on record of both, after this one had given it up. */
+export function isOthersRest({ members, servers, shared }: Known, host: Host): boolean {
+  const key = memberKey(host.tags[ownerTagKeys.launch], host.launchIndex);
+  const server = servers.get(members.get(key)?.serverId ?? '');
+  return shared.has(key) && server !== undefined && server.state === 'FAILED';
+}
 
 /** A launch of the forgotten time: nothing on record claims what it made. */
 export const isForgotten = (known: Known, host: Host): boolean => {
