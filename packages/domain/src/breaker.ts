@@ -8,6 +8,8 @@ import type { AddressFacts, Instant, ServerFacts, VolumeFacts } from './snapshot
 export interface Breaker {
   latchedAt: Instant;
   belowAt: Instant | null;
+  /** Why it latched, with what it rests on. Older programs did not keep it. */
+  because?: Reason;
 }
 
 export interface BreakerVerdict {
@@ -40,13 +42,14 @@ export function judgeBreaker(context: PlanContext): BreakerVerdict {
   // Nothing is lost and nothing is latched: that is nearly always so.
   if (breaker === null && missing + recent === 0) return { latched: false, action: null, reason: null };
   const tooMany = breakerOff === null && missing + recent > lossesMax(context);
-  const evidence = { missing, recent, most: lossesMax(context) };
+  const evidence = { missing, recent, most: lossesMax(context), wanted: desiredServers(context).servers, ...whichOf(lost, lostToo) };
+  const because = reason('breaker-latched', { now, evidence });
+  const lostIds = [...lost, ...lostToo].map(({ id }) => id);
   const latch = (next: Breaker): BreakerVerdict => {
-    const because = reason('breaker-latched', { now, evidence });
     const isNew = next.latchedAt !== breaker?.latchedAt || next.belowAt !== breaker.belowAt;
-    return { latched: true, action: isNew ? { kind: 'set-breaker', breaker: next, reason: because } : null, reason: because };
+    return { latched: true, action: isNew ? { kind: 'set-breaker', breaker: next, reason: because, lostIds } : null, reason: because };
   };
-  if (breaker === null) return tooMany ? latch({ latchedAt: now, belowAt: null }) : { latched: false, action: null, reason: null };
+  if (breaker === null) return tooMany ? latch({ latchedAt: now, belowAt: null, because }) : { latched: false, action: null, reason: null };
   if (tooMany) return latch({ ...breaker, belowAt: null });
   if (breakerOff !== null)
     return released(reason('breaker-released', { now, evidence, text: `The breaker is switched off: ${breakerOff}` }));
@@ -55,6 +58,23 @@ export function judgeBreaker(context: PlanContext): BreakerVerdict {
   if (breaker.belowAt === null) return latch({ ...breaker, belowAt: completeAt });
   if (completeAt <= breaker.belowAt) return latch(breaker);
   return released(reason('breaker-released', { now, evidence }));
+}
+
+/** Slots named at most. */
+const slotsMax = 20;
+
+/** Which slots have lost something, and since when. */
+function whichOf(servers: readonly ServerFacts[], owned: readonly (VolumeFacts | AddressFacts)[]) {
+  const slots = [...new Set([...servers, ...owned].map(({ slot }) => slot))].sort((a, b) => a - b);
+  const moments = [
+    ...servers.map(({ missing, health }) => missing?.since ?? health.unhealthySince),
+    ...owned.map(({ missing }) => missing?.since ?? null),
+  ].filter((at) => at !== null);
+  const more = slots.length > slotsMax ? ` and ${slots.length - slotsMax} more` : '';
+  return {
+    slots: slots.slice(0, slotsMax).join(', ') + more,
+    since: moments.length === 0 ? null : new Date(Math.min(...moments)).toISOString(),
+  };
 }
 
 const lostServers = (context: PlanContext): ServerFacts[] =>
@@ -73,7 +93,7 @@ function seemsLostToo({ state, missing }: VolumeFacts | AddressFacts, { observed
 
 const released = (because: Reason): BreakerVerdict => ({
   latched: false,
-  action: { kind: 'set-breaker', breaker: null, reason: because },
+  action: { kind: 'set-breaker', breaker: null, reason: because, lostIds: [] },
   reason: null,
 });
 

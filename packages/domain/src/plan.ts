@@ -271,6 +271,8 @@ export interface SetBreaker {
   kind: 'set-breaker';
   breaker: Breaker | null;
   reason: Reason;
+  /** Rows of the servers, volumes and addresses that seem lost. */
+  lostIds: readonly string[];
 }
 
 /** Another number of servers is wanted from now on. */

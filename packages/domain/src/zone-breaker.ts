@@ -15,6 +15,8 @@ export interface ZoneBreaker {
   servers: number;
   /** A person has looked: what was lost before this is believed. */
   released: { at: Instant; by: string; because: string } | null;
+  /** The audit entry of its latch or release, whichever was last. Older programs did not keep it. */
+  causeId?: string | null;
 }
 
 /** A server that should run in a zone, or was lately given up there. */

@@ -19,14 +19,14 @@ import { releaseConsequence } from './release-consequence.ts';
 
 interface BreakerBannerProps {
   farmRole: FarmRoleCardFieldsFragment;
-  latchedAt: string;
+  breaker: { latchedAt: string; because?: { evidence: unknown } | null };
   /** Host names of the servers that the cloud does not show. */
   missing: readonly string[];
   environmentId: string;
 }
 
 /** Too many servers seem lost at once: what that means, and the way out of it. */
-export function BreakerBanner({ farmRole, latchedAt, missing, environmentId }: BreakerBannerProps) {
+export function BreakerBanner({ farmRole, breaker, missing, environmentId }: BreakerBannerProps) {
   const { ability } = useSession();
   const announce = useAnnounce();
   const release = useCommand(ReleaseBreakerDocument);
@@ -48,8 +48,9 @@ export function BreakerBanner({ farmRole, latchedAt, missing, environmentId }: B
       </span>
       <div className={classes.text}>
         <p className={classes.title}>
-          Breaker: {cause} <Ago at={latchedAt} before="Latched " after=" ago" />
+          Breaker: {cause} <Ago at={breaker.latchedAt} before="Latched " after=" ago" />
         </p>
+        {breaker.because && <p>{latchedFor(breaker.because.evidence)}</p>}
         <p>
           {missingInWords(missing)}
           Nothing is given up, replaced or terminated until two complete listings show otherwise, or you release it.{' '}
@@ -70,5 +71,12 @@ export function BreakerBanner({ farmRole, latchedAt, missing, environmentId }: B
 
 const missingInWords = (missing: readonly string[]) =>
   missing.length === 0 ? '' : `${missing.length === 1 ? `${missing[0]} is` : `${missing.length} servers are`} not in the cloud’s list. `;
+
+/** How many of how many, and in which slots. */
+function latchedFor(evidence: unknown): string {
+  const { missing = 0, recent = 0, most, wanted, slots } = evidence as Record<string, string | number | null>;
+  const which = slots ? `, in slots ${slots}` : '';
+  return `${Number(missing) + Number(recent)} of ${wanted} seemed lost when it latched${which}; no more than ${most} are believed.`;
+}
 
 const cause = 'too many servers seem lost at once.';

@@ -76,9 +76,7 @@ export function FarmRoleCard({ farmRole: masked, farm, former }: FarmRoleCardPro
       )}
       <ListingNote farmRole={farmRole} />
       <ZoneBreakerNote farmRole={farmRole} zones={rows.map(({ server, zone }) => server?.zone ?? zone)} />
-      {breaker && (
-        <BreakerBanner farmRole={farmRole} latchedAt={breaker.latchedAt} missing={missingHosts(rows)} environmentId={environmentId} />
-      )}
+      {breaker && <BreakerBanner farmRole={farmRole} breaker={breaker} missing={missingHosts(rows)} environmentId={environmentId} />}
       <RolloutPanel farmRole={farmRole} state={rollout} farm={farm} />
       <ListTable
         label={`Slots of ${farmRole.alias}`}

@@ -74,6 +74,9 @@ export const FarmRoleGuards = graphql(`
     id
     breaker {
       latchedAt
+      because {
+        evidence
+      }
     }
     guards {
       ...GuardFields

@@ -45,6 +45,7 @@ export const auditedFields = {
     'guardSettings',
     'breaker',
     'breakerReleasedAt',
+    'breakerReleasedBecause',
     'gatePassedAt',
     'unwantedSince',
     'shortages',

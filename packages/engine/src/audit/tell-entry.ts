@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Breaker } from '@farmhand/domain/breaker';
 import type { Drift, Repair } from '@farmhand/domain/drift';
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
 import type { CheckRecord } from '@farmhand/domain/health-check';
 import type { Reason } from '@farmhand/domain/reason';
 import type { Rollout } from '@farmhand/domain/rollout';
 import type { ServerRequest } from '@farmhand/domain/snapshot';
+import type { ZoneBreaker } from '@farmhand/domain/zone-breaker';
 import type { Rows } from '../store/rows.ts';
 
 type Entry = Pick<Rows['AuditEntry'], 'action' | 'actor' | 'before' | 'after'> & Partial<Pick<Rows['AuditEntry'], 'requestIds'>>;
@@ -16,7 +18,7 @@ export type CauseKind = (typeof causeKinds)[number];
 export function causeKind({ action, actor, requestIds }: Entry): CauseKind {
   if (isPerson(actor)) return 'PERSON';
   if (requestIds?.length) return 'RESULT';
-  if (rules.includes(action)) return 'RULE';
+  if (rules.includes(action) || zoneRules.includes(action)) return 'RULE';
   if (actor.kind === 'observer' || action === 'server.seen' || action === 'server.absence-confirmed') return 'CLOUD';
   if (intents.includes(action)) return 'INTENT';
   return results.includes(action) ? 'RESULT' : 'STATE';
@@ -25,6 +27,7 @@ export function causeKind({ action, actor, requestIds }: Entry): CauseKind {
 const isPerson = ({ kind }: Entry['actor']): boolean => kind === 'user' || kind === 'token' || kind === 'system';
 
 const rules = ['farm-role.set-desired', 'farm-role.rollout', 'farm-role.latch-breaker', 'farm-role.breaker', 'farm-role.release-breaker'];
+const zoneRules = ['inventory.latch-zone-breaker', 'inventory.release-zone-breaker'];
 const intents = [
   ...['launch.intent', 'launch.replay', 'server.create', 'server.terminate', 'server.stop', 'server.start', 'server.reboot'],
   ...['server.preserve', 'server.repair-drift'],
@@ -42,6 +45,9 @@ interface Shown {
   repairs?: Repair[];
   serviceCheck?: CheckRecord | null;
   rollout?: Rollout | null;
+  breaker?: Breaker | null;
+  breakerReleasedBecause?: string | null;
+  zoneBreakers?: ZoneBreaker[];
   declaration?: FarmRoleDeclaration;
   trackedDesired?: { servers: number; reason?: Reason } | null;
   [column: string]: unknown;
@@ -55,7 +61,8 @@ interface Told {
 /** One sentence about an entry, and what it rests on. */
 export function tellEntry(entry: Entry): Told {
   const [before, after] = [(entry.before ?? {}) as Shown, (entry.after ?? {}) as Shown];
-  const because = after.trackedDesired?.reason ?? (entry.action === 'server.health' ? after.healthReason : after.reason);
+  const because =
+    after.trackedDesired?.reason ?? after.breaker?.because ?? (entry.action === 'server.health' ? after.healthReason : after.reason);
   return { text: textOf(entry, before, after), evidence: { ...because?.evidence, ...factsOf(entry.action, after) } };
 }
 
@@ -65,6 +72,15 @@ function textOf({ action, actor }: Entry, before: Shown, after: Shown): string {
       return `${after.trackedDesired?.servers} servers are wanted from now on. ${after.trackedDesired?.reason?.text ?? ''}`.trim();
     case 'farm-role.rollout':
       return rolloutText(after.rollout ?? null);
+    case 'farm-role.latch-breaker':
+      return latchedText(after.breaker?.because);
+    case 'farm-role.release-breaker':
+      return after.breakerReleasedBecause
+        ? `Released the breaker: ${after.breakerReleasedBecause}`
+        : 'The breaker was released: few enough seem lost now.';
+    case 'inventory.latch-zone-breaker':
+    case 'inventory.release-zone-breaker':
+      return zonesText(before.zoneBreakers ?? [], after.zoneBreakers ?? []);
     case 'launch.intent':
       return `The call for ${after.count} × ${after.instanceType} in ${after.zone ?? after.location} was recorded before it was sent.`;
     case 'launch.adopt':
@@ -121,6 +137,28 @@ function textOf({ action, actor }: Entry, before: Shown, after: Shown): string {
     default:
       return ofFarms[action] ?? after.reason?.text ?? after.request?.because ?? inWords(action, before, after);
   }
+}
+
+function latchedText(because: Reason | undefined): string {
+  if (because === undefined) return 'The breaker latched: too many servers seemed lost at once.';
+  const { missing, recent, wanted, most, slots } = because.evidence;
+  const [lost, which] = [Number(missing) + Number(recent), slots ? `, in slots ${slots}` : ''];
+  return `The breaker latched: ${lost} of ${wanted} servers seemed lost at once${which}, and no more than ${most} are believed.`;
+}
+
+/** Those zones in which it latched, or is no longer latched. */
+function zonesText(before: readonly ZoneBreaker[], after: readonly ZoneBreaker[]): string {
+  const zones = [...new Set([...before, ...after].map(({ zone }) => zone))];
+  const told = zones.flatMap((zone) => {
+    const [was, is] = [before, after].map((list) => list.find((breaker) => breaker.zone === zone));
+    if ((was?.latchedAt ?? null) === (is?.latchedAt ?? null)) return [];
+    if (is?.latchedAt) return [`The breaker of ${zone} latched: ${is.lost} of ${is.servers} servers seemed lost at once.`];
+    const released = is?.released && is.released.at !== was?.released?.at ? is.released : null;
+    return [
+      released ? `Released the breaker of ${zone}: ${released.because}` : `The breaker of ${zone} was released: few enough seem lost now.`,
+    ];
+  });
+  return told.join(' ');
 }
 
 const asked: Record<string, string> = { terminate: 'end', stop: 'stop', start: 'start', reboot: 'reboot' };

@@ -11,6 +11,8 @@ export interface Causes {
   remade: string | null;
   /** The newest of the rollout. */
   rollout: string | null;
+  /** The breaker latched, or was released. Older programs did not keep it. */
+  breaker?: string | null;
 }
 
 export const noCauses: Causes = { declared: null, decided: null, remade: null, rollout: null };

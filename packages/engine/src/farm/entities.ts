@@ -102,6 +102,8 @@ export const FarmRole = defineEntity({
     breaker: p.json<Breaker>().nullable(),
     /** When a person last released the breaker: losses before count no more. */
     breakerReleasedAt: p.datetime().nullable(),
+    /** What that person had found. */
+    breakerReleasedBecause: p.text().nullable(),
     /** Servers that may be launched at once: 1, 2, 4, … */
     launchBatch: p.integer(),
     shortages: p.json<GuardFacts['shortages']>(),

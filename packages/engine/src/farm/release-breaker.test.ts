@@ -45,7 +45,11 @@ test('it is audited with the reason, told in the farm, and wakes the farm role',
   await release();
   expect(world.farmRole()).toMatchObject({ breaker: null, breakerReleasedAt: world.clock.now(), generation: before + 1 });
   const { AuditEntry, Event: events } = world.rows();
-  expect(AuditEntry.at(-1)).toMatchObject({ action: 'farm-role.release-breaker', actor: { kind: 'system' }, after: { breaker: null } });
+  expect(AuditEntry.at(-1)).toMatchObject({
+    action: 'farm-role.release-breaker',
+    actor: { kind: 'system' },
+    after: { breaker: null, breakerReleasedBecause: 'The rack is gone' },
+  });
   expect(events.at(-1)).toMatchObject({ type: 'farm-role.breaker-released', text: expect.stringContaining('The rack is gone') });
 });
 

@@ -21,14 +21,20 @@ export function releaseBreaker(context: EngineContext, viewer: Viewer, input: Re
     authorize(viewer, 'farm-role:release-breaker', before);
     refuse(reasonProblems('reason', input.reason));
     if (before.breaker === null) throw new ConflictError(`The breaker of ${before.alias} is not latched.`);
-    const patch = { breaker: null, breakerReleasedAt: context.clock.now(), generation: before.generation + 1 };
+    const id = context.newId();
+    const patch = {
+      ...{ breaker: null, breakerReleasedAt: context.clock.now(), breakerReleasedBecause: input.reason },
+      causes: { ...before.causes, breaker: id },
+      generation: before.generation + 1,
+    };
     await tx.update('FarmRole', [{ id: before.id, ...patch }]);
     const text = `The breaker of ${before.alias} is released by ${viewer.label}: ${input.reason}`;
     await recordAll(tx, context, {
       ...{ organizationId: viewer.organizationId, actor: actorOf(viewer) },
       entries: [
         {
-          ...{ type: 'FarmRole', action: 'farm-role.release-breaker', before, after: { ...before, ...patch } },
+          ...{ type: 'FarmRole', action: 'farm-role.release-breaker', id, causeId: before.causes.breaker ?? null },
+          ...{ before, after: { ...before, ...patch } },
           event: { type: 'farm-role.breaker-released', text },
         },
       ],

@@ -26,12 +26,20 @@ export function releaseZoneBreaker(context: EngineContext, viewer: Viewer, input
     const { cloudAccountId, location } = before;
     const breaker = before.zoneBreakers.find(({ zone, latchedAt }) => zone === input.zone && latchedAt !== null);
     if (breaker === undefined) throw new ConflictError(`The breaker of ${input.zone} in ${cloudAccount.name} is not latched.`);
+    const id = context.newId();
     const released = { at: context.clock.now().getTime(), by: viewer.label, because: input.reason };
-    const zoneBreakers = before.zoneBreakers.map((row) => (row === breaker ? { ...row, latchedAt: null, belowAt: null, released } : row));
+    const zoneBreakers = before.zoneBreakers.map((row) =>
+      row === breaker ? { ...row, latchedAt: null, belowAt: null, released, causeId: id } : row,
+    );
     await tx.update('Inventory', [{ id: before.id, zoneBreakers }]);
     await recordAll(tx, context, {
       ...{ organizationId: viewer.organizationId, actor: actorOf(viewer) },
-      entries: [{ type: 'Inventory', action: 'inventory.release-zone-breaker', before, after: { ...before, zoneBreakers } }],
+      entries: [
+        {
+          ...{ type: 'Inventory', action: 'inventory.release-zone-breaker', id, causeId: breaker.causeId ?? null },
+          ...{ before, after: { ...before, zoneBreakers } },
+        },
+      ],
       touched: [{ type: 'CloudAccount', id: cloudAccount.id, environmentId: null, farmId: null }],
     });
     // Also those that have no server there: a volume of theirs may be, or servers of theirs may go there now.

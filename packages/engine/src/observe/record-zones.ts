@@ -4,6 +4,7 @@ import { countsToMax } from '@farmhand/domain/server-state';
 import { judgeZones, type ZoneServer } from '@farmhand/domain/zone-breaker';
 import type { ServerRow } from '../store/rows.ts';
 import type { Recording } from './record-observation.ts';
+import { tellObservation } from './tell-observation.ts';
 
 /**
  * Judges the breakers of this location's zones after an observation, over all farm roles of the account. While nothing seems lost and none is
@@ -29,8 +30,13 @@ export async function recordZones(recording: Recording): Promise<void> {
   const [before, after] = [latched(inventory.zoneBreakers), latched(zoneBreakers)];
   const turned = [...after.filter((zone) => !before.includes(zone)), ...before.filter((zone) => !after.includes(zone))];
   const action = after.length > before.length ? 'inventory.latch-zone-breaker' : 'inventory.release-zone-breaker';
-  changes.patch('Inventory', inventory, { zoneBreakers }, turned.length === 0 ? undefined : { action });
-  if (turned.length === 0) return;
+  if (turned.length === 0) {
+    changes.patch('Inventory', inventory, { zoneBreakers });
+    return;
+  }
+  const causeId = context.newId();
+  const named = zoneBreakers.map((breaker) => (turned.includes(breaker.zone) ? { ...breaker, causeId } : breaker));
+  changes.patch('Inventory', inventory, { zoneBreakers: named }, { id: causeId, causeId: tellObservation(recording), action });
   // Also one that has no server there: a volume of it may be, or servers of it may go there, or may not.
   for (const { id } of await tx.find('FarmRole', { cloudAccountId, location, deletedAt: null })) differing.add(id);
 }

@@ -1,4 +1,6 @@
+import { lossCodes } from '@farmhand/domain/breaker';
 import type { ReasonCode } from '@farmhand/domain/reason';
+import type { ZoneBreaker } from '@farmhand/domain/zone-breaker';
 import { causeOfSize } from '../farm/causes.ts';
 import type { FarmRoleRow, ServerRow } from '../store/rows.ts';
 
@@ -13,4 +15,16 @@ export function causeOf(code: ReasonCode, { request }: Pick<ServerRow, 'request'
   if (code === 'requested-by-person') return request?.causeId ?? undefined;
   if (bySize.includes(code)) return causeOfSize(farmRole) ?? undefined;
   return byRollout.includes(code) ? (farmRole.causes.rollout ?? undefined) : undefined;
+}
+
+/** While a breaker holds a server, its latch is the cause; what it is given up for afterwards follows from the release. Undefined: no breaker is behind it. */
+export function breakerBehind(
+  code: ReasonCode,
+  { reason, zone }: Pick<ServerRow, 'reason' | 'zone'>,
+  { farmRole, zoneBreakers }: { farmRole: FarmRoleRow; zoneBreakers: readonly ZoneBreaker[] },
+): string | undefined {
+  const held = lossCodes.includes(code) ? reason.code : code;
+  if (held === 'breaker-latched') return farmRole.causes.breaker ?? undefined;
+  if (held !== 'zone-breaker-latched') return undefined;
+  return zoneBreakers.find((breaker) => breaker.zone === zone)?.causeId ?? undefined;
 }

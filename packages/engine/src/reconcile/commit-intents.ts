@@ -7,7 +7,8 @@ import { hasRoom } from '../budget/has-room.ts';
 import type { LaunchRow, ServerRow } from '../store/rows.ts';
 import { reconcilerActor } from './actor.ts';
 import { intendRepair } from './call-repairs.ts';
-import { causeOf } from './cause-of.ts';
+import { breakerBehind, causeOf } from './cause-of.ts';
+import { causeOfLatch } from './cause-of-latch.ts';
 import { causesOfLaunches } from './causes-of-launches.ts';
 import { type ChangeSet, createChangeSet } from './change-set.ts';
 import { closeLaunch, type LaunchRows, nothingCame } from './close-launch.ts';
@@ -44,7 +45,8 @@ export function commitIntents(round: Round, plan: Plan, prepared: readonly Prepa
     if (!(await hasRoom(tx, work, { plan, prepared }))) return 'stale';
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
     const intents: Intents = { launches: [], volumes: [], snapshots: [], addresses: [] };
-    for (const action of plan.actions) commitAction(action, { round, changes, intents });
+    const latchedBy = await causeOfLatch(tx, work, plan);
+    for (const action of plan.actions) commitAction(action, { round, changes, intents, latchedBy });
     const after = await recordFailedLaunches(tx, round, { changes, farmRole, plan });
     const causes = await causesOfLaunches(tx, changes, { farmRole, prepared });
     for (const launch of prepared) {
@@ -60,9 +62,10 @@ interface Commit {
   round: Round;
   changes: ChangeSet;
   intents: Intents;
+  latchedBy: string | null;
 }
 
-function commitAction(action: Action, { round, changes, intents }: Commit): void {
+function commitAction(action: Action, { round, changes, intents, latchedBy }: Commit): void {
   switch (action.kind) {
     case 'note-server':
       noteServer(action, round, changes);
@@ -85,7 +88,7 @@ function commitAction(action: Action, { round, changes, intents }: Commit): void
     case 'replay':
     case 'expire':
     case 'look':
-      intendLaunchStep(action, { round, changes, intents });
+      intendLaunchStep(action, { round, changes, intents, latchedBy });
       break;
     case 'create-volume':
     case 'attach-volume':
@@ -111,7 +114,7 @@ function commitAction(action: Action, { round, changes, intents }: Commit): void
       intents.addresses.push(...intendAddress(action, round, changes));
       break;
     case 'set-breaker':
-      setBreaker(action, round, changes);
+      setBreaker({ action, shownBy: latchedBy }, round, changes);
       break;
     case 'set-desired':
       setDesired(action, round, changes);
@@ -169,6 +172,10 @@ function noteServer(action: NoteServer, { context, work }: Round, changes: Chang
   const action_ = moved ? 'server.transition' : 'server.explain';
   changes.patch('Server', row, patch, {
     action: action_,
+    causeId: breakerBehind(action.reason.code, row, {
+      farmRole: changes.after('FarmRole', work.farmRole),
+      zoneBreakers: work.inventory?.zoneBreakers ?? [],
+    }),
     ...(moved || action.reason.code === 'missing' ? { event } : {}),
   });
 }
@@ -195,7 +202,9 @@ function intendServerCall(action: ServerCall, { context, work }: Round, changes:
   const lastWriteAt = action.from === action.to && action.kind !== 'reboot' ? row.lastWriteAt : now;
   const patch: Partial<ServerRow> = { state: action.to, reason: action.reason, request, lastWriteAt, ...givenUp(row, action, now) };
   const event = { type: `server.${action.kind}`, text: `${row.hostName}: ${action.kind} asked of the cloud. ${action.reason.text}` };
-  const causeId = causeOf(action.reason.code, row, changes.after('FarmRole', work.farmRole));
+  const farmRole = changes.after('FarmRole', work.farmRole);
+  const { code } = action.reason;
+  const causeId = causeOf(code, row, farmRole) ?? breakerBehind(code, row, { farmRole, zoneBreakers: work.inventory?.zoneBreakers ?? [] });
   changes.patch('Server', row, patch, { action: `server.${action.kind}`, causeId, event });
 }
 

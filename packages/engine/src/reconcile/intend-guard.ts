@@ -2,14 +2,25 @@ import type { DeleteOrphan, PassGate, SetBreaker, SetDesired, SetRollout } from 
 import type { ChangeSet } from './change-set.ts';
 import type { Round } from './round.ts';
 
-/** The breaker is part of the farm role: it survives restarts, and everybody sees it. */
-export function setBreaker(action: SetBreaker, { work: { farmRole } }: Round, changes: ChangeSet): void {
-  const { breaker, reason } = action;
+/**
+ * The breaker is part of the farm role: it survives restarts, and everybody sees it. It follows from what showed the newest loss; that it goes on, or
+ * is released, follows from its latch.
+ */
+export function setBreaker(
+  { action: { breaker, reason }, shownBy }: { action: SetBreaker; shownBy: string | null },
+  { context, work: { farmRole } }: Round,
+  changes: ChangeSet,
+): void {
+  const { causes } = changes.after('FarmRole', farmRole);
   const latches = farmRole.breaker === null && breaker !== null;
   const type = breaker === null ? 'farm-role.breaker-released' : 'farm-role.breaker-latched';
   const event = latches || breaker === null ? { type, text: `${farmRole.alias}: ${reason.text}` } : undefined;
   const released = breaker === null ? 'farm-role.release-breaker' : 'farm-role.breaker';
-  changes.patch('FarmRole', farmRole, { breaker }, { action: latches ? 'farm-role.latch-breaker' : released, ...(event ? { event } : {}) });
+  const id = context.newId();
+  const isTurn = latches || breaker === null;
+  const said = { id, causeId: latches ? shownBy : (causes.breaker ?? null), action: latches ? 'farm-role.latch-breaker' : released };
+  const patch = isTurn ? { breaker, causes: { ...causes, breaker: id } } : { breaker };
+  changes.patch('FarmRole', farmRole, patch, { ...said, ...(event ? { event } : {}) });
 }
 
 /** What a schedule or a metric decides is an intent like any other: recorded and audited in the transaction that records what follows from it. */
