@@ -26,6 +26,12 @@ export interface History {
   terminatedFarms: Set<string>;
   /** Servers and volumes in the cloud that no row claims, by the id of that record. */
   strays: Map<string, Stray>;
+  /** Open snapshots of volumes, by id. */
+  snapshots: Map<string, SnapshotHistory>;
+  /** Which address was last meant for a server, by the id of the server. */
+  addressOf: Map<string, string>;
+  /** Zones whose breaker is latched, by the id of the inventory. */
+  darkZones: Map<string, ReadonlySet<string>>;
   /** The newest told observation of each inventory, by the id of the inventory. */
   listings: Map<string, Listing>;
 }
@@ -54,7 +60,10 @@ type Shown<N extends keyof Rows, C extends keyof Rows[N]> = Partial<Pick<Rows[N]
 
 export interface TrackedServer extends Told, Evidence {
   type: 'Server';
-  shown: Shown<'Server', 'farmRoleId' | 'slotIndex' | 'launchId' | 'launchIndex' | 'quarantined' | 'cloudId' | 'cloudState' | 'hostName'> &
+  shown: Shown<
+    'Server',
+    'farmRoleId' | 'slotIndex' | 'launchId' | 'launchIndex' | 'quarantined' | 'cloudId' | 'cloudState' | 'hostName' | 'zone'
+  > &
     Shown<'Server', 'health' | 'preserved' | 'request' | 'revision'> & {
       [Column in 'missingSince' | 'unhealthySince' | 'givenUpAt']?: string | null;
     };
@@ -62,12 +71,14 @@ export interface TrackedServer extends Told, Evidence {
 
 export interface TrackedVolume extends Told, Evidence {
   type: 'Volume';
-  shown: Shown<'Volume', 'cloudId' | 'cloudState'>;
+  shown: Shown<'Volume', 'cloudId' | 'cloudState' | 'farmRoleId' | 'device' | 'snapshotId'>;
 }
 
 export interface TrackedAddress extends Told, Evidence {
   type: 'Address';
-  shown: Shown<'Address', 'cloudId'>;
+  /** The id of the server that it is with, or is to be with. */
+  meantFor: string | null;
+  shown: Shown<'Address', 'cloudId' | 'farmRoleId' | 'slotIndex' | 'serverId'>;
 }
 
 export interface TrackedLaunch extends Told {
@@ -91,6 +102,8 @@ export interface FarmRoleHistory {
   /** Of its newest launch. */
   sequence: number;
   farmId: string | null;
+  /** Of the location that its servers are listed in; null: none of them was ever missing. */
+  inventoryId: string | null;
   revision: number;
   guardSettings: GuardSettings;
   breaker: Breaker | null;
@@ -109,6 +122,14 @@ export interface GivenUp {
   lostAt: number | null;
   /** It ended for another reason after all: it counts as replaced, but not as lost. */
   ended: boolean;
+}
+
+export interface SnapshotHistory {
+  shown: Shown<'VolumeSnapshot', 'farmRoleId' | 'device' | 'volumeId' | 'purpose' | 'state' | 'requested' | 'missingConfirmed'> & {
+    [Column in 'keepUntil' | 'missingSince']?: string | null;
+  };
+  /** Milliseconds: when it was intended. */
+  since: number;
 }
 
 export interface Stray {

@@ -1,11 +1,14 @@
 import { type CheckedEntry, type History, isEnd, type Step, type Tracked, type TrackedType } from './audit-history.ts';
+import { checkAddress } from './check-address.ts';
 import { checkEnding } from './check-ending.ts';
 import { checkGivingUp } from './check-giving-up.ts';
 import { checkLaunchEntry } from './check-launch-entry.ts';
 import { followPath } from './check-path.ts';
 import { checkRolloutStep } from './check-rollout-step.ts';
 import { checkServerEntry } from './check-server-entry.ts';
+import { checkSnapshot, checkSnapshotFirst } from './check-snapshot.ts';
 import { checkStray } from './check-stray.ts';
+import { checkZone, followZones } from './check-zone.ts';
 import { followFarm, followFarmRole } from './follow-farm-role.ts';
 import type { AuditedInvariant, Violation } from './violation.ts';
 
@@ -35,7 +38,7 @@ export interface CheckedRow {
 export function createAuditChecker(): AuditChecker {
   const history: History = {
     ...{ open: new Map(), ended: new Map(), farmRoles: new Map(), listings: new Map() },
-    ...{ terminatedFarms: new Set(), strays: new Map() },
+    ...{ terminatedFarms: new Set(), strays: new Map(), snapshots: new Map(), addressOf: new Map(), darkZones: new Map() },
   };
   const compare = (rows: Iterable<CheckedRow>) => [...rows].flatMap((row) => compareRow(history, row));
   return {
@@ -60,6 +63,7 @@ function take(history: History, entry: CheckedEntry, broken: Step<Tracked>['brok
   if (entry.objectType === 'FarmRole') followFarmRole(history, entry, broken);
   if (entry.objectType === 'Orphan' || entry.objectType === 'OrphanVolume') checkStray(history, entry, broken);
   if (entry.objectType === 'Inventory') followInventory(history, entry);
+  if (entry.objectType === 'VolumeSnapshot') checkSnapshot(history, entry, broken);
   const step = followPath(history, entry, broken);
   if (step === null) {
     if (entry.action === 'launch.replay') broken('once', 'it is sent again although it is not open');
@@ -69,12 +73,17 @@ function take(history: History, entry: CheckedEntry, broken: Step<Tracked>['brok
     case 'Server':
       checkServerEntry({ ...step, object: step.object });
       checkGivingUp({ ...step, object: step.object });
+      checkZone({ ...step, object: step.object });
       checkRolloutStep({ ...step, object: step.object });
       checkEnding({ ...step, object: step.object });
       break;
     case 'Volume':
+      checkEnding({ ...step, object: step.object });
+      checkSnapshotFirst({ ...step, object: step.object });
+      break;
     case 'Address':
       checkEnding({ ...step, object: step.object });
+      checkAddress({ ...step, object: step.object });
       break;
     case 'Launch':
       checkLaunchEntry({ ...step, object: step.object });
@@ -82,7 +91,10 @@ function take(history: History, entry: CheckedEntry, broken: Step<Tracked>['brok
   }
 }
 
-function followInventory({ listings }: History, { id: entryId, objectId, action, after }: CheckedEntry): void {
+function followInventory(history: History, entry: CheckedEntry): void {
+  followZones(history, entry);
+  const { listings } = history;
+  const { id: entryId, objectId, action, after } = entry;
   if (action !== 'inventory.observe') return;
   const shown = after as { completeAt?: string | null; errorText?: string | null; addressesErrorText?: string | null };
   const errorText = shown.errorText === undefined ? (listings.get(objectId)?.errorText ?? null) : shown.errorText;

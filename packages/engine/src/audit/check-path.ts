@@ -51,7 +51,7 @@ function begin(history: History, { entry, after, type }: Beginning, broken: Brok
 
 function trackedOf(type: TrackedType, told: { id: string; state: string; position: number | null; shown: Fields }): Tracked {
   if (type === 'Launch') return { type, ...told, indexes: new Set(), waiting: new Set() };
-  return { type, ...told, asked: false, absent: false } as Tracked;
+  return { type, ...told, asked: false, absent: false, ...(type === 'Address' ? { meantFor: null } : {}) } as Tracked;
 }
 
 interface Continuation {

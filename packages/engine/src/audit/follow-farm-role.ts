@@ -8,7 +8,16 @@ type Columns = 'declaration' | 'rollout' | 'farmId' | 'revision' | 'guardSetting
 type ShownFarmRole = Partial<Pick<Rows['FarmRole'], Columns>> & { [Column in 'deletedAt' | 'breakerReleasedAt']?: string | null };
 
 const atFirst: Omit<FarmRoleHistory, 'declaration' | 'max' | 'counting' | 'slots' | 'givenUp'> = {
-  ...{ rollout: null, sequence: 0, farmId: null, revision: 0, guardSettings: noGuardSettings, breaker: null, releasedAt: null },
+  ...{
+    rollout: null,
+    sequence: 0,
+    farmId: null,
+    inventoryId: null,
+    revision: 0,
+    guardSettings: noGuardSettings,
+    breaker: null,
+    releasedAt: null,
+  },
   ...{ trackedDesired: null, removed: false },
 };
 

@@ -5,6 +5,8 @@ export const auditedInvariants = {
   I4: 'Nothing is ended without a recorded intent and its reason.',
   I5: 'Nothing is given up as gone unless the cloud said so, or complete looks confirmed its absence.',
   I6: 'Breakers and the replacement limit hold: no more servers are given up than are believed, unless a person said so.',
+  address: 'An address is meant only for the server of its own slot, and for no server that has another.',
+  kept: 'No volume is deleted before the snapshot that was asked for, and no snapshot before its time.',
   I8: 'Transitions are legal, follow each other without gaps, and end in the state of the row.',
   rollout: 'A rollout takes only outdated servers, only while it may go on, and never more than may be missing.',
   once: 'A launch asks once for each of its members, is never sent again once it is closed, and closes with an outcome for each.',
