@@ -57,6 +57,18 @@ export const dataMutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'snapshot-deleted-too-soon',
+    breaks: 'A snapshot is kept until its time is over.',
+    caughtBy: ['I4'],
+    edits: [
+      {
+        file: 'domain/src/plan-snapshots.ts',
+        find: 'if (end === null || end.at > now) return',
+        replace: 'if (end === null) return',
+      },
+    ],
+  },
+  {
     name: 'address-allocated-without-look',
     breaks: 'An address whose call had no answer is asked for again only after a look that would show it.',
     caughtBy: ['one address'],
