@@ -59,7 +59,7 @@ export const dataMutants: readonly Mutant[] = [
   {
     name: 'snapshot-deleted-too-soon',
     breaks: 'A snapshot is kept until its time is over.',
-    caughtBy: ['I4'],
+    caughtBy: ['kept'],
     edits: [
       {
         file: 'domain/src/plan-snapshots.ts',
