@@ -228,7 +228,7 @@ export async function releaseBreakers({ world, declared }: Pick<Stage, 'world' |
       },
     }));
     if (entries.length > 0) await recordPerson(world, { tx, ...declared }, entries);
-    await releaseZones(tx, at);
+    await releaseZones({ world, declared }, tx, at);
     await tx.wake(
       'farm-role',
       latched.map(({ id }) => id),
@@ -237,7 +237,7 @@ export async function releaseBreakers({ world, declared }: Pick<Stage, 'world' |
 }
 
 /** As the command does it, for all zones at once. */
-async function releaseZones(tx: Tx, at: Date): Promise<void> {
+async function releaseZones({ world, declared }: Pick<Stage, 'world' | 'declared'>, tx: Tx, at: Date): Promise<void> {
   for (const inventory of await tx.find('Inventory', {}, { lock: true })) {
     const dark = inventory.zoneBreakers.filter((breaker) => breaker.latchedAt !== null).map(({ zone }) => zone);
     if (dark.length === 0) continue;
@@ -246,6 +246,13 @@ async function releaseZones(tx: Tx, at: Date): Promise<void> {
       dark.includes(row.zone) ? { ...row, latchedAt: null, belowAt: null, released } : row,
     );
     await tx.update('Inventory', [{ id: inventory.id, zoneBreakers }]);
+    const entry = {
+      type: 'Inventory' as const,
+      action: 'inventory.release-zone-breaker',
+      before: inventory,
+      after: { ...inventory, zoneBreakers },
+    };
+    await recordPerson(world, { tx, ...declared }, [entry]);
     const { cloudAccountId, location } = inventory;
     const rows = await tx.find('FarmRole', { cloudAccountId, location }, { lock: true });
     await tx.update(
