@@ -42,7 +42,7 @@ export function judgeBreaker(context: PlanContext): BreakerVerdict {
   // Nothing is lost and nothing is latched: that is nearly always so.
   if (breaker === null && missing + recent === 0) return { latched: false, action: null, reason: null };
   const tooMany = breakerOff === null && missing + recent > lossesMax(context);
-  const evidence = { missing, recent, most: lossesMax(context), wanted: desiredServers(context).servers, ...whichOf(lost, lostToo) };
+  const evidence = { missing, recent, most: lossesMax(context), wanted: serversInForce(context), ...whichOf(lost, lostToo) };
   const because = reason('breaker-latched', { now, evidence });
   const lostIds = [...lost, ...lostToo].map(({ id }) => id);
   const latch = (next: Breaker): BreakerVerdict => {
