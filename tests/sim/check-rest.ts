@@ -63,16 +63,22 @@ function plansBy({ timing, clockOffMaxMs }: SimWorld, rows: WorkRows, now: Date)
 }
 
 /** Listings that show nothing new release a latched breaker too, and let times run out. They wake nobody: it looks again by itself, soon. */
-function isPolled({ farmRole: { breaker, wakeAt }, servers }: WorkRows, now: Date, { timing, clockOffMaxMs }: SimWorld): boolean {
+function isPolled({ farmRole: { breaker, reasons, wakeAt }, servers }: WorkRows, now: Date, { timing, clockOffMaxMs }: SimWorld): boolean {
   const isTimed = servers.some(
-    ({ state, cloudStatus, rebootingSince, serviceCheck, drift }) =>
+    ({ state, cloudState, cloudStatus, rebootingSince, serviceCheck, drift }) =>
       state !== 'RUNNING' ||
+      cloudState !== 'running' ||
       cloudStatus !== null ||
       rebootingSince !== null ||
       drift.length > 0 ||
       (serviceCheck !== null && serviceCheck.result !== 'passed'),
   );
-  return (breaker !== null || isTimed) && wakeAt !== null && wakeAt.getTime() - now.getTime() <= timing.pollMovingMs + clockOffMaxMs;
+  const awaitsLook = reasons.some(({ code }) => code === 'look-first');
+  return (
+    (breaker !== null || isTimed || awaitsLook) &&
+    wakeAt !== null &&
+    wakeAt.getTime() - now.getTime() <= timing.pollMovingMs + clockOffMaxMs
+  );
 }
 
 /** Launches wait their turn under the cloud's rate limits, which the plan alone does not know; not for longer than a bucket takes to fill. */

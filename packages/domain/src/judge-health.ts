@@ -43,7 +43,7 @@ export function judgeHealth(server: ServerFacts, context: PlanContext): HealthVe
     case 'RESUMING':
       return judgeStart(server, context, 'resume-timeout');
     case 'RUNNING':
-      return server.cloudState === 'running' ? judgeRunning(server, context) : unknown;
+      return server.cloudState === 'running' ? judgeRunning(server, context) : judgeRestart(server, context);
     default:
       return unknown;
   }
@@ -95,6 +95,12 @@ function judgeFirstCheck(server: ServerFacts, context: PlanContext): HealthVerdi
     return { ...waiting, dueAt: nextLook(context, Math.max(server.lastWriteAt + bootTimeoutMs(context), facts.askedSince + leastMs)) };
   if (isBlind(check, context)) return blind(context);
   return { health: 'UNHEALTHY', because: reason('check-never-passed', { now, evidence }), dueAt: null };
+}
+
+/** Others stopped it and started it again before a listing showed it stopped: it has as long as after a start of our own. */
+function judgeRestart(server: ServerFacts, context: PlanContext): HealthVerdict {
+  if (server.cloudState !== 'pending' || server.cloudStateAt === null) return unknown;
+  return late(server, context, { since: server.cloudStateAt, timeoutMs: bootTimeoutMs(context), code: 'resume-timeout' });
 }
 
 function judgeRunning(server: ServerFacts, context: PlanContext): HealthVerdict {

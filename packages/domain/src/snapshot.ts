@@ -73,6 +73,8 @@ export interface ServerFacts {
   lastWriteAt: Instant;
   cloudState: CloudServerState | null;
   cloudStateReason: string | null;
+  /** When a listing first showed it in that state, or later; null: none did yet. */
+  cloudStateAt: Instant | null;
   missing: Missing | null;
   health: HealthFacts;
   /** What it was reserved at; null: its price was not known. */

@@ -461,7 +461,7 @@ function serverOf(drawn: AnyServer, { slot, quarantined }: { slot: number; quara
     ...{ revision: drawn.revision, runningAt: runningAt(drawn) },
     ...{ lastWriteAt: noon - drawn.writtenAgo, cloudId: unseen ? null : `i-${name}`, cloudState: unseen ? null : drawn.cloudState },
     ...{ cloudStateReason: null, missing: unseen ? null : drawn.missing, request: unseen ? null : drawn.request },
-    health: unseen ? noHealth : drawn.health,
+    ...{ health: unseen ? noHealth : drawn.health, cloudStateAt: unseen ? null : noon - drawn.writtenAgo },
     microUsdPerHour: drawn.price,
     ...{ drift: unseen ? [] : drawn.drift, repairs: drawn.repairs, repairUntil: null },
   };

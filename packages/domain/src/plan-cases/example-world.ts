@@ -143,6 +143,7 @@ export function running(slot: number, overrides: Partial<ServerFacts> = {}): Ser
       runningAt: runs ? noon - hour : null,
       cloudState: 'running',
       cloudStateReason: null,
+      cloudStateAt: noon - hour,
       missing: null,
       health: runs ? well : noHealth,
       microUsdPerHour: null,

@@ -70,6 +70,18 @@ export const healthCases: PlanCase[] = [
     }),
   },
   {
+    name: 'restarted-by-others',
+    shows: 'A server that others stopped and started again has as long to run as after a start of our own, and is replaced then',
+    world: exampleWorld({
+      observed: {
+        servers: [
+          running(1, { cloudState: 'pending', cloudStateAt: noon - 14 * minute }),
+          running(2, { cloudState: 'pending', cloudStateAt: noon - 16 * minute }),
+        ],
+      },
+    }),
+  },
+  {
     name: 'impaired',
     shows: 'A server that the cloud’s own checks call impaired is replaced once they have done so for a while',
     world: exampleWorld({

@@ -258,6 +258,7 @@ function launched(world: PlanContext, { members, place, newVolumes, revision, in
         lastWriteAt: now,
         cloudState: 'pending',
         cloudStateReason: null,
+        cloudStateAt: null,
         missing: null,
         health: noHealth,
         microUsdPerHour: observed.money.prices.instanceTypes[instanceType] ?? null,

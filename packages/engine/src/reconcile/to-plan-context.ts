@@ -103,6 +103,7 @@ function serverFacts(row: ServerRow): ServerFacts {
     ...{ id, attempt, launchId, state, cloudId, zone, revision, request, quarantined, cloudState, cloudStateReason },
     slot: row.slotIndex,
     protected: row.protected,
+    cloudStateAt: time(row.observedAt),
     reasonCode: row.reason.code,
     createdAt: row.createdAt.getTime(),
     runningAt: time(row.runningAt),
