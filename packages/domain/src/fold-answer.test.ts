@@ -55,6 +55,16 @@ describe('what is known of a service', () => {
     expect(hear(hear(before, [fails, fails]), [silent], { seen: false }).streak).toEqual({ passes: false, count: 2 });
   });
 
+  test('is no failure any more when it passes after a time in which nobody could be asked, and is one again only after as many as declared', () => {
+    const blindSpells = [{ from: noon - 5 * minute, to: noon }];
+    const again = hear(kept('failed'), [passes], { blindSpells });
+    expect(again).toMatchObject({ record: { result: 'waiting' }, streak: { passes: true, count: 1 } });
+    expect(hear(again, [passes]).record?.result).toBe('passed');
+    expect(hear(again, [fails, fails]).record?.result).toBe('waiting');
+    expect(hear(again, [fails, fails, fails]).record?.result).toBe('failed');
+    expect(hear(kept('failed'), [fails, passes], { blindSpells, at: noon + minute }).record?.result).toBe('failed');
+  });
+
   test('begins anew when another question is declared, and when the server is started', () => {
     const other = kept('failed', 'tcp, private address, port 22');
     expect(hear(other, [fails]).record).toMatchObject({ result: 'waiting', question: checkQuestion(check) });

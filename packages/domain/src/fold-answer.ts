@@ -36,6 +36,10 @@ export function foldAnswer(known: Known, answer: CheckAnswer, asked: Asked): Kno
     case 'passed': {
       if (before.result === 'passed') return { record: before, streak: null };
       const count = streak?.passes ? streak.count + 1 : 1;
+      // That it failed before is no reason to give it up now.
+      if (before.result === 'failed' && count < asked.check.successes && isFirstSinceBlind(asked)) {
+        return { ...turn('waiting', 'It passes, after a time in which nobody could be asked.'), streak: { passes: true, count } };
+      }
       return count >= asked.check.successes ? turn('passed', 'It passes.') : { record: before, streak: { passes: true, count } };
     }
     case 'failed':
@@ -57,6 +61,10 @@ function newRecord({ check, at }: Asked): CheckRecord {
   const now = new Date(at).toISOString();
   return { question: checkQuestion(check), result: 'waiting', since: now, text: 'It has not been asked often enough.', askedSince: now };
 }
+
+/** Its first turn since there was a time in which nobody could be asked. */
+const isFirstSinceBlind = ({ at, blindSpells, check }: Asked): boolean =>
+  blindSpells.some(({ to }) => to <= at && at - to < check.intervalSeconds * 1000);
 
 /** Time in which nobody could be asked is no part of the grace. */
 function isInGrace({ askedSince }: CheckRecord, { at, check, blindSpells }: Asked): boolean {

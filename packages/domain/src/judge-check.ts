@@ -29,7 +29,12 @@ export function freshUntil({ intervalSeconds }: HealthCheck, { observed, timing 
 
 export function isBlind(check: HealthCheck, context: PlanContext): boolean {
   const until = freshUntil(check, context);
-  return until === null || context.now > until;
+  return until === null || context.now > until || context.now < askedAgainAt(check, context);
+}
+
+/** After a time in which nobody could be asked, what was known before it says nothing until the service had its turn again. */
+function askedAgainAt({ intervalSeconds }: HealthCheck, { observed }: PlanContext): Instant {
+  return Math.max(...observed.checks.blindSpells.map(({ to }) => to), Number.NEGATIVE_INFINITY) + 2 * intervalSeconds * 1000;
 }
 
 /** What speaks against calling a service failed that never passed, by the clock: the least time in which it was asked. */

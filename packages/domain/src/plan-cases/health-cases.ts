@@ -262,6 +262,20 @@ export const healthCases: PlanCase[] = [
     }),
   },
   {
+    name: 'check-failed-before-a-gap',
+    shows: 'What was heard before a time in which nobody could be asked ends nobody before there was another turn',
+    world: exampleWorld({
+      declaration: withCheck,
+      observed: {
+        servers: [
+          running(1, { health: { ...well, check: checked('failed') } }),
+          running(2, { health: { ...well, check: checked('passed') } }),
+        ],
+        checks: { seenAt: noon - second, blindSpells: [{ from: noon - 6 * minute, to: noon - second }] },
+      },
+    }),
+  },
+  {
     name: 'check-changed',
     shows: 'Answers to another question than the declared one say nothing, and a service that cannot be asked is not ill',
     world: exampleWorld({
