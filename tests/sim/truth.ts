@@ -194,6 +194,7 @@ function followTruth(options: TruthOptions, known: Known): Truth {
     copy() {
       // Each has buckets of its own from now on.
       known.sharesRates = false;
+      for (const key of known.members.keys()) known.shared.add(key);
       return followTruth(options, copyKnown(known));
     },
     broken: () => broken,

@@ -79,8 +79,8 @@ export const neverTwoInASlot: Check = {
     for (const host of hosts) {
       const member = memberKey(host.tags[ownerTagKeys.launch], host.launchIndex);
       const twin = perMember.get(member);
-      // A token makes no twins, however late what it made is seen.
-      const mayHaveTwin = known.launchesByLook && known.longLags.length > 0;
+      // A token makes no twins, however late what it made is seen, and whoever sends it.
+      const mayHaveTwin = known.launchesByLook && (known.longLags.length > 0 || known.shared.has(member));
       if (twin !== undefined && !mayHaveTwin) throw new BrokenInvariant('I2', `${twin} and ${host.id} were both launched as ${member}.`);
       perMember.set(member, host.id);
       const row = known.members.get(member);

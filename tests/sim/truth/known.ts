@@ -304,11 +304,15 @@ const lookMaxMs = 300_000;
 export const isBehind = ({ longLags }: Known, lookedAt: Date | null): boolean =>
   lookedAt !== null && longLags.some(({ from, until }) => lookedAt.getTime() > from - lookMaxMs && lookedAt.getTime() < until + lookMaxMs);
 
-/** What another installation still made of a launch that is on record of both, after this one had given it up. */
+/**
+ * What another installation made of a launch that is on record of both: after this one had given the launch up, or, where the cloud knows no tokens,
+ * beside what this one has of it.
+ */
 export function isOthersRest({ members, servers, shared }: Known, host: Host): boolean {
   const key = memberKey(host.tags[ownerTagKeys.launch], host.launchIndex);
   const server = servers.get(members.get(key)?.serverId ?? '');
-  return shared.has(key) && server !== undefined && server.state === 'FAILED';
+  if (!shared.has(key) || server === undefined || server.cloudId === host.id) return false;
+  return server.cloudId !== null || server.state === 'FAILED';
 }
 
 /** A launch of the forgotten time: nothing on record claims what it made. */
