@@ -1,4 +1,3 @@
-import { ownerTagKeys } from '@farmhand/clouds/driver';
 import { decideDesired } from '@farmhand/domain/decide-desired';
 import { metricDefaults } from '@farmhand/domain/metric-source';
 import { isOutdated } from '@farmhand/domain/outdated';
@@ -10,7 +9,7 @@ import { checkSpending } from './check-spending.ts';
 import { acknowledge } from './happenings/backups.ts';
 import { clearBudgets } from './happenings/budgets.ts';
 import { recover } from './happenings/check-faults.ts';
-import { stopClone } from './happenings/clones.ts';
+import { stopClone, takeOffAddresses } from './happenings/clones.ts';
 import { openOwn } from './happenings/credentials.ts';
 import { changeFarm, endBlocked, releaseBreakers, releaseKept, tryAgain } from './happenings/people.ts';
 import { changeRollouts } from './happenings/rollouts.ts';
@@ -70,6 +69,7 @@ async function lookAfter(stage: Stage): Promise<void> {
   await changeRollouts(stage, 'resume');
   await acknowledge(stage);
   await giveUpUnknown(stage);
+  takeOffAddresses(stage);
   await tryAgain(stage);
   await releaseKept(stage);
   if (stage.world.truth.wasBehind()) await endBlocked(stage);
@@ -172,19 +172,13 @@ function holdAsDeclared({ truth, datacenter, time }: SimWorld): void {
       row.declaration.volumes.some((volume) => !host.disks.some((disk) => disk.device === volume.device)),
     );
     if (bare) throw new BrokenInvariant('I7', `${bare.id} of ${row.alias} lacks its volume.`);
-    checkAddresses({ datacenter, truth }, row, running);
+    checkAddresses({ datacenter }, row, running);
   }
 }
 
-/**
- * Each server has the address of its slot where that is declared, and none otherwise. One that no record of ours ever asked for is another
- * installation's, and stays on a server of its that people adopted here.
- */
-function checkAddresses({ datacenter, truth }: Pick<SimWorld, 'datacenter' | 'truth'>, row: FarmRoleRow, running: readonly Host[]): void {
-  const asked = new Set(truth.addresses().map(({ id }) => id));
-  const addresses = datacenter.acts
-    .listAddresses({ limit: 10_000 })
-    .addresses.filter(({ tags }) => asked.has(tags[ownerTagKeys.launch] ?? ''));
+/** Each server has the address of its slot where that is declared, and none otherwise. */
+function checkAddresses({ datacenter }: Pick<SimWorld, 'datacenter'>, row: FarmRoleRow, running: readonly Host[]): void {
+  const { addresses } = datacenter.acts.listAddresses({ limit: 10_000 });
   const isReserved = row.declaration.address.kind === 'reserved';
   const wrong = running.find(({ id }) => addresses.filter(({ hostId }) => hostId === id).length !== (isReserved ? 1 : 0));
   if (wrong) throw new BrokenInvariant('I7', `${wrong.id} of ${row.alias} ${isReserved ? 'lacks its address' : 'has an address'}.`);

@@ -27,3 +27,13 @@ async function changeClone({ clone: copy, declared }: Stage, random: Random): Pr
 export function stopClone({ clone: copy }: Stage): void {
   for (const worker of copy?.workers ?? []) worker.stop();
 }
+
+/** Whoever stopped the copy also takes its addresses off the servers that are on record here: those of their slots could not come to them. */
+export function takeOffAddresses({ clone: copy, world: { datacenter, truth } }: Stage): void {
+  if (copy === null) return;
+  const ours = new Set(truth.addresses().map(({ cloudId }) => cloudId));
+  const theirs = datacenter.acts
+    .listAddresses({ limit: 10_000 })
+    .addresses.filter(({ id, hostId }) => hostId !== undefined && !ours.has(id));
+  datacenter.acts.dissociateAddress(theirs.map(({ id }) => id));
+}
