@@ -22,7 +22,11 @@ export const recentFailures = (failedLaunches: readonly Instant[], now: Instant)
 const neverReady: readonly ServerState[] = ['PENDING_LAUNCH', 'PENDING', 'INITIALIZING', 'RESUMING'];
 const failedFor: readonly ReasonCode[] = ['terminated-in-cloud', 'absence-confirmed', 'cloud-error', 'launch-lost', ...unhealthyCodes];
 
-/** Whether a server ends without ever having been ready, and nobody wanted it to end: its launch failed, though the cloud had accepted it. */
+/**
+ * Whether a server ends without ever having been ready, and nobody wanted it to end: its launch failed, though the cloud had accepted it. That holds
+ * also where the cloud says that a call of somebody ended it. What ends every server that breaks a rule makes such calls as well, and without a budget
+ * it would be given one after the other, each at full price; a person who ended some for once can have launches tried again.
+ */
 export function endsUnready(
   { state, request }: Pick<ServerFacts, 'state' | 'request'>,
   { to, code }: { to: ServerState; code: ReasonCode },
