@@ -8,7 +8,7 @@ const vitest = (project: string): string[] => [path.join(repository, 'node_modul
 
 const suites: Step[] = [
   { name: 'database tests', args: vitest('db'), live: true },
-  { name: 'simulation', args: ['tests/sim/main.ts', '--runs', '100', '--seed', '1'], live: true },
+  { name: 'simulation', args: ['tests/sim/main.ts', '--runs', '200', '--seed', '1'], live: true },
   { name: 'simulation on PostgreSQL', args: ['tests/sim/main.ts', '--store', 'postgres', '--runs', '2', '--seed', '1'], live: true },
   { name: 'kept simulations', args: ['tests/sim/main.ts', '--kept'], live: true },
   { name: 'simulation of a broken engine', args: ['tests/sim/main.ts', '--mutants', '--runs', '100'], live: true },
