@@ -4,14 +4,16 @@ import type { Check } from './check.ts';
 /** Data is not lost where it is declared that it is kept: a volume is given to deletion only when a complete copy holds what it held last. */
 export const neverDeletedBeforeItsSnapshot: Check = {
   invariant: 'snapshot first',
-  afterCommit({ farmRoles }, { changed, datacenter }) {
+  afterCommit({ farmRoles, others }, { changed, datacenter }) {
     for (const { name, before, after } of changed) {
       if (name !== 'Volume' || after?.state !== 'DELETING' || before?.state !== 'AVAILABLE') continue;
       const declared = farmRoles.get(after.farmRoleId)?.declaration.volumes.find(({ device }) => device === after.device);
       if (declared?.whenUnwanted !== 'snapshot-and-delete') continue;
       const disk = datacenter.ledger.disks().disks.find(({ id }) => id === after.cloudId);
       const copies = datacenter.acts.listCopies().filter(({ diskId }) => diskId === after.cloudId);
-      const holds = copies.some(({ state, startedAtMs }) => state === 'completed' && startedAtMs >= (disk?.detachedAtMs ?? 0));
+      // An installation that was copied from this one may have used it since, and no listing says so once it is free again.
+      const usedUntilMs = others.has(after.cloudId ?? '') ? 0 : (disk?.detachedAtMs ?? 0);
+      const holds = copies.some(({ state, startedAtMs }) => state === 'completed' && startedAtMs >= usedUntilMs);
       if (holds && disk?.hostId === undefined) continue;
       const seen = copies.map(({ id, state }) => `${id} ${state}`).join(', ') || 'none';
       throw new BrokenInvariant('snapshot first', `volume ${after.cloudId} is deleted, and no complete snapshot holds its data: ${seen}.`);
