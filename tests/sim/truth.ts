@@ -21,6 +21,7 @@ import { neverWithoutLease } from './truth/leases.ts';
 import { neverEndedWell, neverManyGivenUp } from './truth/losses.ts';
 import { findLost } from './truth/lost.ts';
 import { neverBeyondBudget, spentUnder } from './truth/money.ts';
+import { neverMovedUnasked } from './truth/moves.ts';
 import { followOrder, neverBeforeItsFollowers, neverBeforeItsTurn } from './truth/order.ts';
 import { onlyProvenOrphansDeleted } from './truth/orphans.ts';
 import { type Admitted, neverBeyondRates } from './truth/rates.ts';
@@ -77,6 +78,7 @@ const checks: readonly Check[] = [
   neverMoreThanStandIns,
   neverBeyondRates,
   neverWithoutLease,
+  neverMovedUnasked,
 ];
 
 /** Follows what the engine writes, and holds it against what the datacenter knows to be true. */

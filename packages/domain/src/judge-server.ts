@@ -5,7 +5,7 @@ import { judgeCheck } from './judge-check.ts';
 import { isToReplace, judgeHealth } from './judge-health.ts';
 import { judgeGate, judgeHeld } from './judge-order.ts';
 import type { NoteServer, PreserveServer, ServerCall } from './plan.ts';
-import { askAt, isFrozen, type PlanContext, type Want, whatIsWanted } from './plan-context.ts';
+import { askAt, isFrozen, isSetAside, type PlanContext, type Want, whatIsWanted } from './plan-context.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
 import type { ServerState } from './server-state.ts';
 import type { Instant, Missing, ServerFacts } from './snapshot.ts';
@@ -34,7 +34,11 @@ const nothing: Judgement = { action: null, askById: false, wakeAt: null };
 export function judgeServer(server: ServerFacts, context: PlanContext, { volumesReady, held }: Circumstances): Judgement {
   if (server.cloudId === null) return nothing;
   if (held !== null && seemsLost(server, context)) return hold(server, context, held);
-  const judgement = judgeEvidence(server, context) ?? judgeWish(server, context);
+  const evidence = judgeEvidence(server, context);
+  // It is ended once its zone is clear, or as soon as people want it.
+  if (held !== null && isSetAside(server) && server.request?.kind !== 'terminate' && whatIsWanted(context.desired) !== 'none')
+    return evidence ?? nothing;
+  const judgement = evidence ?? judgeWish(server, context);
   if (judgement !== null) return judgement;
   return waitForDependents(server, context, judgeProgress(server, context, volumesReady));
 }
@@ -101,6 +105,7 @@ function judgeWish(server: ServerFacts, context: PlanContext): Judgement | null 
   if (request?.kind === 'reboot' && server.state === 'RUNNING' && server.cloudState === 'running') {
     return resend(server, context, { kind: 'reboot', code: 'requested-by-person', text: request.because });
   }
+  if (isSetAside(server)) return call(server, context, { kind: 'terminate', code: 'zone-dark-superseded' });
   if (isHeldInOrder(server, context)) return null;
   return replaceUnhealthy(server, context) ?? wishByFarm[whatIsWanted(context.desired)](server, context);
 }

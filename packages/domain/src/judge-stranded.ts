@@ -1,5 +1,5 @@
 import { isUnmade } from './judge-unseen-volume.ts';
-import { earliest, isInDarkZone, isKept, type PlanContext } from './plan-context.ts';
+import { earliest, isInDarkZone, type PlanContext } from './plan-context.ts';
 import { isReady } from './readiness.ts';
 import { type Reason, reason } from './reason.ts';
 import { countsToMax } from './server-state.ts';
@@ -15,6 +15,10 @@ export interface Stranded {
   /** How many slots wait for their zone, and those zones. */
   slots: number;
   zones: readonly string[];
+  /** Those of them whose zone seems lost, each with that zone. */
+  dark: readonly { slot: number; zone: string }[];
+  /** There is a declared zone that servers can go to. */
+  hasOtherZone: boolean;
   /** When the next slot counts as stranded, or one may no longer. */
   wakeAt: Instant | null;
 }
@@ -38,7 +42,8 @@ export function judgeStranded(context: PlanContext, servers: readonly ServerFact
   const plights = slots.flatMap((slot) => plightOf(slot, context, servers) ?? []);
   const dueOf = ({ since }: Plight) => since + afterMinutes * 60_000;
   const stranded = plights.filter((plight) => dueOf(plight) <= context.now);
-  const spares = choice === 'spare-slot' && hasOtherZone(context);
+  const elsewhere = hasOtherZone(context);
+  const spares = choice === 'spare-slot' && elsewhere;
   return {
     sparedFor: new Set(spares ? stranded.map(({ slot }) => slot) : []),
     unfit: new Set(spares ? slots.filter((slot) => isUnfit(slot, context, servers)) : []),
@@ -46,6 +51,8 @@ export function judgeStranded(context: PlanContext, servers: readonly ServerFact
     zones: [...new Set(stranded.map(({ zone }) => zone))].sort(),
     // Where the cloud has capacity again, nothing has to stand in any more, or now it can.
     wakeAt: earliest([...plights.map(dueOf).filter((due) => due > context.now), plights.length > 0 ? shortageEnd(context) : null]),
+    dark: stranded.filter((plight) => isInDarkZone(plight, context)),
+    hasOtherZone: elsewhere,
   };
 }
 
@@ -57,17 +64,19 @@ export function explainStranded(context: PlanContext, stranded: Stranded, lackin
   const evidence = { slots: stranded.slots, zones, lacking };
   const { max } = desired.declaration.scaling;
   if (whenZoneDarkOf(desired.declaration).choice === 'wait') return [reason('zone-dark-waits', { now, evidence })];
-  if (stranded.sparedFor.size === 0) {
+  if (!stranded.hasOtherZone) {
     const text = `Slots in ${zones} wait for their zone: there is no other declared zone that servers can go to.`;
     return [reason('zone-dark-waits', { now, evidence, text })];
   }
+  // What moves says itself why, and why not yet.
+  if (stranded.sparedFor.size === 0) return stranded.dark.length === 0 ? [reason('zone-dark-waits', { now, evidence })] : [];
   if (lacking === 0) return [reason('zone-dark-spare', { now, evidence })];
   const text = `Slots in ${zones} wait for their zone: max (${max}) leaves no room for a spare slot, because servers that may still live there count to it.`;
   return [reason('zone-dark-waits', { now, evidence, text })];
 }
 
 function plightOf(slot: number, context: PlanContext, servers: readonly ServerFacts[]): Plight | null {
-  const holders = servers.filter((server) => server.slot === slot && countsToMax(server.state) && !isKept(server));
+  const holders = servers.filter((server) => server.slot === slot && countsToMax(server.state) && !server.quarantined);
   const [first] = holders;
   if (first === undefined) return emptyPlight(slot, context);
   const sinces = holders.map((server) => unreadySince(server, context));
@@ -111,5 +120,5 @@ function hasOtherZone(context: PlanContext): boolean {
 }
 
 /** The cloud lately had no capacity there for any of the declared types. */
-const isFull = (zone: string, context: PlanContext): boolean =>
+export const isFull = (zone: string, context: PlanContext): boolean =>
   context.desired.declaration.instanceTypes.every((type) => isShort(context, zone, type));

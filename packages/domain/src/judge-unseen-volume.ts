@@ -1,4 +1,4 @@
-import { isFrozen, type PlanContext } from './plan-context.ts';
+import { isFrozen, type PlanContext, whatIsWanted } from './plan-context.ts';
 import type { Instant, ServerFacts, VolumeFacts } from './snapshot.ts';
 
 /** What becomes of a volume that the cloud has not shown yet. */
@@ -6,7 +6,7 @@ export type UnseenVolume =
   /** It was never made. */
   | { kind: 'unmade' }
   /** Its own creation is sent again, under its own token. */
-  | { kind: 'create'; server: ServerFacts }
+  | { kind: 'create'; server: ServerFacts | null }
   /** It may still come. */
   | { kind: 'await'; wakeAt: Instant | null };
 
@@ -29,13 +29,24 @@ export function judgeUnseenVolume(
     const due = volume.lastWriteAt + timing.resendMs;
     return due > now ? { kind: 'await', wakeAt: due } : { kind: 'create', server };
   }
+  if (isMadeAhead(volume, context) && !isFrozen(context)) {
+    const due = volume.lastWriteAt + timing.resendMs;
+    return due > now ? { kind: 'await', wakeAt: due } : { kind: 'create', server: null };
+  }
   if (isUnmade(volume, context)) return { kind: 'unmade' };
   return { kind: 'await', wakeAt: Math.max(provenAt(volume, context), now + timing.pollMovingMs) };
 }
 
 /** Nobody asks for it any more, and a complete listing proves that it never came. */
 export const isUnmade = (volume: VolumeFacts, context: PlanContext): boolean =>
-  volume.cloudId === null && isShownAfter(context, provenAt(volume, context));
+  volume.cloudId === null && !isMadeAhead(volume, context) && isShownAfter(context, provenAt(volume, context));
+
+/** It is made for its slot before there is a server there, and asked for until it is there, or not wanted any more. */
+function isMadeAhead({ cloudId, launchId, serverId, slot, device }: VolumeFacts, { desired }: PlanContext): boolean {
+  const { volumes, scaling } = desired.declaration;
+  const isWanted = whatIsWanted(desired) === 'up' && slot <= scaling.max && volumes.some((declared) => declared.device === device);
+  return cloudId === null && launchId === null && serverId === null && isWanted;
+}
 
 /** From when on a listing that does not show it says that it was never made: a call of it may be under way for a while, and then be invisible. */
 function provenAt({ launchId, lastWriteAt, holderEndedAt }: VolumeFacts, { timing }: PlanContext): Instant {

@@ -48,6 +48,10 @@ export function serversInForce(context: PlanContext): number {
 export const isOccupant = (server: ServerFacts): boolean =>
   !server.quarantined && countsToMax(server.state) && server.state !== 'PENDING_TERMINATE';
 
+/** Its slot went on in another zone while its own seemed lost: nothing is wanted of it any more but that it ends, once its zone is back. */
+export const isSetAside = ({ quarantined, preserved, state }: ServerFacts): boolean =>
+  quarantined && preserved === null && state !== 'PENDING_TERMINATE';
+
 /** Kept for people to look at: its time runs. */
 export const isKept = ({ preserved, state }: ServerFacts): boolean => preserved !== null && state !== 'PENDING_TERMINATE';
 

@@ -15,9 +15,9 @@ import { planLaunches } from './plan-launches.ts';
 import { planOrphans } from './plan-orphans.ts';
 import { planRepairs } from './plan-repairs.ts';
 import { planRollout, type RolloutPlan } from './plan-rollout.ts';
-import { launchBlock, planSize } from './plan-size.ts';
+import { launchBlock, planSize, type SizePlan } from './plan-size.ts';
 import { planVolumes, volumesReady } from './plan-volumes.ts';
-import { openPurse } from './purse.ts';
+import { openPurse, type Purse } from './purse.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
 import { limitReplacements } from './replacement-limit.ts';
 import { isClosed } from './server-state.ts';
@@ -64,7 +64,7 @@ export function planFarmRole(given: PlanContext): Plan {
   const orphans = planOrphans(context);
   const terminations = [...size.terminations, ...rollout.terminations];
   const repairs = planRepairs(context, after, { latched, leaving: new Set(terminations.map(({ serverId }) => serverId)) });
-  const owned = planOwned(context, after, { wantedSlots: size.wantedSlots, purse, latched });
+  const owned = planOwned(context, after, { ...size, purse, latched });
   const actions: Action[] = [
     ...changeOfDesired(context, size.desired),
     ...(breaker.action === null ? [] : [breaker.action]),
@@ -72,6 +72,7 @@ export function planFarmRole(given: PlanContext): Plan {
     ...healthNotes,
     ...(rollout.action === null ? [] : [rollout.action]),
     ...onServers(context, judgements, terminations),
+    ...size.moves.actions,
     ...repairs.actions,
     ...confirmation(context, judgements, owned),
     ...launches.actions,
@@ -108,10 +109,16 @@ function anyEndsUnready(servers: readonly ServerFacts[], judgements: readonly Ju
   });
 }
 
-/** What slots own. */
-function planOwned(context: PlanContext, servers: readonly ServerFacts[], options: Parameters<typeof planVolumes>[2]) {
-  const volumes = planVolumes(context, servers, options);
-  const addresses = planAddresses(context, servers, options);
+/** What slots own. A server whose slot moves now has none of it any more. */
+function planOwned(
+  context: PlanContext,
+  servers: readonly ServerFacts[],
+  { wantedSlots, moves, purse, latched }: Pick<SizePlan, 'wantedSlots' | 'moves'> & { purse: Purse; latched: boolean },
+) {
+  const moved = moves.slots;
+  const placed = servers.map((server) => (moved.has(server.slot) ? { ...server, quarantined: true } : server));
+  const volumes = planVolumes(context, placed, { wantedSlots, moved, purse, latched });
+  const addresses = planAddresses(context, placed, { wantedSlots, latched });
   return {
     actions: [...volumes.actions, ...addresses.actions],
     wakeAt: earliest([volumes.wakeAt, addresses.wakeAt]),

@@ -8,6 +8,7 @@ import { isUnmade } from './judge-unseen-volume.ts';
 import { isOutdated } from './outdated.ts';
 import type { LaunchAction, ServerCall } from './plan.ts';
 import { desiredServers, isFrozen, isFrozenByPeople, isInDarkZone, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
+import { type MovePlan, planMoves } from './plan-moves.ts';
 import { unknownOrphans } from './plan-orphans.ts';
 import { explainRefusal, type Purse } from './purse.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
@@ -18,6 +19,8 @@ import type { Instant, ServerFacts } from './snapshot.ts';
 
 export interface SizePlan {
   launches: LaunchAction[];
+  /** Slots that go on in another zone. */
+  moves: MovePlan;
   terminations: ServerCall[];
   /** Slots that have or shall have a server. */
   wantedSlots: ReadonlySet<number>;
@@ -51,6 +54,7 @@ export function planSize(context: PlanContext, servers: readonly ServerFacts[], 
     const reasons = isFrozen(context) ? [frozenReason(context)] : [];
     return {
       launches: [],
+      moves: { actions: [], slots: new Set(), leaving: new Set(), reasons: [] },
       terminations: [],
       wantedSlots: new Set(),
       desired: null,
@@ -76,13 +80,18 @@ export function planSize(context: PlanContext, servers: readonly ServerFacts[], 
   const most = maxInForce(scaling.max, context.desired.declaration.rollout, rollout);
   const room = most - servers.filter((server) => countsToMax(server.state)).length - context.observed.orphans.length;
   const placeless = slotsWithoutPlace(context);
-  const empty = wantedSlots.filter((slot) => !taken.has(slot) && !placeless.has(slot));
-  const roomy = launchBlock(context) === null ? empty.slice(0, Math.max(0, room)) : [];
+  const free = wantedSlots.filter((slot) => !taken.has(slot) && !placeless.has(slot));
+  const isBlocked = launchBlock(context) !== null;
+  const spareRoom = room - free.filter((slot) => !stranded.dark.some((plight) => plight.slot === slot)).length;
+  const moves = planMoves(context, servers, { stranded, wantedSlots, room: isBlocked ? 0 : spareRoom, purse });
+  const empty = free.filter((slot) => !moves.leaving.has(slot));
+  const roomy = !isBlocked ? empty.slice(0, Math.max(0, room)) : [];
   const pace = launchPace(context, servers);
   const lacking = Math.max(0, wanted - staying.length);
   const placed = choosePlacements(context, roomy.slice(0, pace.most), { servers, purse });
   return {
     launches: groupLaunches(context, placed.placements),
+    moves,
     terminations: isFrozen(context) ? [] : victims.map((server) => termination(server, context)),
     wantedSlots: new Set([...wantedSlots, ...surplus.protected.map((server) => server.slot), ...stranded.sparedFor]),
     desired,
@@ -91,12 +100,17 @@ export function planSize(context: PlanContext, servers: readonly ServerFacts[], 
     wakeAt: stranded.wakeAt,
     reasons: [
       ...explainStranded(context, stranded, Math.max(0, lacking - Math.min(empty.length, Math.max(0, room)))),
-      ...explain(context, { lacking, empty: empty.length, launchable: roomy.length }),
+      ...moves.reasons,
+      ...explain(context, { lacking: lacking - filled(moves, servers), empty: empty.length, launchable: roomy.length }),
       ...explainPace(context, { roomy: roomy.length, pace, placed }),
       ...explainProtected(context, surplus.protected),
     ],
   };
 }
+
+/** Slots without a server that move now: their servers come next. */
+const filled = ({ slots }: MovePlan, servers: readonly ServerFacts[]): number =>
+  [...slots].filter((slot) => !servers.some((server) => server.slot === slot && isOccupant(server))).length;
 
 /** Slots whose volume may still come, in a zone that nobody knows: a server elsewhere could never have it. */
 const slotsWithoutPlace = (context: PlanContext): ReadonlySet<number> =>

@@ -116,11 +116,15 @@ function judgeEnd(snapshot: SnapshotFacts, context: PlanContext): SnapshotStep {
     const text = 'The cloud could not take the snapshot: what is left of it is deleted.';
     return isFrozen(context) ? nothing : deletion(snapshot, reason('snapshot-failed', { now, text, evidence: evidenceOf(snapshot) }));
   }
-  if (snapshot.state !== 'COMPLETED' || observed.volumes.some(({ snapshotId }) => snapshotId === snapshot.id)) return nothing;
+  if (snapshot.state !== 'COMPLETED' || observed.volumes.some((volume) => restsOn(volume, snapshot))) return nothing;
   const end = endOf(snapshot, context);
   if (end === null || end.at > now) return { ...nothing, wakeAt: end?.at ?? null };
   return isFrozen(context) ? nothing : deletion(snapshot, end.because);
 }
+
+/** The deletion of the volume waits for it, or the volume is being made out of it. */
+const restsOn = ({ snapshotId, fromSnapshotId, cloudId }: VolumeFacts, { id }: SnapshotFacts): boolean =>
+  snapshotId === id || (fromSnapshotId === id && cloudId === null);
 
 function endOf(snapshot: SnapshotFacts, context: PlanContext): { at: Instant; because: Reason } | null {
   const { now, observed } = context;

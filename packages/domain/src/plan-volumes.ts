@@ -2,7 +2,7 @@ import type { VolumeDeclaration } from './farm-role-declaration.ts';
 import { heldFor } from './held-for.ts';
 import { judgeUnseenVolume } from './judge-unseen-volume.ts';
 import { pricedVolume } from './money.ts';
-import type { Action, NoteVolume } from './plan.ts';
+import type { Action, CreateVolume, NoteVolume } from './plan.ts';
 import { askAt, earliest, isFrozen, isInDarkZone, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { planSnapshots, snapshotBeforeDeletion, takeBeforeDeletion } from './plan-snapshots.ts';
 import { explainRefusal, type Purse, type Refusal } from './purse.ts';
@@ -34,16 +34,18 @@ export interface VolumePlan {
  * holds it; it is never forced off a server that is merely missing. And it is given up no sooner than a server would be: else an empty list would
  * lead to new volumes, and leave the data behind.
  *
- * `wantedSlots` are the slots that have or shall have a server; volumes of other slots are kept for a while, or deleted, as declared.
+ * `wantedSlots` are the slots that have or shall have a server; volumes of other slots are kept for a while, or deleted, as declared. Nothing is done about those of `moved` slots.
  */
 export function planVolumes(
   context: PlanContext,
   servers: readonly ServerFacts[],
-  { wantedSlots, purse, latched }: { wantedSlots: ReadonlySet<number>; purse: Purse; latched: boolean },
+  { wantedSlots, moved, purse, latched }: { wantedSlots: ReadonlySet<number>; moved: ReadonlySet<number>; purse: Purse; latched: boolean },
 ): VolumePlan {
+  // What moves now is left, or just being made.
+  const volumes = context.observed.volumes.filter(({ slot }) => !moved.has(slot));
   const holders = new Map(servers.filter(isOccupant).map((server) => [server.slot, server]));
   const occupied = new Set(servers.map((server) => server.slot));
-  const steps = context.observed.volumes.map((volume) => {
+  const steps = volumes.map((volume) => {
     const server = holders.get(volume.slot);
     const holder = servers.find((candidate) => candidate.id === volume.serverId);
     return (
@@ -60,7 +62,7 @@ export function planVolumes(
   const refusalEnds = reasons.map(({ nextAt }) => (nextAt === null ? null : Date.parse(nextAt)));
   return {
     actions: [...steps.flatMap((step) => step.action ?? []), ...missing.actions, ...snapshots.actions],
-    askIds: context.observed.volumes.filter((_, index) => steps[index]?.askById).map((volume) => volume.id),
+    askIds: volumes.filter((_, index) => steps[index]?.askById).map((volume) => volume.id),
     askSnapshotIds: snapshots.askIds,
     wakeAt: earliest([...steps.map((step) => step.wakeAt), snapshots.wakeAt, ...refusalEnds]),
     reasons,
@@ -140,7 +142,7 @@ function judgeUnseen(
       return { ...nothing, wakeAt: unseen.wakeAt };
     case 'create': {
       const declared = context.desired.declaration.volumes.find((candidate) => candidate.device === volume.device);
-      return declared === undefined ? nothing : act({ ...newVolume(context, unseen.server, declared), volumeId: volume.id });
+      return declared === undefined ? nothing : act(repeatedCreation(context, volume, { server: unseen.server, declared }));
     }
   }
 }
@@ -264,7 +266,7 @@ function missingVolumes(
   return { actions, refusals };
 }
 
-function newVolume(context: PlanContext, server: ServerFacts, volume: VolumeDeclaration) {
+function newVolume(context: PlanContext, server: ServerFacts, volume: VolumeDeclaration): CreateVolume {
   const because = reason('volume-missing', { now: context.now, evidence: { device: volume.device, server: server.cloudId } });
   return {
     kind: 'create-volume',
@@ -273,8 +275,21 @@ function newVolume(context: PlanContext, server: ServerFacts, volume: VolumeDecl
     serverId: server.id,
     zone: server.zone ?? '',
     volume,
+    snapshotId: null,
     reason: because,
-  } as const;
+  };
+}
+
+/** Under its own token: where it is to be and what it is made out of stays. */
+function repeatedCreation(
+  context: PlanContext,
+  { id: volumeId, slot, zone, fromSnapshotId: snapshotId }: VolumeFacts,
+  { server, declared }: { server: ServerFacts | null; declared: VolumeDeclaration },
+): CreateVolume {
+  const again = { volumeId, snapshotId };
+  if (server !== null) return { ...newVolume(context, server, declared), ...again };
+  const because = reason('volume-missing', { now: context.now, evidence: { device: declared.device, zone } });
+  return { kind: 'create-volume', ...again, slot, serverId: null, zone: zone ?? '', volume: declared, reason: because };
 }
 
 function deletion(volume: VolumeFacts, context: PlanContext): VolumeStep {

@@ -4,6 +4,7 @@ import { type Action, changesCloud, isDestructive } from './plan.ts';
 const all: Record<Action['kind'], { destructive: boolean; cloud: boolean }> = {
   'note-health': { destructive: false, cloud: false },
   'note-server': { destructive: false, cloud: false },
+  'set-aside': { destructive: false, cloud: false },
   'preserve-server': { destructive: false, cloud: false },
   'note-volume': { destructive: false, cloud: false },
   look: { destructive: false, cloud: false },

@@ -35,6 +35,7 @@ export type Action =
   | NoteServer
   | NoteHealth
   | PreserveServer
+  | SetAside
   | NoteVolume
   | LaunchAction
   | LaunchStep
@@ -94,6 +95,16 @@ export interface PreserveServer {
   reason: Reason;
 }
 
+/** A server that may still live in a zone that seems lost leaves its slot, which goes on elsewhere. It is ended once its zone is back. */
+export interface SetAside {
+  kind: 'set-aside';
+  serverId: string;
+  slot: number;
+  from: ServerState;
+  to: ServerState;
+  reason: Reason;
+}
+
 export interface NoteVolume {
   kind: 'note-volume';
   volumeId: string;
@@ -148,9 +159,12 @@ export interface CreateVolume {
   /** Null: no row yet. Otherwise its creation is repeated under its own token. */
   volumeId: string | null;
   slot: number;
-  serverId: string;
+  /** The server that waits for it. Null: it is made for its slot before there is one. */
+  serverId: string | null;
   zone: string;
   volume: VolumeDeclaration;
+  /** The snapshot that it is made out of. */
+  snapshotId: string | null;
   reason: Reason;
 }
 
@@ -328,6 +342,7 @@ export function isDestructive(action: Action): boolean {
     case 'note-server':
     case 'note-health':
     case 'preserve-server':
+    case 'set-aside':
     case 'note-volume':
     case 'note-address':
     case 'launch':
@@ -362,6 +377,7 @@ export function changesCloud(action: Action): boolean {
     case 'note-server':
     case 'note-health':
     case 'preserve-server':
+    case 'set-aside':
     case 'note-volume':
     case 'note-address':
     case 'look':

@@ -86,6 +86,12 @@ export const reasonCatalogue = {
   'zone-dark-waits': 'The zone of some slots seems lost, or has no capacity: they wait until it is back.',
   'zone-dark-spare':
     'The zone of some slots seems lost, or has no capacity: other slots stand in for them in another zone until it is back.',
+  'zone-dark-moved':
+    'The zone of some slots seems lost: they go on in another zone with new volumes, and what is in the lost one is left as it is.',
+  'zone-dark-superseded':
+    'The slot of the server went on in another zone while its own seemed lost. The zone is back, so the server is ended.',
+  'zone-dark-no-snapshot':
+    'The zone of some slots seems lost, and there is no complete snapshot of their volumes to go on with: they wait until it is back.',
   'breaker-released': 'Few enough servers seem lost on two complete observations, so work goes on.',
   'replacement-limited': 'Servers that may still live are replaced a few at a time; this one waits for its turn.',
   'waits-for-farm-role': 'It comes after another farm role, which is not ready yet.',

@@ -153,6 +153,8 @@ export interface VolumeFacts {
   keepUntil: Instant | null;
   /** The snapshot that its deletion waits for; nothing has held it since that was asked for. */
   snapshotId: string | null;
+  /** The snapshot that it is made out of; null: it is made empty. */
+  fromSnapshotId: string | null;
 }
 
 /** A snapshot of a slot's data volume, which may be gone. */

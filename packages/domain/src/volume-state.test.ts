@@ -12,8 +12,8 @@ test('every state is reached from the intent, and every open state leads to DELE
   for (const state of openVolumeStates) expect(volumeTransitions[state]).toContain('DELETED');
 });
 
-test('only DELETED and FAILED are closed, and FAILED is only for what was never seen', () => {
-  expect(volumeStates.filter(isVolumeClosed)).toEqual(['DELETED', 'FAILED']);
+test('only DELETED, FAILED and LEFT are closed, and FAILED is only for what was never seen', () => {
+  expect(volumeStates.filter(isVolumeClosed)).toEqual(['DELETED', 'FAILED', 'LEFT']);
   expect(volumeStates.filter((state) => volumeTransitions[state].includes('FAILED'))).toEqual(['INTENDED']);
 });
 

@@ -245,6 +245,7 @@ export async function addRunningServer({ context }: Pick<InstalledExample, 'cont
       attachedAt: at,
       keepUntil: null,
       snapshotId: null,
+      fromSnapshotId: null,
       createdAt: at,
       closedAt: null,
       microUsdPerHour: 2_000,

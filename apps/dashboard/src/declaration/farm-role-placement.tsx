@@ -4,7 +4,7 @@ import { CloudChoice, CloudChoices } from './cloud-choice.tsx';
 import type { FarmRoleEditor } from './farm-role-editor.ts';
 import { whole } from './number-value.ts';
 import type { Catalogue, CloudList, SubnetChoice } from './use-catalogue.ts';
-import type { WhenZoneDarkValues } from './when-zone-dark-values.ts';
+import { isZoneDarkChoice, type WhenZoneDarkValues, zoneDarkMeanings, zoneDarkOptions } from './when-zone-dark-values.ts';
 
 /** In which zones, and through which subnet in each. */
 export function FarmRolePlacement({ farmRole, change, problem, catalogue }: FarmRoleEditor & { catalogue: Catalogue }) {
@@ -58,14 +58,11 @@ function WhenZoneDark({ farmRole: { whenZoneDark }, change, problem }: FarmRoleE
     <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
       <Select
         label="When a zone seems lost"
-        description="Max stays a promise: servers that may still live there count to it, so a spare slot needs a max above the size."
+        description={zoneDarkMeanings[whenZoneDark.choice]}
         allowDeselect={false}
-        data={[
-          { value: 'WAIT', label: 'Wait until it is back' },
-          { value: 'SPARE_SLOT', label: 'Launch in a spare slot of another zone' },
-        ]}
+        data={zoneDarkOptions}
         value={whenZoneDark.choice}
-        onChange={(choice) => set({ choice: choice === 'SPARE_SLOT' ? 'SPARE_SLOT' : 'WAIT' })}
+        onChange={(choice) => isZoneDarkChoice(choice) && set({ choice })}
         error={problem('whenZoneDark.choice')}
       />
       <NumberInput

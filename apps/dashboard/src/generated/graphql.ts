@@ -926,6 +926,10 @@ export type ZoneChoiceInput = {
 
 /** What becomes of slots whose zone seems lost, or has no capacity for them. */
 export type ZoneDarkChoice =
+  /** They go on in another declared zone with new, empty volumes, within max. What is in the lost zone is left: its server is ended once the zone is back, its volumes are left to people. */
+  | 'FRESH_VOLUME'
+  /** The same, with volumes made out of the latest complete snapshots of those in the lost zone. Without one they wait. */
+  | 'LATEST_SNAPSHOT'
   /** Free slots stand in for them in another declared zone, within max: servers that may still live in the lost zone count to it. */
   | 'SPARE_SLOT'
   /** They wait until the zone is back. */

@@ -15,6 +15,7 @@ const looks: Readonly<Record<string, VolumeLook>> = {
   DETACHING: { label: 'detaching', tone: 'moving', shape: 'turning' },
   DELETING: { label: 'deleting', tone: 'moving', shape: 'turning' },
   DELETED: { label: 'deleted', tone: 'quiet', shape: 'cross' },
+  LEFT: { label: 'left to people', tone: 'attention', shape: 'ring' },
   FAILED: { label: 'failed', tone: 'bad', shape: 'triangle' },
 };
 

@@ -488,7 +488,7 @@ function volumeOf(
     ...{ id: `volume-${slot}-${device}`, slot, device, state: drawn.state, reasonCode: 'volume-created', keepUntil: drawn.keepUntil },
     zone: seen || drawn.isPlaced ? zone : null,
     holderEndedAt: seen || drawn.holderEndedAgo === null ? null : noon - drawn.holderEndedAgo,
-    ...{ attachedAt: seen && drawn.attachedBefore ? noon - hour : null, snapshotId: null },
+    ...{ attachedAt: seen && drawn.attachedBefore ? noon - hour : null, snapshotId: null, fromSnapshotId: null },
     ...{
       cloudId: seen ? `vol-${slot}-${device}` : null,
       cloudState: seen ? drawn.cloudState : null,

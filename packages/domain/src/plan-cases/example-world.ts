@@ -213,7 +213,7 @@ export function attached(slot: number, overrides: Partial<VolumeFacts> = {}): Vo
       zone: 'a',
     },
     ...{ launchId: 'launch-0', serverId: `server-${slot}`, cloudState: 'attached', heldBy: `i-${slot}`, lastWriteAt: noon - hour },
-    ...{ attachedAt: noon - hour, missing: null, keepUntil: null, holderEndedAt: null, snapshotId: null },
+    ...{ attachedAt: noon - hour, missing: null, keepUntil: null, holderEndedAt: null, snapshotId: null, fromSnapshotId: null },
     ...overrides,
   };
 }

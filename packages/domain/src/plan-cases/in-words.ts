@@ -143,7 +143,11 @@ function slotLines(slot: number, context: PlanContext, plan: Plan): string[] {
     ...addresses.flatMap((address) => addressLines(address, context, plan)),
     ...plan.actions.flatMap((action) =>
       action.kind === 'create-volume' && action.slot === slot && action.volumeId === null
-        ? actionLines('+', `a new ${action.volume.device} in ${action.zone} for ${action.serverId}`, { because: action.reason, context })
+        ? actionLines(
+            '+',
+            `a new ${action.volume.device} in ${action.zone}${action.serverId === null ? '' : ` for ${action.serverId}`}${action.snapshotId === null ? '' : ` out of ${action.snapshotId}`}`,
+            { because: action.reason, context },
+          )
         : [],
     ),
     ...plan.actions.flatMap((action) =>
@@ -183,6 +187,7 @@ function serverLines(server: ServerFacts, context: PlanContext, plan: Plan): str
       if (action.kind === 'note-health') return actionLines('~', `is ${action.health}`, { because: action.reason, context });
       if (action.kind === 'repair-drift')
         return actionLines('!', `change ${JSON.stringify(changeTo(action.fields))}`, { because: action.reason, context });
+      if (action.kind === 'set-aside') return actionLines('~', 'set apart', { because: action.reason, context });
       if (action.kind === 'preserve-server') return actionLines('~', 'kept apart', { because: action.reason, context });
       if (action.kind === 'note-server') return actionLines('~', transition(action), { because: action.reason, context });
       if (action.kind === 'create-volume' || action.kind === 'attach-volume' || 'addressId' in action) return [];
@@ -237,7 +242,9 @@ function snapshotLines(snapshot: SnapshotFacts, context: PlanContext, plan: Plan
     ...(keepUntil === null ? [] : [`kept until ${when(keepUntil, context)}`]),
     ...(requested ? ['a person wants it gone'] : []),
   ];
-  const about = plan.actions.flatMap((action) => ('snapshotId' in action && action.snapshotId === id ? [action] : []));
+  const about = plan.actions.flatMap((action) =>
+    'snapshotId' in action && action.kind !== 'create-volume' && action.snapshotId === id ? [action] : [],
+  );
   return [
     `  ${facts.join(', ')}`,
     ...about.flatMap((action) => {

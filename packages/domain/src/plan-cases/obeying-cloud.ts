@@ -59,6 +59,8 @@ function act(world: PlanContext, action: Action, truth: Truth): PlanContext {
         ...server,
         ...{ quarantined: true, reasonCode: action.reason.code, preserved: { at: world.now, until: action.until, byPerson: null } },
       }));
+    case 'set-aside':
+      return changeServer(world, action.serverId, (server) => ({ ...server, quarantined: true, reasonCode: action.reason.code }));
     case 'terminate':
     case 'stop':
     case 'start':
@@ -142,7 +144,7 @@ function actOnVolume(
       if (action.volumeId !== null) return changeVolume(world, id, (volume) => ({ ...volume, ...created }));
       return withVolumes(world, [
         ...world.observed.volumes,
-        { ...newVolume(id, { slot: action.slot, device: action.volume.device }), ...created },
+        { ...newVolume(id, { slot: action.slot, device: action.volume.device }), ...created, fromSnapshotId: action.snapshotId },
       ]);
     }
     default:
@@ -446,8 +448,7 @@ function newVolume(id: string, { slot, device }: { slot: number; device: string 
   return {
     ...{ id, slot, device, state: 'INTENDED', reasonCode: 'volume-created', cloudId: null, zone: null, launchId: null, serverId: null },
     ...{ cloudState: null, heldBy: null, lastWriteAt: 0, missing: null, keepUntil: null, holderEndedAt: null },
-    attachedAt: null,
-    snapshotId: null,
+    ...{ attachedAt: null, snapshotId: null, fromSnapshotId: null },
   };
 }
 

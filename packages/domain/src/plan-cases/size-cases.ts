@@ -244,7 +244,12 @@ export const sizeCases: PlanCase[] = [
   {
     name: 'quarantined-server-counts',
     shows: 'A quarantined server does not hold its slot, but it counts to max',
-    world: exampleWorld({ scaling: { max: 3, desired: 3 }, observed: { servers: [running(1), running(2, { quarantined: true })] } }),
+    world: exampleWorld({
+      scaling: { max: 3, desired: 3 },
+      observed: {
+        servers: [running(1), running(2, { quarantined: true, preserved: { at: noon - hour, until: noon + hour, byPerson: null } })],
+      },
+    }),
   },
   {
     name: 'unknown-servers',

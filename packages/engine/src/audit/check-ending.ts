@@ -53,6 +53,8 @@ export function checkEnding({ history, entry, object, from, to, broken }: Step<E
   if (to === ending.asked && !object.asked && cloudState !== ending.cloudEnds)
     broken('I4', `it becomes ${to} by ${entry.action}, and no intent of ours asked for that`);
   if (to === 'FAILED' && shown.cloudId) broken('I8', `it becomes FAILED although the cloud knows it as ${shown.cloudId}`);
+  if (to === 'LEFT' && says?.code !== 'zone-dark-moved')
+    broken('I4', `it is left for ${says?.code ?? 'no reason'}, and its slot did not move`);
   if (to !== ending.gone) return;
   if (!object.asked && !ending.notOurs.includes(says?.code ?? ''))
     broken('I4', `it becomes ${to} for ${says?.code ?? 'no reason'}, and no intent of ours came before`);

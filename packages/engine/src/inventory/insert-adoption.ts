@@ -168,6 +168,7 @@ function writeVolumes(changes: ChangeSet, { context, orphan, farmRole, cloudAcco
         attachedAt: null,
         keepUntil: null,
         snapshotId: null,
+        fromSnapshotId: null,
         createdAt: at,
         closedAt: null,
         microUsdPerHour: prices.volumes[device] ?? null,

@@ -49,7 +49,7 @@ const texts: [Action, string][] = [
   [{ ...aboutServer, kind: 'note-server' }, 'Note that shop-app-1 is PENDING_TERMINATE'],
   [{ ...aboutVolume, kind: 'note-volume', to: 'ATTACHED' }, 'Note that the volume /dev/sdf is ATTACHED'],
   [
-    { ...because, kind: 'create-volume', volumeId: null, slot: 1, serverId: server.id, zone: 'a', volume: declared },
+    { ...because, kind: 'create-volume', volumeId: null, snapshotId: null, slot: 1, serverId: server.id, zone: 'a', volume: declared },
     'Create a volume of 20 GiB gp3 for slot 1',
   ],
   [{ ...aboutVolume, kind: 'attach-volume', serverId: server.id }, 'Attach the volume /dev/sdf to shop-app-1'],

@@ -2,10 +2,15 @@ import type {
   Action,
   AllocateAddress,
   AssociateAddress,
+  AttachVolume,
+  CreateVolume,
+  DeleteVolume,
   DisassociateAddress,
   KeepAddress,
+  KeepVolume,
   LaunchAction,
   NoteAddress,
+  NoteVolume,
   ReleaseAddress,
   SetRollout,
 } from '@farmhand/domain/plan';
@@ -39,22 +44,18 @@ export function describeAction(action: Action, rows: Pick<WorkRows, 'servers' | 
       return { text: `Note that ${nameOf(action.serverId, rows)} is ${action.health}`, slots: [action.slot], serverIds: [action.serverId] };
     case 'preserve-server':
       return ofServer(action, `Keep ${nameOf(action.serverId, rows)} apart until ${new Date(action.until).toISOString()}`);
+    case 'set-aside':
+      return ofServer(action, `Set ${nameOf(action.serverId, rows)} apart: its slot goes on in another zone`);
     case 'note-volume':
-      return { text: `Note that the volume ${deviceOf(action.volumeId, rows)} is ${action.to}`, slots: [action.slot], serverIds: [] };
     case 'create-volume':
-      return {
-        text: `Create a volume of ${action.volume.sizeGib} GiB ${action.volume.type} for slot ${action.slot}`,
-        slots: [action.slot],
-        serverIds: [action.serverId],
-      };
     case 'attach-volume':
-      return {
-        text: `Attach the volume ${deviceOf(action.volumeId, rows)} to ${nameOf(action.serverId, rows)}`,
-        slots: [action.slot],
-        serverIds: [action.serverId],
-      };
     case 'delete-volume':
-      return { text: `Delete the volume ${deviceOf(action.volumeId, rows)} of slot ${action.slot}`, slots: [action.slot], serverIds: [] };
+    case 'keep-volume':
+      return {
+        text: volumeText(action, rows),
+        slots: [action.slot],
+        serverIds: 'serverId' in action && action.serverId ? [action.serverId] : [],
+      };
     case 'note-snapshot':
       return { text: `Note that a snapshot is ${action.to}`, slots: slotOf(action), serverIds: [] };
     case 'take-snapshot':
@@ -86,14 +87,6 @@ export function describeAction(action: Action, rows: Pick<WorkRows, 'servers' | 
       return { text: 'Begin, because what it comes after is ready', slots: [], serverIds: [] };
     case 'delete-orphan':
       return { text: `Delete ${action.cloudId}, which no record claims`, slots: [], serverIds: [] };
-    case 'keep-volume': {
-      const until = action.until === null ? 'because it is wanted again' : `until ${new Date(action.until).toISOString()}`;
-      return {
-        text: `Keep the volume ${deviceOf(action.volumeId, rows)} of slot ${action.slot} ${until}`,
-        slots: [action.slot],
-        serverIds: [],
-      };
-    }
   }
 }
 
@@ -109,6 +102,30 @@ function describeLaunch(action: LaunchAction): Described {
   const volumes = action.newVolumes.map((volume) => `${volume.sizeGib} GiB ${volume.type}`).join(', ');
   const withVolumes = volumes === '' ? '' : `, each with a new volume of ${volumes}`;
   return { text: `Launch ${count(slots.length, 'server')} (${action.instanceType})${where}${withVolumes}`, slots, serverIds: [] };
+}
+
+function volumeText(
+  action: NoteVolume | CreateVolume | AttachVolume | DeleteVolume | KeepVolume,
+  rows: Pick<WorkRows, 'servers' | 'volumes'>,
+): string {
+  const of = `of slot ${action.slot}`;
+  switch (action.kind) {
+    case 'note-volume':
+      if (action.to === 'LEFT') return `Leave the volume ${deviceOf(action.volumeId, rows)} ${of} to people`;
+      return `Note that the volume ${deviceOf(action.volumeId, rows)} is ${action.to}`;
+    case 'create-volume': {
+      const source = action.snapshotId === null ? '' : ' out of a snapshot';
+      return `Create a volume of ${action.volume.sizeGib} GiB ${action.volume.type} for slot ${action.slot}${source}`;
+    }
+    case 'attach-volume':
+      return `Attach the volume ${deviceOf(action.volumeId, rows)} to ${nameOf(action.serverId, rows)}`;
+    case 'delete-volume':
+      return `Delete the volume ${deviceOf(action.volumeId, rows)} ${of}`;
+    case 'keep-volume': {
+      const until = action.until === null ? 'because it is wanted again' : `until ${new Date(action.until).toISOString()}`;
+      return `Keep the volume ${deviceOf(action.volumeId, rows)} ${of} ${until}`;
+    }
+  }
 }
 
 function addressText(

@@ -38,15 +38,13 @@ async function sendTo(
     const installation = await round.context.store.installationId();
     const owner = { installation, farmRole: round.lease.id, launch: row.id, sequence: 0 };
     const { tags } = round.work.farmRole.declaration;
-    return volumes.create({
-      location,
-      zone: action.zone,
-      volume: toVolumeRequest(action.volume),
-      owner,
-      tags,
-      token: row.token,
-      ...options,
-    });
+    const made = { location, zone: action.zone, volume: toVolumeRequest(action.volume), owner, tags, token: row.token, ...options };
+    if (action.snapshotId === null) return volumes.create(made);
+    const snapshot = round.work.snapshots.find(({ id }) => id === action.snapshotId);
+    if (snapshot?.cloudId == null) throw new CloudError('not-found', 'The snapshot that the volume is to be made out of is gone.');
+    // A volume is never smaller than its snapshot.
+    const sizeGib = Math.max(made.volume.sizeGib, snapshot.sizeGib);
+    return volumes.create({ ...made, volume: { ...made.volume, sizeGib }, snapshotCloudId: snapshot.cloudId });
   }
   if (row.cloudId === null) throw new Error(`Volume ${row.id} is to be used but has no cloud id.`);
   if (action.kind === 'delete-volume') await volumes.delete({ location, cloudId: row.cloudId, ...options });

@@ -1,5 +1,5 @@
 import { CloudError } from '@farmhand/clouds/cloud-error';
-import type { Action, LaunchStep, NoteServer, Plan, PreserveServer, ServerCall } from '@farmhand/domain/plan';
+import type { Action, LaunchStep, NoteServer, Plan, PreserveServer, ServerCall, SetAside } from '@farmhand/domain/plan';
 import { reason } from '@farmhand/domain/reason';
 import { givesUp } from '@farmhand/domain/replacement-limit';
 import { isClosed } from '@farmhand/domain/server-state';
@@ -74,7 +74,8 @@ function commitAction(action: Action, { round, changes, intents, latchedBy }: Co
       noteHealth(action, round, changes);
       break;
     case 'preserve-server':
-      preserve(action, round, changes);
+    case 'set-aside':
+      setApart(action, round, changes);
       break;
     case 'note-volume':
       noteVolume(action, round, changes);
@@ -208,6 +209,11 @@ function intendServerCall(action: ServerCall, { context, work }: Round, changes:
   changes.patch('Server', row, patch, { action: `server.${action.kind}`, causeId, event });
 }
 
+function setApart(action: PreserveServer | SetAside, round: Round, changes: ChangeSet): void {
+  if (action.kind === 'preserve-server') preserve(action, round, changes);
+  else setAside(action, round, changes);
+}
+
 /** Out of its slot, so that another may take its place in the same transaction. */
 function preserve({ serverId, until, because, reason: kept }: PreserveServer, { context, work }: Round, changes: ChangeSet): void {
   const row = findServer(work.servers, serverId);
@@ -216,6 +222,13 @@ function preserve({ serverId, until, because, reason: kept }: PreserveServer, { 
   const text = `${row.hostName} is kept until ${preserved.until} instead of being ended: ${because}`;
   const patch = { quarantined: true, preserved, request: null, reason: kept, givenUpAt: now };
   changes.patch('Server', row, patch, { action: 'server.preserve', event: { type: 'server.preserved', text } });
+}
+
+/** Out of its slot, which goes on elsewhere. */
+function setAside({ serverId, reason: because }: SetAside, { work }: Round, changes: ChangeSet): void {
+  const row = findServer(work.servers, serverId);
+  const event = { type: 'server.set-aside', text: `${row.hostName}: ${because.text}` };
+  changes.patch('Server', row, { quarantined: true, reason: because }, { action: 'server.set-aside', event });
 }
 
 /** The replacement limit counts from the decision, not from the server's end, which may be long after. */

@@ -183,6 +183,7 @@ function volumeRows({ context, lease, work }: Round, { id: launchId, action }: P
     keepUntil: null,
     attachedAt: null,
     snapshotId: null,
+    fromSnapshotId: null,
     createdAt: now,
     closedAt: null,
     microUsdPerHour: work.money.prices.volumes[volume.device] ?? null,

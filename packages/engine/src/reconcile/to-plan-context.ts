@@ -135,10 +135,10 @@ function preservedOf({ preserved }: ServerRow): ServerFacts['preserved'] {
 }
 
 function volumeFacts(row: VolumeRow, { makers }: Pick<WorkRows, 'makers'>): VolumeFacts {
-  const { id, device, state, cloudId, launchId, serverId, cloudState, heldBy, snapshotId } = row;
+  const { id, device, state, cloudId, launchId, serverId, cloudState, heldBy, snapshotId, fromSnapshotId } = row;
   const maker = cloudId === null ? makers.find((server) => server.id === serverId) : undefined;
   return {
-    ...{ id, device, state, cloudId, launchId, serverId, cloudState, heldBy, snapshotId },
+    ...{ id, device, state, cloudId, launchId, serverId, cloudState, heldBy, snapshotId, fromSnapshotId },
     // It is where its server is, or was.
     zone: row.zone ?? maker?.zone ?? null,
     holderEndedAt: time(maker?.closedAt),

@@ -212,7 +212,7 @@ function volumeRow(): Omit<Rows['Volume'], FarmRolePart> {
     ...{ id: randomUUID(), slotIndex: 1, device: '/dev/sdf', sizeGib: 10, type: 'gp3', state: 'INTENDED', zone: null, cloudId: null },
     ...{ reason: reason('volume-missing', { now: at.getTime() }), launchId: null, token: randomUUID(), serverId: null, lastWriteAt: at },
     ...{ cloudState: null, heldBy: null, observedAt: null, missingSince: null, missingAt: null, missingConfirmed: false },
-    ...{ attachedAt: null, keepUntil: null, snapshotId: null, createdAt: at, closedAt: null, microUsdPerHour: null },
+    ...{ attachedAt: null, keepUntil: null, snapshotId: null, fromSnapshotId: null, createdAt: at, closedAt: null, microUsdPerHour: null },
   };
 }
 

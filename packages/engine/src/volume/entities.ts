@@ -43,6 +43,8 @@ export const Volume = defineEntity({
     keepUntil: p.datetime().nullable(),
     /** The snapshot that its deletion waits for; nothing has held it since that was asked for. */
     snapshotId: p.uuid().nullable(),
+    /** The snapshot that it is made out of. */
+    fromSnapshotId: p.uuid().nullable(),
     createdAt: p.datetime(),
     closedAt: p.datetime().nullable(),
     /** Its price when its creation was recorded, in millionths of a dollar; null: it was not known. Reserved until it is closed. */

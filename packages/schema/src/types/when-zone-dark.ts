@@ -11,6 +11,15 @@ export const ZoneDarkChoice = builder.enumType('ZoneDarkChoice', {
       description:
         'Free slots stand in for them in another declared zone, within max: servers that may still live in the lost zone count to it.',
     },
+    FRESH_VOLUME: {
+      value: 'fresh-volume',
+      description:
+        'They go on in another declared zone with new, empty volumes, within max. What is in the lost zone is left: its server is ended once the zone is back, its volumes are left to people.',
+    },
+    LATEST_SNAPSHOT: {
+      value: 'latest-snapshot',
+      description: 'The same, with volumes made out of the latest complete snapshots of those in the lost zone. Without one they wait.',
+    },
   } as const,
 });
 
