@@ -21,7 +21,7 @@ export const dataMutants: readonly Mutant[] = [
       {
         file: 'engine/src/reconcile/call-volumes.ts',
         find: 'await volumes.attach({',
-        replace: 'await volumes.detach({ location, cloudId: row.cloudId, signal });\n    await volumes.attach({',
+        replace: 'await volumes.detach({ location, cloudId: row.cloudId, ...options });\n    await volumes.attach({',
       },
     ],
   },

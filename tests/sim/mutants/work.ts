@@ -49,7 +49,7 @@ export const workMutants: readonly Mutant[] = [
   {
     name: 'adoption-not-audited',
     breaks: 'The audit log tells every transition.',
-    caughtBy: ['I8'],
+    caughtBy: ['once', 'I8'],
     edits: [
       {
         file: 'engine/src/reconcile/close-launch.ts',
@@ -61,7 +61,7 @@ export const workMutants: readonly Mutant[] = [
   {
     name: 'rollout-not-audited',
     breaks: 'The audit log tells of each rollout.',
-    caughtBy: ['I8'],
+    caughtBy: ['rollout', 'I8'],
     edits: [
       {
         file: 'engine/src/reconcile/intend-guard.ts',
