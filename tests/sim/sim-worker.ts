@@ -6,6 +6,7 @@ import { createPacer, type Pacer } from '@farmhand/engine/rate/create-pacer';
 import { reconcileFarmRole } from '@farmhand/engine/reconcile/reconcile-farm-role';
 import type { Reconciler } from '@farmhand/engine/reconcile/reconciler';
 import type { CloudAccountRow } from '@farmhand/engine/store/rows';
+import { StoreError } from '@farmhand/engine/store/store';
 import { beforeCommit, gatedStore } from './gated-store.ts';
 import type { Random } from './random.ts';
 import { createSimDriver, type Gate } from './sim-driver.ts';
@@ -24,6 +25,8 @@ export interface SimWorker {
   pause(ms: number, point?: string, onPause?: () => void): void;
   /** Dies the next time it comes to this gate. */
   crashAt(point: string): void;
+  /** After so many more, one of its transactions is undone, because another one was in its way. */
+  loseRace(afterTransactions: number): void;
   /** Something else happens when it has come through so many more gates, while it waits there. */
   interrupt(afterGates: number, act: () => Promise<void> | void): void;
   /** Something else happens the next time it comes to this gate. */
@@ -46,6 +49,8 @@ interface State {
   /** Gates left until it dies; negative: it does not. */
   crashAfter: number;
   crashPoint: string | null;
+  /** Transactions left until one is undone; negative: none is. */
+  losesAfter: number;
   pause: { ms: number; point: string | undefined; onPause: (() => void) | undefined } | null;
   stillUntil: number;
   interrupts: Interrupt[];
@@ -70,6 +75,7 @@ export function startSimWorker(world: SimWorld, organizationId: string, random: 
     alive: true,
     crashAfter: -1,
     crashPoint: null,
+    losesAfter: -1,
     pause: null,
     stillUntil: 0,
     interrupts: [],
@@ -90,6 +96,9 @@ export function startSimWorker(world: SimWorld, organizationId: string, random: 
     pause(ms, point, onPause) {
       state.pause = { ms, point, onPause };
     },
+    loseRace(afterTransactions) {
+      state.losesAfter = afterTransactions;
+    },
     interrupt: (left, act) => void state.interrupts.push({ left, act }),
     interruptAt: (point, act) => void state.interrupts.push({ left: 0, point, act }),
     setClock(offMs) {
@@ -105,6 +114,7 @@ export function startSimWorker(world: SimWorld, organizationId: string, random: 
       Object.assign(state, {
         crashAfter: -1,
         crashPoint: null,
+        losesAfter: -1,
         pause: null,
         interrupts: [],
         clockOffMs: 0,
@@ -133,7 +143,9 @@ function createGate({ time, truth, log }: SimWorld, id: string, state: State): G
     // Transactions of the simulated store run one after the other: a worker may die inside one, but not stand still.
     if (point === beforeCommit) {
       truth.noteWriter(id);
-      return;
+      if (state.losesAfter < 0 || state.losesAfter-- > 0) return;
+      log(`${name} loses a race ${point}`);
+      throw new StoreError('serialization', 'deadlock detected');
     }
     if (state.pause !== null && (state.pause.point === undefined || state.pause.point === point)) {
       state.stillUntil = time.now() + state.pause.ms;

@@ -33,6 +33,8 @@ export const traits = {
   'few calls': { chance: 0.1, apart: true },
   /** Many servers are launched together, and the cloud often has no room for all of them. */
   'launches come short': { chance: 0.1, apart: true },
+  /** Transactions of workers lose to others, as in a deadlock. */
+  'lost races': { chance: 0.15, apart: true },
 } as const satisfies Record<string, { chance: number; apart?: boolean }>;
 
 export type Trait = keyof typeof traits;

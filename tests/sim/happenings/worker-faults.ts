@@ -17,6 +17,12 @@ export const workerFaults: readonly Happening[] = [
   { name: 'worker crash between two writes', weight: 4, happen: ({ workers }, random) => random.pick(workers).crashAt('after a commit') },
   { name: 'nobody works for a while', weight: 1, happen: ({ workers }, random) => standStill(workers, random.between(320_000, 420_000)) },
   { name: 'wake-ups get lost', weight: 4, happen: ({ world }, random) => world.wakeUps.loseFor(random.between(1_000, 60_000)) },
+  {
+    name: 'lost race',
+    weight: 30,
+    trait: 'lost races',
+    happen: ({ workers }, random) => random.pick(workers).loseRace(random.between(0, 6)),
+  },
 ];
 
 /** A worker stands still before it sends a launch; when its successor repeats it, there is no room; then the first call arrives after all. */

@@ -1,8 +1,7 @@
 import type { CheckAnswer } from '@farmhand/domain/health-check';
 import pLimit from 'p-limit';
-import { startHeartbeat } from '../reconcile/heartbeat.ts';
-import { beginWork, LeaseLostError } from '../reconcile/lease.ts';
 import type { Reconciler } from '../reconcile/reconciler.ts';
+import { underLease } from '../reconcile/under-lease.ts';
 import type { WorkItem } from '../store/store.ts';
 import { type CheckTarget, findWitnesses, loadRound, type Round } from './load-round.ts';
 import type { Probe } from './probe.ts';
@@ -25,21 +24,17 @@ export interface Heard {
  * One round of questions to the services of one location that are due, for all its farm roles together, and what follows from the answers. A round
  * in which nothing changes costs one row. @returns false when another worker is at it.
  */
-export async function checkLocation(checker: Checker, item: WorkItem): Promise<boolean> {
-  const { context, worker } = checker;
-  const begun = await beginWork(context, { ...item, of: 'CheckRound', worker }, (tx, { id }) => loadRound(context, tx, id));
-  if (begun === null) return false;
-  const { lease, found: round } = begun;
-  if (round === null) return true;
-  const heartbeat = startHeartbeat(checker, lease);
-  try {
-    await recordAnswers(context, lease, { round, ...(await ask(checker, round, heartbeat.signal)) });
-  } catch (error) {
-    if (!(error instanceof LeaseLostError)) throw error;
-  } finally {
-    heartbeat.stop();
-  }
-  return true;
+export function checkLocation(checker: Checker, item: WorkItem): Promise<boolean> {
+  const { context } = checker;
+  return underLease(
+    checker,
+    { ...item, of: 'CheckRound' },
+    {
+      read: (tx, { id }) => loadRound(context, tx, id),
+      work: async (lease, { found: round, heartbeat }) =>
+        recordAnswers(context, lease, { round, ...(await ask(checker, round, heartbeat.signal)) }),
+    },
+  );
 }
 
 async function ask(checker: Checker, round: Round, lost: AbortSignal): Promise<Heard> {

@@ -4,7 +4,7 @@ import { ConflictError, NotFoundError } from '../engine-error.ts';
 import type { CloudAccountRow, FarmRoleRow, InventoryRow, OrphanRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
 
-/** A server that no record claims, with where it is. Its location and the farm roles are locked, in the order in which the observer locks them. */
+/** A server that no record claims, with where it is. The farm roles and its location are locked. */
 export interface UnclaimedServer {
   orphan: OrphanRow;
   cloudAccount: CloudAccountRow;
@@ -25,9 +25,9 @@ export async function loadUnclaimedServer(
   const found = possible === undefined ? undefined : await tx.get('Orphan', possible);
   if (found === undefined) throw new NotFoundError('server');
   const { cloudAccountId, location } = found;
-  const [inventory] = await tx.find('Inventory', { cloudAccountId, location }, { lock: true });
   const wanted = possibleIds([...(farmRoleId === undefined ? [] : [farmRoleId]), ...(found.farmRoleId === null ? [] : [found.farmRoleId])]);
   const farmRoles = wanted.length === 0 ? [] : await tx.find('FarmRole', { id: wanted }, { lock: true });
+  const [inventory] = await tx.find('Inventory', { cloudAccountId, location }, { lock: true });
   const cloudAccount = await tx.get('CloudAccount', cloudAccountId);
   // Read again, because it may have changed before its place was locked.
   const orphan = await tx.get('Orphan', found.id, { lock: true });

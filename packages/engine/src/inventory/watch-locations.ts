@@ -20,6 +20,7 @@ export async function watchLocations(tx: Tx, context: Pick<EngineContext, 'clock
   const later = there.filter((row) => row.wakeAt === null || row.wakeAt > now);
   if (added.length > 0) await tx.insert('Inventory', added);
   if (later.length > 0) {
+    await tx.find('Inventory', { id: later.map(({ id }) => id) }, { lock: true });
     await tx.update(
       'Inventory',
       later.map(({ id }) => ({ id, wakeAt: now })),

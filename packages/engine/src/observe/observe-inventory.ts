@@ -11,9 +11,9 @@ import { highestNumbered } from '@farmhand/domain/database-behind';
 import { openServerStates } from '@farmhand/domain/server-state';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
 import { callSignal } from '../reconcile/call-signal.ts';
-import { startHeartbeat } from '../reconcile/heartbeat.ts';
-import { beginWork, LeaseLostError } from '../reconcile/lease.ts';
+import type { Lease } from '../reconcile/lease.ts';
 import type { Reconciler } from '../reconcile/reconciler.ts';
+import { underLease } from '../reconcile/under-lease.ts';
 import type { CloudAccountRow, InventoryRow } from '../store/rows.ts';
 import type { Tx, WorkItem } from '../store/store.ts';
 import { otherIdentity } from './check-identity.ts';
@@ -37,28 +37,31 @@ export interface Listing {
 }
 
 /** Lists one location of one cloud account and records what differs. @returns false when another worker is at it. */
-export async function observeInventory(observer: Reconciler, item: WorkItem): Promise<boolean> {
-  const { context, worker } = observer;
-  const begun = await beginWork(context, { ...item, of: 'Inventory', worker }, (tx, { id }) => load(observer, tx, id));
-  if (begun === null) return false;
-  const { lease, found: subject } = begun;
-  if (subject === undefined) return true;
+export function observeInventory(observer: Reconciler, item: WorkItem): Promise<boolean> {
+  return underLease(
+    observer,
+    { ...item, of: 'Inventory' },
+    {
+      read: (tx, { id }) => load(observer, tx, id),
+      work: (lease, { found, heartbeat }) => observe(observer, lease, { subject: found, lost: heartbeat.signal }),
+    },
+  );
+}
+
+async function observe(
+  observer: Reconciler,
+  lease: Lease<'Inventory'>,
+  { subject, lost }: { subject: Subject; lost: AbortSignal },
+): Promise<void> {
+  const { context } = observer;
   const { cloudAccount, inventory } = subject;
-  const heartbeat = startHeartbeat(observer, lease);
-  try {
-    const call = { cloudAccount, location: inventory.location, signal: callSignal(context, heartbeat.signal) };
-    if (subject.hasAskedStrays) await deleteStrays(observer, lease, call);
-    const listing = await list(observer, subject, heartbeat.signal);
-    const ahead = await numberedAhead(observer, listing);
-    const { addressesToRelease, volumesToDelete } = await recordObservation({ context, lease, cloudAccount, listing, ahead });
-    await deleteOrphanVolumes(context, lease, { ...call, cloudIds: volumesToDelete });
-    await releaseOrphanAddresses(context, lease, { ...call, cloudIds: addressesToRelease });
-  } catch (error) {
-    if (!(error instanceof LeaseLostError)) throw error;
-  } finally {
-    heartbeat.stop();
-  }
-  return true;
+  const call = { cloudAccount, location: inventory.location, signal: callSignal(context, lost) };
+  if (subject.hasAskedStrays) await deleteStrays(observer, lease, call);
+  const listing = await list(observer, subject, lost);
+  const ahead = await numberedAhead(observer, listing);
+  const { addressesToRelease, volumesToDelete } = await recordObservation({ context, lease, cloudAccount, listing, ahead });
+  await deleteOrphanVolumes(context, lease, { ...call, cloudIds: volumesToDelete });
+  await releaseOrphanAddresses(context, lease, { ...call, cloudIds: addressesToRelease });
 }
 
 interface Subject {

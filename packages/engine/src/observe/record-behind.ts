@@ -13,8 +13,8 @@ export type NumberedAhead = Pick<DatabaseBehind, 'cloudId' | 'seen' | 'ours'>;
 export async function recordBehind(recording: Recording): Promise<boolean> {
   const { ahead, changes, cloudAccount, inventory, listing, tx } = recording;
   if (ahead === null) return false;
-  // Other locations of the account are recorded at the same time, and people acknowledge: as it is now.
-  const row = await tx.get('CloudAccount', cloudAccount.id, { lock: true });
+  // Other locations of the account are recorded at the same time, and people acknowledge: as it is now. What changes it is written holding it.
+  const row = await tx.get('CloudAccount', cloudAccount.id);
   if (row === undefined || (row.behind !== null && row.behind.seen >= ahead.seen)) return false;
   const since = row.behind?.since ?? listing.servers.startedAt.getTime();
   const behind: DatabaseBehind = { ...ahead, since, location: inventory.location };

@@ -5,7 +5,7 @@ import type { EngineContext } from '../engine-context.ts';
 import { type ChangeSet, createChangeSet } from '../reconcile/change-set.ts';
 import { fence, type Lease } from '../reconcile/lease.ts';
 import type { AddressRow, CloudAccountRow, InventoryRow, ServerRow, VolumeRow } from '../store/rows.ts';
-import type { Tx } from '../store/store.ts';
+import { StoreError, type Tx } from '../store/store.ts';
 import { type JudgeDrift, judgeDrift } from './judge-drift.ts';
 import { nextPollMs } from './next-poll.ts';
 import type { Listing } from './observe-inventory.ts';
@@ -55,25 +55,37 @@ export interface Recorded {
   addressesToRelease: string[];
 }
 
+/** What is locked before anything is read. */
+interface Held {
+  cloudAccount: boolean;
+  farmRoleIds: readonly string[];
+}
+
+/** Each attempt holds what all earlier ones needed; the rows of a location do not go on for ever coming to differ. */
+const attemptsMax = 5;
+
 /**
  * Writes down what differs between our rows and a listing, in one transaction, and wakes the farm roles that differ. An unchanged fleet costs one
  * row. A failed or partial listing changes what it positively shows and nothing else.
+ *
+ * Which farm roles differ is known only after all rows were read, and rows that others may be writing are not to be overwritten with what they were:
+ * what is found to differ is looked at once more with its farm roles locked, and only then written.
+ * @throws StoreError `serialization` when others change the rows again and again.
  */
-export function recordObservation(observed: Observed): Promise<Recorded> {
+export async function recordObservation(observed: Observed): Promise<Recorded> {
+  let held: Held = { cloudAccount: false, farmRoleIds: [] };
+  for (let attempt = 1; attempt <= attemptsMax; attempt++) {
+    const { recorded, needed } = await recordHolding(observed, held);
+    if (recorded !== null) return recorded;
+    held = needed;
+  }
+  throw new StoreError('serialization', `What differs from the listing changed in each of ${attemptsMax} looks.`);
+}
+
+function recordHolding(observed: Observed, held: Held): Promise<{ recorded: Recorded | null; needed: Held }> {
   const { context, lease } = observed;
   return context.store.transaction(lease.organizationId, async (tx) => {
-    const inventory = await fence(tx, lease);
-    const { cloudAccountId, location } = inventory;
-    const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: observerActor(lease.worker) });
-    const servers = await tx.find('Server', { cloudAccountId, location, state: openServerStates });
-    const volumes = await tx.find('Volume', { cloudAccountId, location, state: openVolumeStates });
-    const addresses = await tx.find('Address', { cloudAccountId, location, state: openAddressStates });
-    const farmRoles = servers.length === 0 ? [] : await tx.find('FarmRole', { cloudAccountId, location, deletedAt: null });
-    const judge = judgeDrift(context, observed.cloudAccount, farmRoles);
-    const recording: Recording = {
-      ...{ ...observed, tx, changes, inventory, servers, volumes, addresses },
-      ...{ judgeDrift: judge, differing: new Set(), toldAs: null },
-    };
+    const recording = await begin(tx, observed, held);
     const unclaimed = recordServers(recording);
     recordConcerns(recording);
     const newcomers = recordVolumes(recording);
@@ -87,11 +99,40 @@ export function recordObservation(observed: Observed): Promise<Recorded> {
     const accountTurned = recordAccount(recording);
     await noteTurn(recording, accountTurned || isBehind);
     recordInventory(recording);
-    // Farm roles before what they have, like people's commands and the reconciler: else the two would wait for each other.
+    const needed = addedTo(held, recording);
+    if (needed !== held) return { recorded: null, needed };
     await raiseGenerations(tx, [...recording.differing]);
-    await changes.write(tx);
-    return { volumesToDelete, addressesToRelease };
+    await recording.changes.write(tx);
+    return { recorded: { volumesToDelete, addressesToRelease }, needed };
   });
+}
+
+/** Locks, in the order of all locks, and then reads. */
+async function begin(tx: Tx, observed: Observed, held: Held): Promise<Recording> {
+  const { context, lease } = observed;
+  const fresh = held.cloudAccount ? await tx.get('CloudAccount', observed.cloudAccount.id, { lock: true }) : undefined;
+  const cloudAccount = fresh ?? observed.cloudAccount;
+  if (held.farmRoleIds.length > 0) await tx.find('FarmRole', { id: held.farmRoleIds }, { lock: true });
+  const inventory = await fence(tx, lease);
+  const { cloudAccountId, location } = inventory;
+  const servers = await tx.find('Server', { cloudAccountId, location, state: openServerStates });
+  const farmRoles = servers.length === 0 ? [] : await tx.find('FarmRole', { cloudAccountId, location, deletedAt: null });
+  return {
+    ...{ ...observed, tx, inventory, servers, cloudAccount },
+    changes: createChangeSet(context, { organizationId: lease.organizationId, actor: observerActor(lease.worker) }),
+    volumes: await tx.find('Volume', { cloudAccountId, location, state: openVolumeStates }),
+    addresses: await tx.find('Address', { cloudAccountId, location, state: openAddressStates }),
+    ...{ judgeDrift: judgeDrift(context, cloudAccount, farmRoles), differing: new Set(), toldAs: null },
+  };
+}
+
+/** @returns the same when all that was found to change was held. */
+function addedTo(held: Held, { changes, differing }: Recording): Held {
+  const cloudAccount = held.cloudAccount || changes.changes('CloudAccount');
+  const known = new Set(held.farmRoleIds);
+  const added = [...new Set([...differing, ...changes.farmRoleIds()])].filter((id) => !known.has(id));
+  if (added.length === 0 && cloudAccount === held.cloudAccount) return held;
+  return { cloudAccount, farmRoleIds: [...held.farmRoleIds, ...added] };
 }
 
 /** Whether the cloud can be read, and with credentials that work, is part of every plan, also of farm roles that have no servers yet. */
@@ -156,10 +197,10 @@ function recordAccount({ changes, cloudAccount, listing: { servers } }: Recordin
   return true;
 }
 
-/** The farm roles' plans could change: each is looked at again. Locked in the order of their ids, as everywhere. */
+/** The farm roles' plans could change: each is looked at again. They are held already. */
 async function raiseGenerations(tx: Tx, farmRoleIds: string[]): Promise<void> {
   if (farmRoleIds.length === 0) return;
-  const rows = await tx.find('FarmRole', { id: farmRoleIds }, { lock: true });
+  const rows = await tx.find('FarmRole', { id: farmRoleIds });
   await tx.update(
     'FarmRole',
     rows.map(({ id, generation }) => ({ id, generation: generation + 1 })),

@@ -23,7 +23,10 @@ export interface ChangeSet {
   tell(step: AuditInput): void;
   /** An object that looks different although nothing of it is audited. */
   touch(object: Touched): void;
-  isEmpty(): boolean;
+  /** Whose rows these are: what was said of them holds while their farm roles are locked. */
+  farmRoleIds(): ReadonlySet<string>;
+  /** Whether a row of this kind is changed. */
+  changes(name: RowName): boolean;
   write(tx: Tx): Promise<void>;
 }
 
@@ -32,24 +35,31 @@ interface Gathered {
   patches: Map<RowName, Map<string, Record<string, unknown> & { id: string }>>;
   audits: AuditInput[];
   touched: Touched[];
+  farmRoleIds: Set<string>;
 }
 
 export function createChangeSet(
   context: Pick<EngineContext, 'clock' | 'newId'>,
   options: { organizationId: string; actor: Actor },
 ): ChangeSet {
-  const gathered: Gathered = { inserts: new Map(), patches: new Map(), audits: [], touched: [] };
+  const gathered: Gathered = { inserts: new Map(), patches: new Map(), audits: [], touched: [], farmRoleIds: new Set() };
+  const note = (row: object) => {
+    const { farmRoleId } = row as { farmRoleId?: string | null };
+    if (farmRoleId) gathered.farmRoleIds.add(farmRoleId);
+  };
   return {
     insert(name, row, said) {
       const link = linkOf(context, { name, said, before: null });
       const after = { ...row, ...link.columns };
       listOf(gathered.inserts, name).push(after);
+      note(row);
       if (said) gathered.audits.push({ ...(said as object), ...link.said, type: name, before: null, after } as unknown as AuditInput);
     },
     // biome-ignore lint/complexity/useMaxParams: which row of what, how it changes and what is said of it read as one sentence at each call.
     patch(name, row, patch, said) {
       const rows = gathered.patches.get(name) ?? new Map();
       const earlier = rows.get(row.id);
+      note(row);
       // Most writes say nothing, and need no whole row.
       const before = said && { ...row, ...earlier };
       const link = linkOf(context, { name, said, before });
@@ -62,7 +72,8 @@ export function createChangeSet(
     after: (name, row) => ({ ...row, ...gathered.patches.get(name)?.get(row.id) }),
     tell: (step) => void gathered.audits.push(step),
     touch: (object) => void gathered.touched.push(object),
-    isEmpty: () => gathered.inserts.size === 0 && gathered.patches.size === 0,
+    farmRoleIds: () => gathered.farmRoleIds,
+    changes: (name) => gathered.patches.has(name),
     write: (tx) => writeAll(tx, context, { ...gathered, ...options }),
   };
 }

@@ -65,7 +65,17 @@ export function renewLease(context: EngineContext, lease: Lease<Leased>): Promis
   });
 }
 
-async function writeLease(tx: Tx, of: Leased, patch: Partial<LeaseColumns> & { id: string }): Promise<void> {
+/** Its work is taken up again after this long, by anybody. Nothing when it is no longer ours. */
+export function giveBack(context: EngineContext, lease: Lease<Leased>, afterMs: number): Promise<void> {
+  return context.store.transaction(lease.organizationId, async (tx) => {
+    const columns: LeaseColumns | undefined = await tx.get(lease.of, lease.id, { lock: true });
+    if (columns?.epoch !== lease.epoch || columns.leaseOwner !== lease.worker) return;
+    const wakeAt = new Date(context.clock.now().getTime() + afterMs);
+    await writeLease(tx, lease.of, { id: lease.id, leaseOwner: null, leaseUntil: null, wakeAt });
+  });
+}
+
+async function writeLease(tx: Tx, of: Leased, patch: Partial<LeaseColumns & Pick<Rows[Leased], 'wakeAt'>> & { id: string }): Promise<void> {
   if (of === 'FarmRole') await tx.update('FarmRole', [patch]);
   else if (of === 'Inventory') await tx.update('Inventory', [patch]);
   else await tx.update('CheckRound', [patch]);

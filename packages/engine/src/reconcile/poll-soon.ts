@@ -1,8 +1,8 @@
 import type { Round } from './round.ts';
 
 /**
- * Something in this location is expected to change: its next listing comes soon. In a transaction of its own, because the observer holds the
- * inventory's row while it waits for farm roles': who held a farm role's row and waited for the inventory's would wait for ever.
+ * Something in this location is expected to change: its next listing comes soon. In a transaction of its own, so that nobody waits for the farm role
+ * while this waits for an observer that writes down all of a location.
  */
 export function pollSoon({ context, lease, work }: Round): Promise<void> {
   const { cloudAccountId, location } = work.farmRole;

@@ -6,34 +6,30 @@ import { otherIdentity } from '../observe/check-identity.ts';
 import type { WorkItem } from '../store/store.ts';
 import { applyPlan } from './apply-plan.ts';
 import { callSignal } from './call-signal.ts';
-import { type Heartbeat, startHeartbeat } from './heartbeat.ts';
+import type { Heartbeat } from './heartbeat.ts';
 import { holdToRate } from './hold-to-rate.ts';
-import { beginWork, fence, type Lease, LeaseLostError } from './lease.ts';
+import { fence, type Lease } from './lease.ts';
 import { loadWork, type Work } from './load-work.ts';
 import { nameServers } from './name-servers.ts';
 import type { Reconciler } from './reconciler.ts';
 import { recordRest } from './record-rest.ts';
 import type { Round } from './round.ts';
+import { underLease } from './under-lease.ts';
 
 /** A farm role that still has something to do after this many rounds goes to the back of the queue. */
 const roundsMax = 24;
 
 /** Looks at one farm role: observe, plan, apply, until nothing is left to do now. @returns false when another worker is at it. */
-export async function reconcileFarmRole(reconciler: Reconciler, item: WorkItem): Promise<boolean> {
-  const { context, worker } = reconciler;
-  const begun = await beginWork(context, { ...item, of: 'FarmRole', worker }, (tx, { id }) => loadWork(context, tx, id));
-  if (begun === null) return false;
-  const { lease, found } = begun;
-  const heartbeat = startHeartbeat(reconciler, lease);
-  try {
-    await workOff(reconciler, lease, { found, heartbeat });
-  } catch (error) {
-    // Its successor goes on from what is recorded.
-    if (!(error instanceof LeaseLostError)) throw error;
-  } finally {
-    heartbeat.stop();
-  }
-  return true;
+export function reconcileFarmRole(reconciler: Reconciler, item: WorkItem): Promise<boolean> {
+  const { context } = reconciler;
+  return underLease(
+    reconciler,
+    { ...item, of: 'FarmRole' },
+    {
+      read: (tx, { id }) => loadWork(context, tx, id),
+      work: (lease, begun) => workOff(reconciler, lease, begun),
+    },
+  );
 }
 
 async function workOff(

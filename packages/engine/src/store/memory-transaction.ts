@@ -4,6 +4,7 @@ import { acceptRow, acceptValue } from './accept-row.ts';
 import { checkPatches } from './check-patches.ts';
 import { tableOf } from './columns.ts';
 import { rowNames } from './entities.ts';
+import { createLockOrder, type LockOrder } from './lock-order.ts';
 import { compareRows, matches, type Query, readQuery, type Test } from './match-where.ts';
 import { checkBudgets, spendingOf } from './memory-budgets.ts';
 import type { MemoryWrites } from './memory-tables.ts';
@@ -28,10 +29,24 @@ export interface MemoryTransaction {
 export function beginMemoryTransaction(organizationId: string, writes: MemoryWrites): MemoryTransaction {
   const woken = new Map<WakeKind, Set<string>>();
   const guard = createTransactionGuard();
-  const context = { organizationId, writes };
+  const context = { organizationId, writes, locks: createLockOrder() };
   const tx: Tx = {
-    get: (name, id) => guard.run(() => visible(context, writes.table(name).get(id))),
-    find: (name, where, options) => guard.run(() => findRows(context, name, readQuery(name, where, options))),
+    get: (name, id, options) =>
+      guard.run(() => {
+        const row = visible(context, writes.table(name).get(id));
+        if (options?.lock && row) context.locks.lock(name, [id]);
+        return row;
+      }),
+    find: (name, where, options) =>
+      guard.run(() => {
+        const rows = findRows(context, name, readQuery(name, where, options));
+        if (options?.lock)
+          context.locks.lock(
+            name,
+            rows.map(({ id }) => id),
+          );
+        return rows;
+      }),
     insert: (name, rows) => guard.run(() => insertRows(context, name, rows)),
     update: (name, patches) => guard.run(() => updateRows(context, name, patches)),
     delete: (name, ids) => guard.run(() => deleteRows(context, name, ids)),
@@ -58,6 +73,7 @@ export function beginMemoryTransaction(organizationId: string, writes: MemoryWri
 interface Context {
   organizationId: string;
   writes: MemoryWrites;
+  locks: LockOrder;
 }
 
 function visible<R extends object>(context: Context, row: R | undefined): R | undefined {
@@ -90,6 +106,10 @@ function insertRows<N extends RowName>(context: Context, name: N, rows: readonly
     if (table.get(accepted.id)) throw duplicateId(name, accepted.id);
     context.writes.put(name, accepted.id, accepted);
   }
+  context.locks.made(
+    name,
+    rows.map(({ id }) => id),
+  );
   if (name === 'Server') checkMax(context, new Set((rows as readonly Rows['Server'][]).map((row) => row.farmRoleId)));
   if (name === 'Server' || name === 'Volume') checkBudgets(context.writes, rows as readonly (Rows['Server'] | Rows['Volume'])[]);
 }
@@ -97,6 +117,10 @@ function insertRows<N extends RowName>(context: Context, name: N, rows: readonly
 function updateRows<N extends RowName>(context: Context, name: N, patches: readonly (Partial<Rows[N]> & { id: string })[]): number {
   checkPatches(name, patches);
   const table = context.writes.table(name);
+  context.locks.lock(
+    name,
+    patches.map(({ id }) => id).filter((id) => visible(context, table.get(id))),
+  );
   let found = 0;
   for (const patch of patches) {
     const before = visible(context, table.get(patch.id));
@@ -114,7 +138,9 @@ function updateRows<N extends RowName>(context: Context, name: N, patches: reado
 
 function deleteRows(context: Context, name: RowName, ids: readonly string[]): void {
   if (!writeRules[name].delete) throw new StoreError('invalid', `${name} rows cannot be deleted`);
-  for (const id of ids) if (visible(context, context.writes.table(name).get(id))) context.writes.put(name, id, undefined);
+  const there = ids.filter((id) => visible(context, context.writes.table(name).get(id)));
+  context.locks.lock(name, there);
+  for (const id of there) context.writes.put(name, id, undefined);
 }
 
 function checkOrganization(context: Context, name: RowName, row: object): void {
