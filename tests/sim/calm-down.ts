@@ -32,7 +32,8 @@ export async function calmDown(stage: Stage): Promise<void> {
   await checkSpending(stage);
   await openOwn(stage);
   await clearBudgets(stage);
-  await changeFarm(stage, { status: 'RUNNING', frozenReason: null, frozenUntil: null });
+  for (const farmId of stage.declared.farmIds)
+    await changeFarm(stage, { status: 'RUNNING', frozenReason: null, frozenUntil: null }, farmId);
   const { backoffMaxMs, breakerWindowMs, callLingerMs, pollIdleMs, settleMs } = world.timing;
   await settle(stage, settleMs + 2 * pollIdleMs);
   checkNothingLost(world);

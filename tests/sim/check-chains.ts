@@ -7,7 +7,16 @@ type Entry = Rows['AuditEntry'];
 /** Longer chains are of servers that were replaced again and again. */
 const stepsMax = 100_000;
 const people = ['user', 'token', 'system'];
-const decisions = ['server.create', 'server.terminate', 'server.stop', 'server.start', 'server.reboot', 'server.preserve', 'launch.intent'];
+const decisions = [
+  'server.create',
+  'server.terminate',
+  'server.stop',
+  'server.start',
+  'server.reboot',
+  'server.preserve',
+  'launch.intent',
+  'farm-role.pass-gate',
+];
 const bySize = ['above-desired', 'beyond-max', 'farm-role-removed', 'farm-terminated', 'farm-suspended', 'farm-resumed'];
 
 /**
@@ -36,7 +45,8 @@ function wrongCause(entry: Entry, cause: Entry): string | null {
   if (entry.action === 'server.create' || code === undefined) return null;
   if (code === 'requested-by-person' && !people.includes(cause.actor.kind)) return 'was done because a person asked for it';
   const isSize = cause.action === 'farm-role.set-desired' || (people.includes(cause.actor.kind) && /^Farm/.test(cause.objectType));
-  if (bySize.includes(code) && !isSize) return `was done for ${code}`;
+  const isBeginning = code === 'farm-resumed' && cause.action === 'farm-role.pass-gate';
+  if (bySize.includes(code) && !isSize && !isBeginning) return `was done for ${code}`;
   return code === 'rollout-step' && cause.action !== 'farm-role.rollout' ? 'was done by a rollout' : null;
 }
 

@@ -18,10 +18,11 @@ import type { Script } from './script.ts';
 import { otherAccount, otherRegion, type SimWorld, simAccount, simRegion } from './sim-world.ts';
 import { situate } from './situate.ts';
 
-/** What one run has: an organization, cloud accounts, and a farm with its farm roles. */
+/** What one run has: an organization, cloud accounts, and a farm, or several, with farm roles. */
 export interface Declared {
   organizationId: string;
-  farmId: string;
+  /** The farms of the environment, and the farm of each farm role. Mostly there is one. */
+  farmIds: [string, ...string[]];
   farmRoleIds: string[];
   places: Place[];
 }
@@ -33,8 +34,8 @@ export interface Place {
   region: string;
 }
 
-/** Declares a farm with the farm roles of the script, and launches it. */
-export async function declareFarm(world: SimWorld, script: Pick<Script, 'traits' | 'farmRoles'>): Promise<Declared> {
+/** Declares farms with the farm roles of the script, and launches them. */
+export async function declareFarms(world: SimWorld, script: Pick<Script, 'traits' | 'farmRoles'>): Promise<Declared> {
   const { store, newId, time } = world;
   const createdAt = new Date(time.now());
   const organizationId = newId();
@@ -47,22 +48,28 @@ export async function declareFarm(world: SimWorld, script: Pick<Script, 'traits'
   const places = cloudAccounts.flatMap(({ id, credentials }) =>
     regions.map((region): Place => ({ cloudAccountId: id, accountId: credentials, region })),
   );
-  const farm = farmRow(world, organizationId, environment.id);
+  const names = farmNames.slice(0, script.traits.includes('several farms') ? Math.min(script.farmRoles.length, farmNames.length) : 1);
+  const farms = names.map((name) => ({ ...farmRow(world, organizationId, environment.id), name }));
   const farmRoles = script.farmRoles.map((seed, index) => {
     const random = createRandom(seed);
     const declaration = drawDeclaration(world, random, { alias: `tier-${index}`, roleId: role.id, ...random.pick(places) });
-    const guardSettings = drawGuards(random);
+    // Not drawn: what others draw would be another.
+    const guardSettings = { ...drawGuards(random), dependentsMaxMs: seed % 3 === 0 ? 120_000 : null };
     const entryId = newId();
     const causes = { ...noCauses, declared: entryId, remade: entryId };
-    const drawn = { after: drawAfter(random, index), address: drawAddress(random), whenZoneDark: drawWhenZoneDark(random) };
-    const row = farmRoleRow(world, farm, { ...declaration, ...drawn });
+    const drawn = {
+      after: withinFarm(drawAfter(random, index), index, farms.length),
+      address: drawAddress(random),
+      whenZoneDark: drawWhenZoneDark(random),
+    };
+    const row = farmRoleRow(world, farms[index % farms.length] as Rows['Farm'], { ...declaration, ...drawn });
     return situate({ ...row, guardSettings, causes }, script.traits);
   });
   await store.transaction(organizationId, async (tx) => {
     await tx.insert('Environment', [environment]);
     await tx.insert('Role', [role]);
     await tx.insert('CloudAccount', cloudAccounts);
-    await tx.insert('Farm', [farm]);
+    await tx.insert('Farm', farms);
     await tx.insert('FarmRole', farmRoles);
     await tx.insert(
       'Inventory',
@@ -83,7 +90,7 @@ export async function declareFarm(world: SimWorld, script: Pick<Script, 'traits'
       })),
     );
   });
-  return { organizationId, farmId: farm.id, farmRoleIds: farmRoles.map((row) => row.id), places };
+  return { organizationId, farmIds: farms.map(({ id }) => id) as Declared['farmIds'], farmRoleIds: farmRoles.map((row) => row.id), places };
 }
 
 function imageOf({ datacenter }: SimWorld, place: Omit<Place, 'cloudAccountId'>): string {
@@ -132,6 +139,12 @@ function drawDeclaration(
     userDataHash: null,
   };
 }
+
+const farmNames = ['shop', 'search', 'office'];
+
+/** Farm roles are dealt to the farms in turn, and come after others of their farm only. */
+export const withinFarm = (after: ComesAfter[], index: number, farms: number): ComesAfter[] =>
+  after.filter(({ alias }) => Number(alias.slice('tier-'.length)) % farms === index % farms);
 
 /** Some farm roles come after one or two of those before them. */
 export function drawAfter(random: Random, index: number): ComesAfter[] {

@@ -1,8 +1,8 @@
 import { calmDown } from './calm-down.ts';
 import { checkLog } from './check-log.ts';
 import { checkRequests } from './check-requests.ts';
-import { declareFarm } from './declare.ts';
-import { drawBudgets } from './happenings/budgets.ts';
+import { declareFarms } from './declare.ts';
+import { drawBudgets, shareBudget } from './happenings/budgets.ts';
 import { happeningOf } from './happenings.ts';
 import { pass } from './pass.ts';
 import { createRandom } from './random.ts';
@@ -28,10 +28,11 @@ export interface SimResult {
 export async function runSimulation(script: Script, openStore?: OpenStore): Promise<SimResult> {
   const world = await createSimWorld(script, openStore);
   if (script.traits.includes('no wake-ups')) world.wakeUps.loseFor(Number.POSITIVE_INFINITY);
-  const declared = await declareFarm(world, script);
+  const declared = await declareFarms(world, script);
   const workers = Array.from({ length: script.workers }, () => startSimWorker(world, declared.organizationId, world.random.fork()));
   const stage: Stage = { world, declared, workers, backup: null, clone: null };
   if (script.traits.includes('budgets')) await drawBudgets(stage, createRandom(script.seed));
+  if (script.traits.includes('several farms')) await shareBudget(stage, createRandom(script.seed));
   const happened = new Map<string, number>();
   const broken = await play(stage, script, happened).then(
     () => null,

@@ -27,6 +27,11 @@ export interface Happening {
   happen(stage: Stage, random: Random): Promise<void> | void;
 }
 
+/** The farm that people are at just now. Not drawn: what others draw would be another. */
+export function farmAtHand({ world, declared: { farmIds } }: Pick<Stage, 'world' | 'declared'>): string {
+  return farmIds[Math.floor(world.time.now() / 1_000) % farmIds.length] ?? farmIds[0];
+}
+
 export function inTransaction({ world, declared }: Pick<Stage, 'world' | 'declared'>, work: (tx: Tx) => Promise<void>): Promise<void> {
   return world.store.transaction(declared.organizationId, work);
 }

@@ -35,6 +35,8 @@ export const traits = {
   'launches come short': { chance: 0.1, apart: true },
   /** Transactions of workers lose to others, as in a deadlock. */
   'lost races': { chance: 0.15, apart: true },
+  /** Two or three farms in the environment, with one budget for all of them. */
+  'several farms': { chance: 0.15, apart: true },
 } as const satisfies Record<string, { chance: number; apart?: boolean }>;
 
 export type Trait = keyof typeof traits;

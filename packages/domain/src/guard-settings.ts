@@ -25,6 +25,8 @@ export interface Guards {
   preservedMax: number;
   /** How long a failed server is kept. */
   preserveMs: number;
+  /** How long it waits, once it shall not be up, until those that come after it are down. */
+  dependentsMaxMs: number;
 }
 
 /** What people set for one farm role. Null: as in the whole installation. It is no part of the declaration, so that no server is outdated by it. */
@@ -45,14 +47,15 @@ export const noGuardSettings: GuardSettings = {
   preserveFailed: null,
   preservedMax: null,
   preserveMs: null,
+  dependentsMaxMs: null,
 };
 
 export function defaultGuards(timing: Timing): Guards {
   const { breakerShare, breakerWindowMs, replacementShare, replacementWindowMs, launchBatchMax, failuresPerHour, backoffMaxMs } = timing;
-  const { preservedMax, preserveMs } = timing;
+  const { preservedMax, preserveMs, dependentsMaxMs } = timing;
   return {
     ...{ breakerShare, breakerWindowMs, breakerOff: null, replacementShare, replacementWindowMs, launchBatchMax, canary: true },
-    ...{ failuresPerHour, backoffMaxMs, preserveFailed: false, preservedMax, preserveMs },
+    ...{ failuresPerHour, backoffMaxMs, preserveFailed: false, preservedMax, preserveMs, dependentsMaxMs },
   };
 }
 
@@ -76,12 +79,15 @@ export const guardBounds = {
   backoffMaxMs: { least: minute, most: hour },
   preservedMax: { least: 1, most: 10 },
   preserveMs: { least: 10 * minute, most: 7 * 24 * hour },
+  dependentsMaxMs: { least: minute, most: 24 * hour },
 } as const satisfies { [K in GuardName]?: { least: number; most: number } };
 
 export type BoundedGuard = keyof typeof guardBounds;
 
 const shares: readonly string[] = ['breakerShare', 'replacementShare'] satisfies BoundedGuard[];
-const times: readonly string[] = ['breakerWindowMs', 'replacementWindowMs', 'backoffMaxMs', 'preserveMs'] satisfies BoundedGuard[];
+const times: readonly string[] = [
+  ...(['breakerWindowMs', 'replacementWindowMs', 'backoffMaxMs', 'preserveMs', 'dependentsMaxMs'] satisfies BoundedGuard[]),
+];
 const reasonLengthMax = 500;
 
 export const isShare = (name: GuardName): boolean => shares.includes(name);

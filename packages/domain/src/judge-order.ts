@@ -3,7 +3,7 @@ import { isFrozen, isKept, type PlanContext, serversInForce, whatIsWanted } from
 import { isReady } from './readiness.ts';
 import { type Reason, reason } from './reason.ts';
 import type { Instant } from './snapshot.ts';
-import { type ComesAfter, dependentsOf, followersOf, type Standing, type TierFacts } from './tier-order.ts';
+import { type ComesAfter, dependentsOf, heldMaxMs, type Standing, type TierFacts } from './tier-order.ts';
 
 /** Whether a farm role may begin: launch its first servers, or start those that were suspended. */
 export interface Gate {
@@ -51,24 +51,37 @@ function waitFor({ alias: farmRole, ready: declared }: ComesAfter, tiers: readon
   return standing.begun && standing.ready >= needed ? null : { farmRole, ready: standing.ready, needed };
 }
 
-/** Until when a farm role that shall not be up leaves its servers as they are, because of which ones that come after it. Null: it may end them. */
+/** A farm role that shall not be up leaves its servers as they are, because of which ones that come after it. */
 export interface Held {
-  until: Instant;
+  /** Null: its time has not begun. */
+  until: Instant | null;
   reason: Reason;
 }
 
-/** In reverse: what comes after goes first. Each step has its time, so that one that does not end cannot keep the others for ever. */
-export function judgeHeld({ desired, observed, timing, now }: PlanContext): Held | null {
+/**
+ * In reverse: what comes after goes first. Each step has its time, so that one that does not end cannot keep the others for ever. That time begins when
+ * it can pass: while nothing of the farm may be ended nobody is waited for, and all would end at once when it may.
+ */
+export function judgeHeld(context: PlanContext): Held | null {
+  const { desired, observed, now } = context;
   const { unwantedSince, tiers } = observed.order;
   if (whatIsWanted(desired) === 'up' || unwantedSince === null) return null;
-  const { alias } = desired.declaration;
+  const { alias, after } = desired.declaration;
   const others = tiers.filter((tier) => !tier.wantsUp);
   const left = dependentsOf(alias, others).filter(({ standing }) => standing?.down !== true);
-  const until = unwantedSince + followersOf(alias, others) * timing.dependentsMaxMs;
-  if (left.length === 0 || until <= now) return null;
+  if (left.length === 0) return null;
+  const itself = { alias, after, dependentsMaxMs: desired.guards.dependentsMaxMs };
+  const until = isFrozen(context) ? null : Math.max(unwantedSince, thawedAt(context)) + heldMaxMs(alias, [itself, ...others]);
+  if (until !== null && until <= now) return null;
   const names = left.map((tier) => tier.alias).join(', ');
   const text = `${alias} waits until ${names}, which ${left.length === 1 ? 'comes' : 'come'} after it, ${left.length === 1 ? 'is' : 'are'} down.`;
   return { until, reason: reason('waits-for-dependents', { now, nextAt: until, text, evidence: { farmRoles: names } }) };
+}
+
+/** When a freeze ended by itself, or the location was seen again. Who ends a freeze writes down anew since when the farm roles are not wanted. */
+function thawedAt({ desired: { frozen }, observed: { inventory }, timing }: PlanContext): Instant {
+  const unseen = inventory.blindSpells.filter(({ from, to }) => to - from > timing.unseenMaxMs);
+  return Math.max(frozen?.until ?? 0, ...unseen.map(({ to }) => to));
 }
 
 /** What it waits for in the order of its farm, to begin or to end; null: nothing. */

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { followersOf, orderProblems, type TierFacts } from './tier-order.ts';
+import { heldMaxMs, orderProblems, type TierFacts } from './tier-order.ts';
 
 const tier = (alias: string, ...after: string[]): TierFacts => ({
   ...{ alias, after: after.map((other) => ({ alias: other, ready: null })), wantsUp: true, standing: null },
+  dependentsMaxMs: 10,
 });
 
 test('an order without circles, of farm roles that there are, is right', () => {
@@ -30,8 +31,8 @@ test.each([0, -1, 1.5, Number.NaN, 10_001])('%s servers cannot be asked for', (r
   expect(orderProblems('web', [tier('db'), web])).toMatchObject([{ path: 'after.0.ready' }]);
 });
 
-test('the longest way through those that follow counts, and a circle ends', () => {
-  const tiers = [tier('db'), tier('app', 'db'), tier('web', 'app', 'db'), tier('log')];
-  expect(tiers.map(({ alias }) => followersOf(alias, tiers))).toEqual([2, 1, 0, 0]);
-  expect(followersOf('a', [tier('a', 'b'), tier('b', 'a')])).toBe(2);
+test('the longest way through those that follow counts, each with its own time, and a circle ends', () => {
+  const tiers = [tier('db'), { ...tier('app', 'db'), dependentsMaxMs: 3 }, tier('web', 'app', 'db'), tier('log')];
+  expect(tiers.map(({ alias }) => heldMaxMs(alias, tiers))).toEqual([13, 3, 0, 0]);
+  expect(heldMaxMs('a', [tier('a', 'b'), tier('b', 'a')])).toBe(20);
 });

@@ -28,6 +28,8 @@ export interface TierFacts {
   wantsUp: boolean;
   /** Null: not recorded since the status or the order of the farm changed. */
   standing: Standing | null;
+  /** How long it waits for those that come after it, when it shall not be up. */
+  dependentsMaxMs: number;
 }
 
 /** What is wrong with what a farm role comes after, among all farm roles of its farm; by path into its declaration. */
@@ -73,15 +75,14 @@ function wayBack(from: string, to: string, tiers: readonly Pick<TierFacts, 'alia
 export const dependentsOf = <T extends Pick<TierFacts, 'after'>>(alias: string, tiers: readonly T[]): T[] =>
   tiers.filter(({ after }) => after.some((entry) => entry.alias === alias));
 
-/** How many farm roles follow one after the other on this one, at most. */
-export function followersOf(alias: string, tiers: readonly TierFacts[]): number {
-  let level = dependentsOf(alias, tiers);
-  let depth = 0;
+/** How long a farm role waits at most for those that come after it: these first wait for theirs. */
+export function heldMaxMs(alias: string, tiers: readonly Pick<TierFacts, 'alias' | 'after' | 'dependentsMaxMs'>[]): number {
+  let waits = new Map<string, number>();
+  const waitOf = (tier: (typeof tiers)[number]) => {
+    const later = dependentsOf(tier.alias, tiers).map((dependent) => waits.get(dependent.alias) ?? 0);
+    return later.length === 0 ? 0 : tier.dependentsMaxMs + Math.max(...later);
+  };
   // A longest way goes through each of them once; the bound is for an order that bites its own tail, which nobody can declare.
-  while (level.length > 0 && depth < tiers.length) {
-    depth += 1;
-    const names = new Set(level.map((tier) => tier.alias));
-    level = tiers.filter(({ after }) => after.some((entry) => names.has(entry.alias)));
-  }
-  return depth;
+  for (let round = 0; round < tiers.length; round++) waits = new Map(tiers.map((tier) => [tier.alias, waitOf(tier)]));
+  return waits.get(alias) ?? 0;
 }

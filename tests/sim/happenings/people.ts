@@ -4,10 +4,10 @@ import { openVolumeStates } from '@farmhand/domain/volume-state';
 import { causesAfter } from '@farmhand/engine/farm/causes';
 import type { Rows, ServerRow } from '@farmhand/engine/store/rows';
 import type { Tx } from '@farmhand/engine/store/store';
-import { drawAfter, fates } from '../declare.ts';
+import { drawAfter, fates, withinFarm } from '../declare.ts';
 import type { Random } from '../random.ts';
 import { recordPerson } from '../record-person.ts';
-import { type Happening, inTransaction, type Stage } from '../stage.ts';
+import { farmAtHand, type Happening, inTransaction, type Stage } from '../stage.ts';
 import { drawSource } from './draw-source.ts';
 
 /** What people do, written as their commands write it. */
@@ -113,10 +113,11 @@ async function freeze(stage: Stage, random: Random): Promise<void> {
 /** A farm role comes after others than before. One that began without waiting does not begin to wait. */
 async function changeOrder({ world, declared }: Stage, random: Random): Promise<void> {
   const index = random.between(0, declared.farmRoleIds.length - 1);
-  const after = drawAfter(random, index);
+  const after = withinFarm(drawAfter(random, index), index, declared.farmIds.length);
+  const farmId = declared.farmIds[index % declared.farmIds.length] ?? declared.farmIds[0];
   await inTransaction({ world, declared }, async (tx) => {
-    const farm = await tx.get('Farm', declared.farmId, { lock: true });
-    const rows = await tx.find('FarmRole', { id: declared.farmRoleIds }, { lock: true });
+    const farm = await tx.get('Farm', farmId, { lock: true });
+    const rows = await tx.find('FarmRole', { id: declared.farmRoleIds, farmId }, { lock: true });
     const row = rows.find(({ alias }) => alias === `tier-${index}`);
     if (row === undefined) return;
     world.log(`${row.alias} comes after ${JSON.stringify(after)}`);
@@ -266,23 +267,30 @@ async function releaseZones({ world, declared }: Pick<Stage, 'world' | 'declared
   }
 }
 
-export async function changeFarm({ world, declared }: Pick<Stage, 'world' | 'declared'>, patch: Partial<Rows['Farm']>): Promise<void> {
+export async function changeFarm(
+  { world, declared }: Pick<Stage, 'world' | 'declared'>,
+  patch: Partial<Rows['Farm']>,
+  farmId = farmAtHand({ world, declared }),
+): Promise<void> {
   world.log(`farm: ${JSON.stringify(patch)}`);
   await inTransaction({ world, declared }, async (tx) => {
-    const before = await tx.get('Farm', declared.farmId, { lock: true });
+    const before = await tx.get('Farm', farmId, { lock: true });
     if (before === undefined) throw new Error('The farm is gone.');
-    await tx.update('Farm', [{ id: declared.farmId, ...patch }]);
-    const rows = await tx.find('FarmRole', { id: declared.farmRoleIds }, { lock: true });
+    await tx.update('Farm', [{ id: farmId, ...patch }]);
+    const rows = await tx.find('FarmRole', { id: declared.farmRoleIds, farmId }, { lock: true });
     const isOther = patch.status !== undefined && patch.status !== before.status;
     const unwantedSince = patch.status === 'RUNNING' ? null : new Date(world.time.now());
+    const isThawed = before.frozenReason !== null && patch.frozenReason === null;
     const forgotten = isOther ? { gatePassedAt: null, standing: null, unwantedSince } : {};
+    const thawed = (row: Rows['FarmRole']) =>
+      isThawed && !isOther && row.unwantedSince !== null ? { unwantedSince: new Date(world.time.now()) } : {};
     const entryId = world.newId();
     const change = { before, after: { ...before, ...patch } };
     await recordPerson(world, { tx, ...declared }, [{ type: 'Farm', id: entryId, action: 'farm.change', ...change }]);
     await tx.update(
       'FarmRole',
       rows.map((row) => ({
-        ...{ id: row.id, ...forgotten, generation: row.generation + 1 },
+        ...{ id: row.id, ...forgotten, ...thawed(row), generation: row.generation + 1 },
         causes: causesAfter({ farm: change, farmRole: { before: row, after: row }, entryId }),
       })),
     );

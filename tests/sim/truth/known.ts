@@ -22,7 +22,7 @@ import type {
   VolumeSnapshotRow,
 } from '@farmhand/engine/store/rows';
 import type { Dump } from '../sim-store.ts';
-import { type KnownOrder, noOrder } from './order.ts';
+import { forgetOrder, type KnownOrder, noOrder } from './order.ts';
 import type { RatesLeft } from './rates.ts';
 
 /** What the engine has written so far, kept so that each check costs what has changed. */
@@ -190,7 +190,7 @@ export function follow(known: Known, { name, before, after }: ChangedRow, log: (
       known.budgets.set(after.id, after);
       break;
     case 'Farm':
-      if (known.farms.get(after.id)?.status !== after.status) known.order = noOrder();
+      if (known.farms.get(after.id)?.status !== after.status) forgetOrder(known, after.id);
       known.farms.set(after.id, after);
       break;
     case 'FarmRole':

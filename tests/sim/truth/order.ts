@@ -1,5 +1,6 @@
 import { defaultTiming } from '@farmhand/domain/constants';
 import { decideDesired } from '@farmhand/domain/decide-desired';
+import { guardsInForce } from '@farmhand/domain/guard-settings';
 import { isClosed } from '@farmhand/domain/server-state';
 import { dependentsOf } from '@farmhand/domain/tier-order';
 import { trackingOf } from '@farmhand/engine/metric/tracking-of';
@@ -17,16 +18,35 @@ export interface KnownOrder {
   begun: Set<string>;
   /** Ids of farm roles that shall not be up and had no server that is. */
   wentDown: Set<string>;
+  /** When each farm was last seen to be frozen. */
+  frozenAt: Map<string, number>;
 }
 
-export const noOrder = (): KnownOrder => ({ reached: new Map(), begun: new Set(), wentDown: new Set() });
+export const noOrder = (): KnownOrder => ({ reached: new Map(), begun: new Set(), wentDown: new Set(), frozenAt: new Map() });
+
+/** Nothing of a farm's former status counts. */
+export function forgetOrder({ farmRoles, order }: Known, farmId: string): void {
+  for (const { id } of [...farmRoles.values()].filter((row) => row.farmId === farmId)) {
+    order.reached.delete(id);
+    order.begun.delete(id);
+    order.wentDown.delete(id);
+  }
+}
 
 /** A schedule may turn between the reconcile that tells of it and the one that acts on it, and clocks are off. */
 const turnMs = 60_000;
 
 /** Holds what has just become true, after each commit. */
 export function followOrder(known: Known, now: number): void {
-  const farmRoles = [...known.farmRoles.values()];
+  for (const { id, frozenReason, frozenUntil } of known.farms.values())
+    if (frozenReason !== null) known.order.frozenAt.set(id, Math.min(now, frozenUntil?.getTime() ?? now));
+  for (const farmId of known.farms.keys()) {
+    const farmRoles = [...known.farmRoles.values()].filter((row) => row.farmId === farmId);
+    if (farmRoles.length > 0) followFarm(known, farmRoles, now);
+  }
+}
+
+function followFarm(known: Known, farmRoles: readonly FarmRoleRow[], now: number): void {
   if (farmRoles.every(({ declaration }) => declaration.after.length === 0)) {
     // They come after none yet, so all may begin; who is told later whom to come after has begun already.
     for (const row of farmRoles) if (known.farms.get(row.farmId)?.status === 'RUNNING') known.order.begun.add(row.id);
@@ -86,7 +106,9 @@ export const neverBeforeItsFollowers: Check = {
     for (const server of endedForTheFarm(changed)) {
       const row = known.farmRoles.get(server.farmRoleId);
       const since = row?.unwantedSince?.getTime() ?? null;
-      if (row === undefined || since === null || now >= since + defaultTiming.dependentsMaxMs - turnMs) continue;
+      if (row === undefined || since === null) continue;
+      const waitMs = guardsInForce(row.guardSettings, defaultTiming).dependentsMaxMs;
+      if (now >= Math.max(since, known.order.frozenAt.get(row.farmId) ?? 0) + waitMs - turnMs) continue;
       const left = dependentsOf(row.alias, farmRoles).find((follower) => !known.order.wentDown.has(follower.row.id));
       if (left) throw new BrokenInvariant('order', `${server.hostName} is ended before ${left.alias}, which comes after it, was down.`);
     }

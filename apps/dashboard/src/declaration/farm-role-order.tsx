@@ -19,7 +19,7 @@ export function FarmRoleOrder({ farmRole, change, problem, others }: FarmRoleEdi
         description={
           choices.length === 0
             ? 'The farm has no other farm role that it could come after.'
-            : 'They are ready before its first server is launched, and are ended after its last one.'
+            : 'They are ready before its first server is launched, and are ended after its last one. How long they wait for that is a guard of each.'
         }
         placeholder={names.length === 0 ? 'It begins at once' : undefined}
         data={choices}

@@ -45,6 +45,7 @@ export const GuardFields = graphql(`
     preserveFailed
     preservedMax
     preserveMs
+    dependentsMaxMs
     adjusted
   }
 `);

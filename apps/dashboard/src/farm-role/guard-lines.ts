@@ -76,6 +76,12 @@ const looks: readonly GuardLook[] = [
       preserveFailed ? `${preservedMax} kept for ${inUnits('preserveMs', preserveMs)}` : 'not kept',
     holdsFor: ['preserved'],
   },
+  {
+    name: 'Order',
+    settings: ['dependentsMaxMs'],
+    value: ({ dependentsMaxMs }) => `waits ${inUnits('dependentsMaxMs', dependentsMaxMs)} for those after it`,
+    holdsFor: ['waits-for-dependents'],
+  },
 ];
 
 export function guardLines(

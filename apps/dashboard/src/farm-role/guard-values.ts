@@ -23,6 +23,7 @@ const units = {
   backoffMaxMs: 60_000,
   preservedMax: 1,
   preserveMs: 3_600_000,
+  dependentsMaxMs: 60_000,
 } as const satisfies { [K in BoundedGuard]?: number };
 
 export type FormGuard = keyof typeof units;

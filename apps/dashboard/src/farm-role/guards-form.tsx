@@ -100,6 +100,12 @@ export function GuardsForm({ guards, usual, onReview, onCancel }: GuardsFormProp
             {number('preserveMs', { label: 'Kept for', unit: ' h' })}
           </SimpleGrid>
         </Group>
+        <Group
+          title="Order"
+          lead="When its farm is suspended or terminated it waits until the farm roles that come after it are down, but not for longer than this."
+        >
+          <SimpleGrid cols={2}>{number('dependentsMaxMs', { label: 'Waits for those after it', unit: ' min' })}</SimpleGrid>
+        </Group>
         <div className={classes.foot}>
           <Button variant="default" onClick={onCancel}>
             Cancel

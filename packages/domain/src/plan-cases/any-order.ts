@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { OrderFacts } from '../snapshot.ts';
 import type { ComesAfter, TierFacts } from '../tier-order.ts';
-import { hour, noon, second } from './example-world.ts';
+import { hour, minute, noon, second } from './example-world.ts';
 
 /** After `db` or not, with `cache` after it or not. */
 export function anyOrder(): fc.Arbitrary<{ after: ComesAfter[]; facts: OrderFacts }> {
@@ -9,7 +9,10 @@ export function anyOrder(): fc.Arbitrary<{ after: ComesAfter[]; facts: OrderFact
     fc.record({ wanted: fc.nat({ max: 2 }), ready: fc.nat({ max: 2 }), begun: fc.boolean(), down: fc.boolean() }),
     { freq: 4 },
   );
-  const tier = (alias: string, after: ComesAfter[]) => standing.map((known) => ({ alias, after, wantsUp: false, standing: known }));
+  const tier = (alias: string, after: ComesAfter[]) =>
+    standing.map((known) => ({
+      ...{ alias, after, wantsUp: false, standing: known, dependentsMaxMs: 10 * minute },
+    }));
   return fc
     .record({
       after: fc.constantFrom<ComesAfter[][]>([], [], [{ alias: 'db', ready: null }], [{ alias: 'db', ready: 1 }]),

@@ -213,6 +213,7 @@ function anyAdjusted(): fc.Arbitrary<Partial<Guards>> {
     canary: fc.boolean(),
     failuresPerHour: fc.constantFrom(1, 5),
     preserveFailed: rarely(true, false),
+    dependentsMaxMs: fc.constantFrom(2 * minute, 10 * minute),
   });
 }
 

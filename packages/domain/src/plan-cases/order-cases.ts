@@ -3,14 +3,14 @@ import type { PlanCase } from './plan-case.ts';
 
 const afterDb = { declaration: { after: [{ alias: 'db', ready: null }] } };
 const db = (ready: number, begun = true) => ({
-  ...{ alias: 'db', after: [], wantsUp: true },
+  ...{ alias: 'db', after: [], wantsUp: true, dependentsMaxMs: 10 * minute },
   standing: { wanted: 2, ready, begun, down: false },
 });
 const worker = (down: boolean | null) => ({
-  ...{ alias: 'worker', after: [{ alias: 'web', ready: null }], wantsUp: false },
+  ...{ alias: 'worker', after: [{ alias: 'web', ready: null }], wantsUp: false, dependentsMaxMs: 10 * minute },
   standing: down === null ? null : { wanted: 0, ready: 0, begun: false, down },
 });
-const last = { alias: 'last', after: [{ alias: 'worker', ready: null }], wantsUp: false, standing: null };
+const last = { alias: 'last', after: [{ alias: 'worker', ready: null }], wantsUp: false, standing: null, dependentsMaxMs: 10 * minute };
 const order = { gatePassedAt: null, unwantedSince: null };
 
 /** What comes after what, at the beginning and at the end. */
@@ -98,6 +98,31 @@ export const orderCases: PlanCase[] = [
     world: exampleWorld({
       desired: { farmStatus: 'SUSPENDED' },
       observed: { order: { gatePassedAt: null, unwantedSince: noon - 15 * minute, tiers: [worker(false), last] }, servers: [running(1)] },
+    }),
+  },
+  {
+    name: 'order-reverse-adjusted',
+    shows: 'How long a farm role waits for those that come after it is a guard of its own, added to what those wait',
+    world: exampleWorld({
+      desired: { farmStatus: 'SUSPENDED' },
+      guards: { dependentsMaxMs: 30 * minute },
+      observed: { order: { gatePassedAt: null, unwantedSince: noon - 35 * minute, tiers: [worker(false), last] }, servers: [running(1)] },
+    }),
+  },
+  {
+    name: 'order-reverse-frozen',
+    shows: 'While the farm is frozen that time does not begin: nothing that comes after could end in it',
+    world: exampleWorld({
+      desired: { farmStatus: 'TERMINATED', frozen: { because: 'Look first.', until: null } },
+      observed: { order: { gatePassedAt: null, unwantedSince: noon - hour, tiers: [worker(false)] }, servers: [running(1)] },
+    }),
+  },
+  {
+    name: 'order-reverse-thawed',
+    shows: 'After a freeze that ended by itself the time counts from its end',
+    world: exampleWorld({
+      desired: { farmStatus: 'TERMINATED', frozen: { because: 'Look first.', until: noon - minute } },
+      observed: { order: { gatePassedAt: null, unwantedSince: noon - hour, tiers: [worker(false)] }, servers: [running(1)] },
     }),
   },
   {

@@ -26,7 +26,14 @@ export function causeKind({ action, actor, requestIds }: Entry): CauseKind {
 
 const isPerson = ({ kind }: Entry['actor']): boolean => kind === 'user' || kind === 'token' || kind === 'system';
 
-const rules = ['farm-role.set-desired', 'farm-role.rollout', 'farm-role.latch-breaker', 'farm-role.breaker', 'farm-role.release-breaker'];
+const rules = [
+  'farm-role.set-desired',
+  'farm-role.pass-gate',
+  'farm-role.rollout',
+  'farm-role.latch-breaker',
+  'farm-role.breaker',
+  'farm-role.release-breaker',
+];
 const zoneRules = ['inventory.latch-zone-breaker', 'inventory.release-zone-breaker'];
 const intents = [
   ...['launch.intent', 'launch.replay', 'server.create', 'server.terminate', 'server.stop', 'server.start', 'server.reboot'],

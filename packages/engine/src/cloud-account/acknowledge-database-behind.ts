@@ -47,7 +47,15 @@ export async function acknowledgeDatabaseBehind(
       ...{ organizationId: viewer.organizationId, actor: actorOf(viewer) },
       entries: [{ type: 'CloudAccount', action: 'cloud-account.acknowledge-behind', before, after }, ...postponed],
     });
-    await wakeUsers(tx, context, (await useOf(tx, before.id)).farmRoles);
+    const { farmRoles } = await useOf(tx, before.id);
+    // Nothing of them could be ended until now: those that wait for others to be down wait from now on.
+    const unwanted = farmRoles.filter((row) => row.unwantedSince !== null);
+    const unwantedSince = context.clock.now();
+    await tx.update(
+      'FarmRole',
+      unwanted.map(({ id }) => ({ id, unwantedSince })),
+    );
+    await wakeUsers(tx, context, farmRoles);
     return { id: before.id };
   });
 }

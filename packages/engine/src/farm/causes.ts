@@ -7,6 +7,8 @@ export interface Causes {
   declared: string | null;
   /** A schedule or a metric has decided since. */
   decided: string | null;
+  /** It began once those it comes after were ready, and nobody has decided about its size since. */
+  begun: string | null;
   /** People last changed what servers are made from. */
   remade: string | null;
   /** The newest of the rollout. */
@@ -15,10 +17,13 @@ export interface Causes {
   breaker?: string | null;
 }
 
-export const noCauses: Causes = { declared: null, decided: null, remade: null, rollout: null };
+export const noCauses: Causes = { declared: null, decided: null, begun: null, remade: null, rollout: null };
 
 /** Why as many servers are wanted as are. */
 export const causeOfSize = ({ causes }: Pick<FarmRoleRow, 'causes'>): string | null => causes.decided ?? causes.declared;
+
+/** Why servers begin, or begin again, now. What was recorded before farm roles remembered when they began says nothing of it. */
+export const causeOfBeginning = (farmRole: Pick<FarmRoleRow, 'causes'>): string | null => farmRole.causes.begun ?? causeOfSize(farmRole);
 
 interface Changed {
   farm: { before: FarmRow | null; after: FarmRow };
@@ -37,7 +42,7 @@ export function causesAfter({ farm, farmRole: { before, after }, entryId }: Chan
     !isDeepStrictEqual(before.declaration.scaling, after.declaration.scaling);
   return {
     ...causes,
-    ...(isResized ? { declared: entryId, decided: null } : {}),
+    ...(isResized ? { declared: entryId, decided: null, begun: null } : {}),
     ...(before.revision === after.revision ? {} : { remade: entryId }),
   };
 }

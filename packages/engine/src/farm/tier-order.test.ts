@@ -13,10 +13,13 @@ import { changeFarmRole } from './change-farm-role.ts';
 import { cloneFarm } from './clone-farm.ts';
 import { createFarm, draftCreateFarm } from './create-farm.ts';
 import type { FarmRoleInput } from './farm-inputs.ts';
+import { freezeFarm } from './freeze-farm.ts';
+import { launchFarm } from './launch-farm.ts';
 import { removeFarmRole } from './remove-farm-role.ts';
 import { resumeFarm } from './resume-farm.ts';
 import { suspendFarm } from './suspend-farm.ts';
 import { terminateFarm } from './terminate-farm.ts';
+import { unfreezeFarm } from './unfreeze-farm.ts';
 
 let world: ExampleInstallation;
 beforeEach(async () => {
@@ -108,6 +111,20 @@ describe('the order of farm roles', () => {
     await resumeFarm(world.context, world.admin, at());
     expect(farmRole('db')).toMatchObject({ standing: null, unwantedSince: null });
   });
+});
+
+test('who thaws a farm writes down anew since when its farm roles are not wanted: what others wait for could not end before', async () => {
+  await create(tier('db'), tier('web', 'db'));
+  await freezeFarm(world.context, world.admin, { ...at(), reason: 'Look first.' });
+  await terminateFarm(world.context, world.admin, at());
+  const terminatedAt = farmRole('db').unwantedSince;
+  world.clock.advance(60_000);
+  await unfreezeFarm(world.context, world.admin, at());
+  expect(farmRole('db').unwantedSince).toEqual(new Date((terminatedAt?.getTime() ?? 0) + 60_000));
+  await launchFarm(world.context, world.admin, at());
+  await freezeFarm(world.context, world.admin, { ...at(), reason: 'Look first.' });
+  await unfreezeFarm(world.context, world.admin, at());
+  expect(farmRole('db').unwantedSince).toBeNull();
 });
 
 describe('what a farm role tells of itself', () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { noAddress } from '@farmhand/domain/address';
 import { beforeEach, expect, test } from 'vitest';
 import { createSmallWorld, type SmallWorld } from '../../../../tests/sim/small-world.ts';
@@ -40,7 +41,8 @@ async function declared(action: string, patch: { desired?: number } = {}): Promi
   await world.change({ farmRole: { causes: { ...noCauses, declared: id, remade: id } }, declaration: { scaling } });
 }
 
-const server = (slot: number, attempt = 1) => world.rows().Server.find((row) => row.slotIndex === slot && row.attempt === attempt)!;
+const server = (slot: number, attempt = 1) =>
+  world.rows().Server.find((row) => row.farmRoleId === world.farmRoleId && row.slotIndex === slot && row.attempt === attempt)!;
 const viewer = () => systemViewer(world.organizationId);
 const ask = (slot: number, attempt = 1, by = viewer()) => whyServer(world.worker().context, by, server(slot, attempt).id);
 const steps = (answer: WhyServer | null) => answer?.chain.map(({ kind, action }) => `${kind} ${action}`);
@@ -141,6 +143,27 @@ test('what a schedule wants names the schedule’s turn, and that names who decl
   const answer = await ask(3);
   expect(backFrom(answer, 'server.create')).toEqual(['INTENT server.create', 'RULE farm-role.set-desired', 'PERSON farm.launch']);
   expect(answer?.chain.find(({ kind }) => kind === 'RULE')?.text).toMatch(/^3 servers are wanted from now on\. .*schedule/);
+});
+
+test('the first server of a farm role that comes after others names that it began, and that names the server that was ready last', async () => {
+  world = await createSmallWorld({ min: 1, max: 2 });
+  await declared('farm.launch');
+  await world.live(30 * second);
+  const { store, organizationId } = world;
+  const standing = { wanted: 1, ready: 1, begun: true, down: false };
+  const db = { ...world.farmRole(), id: randomUUID(), alias: 'db', standing, wakeAt: null };
+  const shown = world.rows().AuditEntry.findLast(({ action }) => action === 'server.transition')!;
+  const other = { ...server(1), id: randomUUID(), farmRoleId: db.id, cloudId: null, causeId: shown.id };
+  await store.transaction(organizationId, async (tx) => {
+    await tx.insert('FarmRole', [db]);
+    await tx.insert('Server', [other]);
+  });
+  const scaling = { min: 3, max: 5, source: { kind: 'manual' as const, desired: null } };
+  await world.change({ declaration: { after: [{ alias: 'db', ready: null }], scaling } });
+  await world.live(30 * second);
+  expect(backFrom(await ask(3), 'server.create').slice(0, 3)).toEqual([
+    ...['INTENT server.create', 'RULE farm-role.pass-gate', 'STATE server.transition'],
+  ]);
 });
 
 test('what a rollout replaced names the rollout, and that names the change', async () => {

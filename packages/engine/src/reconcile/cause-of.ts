@@ -1,7 +1,7 @@
 import { lossCodes } from '@farmhand/domain/breaker';
 import type { ReasonCode } from '@farmhand/domain/reason';
 import type { ZoneBreaker } from '@farmhand/domain/zone-breaker';
-import { causeOfSize } from '../farm/causes.ts';
+import { causeOfBeginning, causeOfSize } from '../farm/causes.ts';
 import type { FarmRoleRow, ServerRow } from '../store/rows.ts';
 
 /** Done because of how many servers are wanted, or whether any is. */
@@ -13,6 +13,7 @@ const byRollout: readonly ReasonCode[] = ['rollout-step', 'surge-over'];
 /** The audit entry that something done to a server for this reason follows from; undefined: whatever was last said of the server. */
 export function causeOf(code: ReasonCode, { request }: Pick<ServerRow, 'request'>, farmRole: FarmRoleRow): string | undefined {
   if (code === 'requested-by-person') return request?.causeId ?? undefined;
+  if (code === 'farm-resumed') return causeOfBeginning(farmRole) ?? undefined;
   if (bySize.includes(code)) return causeOfSize(farmRole) ?? undefined;
   return byRollout.includes(code) ? (farmRole.causes.rollout ?? undefined) : undefined;
 }

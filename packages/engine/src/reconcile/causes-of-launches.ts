@@ -1,4 +1,4 @@
-import { causeOfSize } from '../farm/causes.ts';
+import { causeOfBeginning } from '../farm/causes.ts';
 import type { FarmRoleRow, ServerRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
 import { bySize } from './cause-of.ts';
@@ -6,8 +6,8 @@ import type { ChangeSet } from './change-set.ts';
 import type { PreparedLaunch } from './prepare-launches.ts';
 
 /**
- * The audit entries that launches follow from, by slot: the end of the server before, unless that was no longer wanted; else what says how many
- * servers are wanted; for one that stands in, the rollout.
+ * The audit entries that launches follow from, by slot: the end of the server before, unless that was no longer wanted; else that its farm
+ * role began, or what says since how many servers are wanted; for one that stands in, the rollout.
  */
 export async function causesOfLaunches(
   tx: Tx,
@@ -29,7 +29,7 @@ export async function causesOfLaunches(
 function causeOf(slot: number, before: ServerRow | undefined, farmRole: FarmRoleRow): string | null {
   if (slot > farmRole.declaration.scaling.max) return farmRole.causes.rollout;
   const wasUnwanted = before === undefined || bySize.includes(before.reason.code) || before.reason.code === 'surge-over';
-  return wasUnwanted ? causeOfSize(farmRole) : (before.causeId ?? causeOfSize(farmRole));
+  return wasUnwanted ? causeOfBeginning(farmRole) : (before.causeId ?? causeOfBeginning(farmRole));
 }
 
 /** Who was in these slots last. */

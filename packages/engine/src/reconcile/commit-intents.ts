@@ -47,6 +47,7 @@ export function commitIntents(round: Round, plan: Plan, prepared: readonly Prepa
     const intents: Intents = { launches: [], volumes: [], snapshots: [], addresses: [] };
     const latchedBy = await causeOfLatch(tx, work, plan);
     for (const action of plan.actions) commitAction(action, { round, changes, intents, latchedBy });
+    for (const action of plan.actions) if (action.kind === 'pass-gate') await passGate(tx, round, { action, changes });
     const after = await recordFailedLaunches(tx, round, { changes, farmRole, plan });
     const causes = await causesOfLaunches(tx, changes, { farmRole, prepared });
     for (const launch of prepared) {
@@ -126,15 +127,13 @@ function commitAction(action: Action, { round, changes, intents, latchedBy }: Co
     case 'repair-drift':
       intendRepair(action, round, changes);
       break;
-    case 'pass-gate':
-      passGate(action, round, changes);
-      break;
     case 'delete-orphan':
       intendOrphanDeletion(action, round, changes);
       break;
     case 'launch':
+    case 'pass-gate':
     case 'confirm-absence':
-      // A launch is written from its frozen request; asking by id intends nothing.
+      // A launch is written from its frozen request, a gate once all else is; asking by id intends nothing.
       break;
   }
 }

@@ -1,4 +1,6 @@
 import type { DeleteOrphan, PassGate, SetBreaker, SetDesired, SetRollout } from '@farmhand/domain/plan';
+import { causeOfSize } from '../farm/causes.ts';
+import type { Tx } from '../store/store.ts';
 import type { ChangeSet } from './change-set.ts';
 import type { Round } from './round.ts';
 
@@ -28,7 +30,7 @@ export function setDesired(action: SetDesired, { context, work: { farmRole } }: 
   const trackedDesired = { servers: action.servers, since: context.clock.now().getTime(), reason: action.reason };
   const text = `${farmRole.alias} wants ${action.servers} servers instead of ${action.before}. ${action.reason.text}`;
   const id = context.newId();
-  const causes = { ...changes.after('FarmRole', farmRole).causes, decided: id };
+  const causes = { ...changes.after('FarmRole', farmRole).causes, decided: id, begun: null };
   const said = { id, causeId: causes.declared, action: 'farm-role.set-desired', event: { type: 'farm-role.desired', text } };
   changes.patch('FarmRole', farmRole, { trackedDesired, causes }, said);
 }
@@ -43,10 +45,25 @@ export function setRollout({ rollout, reason }: SetRollout, { context, work: { f
   changes.patch('FarmRole', farmRole, { rollout, causes: { ...before, rollout: id } }, { id, causeId, action: 'farm-role.rollout', event });
 }
 
-/** Latched: it goes on whatever becomes of those it comes after, until the farm's status changes. */
-export function passGate({ reason }: PassGate, { context, work: { farmRole } }: Round, changes: ChangeSet): void {
+/**
+ * Latched: it goes on whatever becomes of those it comes after, until the farm's status changes. It follows from the server of theirs that became ready
+ * last, and what begins now follows from it.
+ */
+export async function passGate(
+  tx: Tx,
+  { context, work }: Round,
+  { action: { reason }, changes }: { action: PassGate; changes: ChangeSet },
+): Promise<void> {
+  const { farmRole, tiers } = work;
   const event = { type: 'farm-role.begins', text: reason.text };
-  changes.patch('FarmRole', farmRole, { gatePassedAt: context.clock.now() }, { action: 'farm-role.pass-gate', event });
+  const id = context.newId();
+  const { causes } = changes.after('FarmRole', farmRole);
+  const before = tiers.filter(({ alias }) => farmRole.declaration.after.some((entry) => entry.alias === alias)).map((tier) => tier.id);
+  const ready = { farmRoleId: before, state: 'RUNNING' as const, runningAt: { not: null } };
+  const [last] = await tx.find('Server', ready, { orderBy: '-runningAt', limit: 1 });
+  const causeId = last?.causeId ?? causeOfSize({ causes });
+  const patch = { gatePassedAt: context.clock.now(), causes: { ...causes, begun: id } };
+  changes.patch('FarmRole', farmRole, patch, { id, causeId, action: 'farm-role.pass-gate', event });
 }
 
 /** The recorded intent before a server that no row claims is deleted. */

@@ -22,7 +22,7 @@ import { isRefusal } from './refusals.ts';
 export function toPlanContext(rows: WorkRows, context: Pick<EngineContext, 'clock' | 'timing'>): PlanContext {
   return {
     desired: desiredOf(rows, context.timing),
-    observed: observedOf(rows),
+    observed: observedOf(rows, context.timing),
     timing: context.timing,
     now: context.clock.now().getTime(),
   };
@@ -41,7 +41,7 @@ function desiredOf({ farm, farmRole }: WorkRows, timing: Timing): DesiredFarmRol
   };
 }
 
-function observedOf(rows: WorkRows): ObservedFarmRole {
+function observedOf(rows: WorkRows, timing: Timing): ObservedFarmRole {
   const { cloudAccount, farmRole, inventory } = rows;
   return {
     slots: rows.slots.map(({ index, attempt }) => ({ index, attempt })),
@@ -54,7 +54,7 @@ function observedOf(rows: WorkRows): ObservedFarmRole {
     orphans: rows.orphans.map(orphanFacts),
     tracking: trackingOf(farmRole),
     rollout: farmRole.rollout,
-    order: orderFacts(rows),
+    order: orderFacts(rows, timing),
     guards: {
       breaker: farmRole.breaker,
       releasedAt: time(farmRole.breakerReleasedAt),
@@ -87,12 +87,13 @@ function observedOf(rows: WorkRows): ObservedFarmRole {
   };
 }
 
-function orderFacts({ farm, farmRole, tiers }: WorkRows): ObservedFarmRole['order'] {
+function orderFacts({ farm, farmRole, tiers }: WorkRows, timing: Timing): ObservedFarmRole['order'] {
   return {
     gatePassedAt: time(farmRole.gatePassedAt),
     unwantedSince: time(farmRole.unwantedSince),
-    tiers: tiers.map(({ alias, declaration: { after }, removed, standing }) => ({
+    tiers: tiers.map(({ alias, declaration: { after }, removed, standing, guardSettings }) => ({
       ...{ alias, after, standing, wantsUp: farm.status === 'RUNNING' && !removed },
+      dependentsMaxMs: guardsInForce(guardSettings, timing).dependentsMaxMs,
     })),
   };
 }

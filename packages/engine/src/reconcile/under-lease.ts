@@ -44,5 +44,5 @@ async function unlessRaceLost<T>(writing: Promise<T>): Promise<T | null> {
   }
 }
 
-/** A quarter of a second to one and a quarter, another for each row: those that stood in each other's way do not come back together. */
-const againMs = ({ id }: Lease<Leased>): number => 250 + (Number.parseInt(id.slice(-4), 16) % 1000);
+/** From a quarter of a second to one, another for each row: those that stood in each other's way do not come back together. */
+const againMs = ({ id }: Lease<Leased>): number => 250 + (Number.parseInt(id.slice(-4), 16) % 750);

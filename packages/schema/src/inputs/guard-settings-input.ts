@@ -15,5 +15,6 @@ export const GuardSettingsInput = builder.inputType('GuardSettingsInput', {
     preserveFailed: t.boolean(),
     preservedMax: t.int(),
     preserveMs: t.int(),
+    dependentsMaxMs: t.int(),
   }),
 });

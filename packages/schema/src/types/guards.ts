@@ -20,6 +20,9 @@ export const Guards = builder.objectRef<GuardValues & { adjusted: GuardName[] }>
     }),
     preservedMax: t.exposeInt('preservedMax', { description: 'Servers that are kept at once at most.' }),
     preserveMs: t.exposeInt('preserveMs', { description: 'How long a server is kept.' }),
+    dependentsMaxMs: t.exposeInt('dependentsMaxMs', {
+      description: 'How long it waits, once it shall not be up, until the farm roles that come after it are down.',
+    }),
     adjusted: t.stringList({
       description: 'The names of those that people set for this farm role; the others are as in the whole installation.',
       resolve: ({ adjusted }) => adjusted,
