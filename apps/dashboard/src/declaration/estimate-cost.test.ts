@@ -7,7 +7,14 @@ const web = {
   ...{ cloudAccountId: 'main', location: 'eu-west-1', instanceTypes: ['t3.small', 't3.large'], volumes: [] },
   scaling: { ...newScaling(), min: 2, max: 5 },
 };
-const prices = { servers: new Map([['t3.small', 0.02]]), volumes: new Map([['gp3', 0.1]]) };
+const prices = {
+  servers: new Map([['t3.small', 0.02]]),
+  volumes: new Map([
+    ['gp3 73  ', 7.3],
+    ['gp3 73 4000 ', 14.6],
+    ['io9 73  ', null],
+  ]),
+};
 
 test('the first choice of instance type counts, as often as min and as max', () => {
   expect(estimateCost([web], () => prices)).toEqual({ minUsdPerHour: 0.04, maxUsdPerHour: 0.1, unpriced: [] });
@@ -22,6 +29,21 @@ test('volumes count with each server, and farm roles together', () => {
   const { minUsdPerHour, maxUsdPerHour } = estimateCost([web, db], () => prices);
   expect(minUsdPerHour).toBeCloseTo(0.04 + 0.03, 9);
   expect(maxUsdPerHour).toBeCloseTo(0.1 + 0.03, 9);
+});
+
+test('a volume costs what its own IOPS cost, too', () => {
+  const fast = {
+    ...volume,
+    iops: 4_000,
+    whenUnwanted: 'KEEP' as const,
+    snapshotKeepDays: 30,
+    snapshotEveryHours: '' as const,
+    snapshotsKept: 7,
+  };
+  const { minUsdPerHour } = estimateCost([{ ...web, volumes: [fast], scaling: { ...newScaling(), min: 1, max: 1 } }], () => prices);
+  expect(minUsdPerHour).toBeCloseTo(0.02 + 0.02, 9);
+  const odd = { ...fast, type: 'io9', iops: '' as const };
+  expect(estimateCost([{ ...web, volumes: [odd] }], () => prices).unpriced).toEqual(['io9']);
 });
 
 test('what has no known price is named and left out; a place that is not read yet counts for nothing', () => {

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useClient } from 'urql';
 import { graphql } from '../generated/gql.ts';
-import { type PlacePrices, placeOf } from './estimate-cost.ts';
+import { type PlacePrices, placeOf, toPrice, volumeKey } from './estimate-cost.ts';
 import type { FarmRoleValues } from './farm-role-values.ts';
 
 const PlacePricesDocument = graphql(`
-  query PlacePrices($cloudAccountId: ID!, $location: String!, $volumeTypes: [String!]!) {
+  query PlacePrices($cloudAccountId: ID!, $location: String!, $volumes: [VolumeToPriceInput!]!) {
     node(id: $cloudAccountId) {
       ... on CloudAccount {
         id
@@ -21,9 +21,12 @@ const PlacePricesDocument = graphql(`
               message
             }
           }
-          volumePrices(location: $location, types: $volumeTypes) {
+          volumePrices(location: $location, volumes: $volumes) {
             type
-            usdPerGibMonth
+            sizeGib
+            iops
+            throughputMibps
+            usdPerMonth
           }
         }
       }
@@ -48,10 +51,10 @@ export function usePrices(farmRoles: readonly FarmRoleValues[]): (place: string)
           // What cannot be read has no known price.
           const items = 'items' in instanceTypes ? instanceTypes.items : [];
           const servers = new Map(items.flatMap(({ name, usdPerHour }) => (usdPerHour === null ? [] : [[name, usdPerHour] as const])));
-          const volumes = new Map(
-            volumePrices.flatMap(({ type, usdPerGibMonth }) => (usdPerGibMonth === null ? [] : [[type, usdPerGibMonth] as const])),
+          const volumes = volumePrices.map((volume) => [volumeKey(volume), volume.usdPerMonth] as const);
+          setKnown((before) =>
+            new Map(before).set(place, { servers, volumes: new Map([...(before.get(place)?.volumes ?? []), ...volumes]) }),
           );
-          setKnown((before) => new Map(before).set(place, { servers, volumes }));
         });
     }
     return () => {
@@ -65,6 +68,8 @@ function placesOf(farmRoles: readonly FarmRoleValues[]) {
   const chosen = farmRoles.filter(({ cloudAccountId, location }) => cloudAccountId !== '' && location !== '');
   return [...Map.groupBy(chosen, placeOf)].map(([place, [first, ...others]]) => ({
     ...{ place, cloudAccountId: first?.cloudAccountId ?? '', location: first?.location ?? '' },
-    volumeTypes: [...new Set([first, ...others].flatMap((farmRole) => farmRole?.volumes.map(({ type }) => type) ?? []))].filter(Boolean),
+    volumes: [first, ...others]
+      .flatMap((farmRole) => farmRole?.volumes.map(toPrice) ?? [])
+      .filter(({ type, sizeGib }) => type !== '' && sizeGib > 0),
   }));
 }

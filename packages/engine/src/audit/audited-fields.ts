@@ -84,7 +84,17 @@ export const auditedFields = {
     ] as const),
     'cloudState',
     ...(['cloudStateReason', 'missingSince', 'missingConfirmed', 'runningAt', 'closedAt'] as const),
-    ...(['healthReason', 'unhealthySince', 'cloudStatus', 'rebootingSince', 'serviceCheck', 'drift', 'repairs', 'repairUntil'] as const),
+    ...([
+      'healthReason',
+      'unhealthySince',
+      'cloudStatus',
+      'rebootingSince',
+      'serviceCheck',
+      'drift',
+      'repairs',
+      'repairUntil',
+      'repairBecause',
+    ] as const),
   ],
   Volume: [
     ...(['farmRoleId', 'slotIndex', 'device', 'sizeGib', 'type', 'state', 'reason', 'zone', 'cloudId', 'launchId', 'serverId'] as const),

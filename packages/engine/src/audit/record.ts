@@ -40,6 +40,8 @@ export interface RecordInput {
   actor: Actor;
   entries: readonly AuditInput[];
   touched?: readonly Touched[];
+  /** What farms are told of an entry that belongs to no farm. */
+  told?: readonly { farmId: string; environmentId: string; type: string; text: string }[];
 }
 
 /**
@@ -70,6 +72,22 @@ export async function recordAll(tx: Tx, context: Pick<EngineContext, 'clock' | '
       touch({ type: 'Event', id: event.id, environmentId: event.environmentId, farmId: event.farmId });
     }
     for (const object of touchedBy(entry, place)) touch(object);
+  }
+  for (const { type, text, ...place } of input.told ?? []) {
+    const event = {
+      id: context.newId(),
+      organizationId,
+      at,
+      actor: shownActor,
+      ...place,
+      farmRoleId: null,
+      serverId: null,
+      type,
+      text,
+      data: {},
+    };
+    events.push(event);
+    touch({ type: 'Event', id: event.id, ...place });
   }
   for (const object of input.touched ?? []) touch(object);
   const changes = [...touched.values()].map((object) => changeRow(object, { id: context.newId(), organizationId, at }));

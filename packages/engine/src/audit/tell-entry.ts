@@ -50,6 +50,7 @@ interface Shown {
   request?: ServerRequest | null;
   drift?: Drift[];
   repairs?: Repair[];
+  repairBecause?: string | null;
   serviceCheck?: CheckRecord | null;
   rollout?: Rollout | null;
   breaker?: Breaker | null;
@@ -124,8 +125,9 @@ function textOf({ action, actor }: Entry, before: Shown, after: Shown): string {
     case 'server.drift':
       return after.drift?.length ? `It differs from what was asked for in ${fieldsOf(after.drift)}.` : 'It is what was asked for again.';
     case 'server.repair':
-      return 'Wants what others changed on it to be changed back.';
+      return `Wants what others changed on it to be changed back${after.repairBecause ? `: ${after.repairBecause}` : '.'}`;
     case 'server.repair-drift':
+      return `${repairText(after.repairs ?? [])}${before.repairBecause ? ` A person asked for it: ${before.repairBecause}` : ''}`;
     case 'server.repair-failed':
       return repairText(after.repairs ?? []);
     case 'server.health':

@@ -77,6 +77,14 @@ test('an environment has one budget over all its farms, and each of their farm r
   expect(rows().Budget).toMatchObject([{ environmentId, farmId: null, microUsdPerHour: 10_000_000 }]);
   expect(generations()).toEqual(before.map((generation) => generation + 1));
   expect(rows().AuditEntry.at(-1)).toMatchObject({ action: 'budget.set', environmentId, farmId: null });
+  // Each of its farms is told.
+  const told = rows().Event.filter(({ type }) => type === 'farm.budget-set');
+  expect(told.map(({ farmId }) => farmId).sort()).toEqual(
+    rows()
+      .Farm.map(({ id }) => id)
+      .sort(),
+  );
+  expect(told[0]?.text).toContain('$10.0000 per hour');
   const touched = rows()
     .Change.filter(({ objectType }) => objectType === 'Farm')
     .slice(-2);

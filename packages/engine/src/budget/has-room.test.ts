@@ -92,3 +92,20 @@ test('volumes that come with a server count, and one that is declared later wait
   expect(world.rows().Volume.map(({ microUsdPerHour }) => microUsdPerHour)).toEqual([2_000]);
   expect(world.farmRole().reasons[0]).toMatchObject({ code: 'budget-reached', evidence: { scope: 'environment' } });
 });
+
+test('coming to nine tenths of a budget, and reaching it, is told once in the farm, also of the environment’s', async () => {
+  const world = await createSmallWorld({ min: 1, max: 3, ...micro });
+  await setBudget(world, 22_000, 'environment');
+  await world.live(20_000);
+  const told = () => world.rows().Event.flatMap(({ type, text, farmId }) => (type.includes('budget') ? [{ type, text, farmId }] : []));
+  expect(told().map(({ type }) => type)).not.toContain('farm.budget-near');
+  await world.change({ declaration: { scaling: { min: 2, max: 3, source: { kind: 'manual', desired: null } } } });
+  await world.live(20_000);
+  const text = '$0.0200 of $0.0220 per hour are used of the budget of the environment: 91 %.';
+  expect(told().at(-1)).toEqual({ type: 'farm.budget-near', text, farmId: world.farmId });
+  await world.change({ declaration: { scaling: { min: 3, max: 3, source: { kind: 'manual', desired: null } } } });
+  await world.live(20_000);
+  expect(told().at(-1)).toMatchObject({ type: 'farm-role.budget-reached', farmId: world.farmId });
+  await world.live(120_000);
+  expect(told().filter(({ type }) => type === 'farm-role.budget-reached' || type === 'farm.budget-near')).toHaveLength(2);
+});

@@ -40,11 +40,15 @@ export async function writeBudget(
   await write(tx, before, after);
   if (before === undefined && after === null) return;
   const action = after === null ? 'budget.clear' : 'budget.set';
-  const event = farmId === null ? {} : { event: { type: action === 'budget.set' ? 'farm.budget-set' : 'farm.budget-cleared', text } };
+  const type = action === 'budget.set' ? 'farm.budget-set' : 'farm.budget-cleared';
+  const farms = farmsOf(farmRoles);
+  const event = farmId === null ? {} : { event: { type, text } };
   await recordAll(tx, context, {
     ...{ organizationId, actor },
     entries: [{ type: 'Budget', action, before: before ?? null, after, ...event }],
-    touched: farmsOf(farmRoles),
+    touched: farms,
+    // What holds for all of an environment is told in each of its farms.
+    told: farmId === null ? farms.map(({ id, environmentId: of }) => ({ farmId: id, environmentId: of, type, text })) : [],
   });
 }
 

@@ -3,14 +3,23 @@ import type { CloudDriver } from '@farmhand/clouds/driver';
 import type { EngineContext } from '../engine-context.ts';
 import type { CloudAccountRow } from '../store/rows.ts';
 
+export interface VolumeToPrice {
+  type: string;
+  sizeGib: number;
+  /** Null or left out: what the type has by itself, or what is not known. */
+  iops?: number | null;
+  throughputMibps?: number | null;
+}
+
 /** What a volume costs in a month by its cloud's price file. Makes no call. @returns null where that does not say. */
 export function volumeUsdPerMonth(
   { loadDriver }: Pick<EngineContext, 'loadDriver'>,
   account: CloudAccountRow,
-  { location, type, sizeGib }: { location: string; type: string | null; sizeGib: number },
+  { location, type, sizeGib, iops, throughputMibps }: { location: string; type: string | null } & Omit<VolumeToPrice, 'type'>,
 ): number | null {
   if (type === null) return null;
-  return withDriver({ loadDriver }, account, ({ volumes }) => volumes?.usdPerMonth({ location, type, sizeGib }) ?? null);
+  const extra = { ...(iops == null ? {} : { iops }), ...(throughputMibps == null ? {} : { throughputMibps }) };
+  return withDriver({ loadDriver }, account, ({ volumes }) => volumes?.usdPerMonth({ location, type, sizeGib, ...extra }) ?? null);
 }
 
 /** The same of a snapshot: at most, since clouds count only what differs. */

@@ -1,15 +1,15 @@
 import type { CatalogueCapability } from '@farmhand/clouds/driver';
 import { askCloud, driverOf } from '../cloud-account/driver-of.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { volumeUsdPerMonth } from '../inventory/volume-cost.ts';
+import { type VolumeToPrice, volumeUsdPerMonth } from '../inventory/volume-cost.ts';
 import type { CloudAccountRow } from '../store/rows.ts';
 
 type Items<M extends keyof CatalogueCapability> = Awaited<ReturnType<CatalogueCapability[M]>>;
 
 export interface VolumePrice {
-  type: string;
+  volume: VolumeToPrice;
   /** Null when the price is not known. */
-  usdPerGibMonth: number | null;
+  usdPerMonth: number | null;
 }
 
 /** What one cloud account can choose from. Each method @throws CloudCallError. */
@@ -22,8 +22,8 @@ export interface CatalogueReads {
   subnets(location: string): Promise<Items<'subnets'>>;
   securityGroups(location: string): Promise<Items<'securityGroups'>>;
   keyPairs(location: string): Promise<Items<'keyPairs'>>;
-  /** Of each volume type, by the price file and without what IOPS and throughput may cost. Asks no cloud. */
-  volumePrices(location: string, types: readonly string[]): VolumePrice[];
+  /** By the price file. Asks no cloud. */
+  volumePrices(location: string, volumes: readonly VolumeToPrice[]): VolumePrice[];
 }
 
 /** Reads of clouds' catalogues for people who choose. One for a process: it keeps answers for minutes, so that a form does not use up an account's call budget. */
@@ -75,8 +75,8 @@ function readsOf(account: CloudAccountRow, { outside, remember }: Remembering): 
     networks: (location) => read('networks', location, (catalogue, signal) => catalogue.networks({ location, signal })),
     subnets: (location) => read('subnets', location, (catalogue, signal) => catalogue.subnets({ location, signal })),
     securityGroups: (location) => read('securityGroups', location, (catalogue, signal) => catalogue.securityGroups({ location, signal })),
-    volumePrices: (location, types) =>
-      types.map((type) => ({ type, usdPerGibMonth: volumeUsdPerMonth(outside, account, { location, type, sizeGib: 1 }) })),
+    volumePrices: (location, volumes) =>
+      volumes.map((volume) => ({ volume, usdPerMonth: volumeUsdPerMonth(outside, account, { location, ...volume }) })),
     keyPairs: (location) => read('keyPairs', location, (catalogue, signal) => catalogue.keyPairs({ location, signal })),
   };
 }

@@ -23,8 +23,11 @@ export function intendRepair(action: RepairDrift, { context, work }: Round, chan
     return { field, from: actual, to: expected, at, outcome: 'sent', error: null };
   });
   const fields = added.map(({ field, from, to }) => `${field} ${from ?? 'none'} → ${to ?? 'none'}`).join(', ');
-  const event = { type: 'server.repair', text: `${row.hostName} is changed back: ${fields}.` };
-  changes.patch('Server', row, { repairs: [...lately, ...added], repairUntil: null }, { action: 'server.repair-drift', event });
+  // A person's word that was not followed in its time is no reason any more.
+  const asked = row.repairUntil !== null && row.repairUntil > now ? row.repairBecause : null;
+  const text = `${row.hostName} is changed back: ${fields}.${asked === null ? '' : ` A person asked for it: ${asked}`}`;
+  const patch = { repairs: [...lately, ...added], repairUntil: null, repairBecause: null };
+  changes.patch('Server', row, patch, { action: 'server.repair-drift', event: { type: 'server.repair', text } });
 }
 
 /** What became of them shows in the next listing; what the cloud says against one is kept with it. */

@@ -42,8 +42,8 @@ export function commitIntents(round: Round, plan: Plan, prepared: readonly Prepa
   return context.store.transaction(lease.organizationId, async (tx) => {
     const farmRole = await fence(tx, lease);
     if (farmRole.generation !== work.farmRole.generation) return 'stale';
-    if (!(await hasRoom(tx, work, { plan, prepared }))) return 'stale';
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
+    if (!(await hasRoom(tx, work, { plan, prepared, changes }))) return 'stale';
     const intents: Intents = { launches: [], volumes: [], snapshots: [], addresses: [] };
     const latchedBy = await causeOfLatch(tx, work, plan);
     for (const action of plan.actions) commitAction(action, { round, changes, intents, latchedBy });

@@ -127,6 +127,7 @@ export const unjudged = {
   drift: [],
   repairs: [],
   repairUntil: null,
+  repairBecause: null,
   causeId: null,
 };
 

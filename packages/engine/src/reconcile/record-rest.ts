@@ -4,7 +4,7 @@ import type { Reason } from '@farmhand/domain/reason';
 import type { EngineContext } from '../engine-context.ts';
 import type { FarmRoleRow } from '../store/rows.ts';
 import { reconcilerActor } from './actor.ts';
-import { createChangeSet } from './change-set.ts';
+import { type ChangeSet, createChangeSet } from './change-set.ts';
 import { fence, type Lease } from './lease.ts';
 import type { Work } from './load-work.ts';
 import { lockWaiting } from './other-tiers.ts';
@@ -39,6 +39,7 @@ export function recordRest(context: EngineContext, lease: Lease, found: { work: 
       deletedAt: gone ? context.clock.now() : null,
     };
     changes.patch('FarmRole', row, patch, saidOf(row, patch));
+    tellBudget(changes, row, patch.reasons);
     const woken = tells ? waiting : [];
     for (const other of woken) changes.patch('FarmRole', other, { generation: other.generation + 1 });
     await changes.write(tx);
@@ -57,6 +58,15 @@ function nextLook(context: EngineContext, { plan, moreToName }: { plan: Plan; mo
 /** Its snapshots have nobody else who deletes them when their time is over. */
 function nothingLeft({ servers, launches, volumes, snapshots, addresses, orphans }: Work): boolean {
   return servers.length + launches.length + volumes.length + snapshots.length + addresses.length + orphans.length === 0;
+}
+
+/** That a budget holds something back is told when it begins. */
+function tellBudget(changes: ChangeSet, row: FarmRoleRow, reasons: readonly Reason[]): void {
+  const reached = reasons.find(({ code }) => code === 'budget-reached');
+  if (reached === undefined || row.reasons.some(({ code }) => code === 'budget-reached')) return;
+  const event = { type: 'farm-role.budget-reached', text: `${row.alias}: ${reached.text}` };
+  const after = changes.after('FarmRole', row);
+  changes.tell({ type: 'FarmRole', action: 'farm-role.reach-budget', before: after, after, event });
 }
 
 /** Only a change that people see is audited and announced. */

@@ -49,6 +49,8 @@ export const Server = defineEntity({
     repairs: p.json<Repair[]>(),
     /** Until then a person's word to change back what differs holds. */
     repairUntil: p.datetime().nullable(),
+    /** Why a person asked for it, until it is done. */
+    repairBecause: p.text().nullable(),
     /** A reboot was asked for then, and is not over. */
     rebootingSince: p.datetime().nullable(),
     hostName: p.string(),

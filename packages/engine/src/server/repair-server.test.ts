@@ -25,7 +25,9 @@ test('a person’s word holds for a while, begins the count anew, and is looked 
   await repair();
   expect(world.store.dump().Server[0]).toMatchObject({ repairs: [], repairUntil: new Date(Date.parse(at) + 600_000) });
   expect(world.store.dump().FarmRole[0]?.generation).toBe(generation + 1);
-  expect(world.store.dump().AuditEntry.at(-1)).toMatchObject({ action: 'server.repair', actor: { label: 'Farmhand' } });
+  expect(world.store.dump().AuditEntry.at(-1)).toMatchObject({
+    ...{ action: 'server.repair', actor: { label: 'Farmhand' }, after: { repairBecause: 'It is ours.' } },
+  });
 });
 
 test.each<[string, Partial<Rows['Server']>]>([

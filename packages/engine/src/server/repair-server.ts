@@ -25,7 +25,8 @@ export function repairServer(context: EngineContext, viewer: Viewer, input: Serv
     checkItIsPossible(before);
     const causeId = context.newId();
     // What is then changed back follows from this.
-    const patch = { causeId, repairs: [], repairUntil: new Date(context.clock.now().getTime() + askedForMs) };
+    const repairUntil = new Date(context.clock.now().getTime() + askedForMs);
+    const patch = { causeId, repairs: [], repairUntil, repairBecause: input.reason };
     await tx.update('Server', [{ id: before.id, ...patch }]);
     const text = `What differs on ${before.hostName} is to be changed back, asked for by ${viewer.label}: ${input.reason}`;
     await recordAll(tx, context, {

@@ -25,10 +25,13 @@ const InstanceType = builder.objectRef<InstanceTypeValue>('InstanceType').implem
   }),
 });
 export const VolumePrice = builder.objectRef<VolumePriceValue>('VolumePrice').implement({
-  description: 'Without what IOPS and throughput may cost.',
+  description: 'With what IOPS and throughput cost beyond what the type includes.',
   fields: (t) => ({
-    type: t.exposeString('type'),
-    usdPerGibMonth: t.exposeFloat('usdPerGibMonth', { nullable: true, description: 'Null when the price is not known.' }),
+    type: t.string({ resolve: ({ volume }) => volume.type }),
+    sizeGib: t.int({ resolve: ({ volume }) => volume.sizeGib }),
+    iops: t.int({ nullable: true, resolve: ({ volume }) => volume.iops }),
+    throughputMibps: t.int({ nullable: true, resolve: ({ volume }) => volume.throughputMibps }),
+    usdPerMonth: t.exposeFloat('usdPerMonth', { nullable: true, description: 'Null when the price is not known.' }),
   }),
 });
 const CatalogueImage = builder.objectRef<CatalogueImageValue>('CatalogueImage').implement({

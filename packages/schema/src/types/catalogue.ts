@@ -1,6 +1,7 @@
 import { CloudCallError } from '@farmhand/engine/engine-error';
 import type { CatalogueReads } from '@farmhand/engine/read/catalogue';
 import { builder } from '../builder.ts';
+import { VolumeToPriceInput } from '../inputs/volume-to-price-input.ts';
 import {
   CatalogueImageList,
   InstanceTypeList,
@@ -70,9 +71,9 @@ export const Catalogue = builder.objectRef<CatalogueReads>('Catalogue').implemen
       }),
       volumePrices: t.field({
         type: [VolumePrice],
-        args: { ...inLocation, types: t.arg.stringList({ required: true }) },
+        args: { ...inLocation, volumes: t.arg({ type: [VolumeToPriceInput], required: true }) },
         description: 'By the price file: no cloud is asked.',
-        resolve: (reads, { location, types }) => reads.volumePrices(location, types),
+        resolve: (reads, { location, volumes }) => reads.volumePrices(location, volumes),
       }),
       keyPairs: t.field({
         type: KeyPairList,
