@@ -4,11 +4,9 @@ import type { Drift, Repair } from '../drift.ts';
 import type { FarmRoleDeclaration } from '../farm-role-declaration.ts';
 import type { Guards } from '../guard-settings.ts';
 import type { BlindSpell } from '../health.ts';
-import { metricDefaults, type Tracking } from '../metric-source.ts';
 import { desiredServers, type PlanContext } from '../plan-context.ts';
 import { defaultRollout, type Rollout, type RolloutDeclaration } from '../rollout.ts';
-import type { Scaling, ScalingSource } from '../scaling.ts';
-import { weekdays } from '../schedule.ts';
+import type { Scaling } from '../scaling.ts';
 import { openServerStates, type ServerState } from '../server-state.ts';
 import type {
   AddressFacts,
@@ -32,6 +30,7 @@ import { anyMissing } from './any-missing.ts';
 import { ago, rarely } from './any-moments.ts';
 import { anyMoney } from './any-money.ts';
 import { anyOrder, upAtLast } from './any-order.ts';
+import { anySource, anyTracking } from './any-scaling.ts';
 import { anySnapshot, withSnapshots } from './any-snapshots.ts';
 
 import { behindDatabase, dataVolume, exampleWorld, hour, minute, noHealth, noon, orphan, requestOf, second } from './example-world.ts';
@@ -272,55 +271,6 @@ function anyDeclaration(): fc.Arbitrary<
     ),
   });
 }
-
-const anyWish = fc.option(fc.nat({ max: 6 }));
-
-/** Also wishes beyond min and max, which are cut. */
-function anySource(): fc.Arbitrary<ScalingSource> {
-  const weekly = fc.record({
-    ...{ kind: fc.constant('weekly' as const), name: fc.constant('Office hours'), days: fc.subarray([...weekdays], { minLength: 1 }) },
-    ...{ start: anyClock, end: anyClock, desired: anyWish },
-  });
-  const once = fc.record({
-    ...{ kind: fc.constant('one-off' as const), name: fc.constant('Sale'), desired: anyWish },
-    ...{ from: ago.map((ms) => new Date(noon - ms).toISOString()), until: ago.map((ms) => new Date(noon + ms).toISOString()) },
-  });
-  return fc.oneof(
-    fc.record({ target: fc.constantFrom(50, 60), scaleOutServersMax: fc.constantFrom(1, 10) }).map((drawn) => ({
-      ...{ kind: 'metric' as const, ...metricDefaults },
-      ...drawn,
-    })),
-    { weight: 2, arbitrary: anyWish.map((desired) => ({ kind: 'manual' as const, desired })) },
-    fc.record({
-      ...{
-        kind: fc.constant('schedule' as const),
-        timeZone: fc.constantFrom('UTC', 'Europe/Berlin', 'Nowhere/At_All'),
-        otherwise: anyWish,
-      },
-      rules: fc.array(fc.oneof(weekly, once), { maxLength: 3 }),
-    }),
-  );
-}
-
-function anyTracking(): fc.Arbitrary<Tracking> {
-  const sample = fc
-    .tuple(
-      ago,
-      fc.constantFrom('complete' as const, 'partial' as const, 'failed' as const),
-      fc.integer({ min: 0, max: 100 }),
-      fc.nat({ max: 8 }),
-    )
-    .map(([ms, result, value, reporting]) => ({
-      ...{ at: noon - ms, metric: 'cpu' as const, result, reporting, inService: reporting + (ms % 3), servers: reporting + (ms % 3) },
-      ...{ value: reporting === 0 || result === 'failed' ? null : value, errorText: null },
-    }));
-  return fc.record({
-    desired: fc.option(fc.record({ servers: fc.nat({ max: 8 }), since: ago.map((ms) => noon - ms) })),
-    samples: fc.array(sample, { maxLength: 5 }),
-  });
-}
-
-const anyClock = fc.constantFrom('00:00', '08:30', '12:00', '13:00', '23:59');
 
 interface AnyServer {
   /** How long from now it is kept, where it is. */
