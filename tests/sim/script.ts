@@ -32,20 +32,24 @@ export function drawScript(seed: number, steps: number, always: readonly string[
     ('apart' in trait ? apart : random).chance(trait.chance) || always.includes(name) ? [name as Trait] : [],
   );
   const farmRolesMax = random.chance(0.2) ? 12 : 4;
+  const passMaxMs = random.pick(paces);
   return {
     seed,
     traits: drawn,
     workers: random.between(2, 4),
     farmRoles: Array.from({ length: random.between(1, farmRolesMax) }, () => drawSeed(random)),
-    steps: Array.from({ length: steps }, () => drawStep(random, drawn)),
+    steps: Array.from({ length: steps }, () => drawStep(random, { drawn, passMaxMs })),
   };
 }
+
+/** In some runs one thing comes upon the other, in some there is time between them. */
+const paces = [2_000, 4_000, 8_000] as const;
 
 const apartFrom = 1_000_000_007;
 const seedMax = 2 ** 31 - 1;
 const drawSeed = (random: Random) => random.between(0, seedMax);
 
-function drawStep(random: Random, drawn: readonly Trait[]): Step {
+function drawStep(random: Random, { drawn, passMaxMs }: { drawn: readonly Trait[]; passMaxMs: number }): Step {
   const possible = happenings.filter(({ trait }) => trait === undefined || drawn.includes(trait));
   const drawnWeight = random.next() * possible.reduce((sum, { weight }) => sum + weight, 0);
   let passed = 0;
@@ -57,7 +61,7 @@ function drawStep(random: Random, drawn: readonly Trait[]): Step {
   return {
     happening: happening.name,
     seed: drawSeed(random),
-    passMs: random.between(0, 8_000),
+    passMs: random.between(0, passMaxMs),
     atGate: random.chance(0.35) ? random.between(0, 20) : null,
   };
 }

@@ -1,4 +1,6 @@
 import type { CloudDriver, Pace } from '@farmhand/clouds/driver';
+import { defaultTiming } from '@farmhand/domain/constants';
+import { DatacenterError } from '@farmhand/emulators/datacenter/datacenter-error';
 import { type Checker, checkLocation } from '@farmhand/engine/check/check-location';
 import { createWorkQueue } from '@farmhand/engine/jobs/work-queue';
 import { observeInventory } from '@farmhand/engine/observe/observe-inventory';
@@ -208,6 +210,16 @@ async function work(world: SimWorld, worker: SimWorker, { organizationId, random
   heard.stop();
 }
 
+/** The cloud takes no request that was signed long ago: one whose worker stood still on the way. */
+const refusing =
+  (gate: Gate, time: SimWorld['time']): Gate =>
+  async (name) => {
+    const signedAt = time.now();
+    await gate(name);
+    const isLate = time.now() - signedAt >= defaultTiming.callLingerMs;
+    if (isLate && name.startsWith('before')) throw new DatacenterError('unavailable', 'The request has expired.');
+  };
+
 /** Rows of cloud accounts hold, as their credentials, the account that these open. One driver for each, as in a real process. */
 function createDrivers(
   { afterCall, datacenter, fewCalls, replay, time, truth }: SimWorld,
@@ -231,7 +243,7 @@ function createDrivers(
         fewCalls,
         replay,
         accountId: account.credentials,
-        gate,
+        gate: refusing(gate, time),
         pace: paceOf(account),
         now: () => clock.now().getTime(),
       },

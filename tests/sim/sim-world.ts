@@ -55,6 +55,9 @@ const clockOffMaxMs = 10_000;
 
 const startedAt = Date.UTC(2026, 0, 1);
 
+/** Sixteen of them, four at a time. */
+const drawBytes = (random: Random) => new Uint8Array(Uint32Array.from({ length: 4 }, () => random.between(0, 2 ** 32 - 1)).buffer);
+
 export async function createSimWorld(
   { seed, traits }: Pick<Script, 'seed' | 'traits'>,
   openStore: OpenStore = openMemoryStore,
@@ -64,7 +67,7 @@ export async function createSimWorld(
   const truths: Truth[] = [];
   const time = createVirtualTime(startedAt, () => pendingOf(stores));
   const ids = random.fork();
-  const newId = () => v7({ msecs: time.now(), random: Uint8Array.from({ length: 16 }, () => ids.between(0, 255)) });
+  const newId = () => v7({ msecs: time.now(), random: drawBytes(ids) });
   const lines: string[] = [];
   const log = (line: string) => lines.push(`${((time.now() - startedAt) / 1000).toFixed(1).padStart(8)} ${line}`);
   const datacenter = createSimDatacenter(time, random.fork());

@@ -125,3 +125,20 @@ test('tokens that were drawn and not used are given up, so that a full bucket is
   await other.reserve(account, { ...request(launch, 990), calls: 1, owner: 'web', leastResources: 990 });
   await expect(one.paceOf(account).admit(request(launch, 990))).rejects.toSatisfy(isPutOff);
 });
+
+test('who stood still while its turn came is not admitted: what it was to call for may be done by others by now', async () => {
+  const memory = store;
+  store = {
+    ...memory,
+    async changeRates(key, change) {
+      const changed = await memory.changeRates(key, change);
+      now += 60_000;
+      return changed;
+    },
+  };
+  await expect(
+    process()
+      .paceOf(account)
+      .admit(request([write])),
+  ).rejects.toSatisfy(isPutOff);
+});

@@ -24,6 +24,12 @@ export interface PacerOptions {
 /** A call that would have to wait longer does not: it is put off, and whoever makes it does something else meanwhile. */
 const waitMaxMs = 1000;
 
+/**
+ * Whoever waited longer than this for its turn stood still meanwhile, or the database did. What it was to do may be done by others by now, and a call
+ * that can only be repeated after a look must not arrive when the look is over.
+ */
+const admissionMaxMs = 10_000;
+
 export function createPacer({ store, clock, sleep }: PacerOptions): Pacer {
   const now = () => clock.now().getTime();
   const held = createHeldTokens();
@@ -63,11 +69,14 @@ async function admit(parts: Parts, asked: Asked): Promise<number> {
   const queue = queues.get(name) ?? { waiting: 0, turn: Promise.resolve() };
   queues.set(name, queue);
   queue.waiting += 1;
-  const until = now() + waitMaxMs;
+  const askedAt = now();
+  const until = askedAt + waitMaxMs;
   const mine = queue.turn.then(() => drawOrWait(parts, asked, { queue, until }));
   queue.turn = mine.catch(() => undefined);
   try {
-    return await mine;
+    const admitted = await mine;
+    if (now() - askedAt > admissionMaxMs) throw putOff(asked.request, 0);
+    return admitted;
   } finally {
     queue.waiting -= 1;
     if (queue.waiting === 0) queues.delete(name);

@@ -71,12 +71,18 @@ function readOrder<N extends RowName>(name: N, orderBy: FindOptions<Rows[N]>['or
 /** Sorts by the order, ties by id; null is greater than every value. */
 export function compareRows({ column, descending }: Order): (a: object, b: object) => number {
   const { property } = column;
-  if (property === 'id') return (a, b) => compareValues((a as { id: string }).id, (b as { id: string }).id) * (descending ? -1 : 1);
+  if (property === 'id') return descending ? (a, b) => compareIds(b, a) : compareIds;
   return (a, b) => {
-    const [left, right] = [a, b] as [Record<string, unknown>, Record<string, unknown>];
-    const order = compareValues(left[property], right[property]);
-    return (descending ? -order : order) || compareValues(left.id, right.id);
+    const order = compareValues((a as Record<string, unknown>)[property], (b as Record<string, unknown>)[property]);
+    return (descending ? -order : order) || compareIds(a, b);
   };
+}
+
+/** An id is a UUID, in which there is no text beyond ASCII. */
+function compareIds(a: object, b: object): number {
+  const [left, right] = [(a as { id: string }).id, (b as { id: string }).id];
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }
 
 /** Text by code point, as PostgreSQL does under the collation "C"; JavaScript's `<` goes by UTF-16 unit, which differs beyond U+FFFF. */
