@@ -26,9 +26,9 @@ export async function acknowledge({ world, declared }: Pick<Stage, 'world' | 'de
   const at = new Date(world.time.now()).toISOString();
   const rows = await world.store.transaction(declared.organizationId, (tx) => tx.find('CloudAccount', { behind: { not: null } }));
   for (const { behind } of rows) if (behind !== null) await world.store.raiseSequence(behind.seen);
-  await inTransaction({ world, declared }, async (tx) => {
-    for (const before of rows) {
-      const after = { ...before, behind: null, acknowledged: { at, by: 'sim', because: 'simulated', seen: before.behind?.seen ?? 0 } };
+  for (const before of rows) {
+    const after = { ...before, behind: null, acknowledged: { at, by: 'sim', because: 'simulated', seen: before.behind?.seen ?? 0 } };
+    await inTransaction({ world, declared }, async (tx) => {
       await tx.update('CloudAccount', [{ id: before.id, behind: null, acknowledged: after.acknowledged }]);
       await recordPerson(world, { tx, ...declared }, [{ type: 'CloudAccount', action: 'cloud-account.acknowledge-behind', before, after }]);
       const farmRoles = await tx.find('FarmRole', { cloudAccountId: before.id }, { lock: true });
@@ -36,6 +36,6 @@ export async function acknowledge({ world, declared }: Pick<Stage, 'world' | 'de
         'FarmRole',
         farmRoles.map(({ id, generation }) => ({ id, generation: generation + 1 })),
       );
-    }
-  });
+    });
+  }
 }
