@@ -77,7 +77,7 @@ async function lookAfter(stage: Stage): Promise<void> {
 }
 
 /** One run in so many waits for as long as anything may take, so that it sees also what comes late. */
-const patientEvery = 11;
+const patientEvery = 23;
 
 /** Over once all has been as declared for long enough, and nothing was called but the listings. */
 function createQuiet(world: SimWorld): { isOver(): boolean } {

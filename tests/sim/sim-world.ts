@@ -4,7 +4,6 @@ import type { Datacenter } from '@farmhand/emulators/datacenter/datacenter';
 import { regionLayout } from '@farmhand/emulators/datacenter/layout';
 import type { EngineContext } from '@farmhand/engine/engine-context';
 import type { MemoryStoreOptions } from '@farmhand/engine/store/memory-store';
-import { v7 } from 'uuid';
 import { createRandom, type Random } from './random.ts';
 import type { Script } from './script.ts';
 import { type Backup, type OpenStore, openMemoryStore, type SimStore } from './sim-store.ts';
@@ -55,8 +54,13 @@ const clockOffMaxMs = 10_000;
 
 const startedAt = Date.UTC(2026, 0, 1);
 
-/** Sixteen of them, four at a time. */
-const drawBytes = (random: Random) => new Uint8Array(Uint32Array.from({ length: 4 }, () => random.between(0, 2 ** 32 - 1)).buffer);
+/** A UUID of version 7. */
+function drawId(random: Random, now: number): string {
+  const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
+  const draw = (digits: number) => hex(random.between(0, 16 ** digits - 1), digits);
+  const time = hex(now, 12);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${draw(3)}-${hex(8 + random.between(0, 3), 1)}${draw(3)}-${draw(6)}${draw(6)}`;
+}
 
 export async function createSimWorld(
   { seed, traits }: Pick<Script, 'seed' | 'traits'>,
@@ -67,7 +71,7 @@ export async function createSimWorld(
   const truths: Truth[] = [];
   const time = createVirtualTime(startedAt, () => pendingOf(stores));
   const ids = random.fork();
-  const newId = () => v7({ msecs: time.now(), random: drawBytes(ids) });
+  const newId = () => drawId(ids, time.now());
   const lines: string[] = [];
   const log = (line: string) => lines.push(`${((time.now() - startedAt) / 1000).toFixed(1).padStart(8)} ${line}`);
   const datacenter = createSimDatacenter(time, random.fork());

@@ -34,9 +34,9 @@ export const traits = {
   /** Many servers are launched together, and the cloud often has no room for all of them. */
   'launches come short': { chance: 0.1, apart: true },
   /** Transactions of workers lose to others, as in a deadlock. */
-  'lost races': { chance: 0.15, apart: true },
+  'lost races': { chance: 0.1, apart: true },
   /** Two or three farms in the environment, with one budget for all of them. */
-  'several farms': { chance: 0.15, apart: true },
+  'several farms': { chance: 0.1, apart: true },
 } as const satisfies Record<string, { chance: number; apart?: boolean }>;
 
 export type Trait = keyof typeof traits;

@@ -61,8 +61,9 @@ export function defaultGuards(timing: Timing): Guards {
 
 /** The guards of a farm role: what people set, else what holds everywhere. */
 export function guardsInForce(settings: GuardSettings, timing: Timing): Guards {
-  const set = Object.entries(settings).filter(([, value]) => value !== null);
-  return { ...defaultGuards(timing), ...(Object.fromEntries(set) as Partial<Guards>) };
+  const guards: Record<string, unknown> = { ...defaultGuards(timing) };
+  for (const [name, value] of Object.entries(settings)) if (value !== null) guards[name] = value;
+  return guards as unknown as Guards;
 }
 
 const minute = 60_000;
