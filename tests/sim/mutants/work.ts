@@ -9,8 +9,8 @@ export const workMutants: readonly Mutant[] = [
     edits: [
       {
         file: 'engine/src/reconcile/lease.ts',
-        find: 'columns?.epoch !== lease.epoch || columns.leaseOwner !== lease.worker',
-        replace: 'columns === undefined',
+        find: 'epoch === lease.epoch && leaseOwner === lease.worker',
+        replace: 'epoch !== null || leaseOwner === lease.worker',
       },
       { file: 'engine/src/reconcile/send-launch.ts', find: 'context.clock.now() >= launch.callUntil', replace: 'false' },
       { file: 'engine/src/reconcile/commit-intents.ts', find: 'farmRole.generation !== work.farmRole.generation', replace: 'false' },

@@ -52,10 +52,11 @@ export function beginWork<N extends Leased, T>(
 /** Holds the leased row for this transaction and makes sure that the lease is still ours. @throws LeaseLostError */
 export async function fence<N extends Leased>(tx: Tx, lease: Lease<N>): Promise<Rows[N]> {
   const row = await tx.get(lease.of, lease.id, { lock: true });
-  const columns: LeaseColumns | undefined = row;
-  if (row === undefined || columns?.epoch !== lease.epoch || columns.leaseOwner !== lease.worker) throw new LeaseLostError(lease);
+  if (row === undefined || !isOurs(row, lease)) throw new LeaseLostError(lease);
   return row;
 }
+
+const isOurs = ({ epoch, leaseOwner }: LeaseColumns, lease: Lease<Leased>) => epoch === lease.epoch && leaseOwner === lease.worker;
 
 /** @throws LeaseLostError */
 export function renewLease(context: EngineContext, lease: Lease<Leased>): Promise<void> {
@@ -69,7 +70,7 @@ export function renewLease(context: EngineContext, lease: Lease<Leased>): Promis
 export function giveBack(context: EngineContext, lease: Lease<Leased>, afterMs: number): Promise<void> {
   return context.store.transaction(lease.organizationId, async (tx) => {
     const columns: LeaseColumns | undefined = await tx.get(lease.of, lease.id, { lock: true });
-    if (columns?.epoch !== lease.epoch || columns.leaseOwner !== lease.worker) return;
+    if (columns === undefined || !isOurs(columns, lease)) return;
     const wakeAt = new Date(context.clock.now().getTime() + afterMs);
     await writeLease(tx, lease.of, { id: lease.id, leaseOwner: null, leaseUntil: null, wakeAt });
   });
