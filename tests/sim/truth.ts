@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Datacenter, Host } from '@farmhand/emulators/datacenter/datacenter';
 import type { ChangedRow } from '@farmhand/engine/store/memory-store';
 import type { AddressRow, BudgetRow, FarmRoleRow, ServerRow, VolumeSnapshotRow } from '@farmhand/engine/store/rows';
@@ -34,6 +35,7 @@ import { neverMoreThanStandIns } from './truth/stand-ins.ts';
 import { neverDeletedOfOthers, neverLaunchedBesideTheUnknown } from './truth/unknown.ts';
 import { neverForcedOff } from './truth/volumes.ts';
 import { neverGivenUpInADarkZone } from './truth/zones.ts';
+import { unfollowed } from './write-log.ts';
 
 /** All promises, by families: a new one goes into its family's file, or brings a file of its own. */
 const checks: readonly Check[] = [
@@ -217,11 +219,13 @@ function followTruth(options: TruthOptions, known: Known): Truth {
   };
 }
 
-/** Most commits only read, or say whose turn it is and when the next: no promise is about that. */
-function isTurn({ before, after }: ChangedRow): boolean {
+/** Most commits only read, tell something, or say whose turn it is and when the next: no promise is about that. */
+function isTurn({ name, before, after }: ChangedRow): boolean {
+  if (unfollowed.includes(name)) return true;
   if (before === undefined || after === undefined) return false;
   for (const column in after)
-    if (before[column as keyof typeof before] !== after[column as keyof typeof after] && !turnColumns.has(column)) return false;
+    if (!turnColumns.has(column) && !isDeepStrictEqual(before[column as keyof typeof before], after[column as keyof typeof after]))
+      return false;
   return true;
 }
 

@@ -8,7 +8,7 @@ import type { Tx } from '@farmhand/engine/store/store';
 type AnyRow = Rows[RowName];
 
 /** What only grows is not held against the truth as it is written. */
-const unfollowed: readonly RowName[] = ['AuditEntry', 'Event', 'Change', 'ObservationRecord'];
+export const unfollowed: readonly RowName[] = ['AuditEntry', 'Event', 'Change', 'ObservationRecord'];
 export const followed: readonly RowName[] = rowNames.filter((name) => !unfollowed.includes(name));
 
 /** Which rows one transaction writes and whom it wakes, told by the calls that go through `tx`. */

@@ -58,10 +58,10 @@ export interface Recorded {
 /** What is locked before anything is read. */
 interface Held {
   cloudAccount: boolean;
-  farmRoleIds: readonly string[];
+  farmRoleIds: readonly string[] | 'all of the location';
 }
 
-/** Each attempt holds what all earlier ones needed; the rows of a location do not go on for ever coming to differ. */
+/** The first holds nothing, the second what the first needed. The others hold whatever could come to differ: one of them is the last. */
 const attemptsMax = 5;
 
 /**
@@ -77,7 +77,7 @@ export async function recordObservation(observed: Observed): Promise<Recorded> {
   for (let attempt = 1; attempt <= attemptsMax; attempt++) {
     const { recorded, needed } = await recordHolding(observed, held);
     if (recorded !== null) return recorded;
-    held = needed;
+    held = attempt === 1 ? needed : { ...needed, farmRoleIds: 'all of the location' };
   }
   throw new StoreError('serialization', `What differs from the listing changed in each of ${attemptsMax} looks.`);
 }
@@ -112,7 +112,7 @@ async function begin(tx: Tx, observed: Observed, held: Held): Promise<Recording>
   const { context, lease } = observed;
   const fresh = held.cloudAccount ? await tx.get('CloudAccount', observed.cloudAccount.id, { lock: true }) : undefined;
   const cloudAccount = fresh ?? observed.cloudAccount;
-  if (held.farmRoleIds.length > 0) await tx.find('FarmRole', { id: held.farmRoleIds }, { lock: true });
+  await holdFarmRoles(tx, observed, held);
   const inventory = await fence(tx, lease);
   const { cloudAccountId, location } = inventory;
   const servers = await tx.find('Server', { cloudAccountId, location, state: openServerStates });
@@ -126,13 +126,24 @@ async function begin(tx: Tx, observed: Observed, held: Held): Promise<Recording>
   };
 }
 
+async function holdFarmRoles(tx: Tx, { lease, cloudAccount }: Observed, { farmRoleIds }: Held): Promise<void> {
+  if (farmRoleIds.length === 0) return;
+  if (farmRoleIds !== 'all of the location') {
+    await tx.find('FarmRole', { id: farmRoleIds }, { lock: true });
+    return;
+  }
+  const inventory = await tx.get('Inventory', lease.id);
+  if (inventory !== undefined) await tx.find('FarmRole', { cloudAccountId: cloudAccount.id, location: inventory.location }, { lock: true });
+}
+
 /** @returns the same when all that was found to change was held. */
 function addedTo(held: Held, { changes, differing }: Recording): Held {
   const cloudAccount = held.cloudAccount || changes.changes('CloudAccount');
+  if (held.farmRoleIds === 'all of the location') return cloudAccount === held.cloudAccount ? held : { ...held, cloudAccount };
   const known = new Set(held.farmRoleIds);
   const added = [...new Set([...differing, ...changes.farmRoleIds()])].filter((id) => !known.has(id));
   if (added.length === 0 && cloudAccount === held.cloudAccount) return held;
-  return { cloudAccount, farmRoleIds: [...held.farmRoleIds, ...added] };
+  return { cloudAccount, farmRoleIds: [...known, ...added] };
 }
 
 /** Whether the cloud can be read, and with credentials that work, is part of every plan, also of farm roles that have no servers yet. */
