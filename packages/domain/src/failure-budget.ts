@@ -18,7 +18,10 @@ export function budgetEnd({ now, desired, observed }: PlanContext): Instant | nu
 export const recentFailures = (failedLaunches: readonly Instant[], now: Instant): Instant[] =>
   failedLaunches.filter((at) => now - at < failureWindowMs).sort((a, b) => a - b);
 
-/** One that was stopped while it booted resumes without ever having been ready; whether it was ready before, its row says. */
+/**
+ * One that was stopped while it booted resumes without ever having been ready; whether it was ready before, its row says. One that is stopped because
+ * its farm is suspended was not to become ready, so that its end tells nothing of its launch.
+ */
 const neverReady: readonly ServerState[] = ['PENDING_LAUNCH', 'PENDING', 'INITIALIZING', 'RESUMING'];
 const failedFor: readonly ReasonCode[] = ['terminated-in-cloud', 'absence-confirmed', 'cloud-error', 'launch-lost', ...unhealthyCodes];
 

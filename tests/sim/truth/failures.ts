@@ -47,8 +47,8 @@ function followRefusal(known: Known, { id, farmRoleId, zone, errorCode, closedAt
 }
 
 /**
- * The last of its servers ends by itself, and none was ever ready. Where we end the last ones, be it in the same transaction, nobody knows what
- * would have become of them.
+ * The last of its servers ends by itself, and none was ever ready. Where we end or stop the last ones, be it in the same transaction, nobody knows
+ * what would have become of them.
  */
 function followUnready(known: Known, { farmRoleId, launchId, reason }: ServerRow, endedByUs: ReadonlySet<string>): void {
   if (reason.code !== 'terminated-in-cloud') return;
@@ -57,8 +57,15 @@ function followUnready(known: Known, { farmRoleId, launchId, reason }: ServerRow
   if (members.every((row) => isUnready(row))) record(known, { farmRoleId, launchId, at: new Date(reason.at) });
 }
 
-const endsByUs = ({ before, after }: { before?: ServerRow; after?: ServerRow }): boolean =>
-  before !== undefined && after !== undefined && !isOver(before) && isOver(after) && after.reason.code !== 'terminated-in-cloud';
+/**
+ * We end it, or it ends while we stop it or have it stopped, which we do only where its farm is suspended: that took from it the chance to become
+ * ready, just as from one that is ended for the same reason while it boots. What ends it before it is started again says nothing of its launch, and
+ * cannot end servers one after the other: the next is stopped only when a person suspends the farm again.
+ */
+function endsByUs({ before, after }: { before?: ServerRow; after?: ServerRow }): boolean {
+  if (before === undefined || after === undefined || isOver(before) || !isOver(after)) return false;
+  return after.reason.code !== 'terminated-in-cloud' || before.state === 'PENDING_SUSPEND' || before.state === 'SUSPENDED';
+}
 
 const isOver = (row: ServerRow) => !countsToMax(row.state) || row.state === 'PENDING_TERMINATE';
 
