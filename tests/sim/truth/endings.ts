@@ -38,10 +38,12 @@ export const neverGivenUpAlive: Check = {
   },
 };
 
-/** Neither the listing nor the answer by id could show it, for they were behind by more than the engine allows for. It comes back as one too many. */
+/**
+ * Neither the listing nor the answer by id could show it, for they were behind by more than the engine allows for. It comes back as one too many. A server
+ * on its way out keeps the reason for which it goes, so it is the confirmed absence that counts, and no code.
+ */
 const isUnseen = (known: Known, row: ServerRow | VolumeRow | undefined) =>
-  row !== undefined && absenceCodes.includes(row.reason.code) && isBehind(known, row.missingSince);
-const absenceCodes: readonly string[] = ['absence-confirmed', 'volume-lost'];
+  row?.missingConfirmed === true && isBehind(known, row.missingSince);
 
 /** I5 for volumes: none that held data is given up for its absence alone before it was out of sight for long, but where a person has said so. */
 export const neverGivenUpSoon: Check = {
