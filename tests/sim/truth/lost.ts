@@ -1,5 +1,6 @@
 import { ownerTagKeys } from '@farmhand/clouds/driver';
 import { isAddressClosed } from '@farmhand/domain/address-state';
+import { defaultTiming } from '@farmhand/domain/constants';
 import { isClosed } from '@farmhand/domain/server-state';
 import { isVolumeClosed } from '@farmhand/domain/volume-state';
 import type { Address, Datacenter, Disk, DiskCopy, Host } from '@farmhand/emulators/datacenter/datacenter';
@@ -18,7 +19,7 @@ export function findLost(known: Known, { hosts, datacenter }: { hosts: readonly 
   const address = datacenter.acts.listAddresses({ limit: 10_000 }).addresses.find((one) => isOurs(one) && !isKnownAddress(known, one));
   if (address)
     return `address ${address.id} (reserved for ${address.tags[ownerTagKeys.launch]}) is billed, and nothing on record names it.`;
-  const copy = datacenter.acts.listCopies().find((one) => isOurs(one) && !isKnownCopy(known, one));
+  const copy = datacenter.acts.listCopies().find((one) => isOurs(one) && !isKnownCopy(known, one) && !isOthersUnlooked(known, one));
   return copy ? `snapshot ${copy.id} (taken for ${copy.tags[ownerTagKeys.launch]}) is billed, and nothing on record names it.` : null;
 }
 
@@ -46,6 +47,21 @@ function isKnownDisk({ orphanVolumes, volumes }: Known, { id, tags }: Disk): boo
 function isKnownCopy({ snapshots }: Known, { id, tags }: DiskCopy): boolean {
   const rows = [...snapshots.values()].filter(({ closedAt }) => closedAt === null);
   return rows.some((row) => row.cloudId === id || (row.cloudId === null && row.id === tags[ownerTagKeys.launch]));
+}
+
+/**
+ * Taken by another installation, on a copy of ours, where this one has none and so looks for them now and then only: it has not been due since, and nothing
+ * of its own is at stake. Once a listing of servers came later than that and none of snapshots did, it is lost all the same.
+ */
+function isOthersUnlooked({ cloudAccounts, inventories, others }: Known, { accountId, region, startedAtMs, tags }: DiskCopy): boolean {
+  if (!others.has(tags[ownerTagKeys.launch] ?? '')) return false;
+  const inventory = [...inventories.values()].find(
+    ({ cloudAccountId, location }) => location === region && cloudAccounts.get(cloudAccountId)?.identityId === `sim/${accountId}`,
+  );
+  if (inventory === undefined || inventory.completeAt === null || inventory.snapshotsCompleteAt === null) return false;
+  const { pollIdleMs, settleMs, unseenMaxMs } = defaultTiming;
+  const seenAt = inventory.snapshotsCompleteAt.getTime();
+  return seenAt <= startedAtMs + settleMs && inventory.completeAt.getTime() - seenAt <= unseenMaxMs + 2 * settleMs + pollIdleMs;
 }
 
 function isKnownAddress({ addresses, orphanAddresses }: Known, { id, tags }: Address): boolean {
