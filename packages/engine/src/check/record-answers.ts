@@ -32,6 +32,8 @@ export function recordAnswers(context: EngineContext, lease: Lease<'CheckRound'>
     for (const { server: asked, record } of turned) {
       const server = rows.get(asked.id);
       if (server === undefined || server.closedAt !== null) continue;
+      // Its address became another while it was asked: that nobody serves at the old one says nothing of it.
+      if (record?.result === 'failed' && isElsewhere(server, asked)) continue;
       changes.patch('Server', server, { serviceCheck: record }, record?.result === 'waiting' ? undefined : saidOf(server));
       changes.touch({ type: 'Server', id: server.id, environmentId: server.environmentId, farmId: server.farmId });
     }
@@ -42,6 +44,8 @@ export function recordAnswers(context: EngineContext, lease: Lease<'CheckRound'>
     await tx.update('CheckRound', [{ id: lease.id, ...patch, ...(isWoken ? { wakeAt: row.wakeAt } : {}) }]);
   });
 }
+
+const isElsewhere = (server: ServerRow, asked: ServerRow) => server.publicIp !== asked.publicIp || server.privateIp !== asked.privateIp;
 
 /** While nothing of ours is under way with it, what its service does is its own doing. */
 const saidOf = ({ state, request }: ServerRow) => ({

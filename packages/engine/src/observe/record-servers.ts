@@ -37,7 +37,7 @@ function recordSeen(recording: Recording, row: ServerRow, item: ObservedServer):
   const { startedAt } = listing.servers;
   const found = row.missingSince === null ? {} : { missingSince: null, missingAt: null, missingConfirmed: false };
   const newer = row.observedAt === null || row.observedAt < startedAt;
-  const seen = newer ? observedServerColumns(item, startedAt) : {};
+  const seen = newer ? { ...observedServerColumns(item, startedAt), ...checkElsewhere(row, item, startedAt) } : {};
   const stateChanged =
     newer && (row.cloudState !== item.state || (item.state === 'terminated' && row.cloudStateReason !== item.stateReason));
   const factsChanged =
@@ -46,6 +46,14 @@ function recordSeen(recording: Recording, row: ServerRow, item: ObservedServer):
   if (!stateChanged && !factsChanged && row.missingSince === null) return;
   changes.patch('Server', row, { ...seen, ...found }, { action: 'server.observe', ...(isUnasked(row) ? { causeId: null } : {}) });
   if (stateChanged || row.missingSince !== null) differing.add(row.farmRoleId);
+}
+
+/** That a service failed was heard at the address that it had: where that is another now, it says nothing until it was asked there. */
+function checkElsewhere({ serviceCheck, privateIp, publicIp }: ServerRow, item: ObservedServer, startedAt: Date): Partial<ServerRow> {
+  const isElsewhere = privateIp !== item.privateIp || publicIp !== item.publicIp;
+  if (serviceCheck?.result !== 'failed' || !isElsewhere) return {};
+  const text = 'It has not been asked at its new address.';
+  return { serviceCheck: { ...serviceCheck, result: 'waiting', since: startedAt.toISOString(), text } };
 }
 
 /** Nothing of ours is under way with it: what shows now is the cloud's own doing. */
