@@ -10,10 +10,18 @@ export function recordAddresses(recording: Recording): void {
   const items = new Map(listing.addresses.items.map((item) => [item.cloudId, item]));
   for (const row of addresses) {
     const item = row.cloudId === null ? undefined : items.get(row.cloudId);
-    const isLate = listing.addresses.startedAt.getTime() > row.lastWriteAt.getTime() + context.timing.settleMs;
+    const isLate = listing.addresses.startedAt.getTime() > settledSince(row).getTime() + context.timing.settleMs;
     if (item !== undefined) recordSeen(recording, row, { item, startedAt: listing.addresses.startedAt });
     else if (listing.addresses.result === 'complete' && isLate) recordAbsent(recording, row, listing.addresses.startedAt);
   }
+}
+
+/**
+ * Giving an address to a server or taking it off makes and ends no address, so such a call puts off nothing: where it is sent again and again because
+ * the address is gone, that would never show.
+ */
+function settledSince({ state, observedAt, lastWriteAt }: AddressRow): Date {
+  return state === 'ASSOCIATING' || state === 'DISASSOCIATING' ? (observedAt ?? lastWriteAt) : lastWriteAt;
 }
 
 /** What an observation says about an address, as columns. */
