@@ -9,7 +9,7 @@ import { checkSpending } from './check-spending.ts';
 import { acknowledge } from './happenings/backups.ts';
 import { clearBudgets } from './happenings/budgets.ts';
 import { recover } from './happenings/check-faults.ts';
-import { stopClone, takeOffAddresses } from './happenings/clones.ts';
+import { stopClone, takeOffItsOwn } from './happenings/clones.ts';
 import { openOwn } from './happenings/credentials.ts';
 import { changeFarm, endBlocked, releaseBreakers, releaseKept, tryAgain } from './happenings/people.ts';
 import { changeRollouts } from './happenings/rollouts.ts';
@@ -70,7 +70,7 @@ async function lookAfter(stage: Stage): Promise<void> {
   await changeRollouts(stage, 'resume');
   await acknowledge(stage);
   await giveUpUnknown(stage);
-  takeOffAddresses(stage);
+  takeOffItsOwn(stage);
   await tryAgain(stage);
   await releaseKept(stage);
   if (stage.world.truth.wasBehind()) await endBlocked(stage);

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Datacenter, Host } from '@farmhand/emulators/datacenter/datacenter';
 import type { ChangedRow } from '@farmhand/engine/store/memory-store';
-import type { AddressRow, BudgetRow, FarmRoleRow, ServerRow, VolumeSnapshotRow } from '@farmhand/engine/store/rows';
+import type { AddressRow, BudgetRow, FarmRoleRow, ServerRow, VolumeRow, VolumeSnapshotRow } from '@farmhand/engine/store/rows';
 import type { DangerousCall } from './sim-driver.ts';
 import type { Dump } from './sim-store.ts';
 import { inItsOwnAccount } from './truth/accounts.ts';
@@ -121,6 +121,7 @@ export interface Truth {
   farmRoles(): FarmRoleRow[];
   snapshots(): VolumeSnapshotRow[];
   addresses(): AddressRow[];
+  volumes(): VolumeRow[];
   /** Those of which something was written since this was last asked. */
   touchedFarmRoles(): FarmRoleRow[];
   /** What is on record under each budget, by what each server and volume is. */
@@ -208,6 +209,7 @@ function followTruth(options: TruthOptions, known: Known): Truth {
     farmRoles: () => [...known.farmRoles.values()],
     snapshots: () => [...known.snapshots.values()],
     addresses: () => [...known.addresses.values()],
+    volumes: () => [...known.volumes.values()],
     touchedFarmRoles() {
       const touched = [...known.touched].flatMap((id) => known.farmRoles.get(id) ?? []);
       known.touched.clear();

@@ -28,12 +28,18 @@ export function stopClone({ clone: copy }: Stage): void {
   for (const worker of copy?.workers ?? []) worker.stop();
 }
 
-/** Whoever stopped the copy also takes its addresses off the servers that are on record here: those of their slots could not come to them. */
-export function takeOffAddresses({ clone: copy, world: { datacenter, truth } }: Stage): void {
+/** Whoever stopped the copy also takes its addresses and volumes off the servers that are on record here: those of their slots could not come to them. */
+export function takeOffItsOwn({ clone: copy, world: { datacenter, truth } }: Stage): void {
   if (copy === null) return;
   const ours = new Set(truth.addresses().map(({ cloudId }) => cloudId));
   const theirs = datacenter.acts
     .listAddresses({ limit: 10_000 })
     .addresses.filter(({ id, hostId }) => hostId !== undefined && !ours.has(id));
   datacenter.acts.dissociateAddress(theirs.map(({ id }) => id));
+  // No cloud attaches a second disk as the same device, and the engine takes nothing off that no record of its own claims.
+  const volumes = new Set(truth.volumes().map(({ cloudId }) => cloudId));
+  const disks = truth.liveHosts().flatMap((host) => host.disks);
+  datacenter.acts.detachDisk(
+    disks.filter((disk) => disk.state === 'attached' && !disk.endsWithHost && !volumes.has(disk.diskId)).map(({ diskId }) => diskId),
+  );
 }
