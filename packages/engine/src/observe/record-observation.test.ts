@@ -216,6 +216,18 @@ describe('what a listing shows', () => {
   });
 });
 
+test('that a service failed says nothing any more once its server has another address', async () => {
+  const failed = { result: 'failed' as const, since: world.clock.now().toISOString(), text: 'Nobody answers.' };
+  await world.store.transaction(world.organizationId, (tx) =>
+    tx.update('Server', [{ id: first().id, serviceCheck: { ...first().serviceCheck, ...failed } as never }]),
+  );
+  await record({});
+  expect(first().serviceCheck).toMatchObject(failed);
+  world.clock.advance(second);
+  await record({ servers: shown.map((server) => ({ ...server, publicIp: '192.0.2.1' })) });
+  expect(first().serviceCheck).toMatchObject({ result: 'waiting', since: world.clock.now().toISOString() });
+});
+
 describe('what a listing does not show', () => {
   test('is noted at the first complete one, and not confirmed by any number of others: a page that was lost once may be lost again', async () => {
     const since = world.clock.now();

@@ -68,6 +68,23 @@ describe('the address of a slot', () => {
   });
 });
 
+test('an address that others released while it was to go to its server is seen to be gone, however often that is asked for', {
+  timeout: 30_000,
+}, async () => {
+  world.datacenter.conditions.addFault({ scope: { action: 'associateAddress' }, effect: { kind: 'timeout-before' } });
+  await world.live(minute);
+  const [first] = open();
+  expect(first).toMatchObject({ state: 'ASSOCIATING' });
+  world.datacenter.releaseAddress(place, { addressId: first!.cloudId! });
+  await world.live(5 * minute, 5_000);
+  expect(world.rows().Address.find(({ id }) => id === first!.id)).toMatchObject({ state: 'RELEASED', reason: { code: 'address-lost' } });
+  expect(
+    open()
+      .map(({ slotIndex }) => slotIndex)
+      .sort(),
+  ).toEqual([1, 2]);
+});
+
 test('addresses that vanish in numbers are not given up for new ones, and are where they were when they show again', {
   timeout: 30_000,
 }, async () => {
