@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { claimVolume, type MakerRecords, type UnclaimedVolume, type VolumeRecord } from './claim-volume.ts';
+import { claimVolume, type MakerRecords, type MakerServer, type UnclaimedVolume, type VolumeRecord } from './claim-volume.ts';
 
 const volume = (overrides: Partial<UnclaimedVolume> = {}): UnclaimedVolume => ({
   ...{ cloudId: 'vol-1', state: 'available', sizeGib: 20, type: 'gp3', attachedTo: null, madeBy: 'launch' },
@@ -9,15 +9,20 @@ const record = (overrides: Partial<VolumeRecord> = {}): VolumeRecord => ({
   ...{ id: 'row-1', launchId: 'launch', serverId: 'server-1', cloudId: null, open: true, device: '/dev/sdf', sizeGib: 20, type: 'gp3' },
   ...overrides,
 });
+const server = (number: string, cloudId: string | null, hasShownAll = true): MakerServer => ({
+  id: `server-${number}`,
+  cloudId,
+  hasShownAll,
+});
 const records = (overrides: Partial<MakerRecords> = {}): MakerRecords => ({
-  ...{ launch: 'closed', servers: [{ id: 'server-1', cloudId: 'i-1' }], volumes: [record()], others: [] },
+  ...{ launch: 'closed', servers: [server('1', 'i-1')], volumes: [record()], others: [] },
   ...overrides,
 });
 
 describe('a volume that was made with a server', () => {
   test('is the row of the server that holds it, under its device', () => {
     const held = volume({ state: 'attached', attachedTo: { serverCloudId: 'i-2', device: '/dev/sdg' } });
-    const servers = ['1', '2'].map((n) => ({ id: `server-${n}`, cloudId: `i-${n}` }));
+    const servers = ['1', '2'].map((n) => server(n, `i-${n}`));
     const volumes = servers.flatMap(({ id }) =>
       ['/dev/sdf', '/dev/sdg'].map((device) => record({ id: `${id} ${device}`, serverId: id, device })),
     );
@@ -33,7 +38,8 @@ describe('a volume that was made with a server', () => {
     ['another such volume is there', { others: [volume({ cloudId: 'vol-2' })] }],
     ['another row was given up', { volumes: [record(), record({ id: 'row-2', serverId: null, open: false })] }],
     ['it has another size', { volumes: [record({ sizeGib: 30 })] }],
-    ['its server never came', { servers: [{ id: 'server-1', cloudId: null }] }],
+    ['its server never came', { servers: [server('1', null)] }],
+    ['its server boots, and may bring its own', { servers: [server('1', 'i-1', false)] }],
   ])('is not given to a row while %s', ([, differently]) => {
     expect(claimVolume(volume(), records(differently))).toEqual({ kind: 'later' });
   });
@@ -43,9 +49,9 @@ describe('a volume that was made with a server', () => {
   });
 
   test('is superseded only when no server of its launch was ever a slot’s', () => {
-    const never = records({ servers: [{ id: 'server-1', cloudId: null }], volumes: [record({ open: false })] });
+    const never = records({ servers: [server('1', null)], volumes: [record({ open: false })] });
     expect(claimVolume(volume(), never)).toEqual({ kind: 'orphan', verdict: 'SUPERSEDED' });
-    const came = records({ servers: [...never.servers, { id: 'server-2', cloudId: 'i-2' }], volumes: [record({ open: false })] });
+    const came = records({ servers: [...never.servers, server('2', 'i-2')], volumes: [record({ open: false })] });
     expect(claimVolume(volume(), came)).toEqual({ kind: 'orphan', verdict: 'UNKNOWN' });
   });
 });

@@ -23,12 +23,19 @@ export interface VolumeRecord {
   type: string;
 }
 
+export interface MakerServer {
+  id: string;
+  cloudId: string | null;
+  /** It has ended, or the cloud shows it running: a volume of it that it was not seen with hangs on it no more. */
+  hasShownAll: boolean;
+}
+
 /** What our records say about what made it. */
 export interface MakerRecords {
   /** Null: there is no such launch. */
   launch: 'open' | 'closed' | null;
   /** All servers of that launch, open or closed. */
-  servers: readonly { id: string; cloudId: string | null }[];
+  servers: readonly MakerServer[];
   /** All volumes of that launch, or the one volume that was made on its own. */
   volumes: readonly VolumeRecord[];
   /** Other volumes that nothing claims and that the same launch made. */
@@ -69,7 +76,10 @@ function heldAs({ attachedTo }: UnclaimedVolume, awaited: readonly VolumeRecord[
   return awaited.find((record) => holder !== undefined && record.serverId === holder.id && record.device === attachedTo.device);
 }
 
-/** A free volume does not say whose it was. Where its launch has one place left and nothing else for it, it is that one. */
+/**
+ * A free volume does not say whose it was. Where its launch has one place left and nothing else for it, it is that one; but a server that boots still brings
+ * its own, and then the free one is of another server that the same launch made.
+ */
 function onlyOne(
   volume: UnclaimedVolume,
   awaited: readonly VolumeRecord[],
@@ -81,5 +91,6 @@ function onlyOne(
   const neverCame = (server: string | null) => server !== null && !came.has(server);
   const unsure = volumes.some((other) => !other.open && other.cloudId === null && !neverCame(other.serverId));
   const fits = record.sizeGib === volume.sizeGib && record.type === volume.type;
-  return unsure || !fits || record.serverId === null || !came.has(record.serverId) ? undefined : record;
+  const holder = servers.find((server) => server.id === record.serverId && server.cloudId !== null);
+  return unsure || !fits || holder === undefined || !holder.hasShownAll ? undefined : record;
 }

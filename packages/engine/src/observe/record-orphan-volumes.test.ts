@@ -58,6 +58,17 @@ describe('a volume that came with a server which ended before anything showed it
   });
 });
 
+test('a volume that its launch left of a server that no row has is not taken for that of the server that boots', async () => {
+  await world.worker().reconcile();
+  const [host] = world.liveHosts();
+  const left = makeDisk(host!.tags[ownerTagKeys.launch]!);
+  const [own] = host!.disks.filter(({ device }) => device === volume.device);
+  await world.live(3 * minute, 3 * second);
+  expect(volumes()).toEqual([{ state: 'ATTACHED', cloudId: own!.diskId, slotIndex: 1 }]);
+  expect(orphans()).toMatchObject([{ cloudId: left.id, verdict: 'UNKNOWN' }]);
+  expect(world.farmRole()).toMatchObject({ converged: true });
+});
+
 describe('a volume that no row claims', () => {
   test('is written down and left alone when its maker is not on record', async () => {
     await world.live(30 * second);

@@ -1,5 +1,6 @@
 import type { ObservedVolume } from '@farmhand/clouds/driver';
 import { claimVolume, type MakerRecords, type UnclaimedVolume, type VolumeClaim } from '@farmhand/domain/claim-volume';
+import { isClosed } from '@farmhand/domain/server-state';
 import { isVolumeClosed } from '@farmhand/domain/volume-state';
 import type { LaunchRow, ServerRow, VolumeRow } from '../store/rows.ts';
 import { ofThisOrganization } from './of-this-organization.ts';
@@ -23,9 +24,10 @@ export async function readClaims(recording: Recording, named: ReadonlySet<string
   if (unnamed.length === 0) return [];
   const makers = await readMakers(recording, unnamed);
   const unclaimed = await withoutOthers(recording, unnamed, makers);
+  const running = new Set(listing.servers.items.filter(({ state }) => state === 'running').map(({ cloudId }) => cloudId));
   return unclaimed.map((item) => ({
     item,
-    claim: claimVolume(toUnclaimed(item), recordsOf(item, unclaimed, makers)),
+    claim: claimVolume(toUnclaimed(item), recordsOf(item, { unclaimed, makers, running })),
     launchId: makers.launches.get(item.owner?.launch ?? '')?.id ?? null,
   }));
 }
@@ -38,7 +40,7 @@ interface Makers {
   own: Map<string, VolumeRow>;
 }
 
-async function readMakers({ tx }: Recording, items: readonly ObservedVolume[]): Promise<Makers> {
+async function readMakers({ changes, tx }: Recording, items: readonly ObservedVolume[]): Promise<Makers> {
   const ids = ownUuids(items.map((item) => item.owner?.launch));
   const launches = new Map((await tx.find('Launch', { id: ids })).map((row) => [row.id, row]));
   const launchId = [...launches.keys()];
@@ -48,7 +50,11 @@ async function readMakers({ tx }: Recording, items: readonly ObservedVolume[]): 
   return {
     launches,
     servers: Map.groupBy(servers, (row) => row.launchId),
-    volumes: Map.groupBy(volumes, (row) => row.launchId),
+    // What this recording has just given to a row is that row's.
+    volumes: Map.groupBy(
+      volumes.map((row) => changes.after('Volume', row)),
+      (row) => row.launchId,
+    ),
     own: new Map(own.map((row) => [row.id, row])),
   };
 }
@@ -76,13 +82,19 @@ async function withoutOthers(
   return ours.filter((item) => !claimed.has(item.cloudId));
 }
 
-function recordsOf(item: ObservedVolume, unclaimed: readonly ObservedVolume[], makers: Makers): MakerRecords {
+function recordsOf(
+  item: ObservedVolume,
+  { unclaimed, makers, running }: { unclaimed: readonly ObservedVolume[]; makers: Makers; running: ReadonlySet<string> },
+): MakerRecords {
   const maker = item.owner?.launch ?? '';
   const launch = makers.launches.get(maker);
   const own = makers.own.get(maker);
   return {
     launch: launch === undefined ? null : launch.outcome === 'OPEN' ? 'open' : 'closed',
-    servers: makers.servers.get(maker) ?? [],
+    servers: (makers.servers.get(maker) ?? []).map(({ id, cloudId, state }) => ({
+      ...{ id, cloudId },
+      hasShownAll: isClosed(state) || (cloudId !== null && running.has(cloudId)),
+    })),
     volumes: (own === undefined ? (makers.volumes.get(maker) ?? []) : [own]).map((row) => ({ ...row, open: !isVolumeClosed(row.state) })),
     others: unclaimed.filter((other) => other !== item && other.owner?.launch === maker).map(toUnclaimed),
   };
