@@ -15,11 +15,16 @@ export function recordVolumes(recording: Recording): Set<string> {
   const items = new Map(listing.volumes.items.map((item) => [item.cloudId, item]));
   for (const row of volumes) {
     const item = row.cloudId === null ? undefined : items.get(row.cloudId);
-    const late = listing.volumes.startedAt.getTime() > row.lastWriteAt.getTime() + context.timing.settleMs;
+    const late = listing.volumes.startedAt.getTime() > settledSince(row).getTime() + context.timing.settleMs;
     if (item !== undefined) recordSeen(recording, row, item);
     else if (listing.volumes.result === 'complete' && late) recordAbsent(recording, row);
   }
   return newcomers;
+}
+
+/** Giving a volume to a server makes and ends none, so such a call puts off nothing: where it is sent again and again because the volume is gone, that would never show. */
+function settledSince({ state, observedAt, lastWriteAt }: VolumeRow): Date {
+  return state === 'ATTACHING' ? (observedAt ?? lastWriteAt) : lastWriteAt;
 }
 
 /** A volume that was made with its server is known by the device it has there. */

@@ -321,4 +321,23 @@ describe('a cloud that does not obey', () => {
       { state: 'ATTACHED', launchId: null },
     ]);
   });
+
+  test('a volume that others deleted while it was to go to its server is seen to be gone, however often that is asked for', async () => {
+    world = await createSmallWorld({ min: 1, volumes: [{ ...volume, device: '/dev/sdf', whenUnwanted: 'keep' }] });
+    await world.live(30_000);
+    const { id, cloudId } = world.rows().Volume[0]!;
+    world.datacenter.conditions.addFault({ scope: { action: 'attachDisk' }, effect: { kind: 'timeout-before' } });
+    world.datacenter.acts.detachDisk([cloudId!]);
+    await world.live(minute, 2_000);
+    expect(world.rows().Volume).toMatchObject([{ id, state: 'ATTACHING' }]);
+    world.datacenter.deleteDisk({ accountId: '111122223333', region: 'us-east-1' }, { diskId: cloudId! });
+    await world.live(3 * minute, 5_000);
+    expect(world.rows().Volume).toMatchObject([{ id, state: 'ATTACHING', reason: { code: 'volume-vanished' } }]);
+    world.datacenter.conditions.clearFaults();
+    await world.live(16 * minute, 5_000);
+    expect(world.rows().Volume).toMatchObject([
+      { id, state: 'DELETED', reason: { code: 'volume-lost' } },
+      { state: 'ATTACHED', launchId: null },
+    ]);
+  });
 });
