@@ -6,7 +6,17 @@ const volume = (overrides: Partial<UnclaimedVolume> = {}): UnclaimedVolume => ({
   ...overrides,
 });
 const record = (overrides: Partial<VolumeRecord> = {}): VolumeRecord => ({
-  ...{ id: 'row-1', launchId: 'launch', serverId: 'server-1', cloudId: null, open: true, device: '/dev/sdf', sizeGib: 20, type: 'gp3' },
+  ...{
+    id: 'row-1',
+    launchId: 'launch',
+    serverId: 'server-1',
+    cloudId: null,
+    open: true,
+    lost: false,
+    device: '/dev/sdf',
+    sizeGib: 20,
+    type: 'gp3',
+  },
   ...overrides,
 });
 const server = (number: string, cloudId: string | null, hasShownAll = true): MakerServer => ({
@@ -79,4 +89,13 @@ test('a volume whose maker is not on record is kept', () => {
     kind: 'orphan',
     verdict: 'UNKNOWN',
   });
+});
+
+test('a volume that was given up as lost and is there again is what it was', () => {
+  const lost = { cloudId: 'vol-1', open: false, lost: true };
+  const former = { kind: 'former', volumeId: 'row-1' };
+  expect(claimVolume(volume(), records({ volumes: [record(lost)] }))).toEqual(former);
+  const own = record({ ...lost, launchId: null });
+  expect(claimVolume(volume({ madeBy: 'row-1' }), records({ launch: null, servers: [], volumes: [own] }))).toEqual(former);
+  expect(claimVolume(volume({ cloudId: 'vol-2' }), records({ volumes: [record(lost)] }))).toEqual({ kind: 'orphan', verdict: 'UNKNOWN' });
 });

@@ -18,6 +18,8 @@ export interface VolumeRecord {
   serverId: string | null;
   cloudId: string | null;
   open: boolean;
+  /** It was given up because the cloud did not know it any more. */
+  lost: boolean;
   device: string;
   sizeGib: number;
   type: string;
@@ -45,6 +47,8 @@ export interface MakerRecords {
 export type VolumeClaim =
   /** It is this one. */
   | { kind: 'claimed'; volumeId: string }
+  /** It was this one, until that was given up as lost: it is there again. */
+  | { kind: 'former'; volumeId: string }
   /** What made it is not finished: it says later whose it is. */
   | { kind: 'later' }
   /** Nobody's. `SUPERSEDED`: our own records prove that no server of a slot ever had it, so there is nothing in it. */
@@ -52,6 +56,8 @@ export type VolumeClaim =
 
 /** Whose a volume is, as far as our records prove it. In doubt it is kept: a volume may hold somebody's data. */
 export function claimVolume(volume: UnclaimedVolume, records: MakerRecords): VolumeClaim {
+  const former = records.volumes.find((record) => record.lost && record.cloudId === volume.cloudId);
+  if (former !== undefined) return { kind: 'former', volumeId: former.id };
   const own = records.volumes.find((record) => record.id === volume.madeBy && record.launchId === null);
   if (own !== undefined) return claimOwn(own);
   if (records.launch === null) return { kind: 'orphan', verdict: 'UNKNOWN' };

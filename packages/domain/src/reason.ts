@@ -120,6 +120,8 @@ export const reasonCatalogue = {
   'volume-lost': 'The cloud does not know the volume any more.',
   'volume-vanished':
     'The cloud does not show the volume, also when it is asked for by its id. It may hold data, so it is given up only after a while, and not made anew before.',
+  'volume-is-back':
+    'The volume that had seemed lost is there again. It may hold data, so its slot goes on with it; the empty one that came in its place is left to people.',
   'volume-error': 'The cloud says that the volume itself failed. It is left as it is: its data may still be saved.',
   'snapshot-awaited':
     'The volume is not wanted any more. A snapshot of it is taken, and only when that is complete, the volume is deleted.',

@@ -102,6 +102,7 @@ const tones: Readonly<Record<ReasonCode, Tone>> = {
   'volume-deleted': 'quiet',
   'volume-lost': 'bad',
   'volume-vanished': 'bad',
+  'volume-is-back': 'attention',
   'volume-error': 'bad',
   'snapshot-awaited': 'moving',
   'snapshot-scheduled': 'moving',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ownerTagKeys } from '@farmhand/clouds/driver';
+import { reason } from '@farmhand/domain/reason';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { simAccount, simRegion } from '../../../../tests/sim/sim-world.ts';
 import { createSmallWorld, type SmallWorld } from '../../../../tests/sim/small-world.ts';
@@ -67,6 +68,27 @@ test('a volume that its launch left of a server that no row has is not taken for
   expect(volumes()).toEqual([{ state: 'ATTACHED', cloudId: own!.diskId, slotIndex: 1 }]);
   expect(orphans()).toMatchObject([{ cloudId: left.id, verdict: 'UNKNOWN' }]);
   expect(world.farmRole()).toMatchObject({ converged: true });
+});
+
+test('a volume that was given up as lost and is there again is that of its slot once more, and the empty one is left to people', async () => {
+  await world.live(2 * minute);
+  const [row] = world.rows().Volume;
+  const lost = reason('volume-lost', { now: world.clock.now().getTime() });
+  await world.store.transaction(world.organizationId, (tx) =>
+    tx.update('Volume', [{ id: row!.id, state: 'DELETED', reason: lost, serverId: null, closedAt: world.clock.now() }]),
+  );
+  await world.change({});
+  await world.live(30 * second, 2 * second);
+  const [, fresh] = world.rows().Volume;
+  expect(fresh).toMatchObject({ state: 'ATTACHING', reason: { code: 'call-failed' } });
+  expect(orphans()).toMatchObject([{ cloudId: row!.cloudId, closedAt: null }]);
+  const emptyId = fresh!.cloudId;
+  await world.live(3 * minute, 2 * second);
+  expect(world.rows().Volume[1]).toMatchObject({ id: fresh!.id, state: 'ATTACHED', cloudId: row!.cloudId, attachedAt: row!.attachedAt });
+  expect(world.farmRole()).toMatchObject({ converged: true });
+  expect(orphans()).toMatchObject([{ closedAt: expect.any(Date) }, { cloudId: emptyId, verdict: 'UNKNOWN', closedAt: null }]);
+  const told = world.rows().AuditEntry.filter(({ action }) => action === 'volume.take-back');
+  expect(told).toMatchObject([{ after: { cloudId: row!.cloudId, reason: { code: 'volume-is-back' } }, before: { cloudId: emptyId } }]);
 });
 
 describe('a volume that no row claims', () => {

@@ -4,6 +4,7 @@ import type { OrphanVolumeRow } from '../store/rows.ts';
 import { observedVolumeColumns } from './observed-columns.ts';
 import type { Recording } from './record-observation.ts';
 import { isFarmFrozen, isHaltedNow, type Places, readPlaces, within } from './tagged-places.ts';
+import { takeBackVolume } from './take-back-volume.ts';
 import type { Claim } from './unclaimed-volumes.ts';
 
 /** Deletions in one round at most; the others follow with the next listing. */
@@ -18,7 +19,8 @@ export async function recordOrphanVolumes(recording: Recording, claims: readonly
   const { cloudAccountId, location } = inventory;
   const known = await tx.find('OrphanVolume', { cloudAccountId, location, closedAt: null });
   for (const { item, claim } of claims) if (claim.kind === 'claimed') giveToRow(recording, claim.volumeId, item);
-  const orphans = claims.filter(({ claim }) => claim.kind === 'orphan');
+  const taken = await takeBack(recording, { claims, known });
+  const orphans = claims.filter((claim) => isNobodys(claim) && !taken.has(claim));
   if (orphans.length === 0 && known.length === 0) return [];
   const tagged = orphans.map(({ item }) => item.owner?.farmRole);
   const places = await readPlaces(recording, [...tagged, ...known.map((row) => row.farmRoleId)]);
@@ -31,8 +33,24 @@ export async function recordOrphanVolumes(recording: Recording, claims: readonly
     if (row === undefined) insertOrphan(recording, orphan, { places, isKnown: seenBefore.has(orphan.item.cloudId) });
     else if (recordSeen(recording, row, { orphan, places, mayDelete: !isHalted && due.length < deletionsMax })) due.push(row.cloudId);
   }
-  closeGone(recording, { known, claims, places });
+  closeGone(recording, { known, claims: claims.filter((claim) => !taken.has(claim)), places });
   return due;
+}
+
+/** One that was given up as lost is nobody's until it is taken back. */
+const isNobodys = ({ claim }: Claim): boolean => claim.kind === 'orphan' || claim.kind === 'former';
+
+async function takeBack(
+  recording: Recording,
+  { claims, known }: { claims: readonly Claim[]; known: readonly OrphanVolumeRow[] },
+): Promise<Set<Claim>> {
+  const taken = new Set<Claim>();
+  for (const one of claims) {
+    if (one.claim.kind !== 'former') continue;
+    const row = known.find(({ cloudId }) => cloudId === one.item.cloudId);
+    if (await takeBackVolume(recording, { item: one.item, formerId: one.claim.volumeId, known: row })) taken.add(one);
+  }
+  return taken;
 }
 
 function giveToRow({ changes, context, differing, listing, volumes }: Recording, volumeId: string, item: ObservedVolume): void {

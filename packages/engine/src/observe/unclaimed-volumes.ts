@@ -95,7 +95,10 @@ function recordsOf(
       ...{ id, cloudId },
       hasShownAll: isClosed(state) || (cloudId !== null && running.has(cloudId)),
     })),
-    volumes: (own === undefined ? (makers.volumes.get(maker) ?? []) : [own]).map((row) => ({ ...row, open: !isVolumeClosed(row.state) })),
+    volumes: (own === undefined ? (makers.volumes.get(maker) ?? []) : [own]).map((row) => ({
+      ...{ ...row, open: !isVolumeClosed(row.state) },
+      lost: row.state === 'DELETED' && row.reason.code === 'volume-lost',
+    })),
     others: unclaimed.filter((other) => other !== item && other.owner?.launch === maker).map(toUnclaimed),
   };
 }
