@@ -5,7 +5,7 @@ import type { ReasonCode } from '@farmhand/domain/reason';
 import { loadWorkRows, type WorkRows } from '@farmhand/engine/reconcile/load-work';
 import { toPlanContext } from '@farmhand/engine/reconcile/to-plan-context';
 import type { FarmRoleRow } from '@farmhand/engine/store/rows';
-import { priceList } from './sim-driver.ts';
+import { priceList } from './price-list.ts';
 import type { SimWorld } from './sim-world.ts';
 import type { Stage } from './stage.ts';
 import { BrokenInvariant } from './truth/broken-invariant.ts';
@@ -91,7 +91,7 @@ function isHeldToRate({ reasons, wakeAt }: FarmRoleRow, now: Date): boolean {
   return reasons.some(({ code }) => code === 'rate-limited') && wakeAt !== null && wakeAt.getTime() - now.getTime() <= rateWaitMaxMs;
 }
 
-const costsMoney: readonly Action['kind'][] = ['launch', 'create-volume', 'terminate'];
+const costsMoney: readonly Action['kind'][] = ['launch', 'create-volume', 'take-snapshot', 'allocate-address', 'terminate'];
 
 /** What others give back of a budget wakes nobody: who waits for it, also with a rollout, looks again by itself. */
 function awaitsMoney({ reasons, wakeAt }: FarmRoleRow, now: Date): boolean {

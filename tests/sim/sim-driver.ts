@@ -23,6 +23,7 @@ import {
 } from '@farmhand/clouds/driver';
 import type { Address, Call, Datacenter, Disk, DiskCopy, Host, LaunchRequest } from '@farmhand/emulators/datacenter/datacenter';
 import { DatacenterError } from '@farmhand/emulators/datacenter/datacenter-error';
+import { simPrices } from './price-list.ts';
 
 /** Where a worker may be stopped for good: before and after everything it does. */
 export type Gate = (point: string) => Promise<void>;
@@ -71,13 +72,6 @@ function limitOf(name: string, fewCalls: boolean): readonly RateLimit[] {
   return [{ name, per: 'call', capacity, refillPerSecond, reserved: name.startsWith('list') ? reserved : 0 }];
 }
 
-const perHour: Readonly<Record<string, number>> = { 't3.micro': 0.01, 't3.small': 0.02 };
-const usdPerHour = ({ instanceType }: { instanceType: string }): number | null => perHour[instanceType] ?? null;
-const usdPerMonth = ({ sizeGib }: { sizeGib: number }): number | null => sizeGib * 0.073;
-
-/** A driver that only says what things cost. */
-export const priceList = { servers: { usdPerHour }, volumes: { usdPerMonth } } as unknown as CloudDriver;
-
 /** A driver that speaks to the virtual datacenter without a wire: same contract, same error codes, virtual time. */
 export function createSimDriver(options: SimDriverOptions): CloudDriver {
   const call = createCalls(options);
@@ -92,7 +86,7 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
     servers: {
       launching: { replay, settleMs: 60_000, limits: options.pace ? limitOf('launch', fewCalls) : [] },
       launchCountMax: 500,
-      usdPerHour,
+      usdPerHour: simPrices.usdPerHour,
       freezeLaunch: (spec) => ({ ...launchRequest(spec) }) as unknown as FrozenLaunch,
       launch: ({ frozen, token, ...to }) =>
         call.creating(
@@ -155,7 +149,7 @@ function simVolumes(options: SimDriverOptions, call: SimCalls): VolumesCapabilit
         { field: `tag:${ownerTagKeys.installation}`, anyOf: [installation] },
         ...(unattachedOnly ? [{ field: 'state', anyOf: ['creating', 'available', 'deleting', 'error'] }] : []),
       ]),
-    usdPerMonth,
+    usdPerMonth: simPrices.volumeUsdPerMonth,
     describe: ({ location, cloudIds }) => call.listDisks(location, [{ field: 'id', anyOf: cloudIds }], 1000),
     attach: ({ cloudId, serverCloudId, device, ...to }) =>
       call.changing('attach', to, (at) => void options.datacenter.attachDisk(at, { diskId: cloudId, hostId: serverCloudId, device })),
@@ -193,7 +187,7 @@ function simSnapshots({ datacenter, listPageSize = 5 }: SimDriverOptions, call: 
       call.changing('delete-snapshot', to, (at) => {
         if (datacenter.acts.listCopies().some(({ id }) => id === cloudId)) datacenter.deleteCopy(at, { copyId: cloudId });
       }),
-    usdPerMonth: () => null,
+    usdPerMonth: simPrices.snapshotUsdPerMonth,
   };
 }
 
@@ -221,7 +215,7 @@ function createAddresses(options: SimDriverOptions, call: ReturnType<typeof crea
         options.beforeCall?.({ kind: 'release', addressId: cloudId });
         options.datacenter.releaseAddress(at, { addressId: cloudId });
       }),
-    usdPerMonth: () => null,
+    usdPerMonth: simPrices.addressUsdPerMonth,
   };
 }
 

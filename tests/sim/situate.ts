@@ -1,4 +1,4 @@
-import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
+import { type FarmRoleDeclaration, snapshotsOf } from '@farmhand/domain/farm-role-declaration';
 import { metricDefaults } from '@farmhand/domain/metric-source';
 import type { FarmRoleRow } from '@farmhand/engine/store/rows';
 import type { Trait } from './traits.ts';
@@ -6,7 +6,7 @@ import type { Trait } from './traits.ts';
 /** A farm role as it is declared where its run begins in a situation. */
 export function situate(row: FarmRoleRow, traits: readonly Trait[]): FarmRoleRow {
   const { declaration, guardSettings, createdAt } = row;
-  const { scaling, zones } = declaration;
+  const { address, scaling, volumes, zones } = declaration;
   const declare = (changes: Partial<FarmRoleDeclaration>): FarmRoleRow => {
     const changed = { ...declaration, ...changes };
     return { ...row, declaration: changed, max: changed.scaling.max };
@@ -39,6 +39,10 @@ export function situate(row: FarmRoleRow, traits: readonly Trait[]): FarmRoleRow
     const max = Math.max(4, scaling.max);
     const settings = { ...guardSettings, launchBatchMax: 1024, canary: false };
     return { ...declare({ scaling: { ...scaling, min: max, max } }), guardSettings: settings, launchBatch: 8 };
+  }
+  if (traits.includes('several farms')) {
+    const byTheClock = volumes.map((volume) => ({ ...volume, snapshots: { ...snapshotsOf(volume), everyHours: 24 } }));
+    return declare({ address: { ...address, kind: 'reserved' }, volumes: byTheClock });
   }
   return row;
 }

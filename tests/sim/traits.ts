@@ -35,7 +35,7 @@ export const traits = {
   'launches come short': { chance: 0.1, apart: true },
   /** Transactions of workers lose to others, as in a deadlock. */
   'lost races': { chance: 0.1, apart: true },
-  /** Two or three farms in the environment, with one budget for all of them. */
+  /** Two or three farms in the environment, with one budget for all of them; their servers have addresses, and their volumes snapshots. */
   'several farms': { chance: 0.1, apart: true },
 } as const satisfies Record<string, { chance: number; apart?: boolean }>;
 

@@ -21,7 +21,7 @@ import { neverFilledUp, neverUnderAnothersToken } from './truth/launches.ts';
 import { neverWithoutLease } from './truth/leases.ts';
 import { neverEndedWell, neverManyGivenUp } from './truth/losses.ts';
 import { findLost } from './truth/lost.ts';
-import { neverBeyondBudget, spentUnder } from './truth/money.ts';
+import { neverBeyondBudget, neverLeftUncounted, spentUnder } from './truth/money.ts';
 import { neverMovedUnasked } from './truth/moves.ts';
 import { followOrder, neverBeforeItsFollowers, neverBeforeItsTurn } from './truth/order.ts';
 import { onlyProvenOrphansDeleted } from './truth/orphans.ts';
@@ -70,6 +70,7 @@ const checks: readonly Check[] = [
   neverBeforeItsTurn,
   neverBeforeItsFollowers,
   neverBeyondBudget,
+  neverLeftUncounted,
   neverOnStaleKnowledge,
   neverEndedForAWorkingService,
   neverReadyUnchecked,
@@ -124,7 +125,7 @@ export interface Truth {
   volumes(): VolumeRow[];
   /** Those of which something was written since this was last asked. */
   touchedFarmRoles(): FarmRoleRow[];
-  /** What is on record under each budget, by what each server and volume is. */
+  /** What is on record under each budget, by what each thing is. */
   spending(): { budget: BudgetRow; microUsdPerHour: number }[];
   liveHosts(): Host[];
   /** What is in the cloud and nobody knows of, in words; null: nothing. */

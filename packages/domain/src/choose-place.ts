@@ -1,6 +1,7 @@
 import type { ZoneChoice } from './farm-role-declaration.ts';
 import { isUnmade } from './judge-unseen-volume.ts';
-import { type Priced, pricedVolume } from './money.ts';
+import { type Priced, pricedAddress, pricedVolume } from './money.ts';
+import { lacksAddress } from './plan-addresses.ts';
 import { isInDarkZone, type PlanContext } from './plan-context.ts';
 import type { Purse, Refusal } from './purse.ts';
 import { countsToMax } from './server-state.ts';
@@ -49,7 +50,7 @@ export function choosePlacements(
     for (const instanceType of instanceTypes) {
       const place = emptiest(choices, load, (zone) => !isShort(context, zone, instanceType));
       if (place === undefined) continue;
-      const refused = purse.take(partsOf(context, instanceType, withVolumes.has(slot)));
+      const refused = purse.take(partsOf(context, { slot, instanceType, hasVolumes: withVolumes.has(slot) }));
       refusal ??= refused;
       if (refused !== null) continue;
       placements.set(slot, { place, instanceType });
@@ -65,13 +66,18 @@ export function choosePlacements(
 export const slotsWithVolumes = (context: PlanContext): ReadonlySet<number> =>
   new Set(context.observed.volumes.filter((volume) => !isUnmade(volume, context)).map((volume) => volume.slot));
 
-/** What a launch makes for one slot. */
-function partsOf({ desired, observed }: PlanContext, instanceType: string, hasVolumes: boolean): Priced[] {
+/** What a launch makes for one slot, and the address that its server waits for. */
+function partsOf(
+  context: PlanContext,
+  { slot, instanceType, hasVolumes }: { slot: number; instanceType: string; hasVolumes: boolean },
+): Priced[] {
+  const { desired, observed } = context;
   const { prices } = observed.money;
   const volumes = hasVolumes ? [] : desired.declaration.volumes;
   return [
     { what: instanceType, price: prices.instanceTypes[instanceType] ?? null },
     ...volumes.map((volume) => pricedVolume(volume, prices)),
+    ...(lacksAddress(slot, context) ? [pricedAddress(prices)] : []),
   ];
 }
 

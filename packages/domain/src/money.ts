@@ -26,6 +26,10 @@ export interface Prices {
   instanceTypes: Readonly<Record<string, MicroUsd | null>>;
   /** By device, those that are declared. */
   volumes: Readonly<Record<string, MicroUsd | null>>;
+  /** Of a snapshot, by the id of the volume that it is taken of: at most, were all of the volume in it. */
+  snapshots: Readonly<Record<string, MicroUsd | null>>;
+  /** Of one public address. */
+  address: MicroUsd | null;
 }
 
 export interface MoneyFacts {
@@ -35,7 +39,7 @@ export interface MoneyFacts {
 }
 
 /** Nobody has set a budget. */
-export const noMoney: MoneyFacts = { budgets: [], prices: { instanceTypes: {}, volumes: {} } };
+export const noMoney: MoneyFacts = { budgets: [], prices: { instanceTypes: {}, volumes: {}, snapshots: {}, address: null } };
 
 export const toMicroUsd = (usd: number): MicroUsd => Math.round(usd * microPerUsd);
 /** A price by the month, as an hour of it. */
@@ -56,7 +60,14 @@ export const pricedVolume = ({ device, type }: { device: string; type: string },
   price: volumes[device] ?? null,
 });
 
-/** What one more server, or volume, costs in all, as far as prices are known, and the first thing whose price is not. */
+export const pricedSnapshot = ({ volumeId }: { volumeId: string }, { snapshots }: Prices): Priced => ({
+  what: 'a snapshot of a volume',
+  price: snapshots[volumeId] ?? null,
+});
+
+export const pricedAddress = ({ address: price }: Prices): Priced => ({ what: 'a public address', price });
+
+/** What one more server, volume, snapshot or address costs in all, as far as prices are known, and the first thing whose price is not. */
 export interface Cost {
   amount: MicroUsd;
   unpriced: string | null;

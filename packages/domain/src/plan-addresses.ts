@@ -1,7 +1,9 @@
 import type { AddressState } from './address-state.ts';
 import { heldFor } from './held-for.ts';
+import { pricedAddress } from './money.ts';
 import type { Action, AllocateAddress } from './plan.ts';
 import { askAt, earliest, isFrozen, isInDarkZone, isOccupant, type PlanContext, whatIsWanted } from './plan-context.ts';
+import { explainRefusal, type Purse, type Refusal } from './purse.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
 import type { AddressFacts, Instant, ServerFacts } from './snapshot.ts';
 
@@ -35,7 +37,7 @@ const askedAtOnceMax = 8;
 export function planAddresses(
   context: PlanContext,
   servers: readonly ServerFacts[],
-  { wantedSlots, latched }: { wantedSlots: ReadonlySet<number>; latched: boolean },
+  { wantedSlots, latched, unpaid }: { wantedSlots: ReadonlySet<number>; latched: boolean; unpaid: UnpaidAddresses },
 ): AddressPlan {
   const occupants = new Map(servers.filter(isOccupant).map((server) => [server.slot, server]));
   const occupied = new Set(servers.map((server) => server.slot));
@@ -44,12 +46,38 @@ export function planAddresses(
     const subject = { address, server: occupants.get(address.slot), servers, wanted: isWanted(address), latched };
     return judgeEvidence(subject, context) ?? judgeHolder(subject, context) ?? judgeUse(subject, context) ?? judgeWorth(subject, context);
   });
+  const missing = missingAddresses(context, [...occupants.values()]);
+  const refusals = missing.flatMap(({ slot }) => unpaid.get(slot) ?? []);
+  const [refusal] = refusals;
+  const so = 'So no address is asked for, and the server waits for it.';
+  const reasons = refusal === undefined ? [] : [explainRefusal(context, refusal, { waiting: refusals.length, held: 'address', so })];
   return {
-    actions: [...steps.flatMap((step) => step.action ?? []), ...missingAddresses(context, [...occupants.values()])],
+    actions: [
+      ...steps.flatMap((step) => step.action ?? []),
+      ...missing.filter(({ slot }) => !unpaid.has(slot)).slice(0, roomToAsk(context)),
+    ],
     askIds: context.observed.addresses.filter((_, index) => steps[index]?.askById).map((address) => address.id),
     wakeAt: earliest(steps.map((step) => step.wakeAt)),
-    reasons: steps.flatMap((step) => step.because ?? []),
+    reasons: [...steps.flatMap((step) => step.because ?? []), ...reasons],
   };
+}
+
+/** By slot: why the budgets have no room for the address that its server lacks. */
+export type UnpaidAddresses = ReadonlyMap<number, Refusal>;
+
+/** Sets aside what the addresses cost that servers lack which are there, before anything is launched: else a server would come whose address does not fit. */
+export function setAsideAddresses(context: PlanContext, servers: readonly ServerFacts[], purse: Purse): UnpaidAddresses {
+  const unpaid = new Map<number, Refusal>();
+  for (const { slot } of servers.filter((server) => isOccupant(server) && lacksAddress(server.slot, context))) {
+    const refusal = purse.take([pricedAddress(context.observed.money.prices)]);
+    if (refusal !== null) unpaid.set(slot, refusal);
+  }
+  return unpaid;
+}
+
+/** One is declared for the slot, and there is none, nor one that was asked for. */
+export function lacksAddress(slot: number, context: PlanContext): boolean {
+  return hasAddress(slot, context) && !context.observed.addresses.some((address) => address.slot === slot);
 }
 
 /** The server has the address that is declared for its slot. */
@@ -225,17 +253,17 @@ function judgeWorth({ address, wanted }: Subject, context: PlanContext): Address
 }
 
 /** Servers whose slot lacks its address. None is asked for while a refusal stands: there it is seen when that is over. */
-function missingAddresses(context: PlanContext, occupants: readonly ServerFacts[]): Action[] {
+function missingAddresses(context: PlanContext, occupants: readonly ServerFacts[]): AllocateAddress[] {
   const { addresses } = context.observed;
   if (whatIsWanted(context.desired) !== 'up' || isFrozen(context)) return [];
   if (addresses.some(({ cloudId, failures }) => cloudId === null && failures > 0)) return [];
-  const present = new Set(addresses.map(({ slot }) => slot));
-  const asked = addresses.filter(({ cloudId }) => cloudId === null).length;
   return occupants
-    .filter((server) => hasAddress(server.slot, context) && !present.has(server.slot) && mayHave(server))
-    .slice(0, Math.max(0, askedAtOnceMax - asked))
+    .filter((server) => lacksAddress(server.slot, context) && mayHave(server))
     .map((server) => allocation(server, context, null));
 }
+
+const roomToAsk = ({ observed }: PlanContext): number =>
+  Math.max(0, askedAtOnceMax - observed.addresses.filter(({ cloudId }) => cloudId === null).length);
 
 function allocation(server: ServerFacts, context: PlanContext, addressId: string | null): AllocateAddress {
   const missing = reason('address-missing', { now: context.now, evidence: { slot: server.slot, server: server.cloudId } });

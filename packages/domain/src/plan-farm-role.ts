@@ -9,7 +9,7 @@ import { judgeGate, judgeHeld, standingOf } from './judge-order.ts';
 import { judgePreserved, keepFailed } from './judge-preserved.ts';
 import { type Judgement, judgeServer } from './judge-server.ts';
 import { type Action, type ConfirmAbsence, changesCloud, type NoteHealth, type Plan, type ServerCall, type SetDesired } from './plan.ts';
-import { addressReady, planAddresses } from './plan-addresses.ts';
+import { addressReady, planAddresses, setAsideAddresses, type UnpaidAddresses } from './plan-addresses.ts';
 import { earliest, isFrozen, isInDarkZone, isKept, type PlanContext, whatIsWanted } from './plan-context.ts';
 import { planLaunches } from './plan-launches.ts';
 import { planOrphans } from './plan-orphans.ts';
@@ -60,11 +60,12 @@ export function planFarmRole(given: PlanContext): Plan {
   const launches = planLaunches(context);
   const rollout = planRollout(context, after, { latched, blocked: launchBlock(context) });
   const purse = openPurse(context);
+  const unpaid = setAsideAddresses(context, after, purse);
   const size = planSize(context, after, { latched, ...rollout, purse });
   const orphans = planOrphans(context);
   const terminations = [...size.terminations, ...rollout.terminations];
   const repairs = planRepairs(context, after, { latched, leaving: new Set(terminations.map(({ serverId }) => serverId)) });
-  const owned = planOwned(context, after, { ...size, purse, latched });
+  const owned = planOwned(context, after, { ...size, purse, latched, unpaid });
   const actions: Action[] = [
     ...changeOfDesired(context, size.desired),
     ...(breaker.action === null ? [] : [breaker.action]),
@@ -88,11 +89,10 @@ export function planFarmRole(given: PlanContext): Plan {
     latched ? context.now + context.timing.pollMovingMs : null,
     ...[blindAt(context), lookAt(context), judgeHeld(context)?.until ?? null],
     ...[size.desired?.nextAt ?? null, size.wakeAt],
-    ...size.reasons.map((because) => (because.nextAt === null ? null : Date.parse(because.nextAt))),
+    ...[...size.reasons, ...owned.reasons].map((because) => (because.nextAt === null ? null : Date.parse(because.nextAt))),
   ]);
-  const converged = isFrozen(context)
-    ? isOnceThawed(context)
-    : size.lacking === 0 && size.protectedSurplus === 0 && rollout.rollout === null && isConverged(context, actions, after);
+  const isWhole = size.lacking === 0 && size.protectedSurplus === 0 && rollout.rollout === null && !owned.isUnpaid;
+  const converged = isFrozen(context) ? isOnceThawed(context) : isWhole && isConverged(context, actions, after);
   const guards = [breaker.reason, darkZones(context), limited.reason, ...owned.reasons, inOrderWait(context, after)].filter(
     (because) => because !== null,
   );
@@ -109,20 +109,28 @@ function anyEndsUnready(servers: readonly ServerFacts[], judgements: readonly Ju
   });
 }
 
+interface Owning {
+  purse: Purse;
+  latched: boolean;
+  unpaid: UnpaidAddresses;
+}
+
 /** What slots own. A server whose slot moves now has none of it any more. */
 function planOwned(
   context: PlanContext,
   servers: readonly ServerFacts[],
-  { wantedSlots, moves, purse, latched }: Pick<SizePlan, 'wantedSlots' | 'moves'> & { purse: Purse; latched: boolean },
+  { wantedSlots, moves, purse, latched, unpaid }: Pick<SizePlan, 'wantedSlots' | 'moves'> & Owning,
 ) {
   const moved = moves.slots;
   const placed = servers.map((server) => (moved.has(server.slot) ? { ...server, quarantined: true } : server));
   const volumes = planVolumes(context, placed, { wantedSlots, moved, purse, latched });
-  const addresses = planAddresses(context, placed, { wantedSlots, latched });
+  const addresses = planAddresses(context, placed, { wantedSlots, latched, unpaid });
+  const reasons = [...volumes.reasons, ...addresses.reasons];
   return {
     actions: [...volumes.actions, ...addresses.actions],
     wakeAt: earliest([volumes.wakeAt, addresses.wakeAt]),
-    reasons: [...volumes.reasons, ...addresses.reasons],
+    reasons,
+    isUnpaid: reasons.some(({ evidence }) => evidence.held !== undefined),
     ...{ volumeIds: volumes.askIds, snapshotIds: volumes.askSnapshotIds, addressIds: addresses.askIds },
   };
 }
@@ -320,7 +328,9 @@ function explain(context: PlanContext, { fromSize, rollout, guards, actions, con
   if (rollout.rollout === null) reasons.push(...rollout.reasons);
   // What people said themselves needs no explanation.
   if (desired !== null && desired.reason.code !== 'desired-by-person') reasons.push(desired.reason);
-  return [...new Map(reasons.toReversed().map((because) => [because.code, because])).values()].toReversed();
+  // One and the same budget may hold back servers, addresses and snapshots, and each is said.
+  const keyOf = ({ code, evidence }: Reason) => `${code} ${evidence.held ?? ''}`;
+  return [...new Map(reasons.toReversed().map((because) => [keyOf(because), because])).values()].toReversed();
 }
 
 /** Why the first thing that moves is as it is. */

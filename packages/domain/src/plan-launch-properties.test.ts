@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isUnmade } from './judge-unseen-volume.ts';
 import type { Action } from './plan.ts';
+import { lacksAddress } from './plan-addresses.ts';
 import { always, launches } from './plan-cases/for-any-world.ts';
 import { maxAfter } from './plan-cases/max-after.ts';
 import { statesAfter } from './plan-cases/states-after.ts';
@@ -68,15 +69,18 @@ describe('for any world', () => {
     });
   });
 
-  test('what is launched and what volumes are made never cost more together than any budget leaves, and nothing of unknown price that one denies', () => {
+  test('what is launched or made never costs more together than any budget leaves, and nothing has an unknown price that one denies', () => {
     always((world, plan) => {
       const { budgets, prices } = world.observed.money;
       const parts = plan.actions.flatMap((action): (number | null)[] => {
         if (action.kind === 'create-volume') return action.volumeId === null ? [prices.volumes[action.volume.device] ?? null] : [];
+        if (action.kind === 'take-snapshot') return action.snapshotId === null ? [prices.snapshots[action.volumeId] ?? null] : [];
+        if (action.kind === 'allocate-address') return action.addressId === null ? [prices.address] : [];
         if (action.kind !== 'launch') return [];
         const { instanceType, newVolumes, members } = action;
         const each = [prices.instanceTypes[instanceType] ?? null, ...newVolumes.map(({ device }) => prices.volumes[device] ?? null)];
-        return members.flatMap(() => each);
+        // Its server waits for the address: it is set aside with it.
+        return members.flatMap(({ slot }) => [...each, ...(lacksAddress(slot, world) ? [prices.address] : [])]);
       });
       const amount = parts.reduce((sum: number, price) => sum + (price ?? 0), 0);
       for (const { limit, used, unknownPrice } of budgets) {

@@ -1,7 +1,8 @@
 import type { VolumeDeclaration } from './farm-role-declaration.ts';
 import { isFull, type Stranded } from './judge-stranded.ts';
-import { pricedVolume } from './money.ts';
+import { pricedAddress, pricedVolume } from './money.ts';
 import type { CreateVolume, NoteVolume, SetAside } from './plan.ts';
+import { lacksAddress } from './plan-addresses.ts';
 import { isInDarkZone, type PlanContext } from './plan-context.ts';
 import { explainRefusal, type Purse, type Refusal } from './purse.ts';
 import { type Reason, reason } from './reason.ts';
@@ -92,12 +93,15 @@ function latestSnapshot({ id, cloudId, fromSnapshotId }: VolumeFacts, { observed
 }
 
 /** The server that is to come is paid for with the volumes: else the slot would have moved for nothing. */
-function partsOf({ volumes }: Mover, { desired, observed }: PlanContext) {
+function partsOf({ slot, holder, volumes }: Mover, context: PlanContext) {
+  const { desired, observed } = context;
   const { prices } = observed.money;
   const [what = ''] = desired.declaration.instanceTypes;
   return [
     { what, price: prices.instanceTypes[what] ?? null },
     ...volumes.flatMap(({ declared }) => (declared === undefined ? [] : pricedVolume(declared, prices))),
+    // That of a slot with a server is set aside already.
+    ...(holder === undefined && lacksAddress(slot, context) ? [pricedAddress(prices)] : []),
   ];
 }
 
@@ -158,7 +162,7 @@ function explain(
   const text = `Slots wait for their zone: max (${max}) leaves no room for them in another one, because servers that may still live count to it.`;
   return [
     ...(going.length > 0 ? [reason('zone-dark-moved', { now, evidence: { slots: going.length } })] : []),
-    ...(refusal === undefined ? [] : [explainRefusal(context, refusal, refusals.length)]),
+    ...(refusal === undefined ? [] : [explainRefusal(context, refusal, { waiting: refusals.length })]),
     ...(stuck > 0 ? [reason('zone-dark-no-snapshot', { now, evidence: { slots: stuck } })] : []),
     ...(roomless > 0 ? [reason('zone-dark-waits', { now, text, evidence: { slots: roomless, max } })] : []),
   ];

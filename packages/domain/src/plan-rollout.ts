@@ -254,7 +254,7 @@ function unreplaceable(context: PlanContext, scene: Scene, { server, purse }: { 
   if (placements.size > 0) return null;
   purse.giveBack(-freed);
   const [refusal] = refusals;
-  if (refusal !== undefined) return explainRefusal(context, refusal, 1);
+  if (refusal !== undefined) return explainRefusal(context, refusal, { waiting: 1 });
   const text = 'The cloud lately had no capacity for another server.';
   return reason('no-capacity', { now: context.now, nextAt: shortageEnd(context), text });
 }

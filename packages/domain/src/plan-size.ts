@@ -198,7 +198,7 @@ function explainPace(context: PlanContext, { roomy, pace, placed }: { roomy: num
   const [first] = refusals;
   const short = Math.min(roomy, pace.most) - placements.size - refusals.length;
   const reasons = [
-    ...(first === undefined ? [] : [explainRefusal(context, first, refusals.length)]),
+    ...(first === undefined ? [] : [explainRefusal(context, first, { waiting: refusals.length })]),
     ...(short > 0 ? [reason('no-capacity', { now, nextAt: shortageEnd(context), evidence: { slots: short } })] : []),
   ];
   return roomy > pace.most ? [...reasons, reason(pace.code, { now, evidence: { waiting: roomy - pace.most } })] : reasons;

@@ -1,7 +1,9 @@
 import { snapshotsOf } from './farm-role-declaration.ts';
 import { heldFor } from './held-for.ts';
+import { pricedSnapshot } from './money.ts';
 import type { DeleteSnapshot, NoteSnapshot, TakeSnapshot } from './plan.ts';
 import { askAt, earliest, isFrozen, type PlanContext } from './plan-context.ts';
+import { explainRefusal, type Purse, type Refusal } from './purse.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
 import type { Instant, SnapshotFacts, VolumeFacts } from './snapshot.ts';
 import type { SnapshotState } from './snapshot-state.ts';
@@ -19,6 +21,8 @@ export interface SnapshotPlan {
   /** Snapshots whose absence has to be confirmed. */
   askIds: string[];
   wakeAt: Instant | null;
+  /** Why one that is due is not taken. */
+  reasons: Reason[];
 }
 
 const nothing: SnapshotStep = { action: null, askById: false, wakeAt: null };
@@ -28,17 +32,22 @@ const day = 24 * 3_600_000;
  * What happens to the snapshots of data volumes. No cloud keeps one from being taken twice: where the outcome of the call is not known, it is looked for, and
  * asked for again only once a complete listing proves that it never came.
  */
-export function planSnapshots(context: PlanContext, latched: boolean): SnapshotPlan {
+export function planSnapshots(context: PlanContext, { latched, purse }: { latched: boolean; purse: Purse }): SnapshotPlan {
   const { snapshots } = context.observed;
   const steps = snapshots.map(
     (snapshot) => judgeEvidence(snapshot, context, latched) ?? judgeUnsent(snapshot, context) ?? judgeEnd(snapshot, context),
   );
-  const scheduled = context.observed.volumes.map((volume) => schedule(volume, context));
+  const refusals: Refusal[] = [];
+  const scheduled = context.observed.volumes.map((volume) => schedule(volume, context, { purse, refusals }));
+  const [refusal] = refusals;
+  const so = 'So the snapshot that is due is not taken yet.';
+  const reasons = refusal === undefined ? [] : [explainRefusal(context, refusal, { waiting: refusals.length, held: 'snapshot', so })];
   const all = [...steps, ...scheduled];
   return {
     actions: all.flatMap((step) => step.action ?? []),
     askIds: snapshots.filter((_, index) => steps[index]?.askById).map(({ id }) => id),
     wakeAt: earliest(all.map((step) => step.wakeAt)),
+    reasons,
   };
 }
 
@@ -50,8 +59,11 @@ export function snapshotBeforeDeletion(volume: VolumeFacts, { observed }: PlanCo
   return snapshot.state === 'COMPLETED' && snapshot.missing === null ? 'completed' : 'awaited';
 }
 
-/** A new snapshot of a volume that nothing holds, before the volume is deleted. */
-export function takeBeforeDeletion(volume: VolumeFacts, context: PlanContext): TakeSnapshot {
+/** A new snapshot of a volume that nothing holds, before the volume is deleted; or why the budgets have no room for it, and the volume is kept. */
+export function takeBeforeDeletion(volume: VolumeFacts, context: PlanContext, purse: Purse): TakeSnapshot | Reason {
+  const refusal = purse.take([pricedSnapshot({ volumeId: volume.id }, context.observed.money.prices)]);
+  const so = 'So the volume is kept, and deleted only once a snapshot of it is taken.';
+  if (refusal !== null) return explainRefusal(context, refusal, { waiting: 1, held: 'snapshot', so });
   const because = reason('snapshot-awaited', { now: context.now, evidence: { volume: volume.cloudId } });
   return take(volume, { purpose: 'BEFORE_DELETION', keepUntil: context.now + keepDays(volume, context) * day, because });
 }
@@ -157,7 +169,7 @@ function endOf(snapshot: SnapshotFacts, context: PlanContext): { at: Instant; be
 }
 
 /** By the clock, of each volume that is there; one at a time. */
-function schedule(volume: VolumeFacts, context: PlanContext): SnapshotStep {
+function schedule(volume: VolumeFacts, context: PlanContext, { purse, refusals }: { purse: Purse; refusals: Refusal[] }): SnapshotStep {
   const { now, observed } = context;
   const declared = context.desired.declaration.volumes.find(({ device }) => device === volume.device);
   const { everyHours } = snapshotsOf(declared);
@@ -171,6 +183,11 @@ function schedule(volume: VolumeFacts, context: PlanContext): SnapshotStep {
   const due = ours.length === 0 ? now : Math.max(...ours.map(({ createdAt }) => createdAt)) + everyHours * 3_600_000;
   if (due > now) return { ...nothing, wakeAt: due };
   if (isFrozen(context)) return nothing;
+  const refusal = purse.take([pricedSnapshot({ volumeId: volume.id }, observed.money.prices)]);
+  if (refusal !== null) {
+    refusals.push(refusal);
+    return nothing;
+  }
   const because = reason('snapshot-scheduled', { now, evidence: { volume: volume.cloudId, everyHours } });
   return act(take(volume, { purpose: 'SCHEDULED', keepUntil: null, because }));
 }

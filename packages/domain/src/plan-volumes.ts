@@ -14,9 +14,11 @@ interface VolumeStep {
   action: Action | null;
   askById: boolean;
   wakeAt: Instant | null;
+  /** Why nothing is done about a volume that is not wanted. */
+  because: Reason | null;
 }
 
-const nothing: VolumeStep = { action: null, askById: false, wakeAt: null };
+const nothing: VolumeStep = { action: null, askById: false, wakeAt: null, because: null };
 
 export interface VolumePlan {
   actions: Action[];
@@ -25,7 +27,7 @@ export interface VolumePlan {
   /** Snapshots whose absence has to be confirmed. */
   askSnapshotIds: string[];
   wakeAt: Instant | null;
-  /** Why a volume that is missing is not made. */
+  /** Why a volume that is missing is not made, and a snapshot that is due not taken. */
   reasons: Reason[];
 }
 
@@ -52,19 +54,22 @@ export function planVolumes(
       judgeEvidence(volume, context, { server, holder, latched }) ??
       judgeUse(volume, context, server) ??
       judgeLeftBehind(volume, context) ??
-      judgeWorth(volume, context, wantedSlots.has(volume.slot) || occupied.has(volume.slot))
+      judgeWorth(volume, context, { wanted: wantedSlots.has(volume.slot) || occupied.has(volume.slot), purse })
     );
   });
   const missing = missingVolumes(context, holders, purse);
   const [refusal] = missing.refusals;
-  const reasons = refusal === undefined ? [] : [explainRefusal(context, refusal, missing.refusals.length)];
-  const snapshots = planSnapshots(context, latched);
-  const refusalEnds = reasons.map(({ nextAt }) => (nextAt === null ? null : Date.parse(nextAt)));
+  const snapshots = planSnapshots(context, { latched, purse });
+  const reasons = [
+    ...(refusal === undefined ? [] : [explainRefusal(context, refusal, { waiting: missing.refusals.length })]),
+    ...steps.flatMap((step) => step.because ?? []),
+    ...snapshots.reasons,
+  ];
   return {
     actions: [...steps.flatMap((step) => step.action ?? []), ...missing.actions, ...snapshots.actions],
     askIds: volumes.filter((_, index) => steps[index]?.askById).map((volume) => volume.id),
     askSnapshotIds: snapshots.askIds,
-    wakeAt: earliest([...steps.map((step) => step.wakeAt), snapshots.wakeAt, ...refusalEnds]),
+    wakeAt: earliest([...steps.map((step) => step.wakeAt), snapshots.wakeAt]),
     reasons,
   };
 }
@@ -194,7 +199,7 @@ function judgeLeftBehind(volume: VolumeFacts, context: PlanContext): VolumeStep 
 }
 
 /** A free volume whose slot has no server: kept for a while and then deleted, or deleted at once, or wanted again. */
-function judgeWorth(volume: VolumeFacts, context: PlanContext, wanted: boolean): VolumeStep {
+function judgeWorth(volume: VolumeFacts, context: PlanContext, { wanted, purse }: { wanted: boolean; purse: Purse }): VolumeStep {
   const evidence = { volume: volume.cloudId };
   if (volume.state === 'DELETING') {
     // Later than its absence would count: sending again moves the last write, from which the settle window runs.
@@ -210,7 +215,7 @@ function judgeWorth(volume: VolumeFacts, context: PlanContext, wanted: boolean):
   }
   if (isInDarkZone(volume, context)) return judgeInTheDark(volume, context);
   const declared = context.desired.declaration.volumes.find((candidate) => candidate.device === volume.device);
-  if (declared?.whenUnwanted === 'snapshot-and-delete') return judgeSnapshot(volume, context);
+  if (declared?.whenUnwanted === 'snapshot-and-delete') return judgeSnapshot(volume, context, purse);
   const isKept = declared?.whenUnwanted !== 'delete';
   if (volume.keepUntil === null && isKept) {
     const until = context.now + context.timing.keepVolumeMs;
@@ -232,14 +237,20 @@ function judgeInTheDark(volume: VolumeFacts, context: PlanContext): VolumeStep {
 }
 
 /** Nothing holds it and its slot is not wanted: it is deleted once its snapshot is complete, and kept as long as that is not so. */
-function judgeSnapshot(volume: VolumeFacts, context: PlanContext): VolumeStep {
+function judgeSnapshot(volume: VolumeFacts, context: PlanContext, purse: Purse): VolumeStep {
   const snapshot = snapshotBeforeDeletion(volume, context);
   if (snapshot === 'failed') {
     return volume.reasonCode === 'snapshot-failed' ? nothing : note(volume, context, { to: volume.state, code: 'snapshot-failed' });
   }
   // An answer may be late: only what the cloud says of it now lets anything be done.
   if (snapshot === 'awaited' || isFrozen(context) || volume.cloudState !== 'available') return nothing;
-  return snapshot === 'completed' ? deletion(volume, context) : act(takeBeforeDeletion(volume, context));
+  if (snapshot === 'completed') return deletion(volume, context);
+  const taken = takeBeforeDeletion(volume, context, purse);
+  if ('kind' in taken) return act(taken);
+  const { id: volumeId, slot, state } = volume;
+  const isTold = volume.reasonCode === taken.code;
+  const action: NoteVolume = { kind: 'note-volume', volumeId, slot, from: state, to: state, reason: taken };
+  return { ...nothing, action: isTold ? null : action, because: taken };
 }
 
 /** Running servers whose slot lacks a declared volume: it was declared later, or it was lost. */
@@ -307,4 +318,4 @@ function note(volume: VolumeFacts, context: PlanContext, { to, code }: { to: Vol
   return act(action);
 }
 
-const act = (action: Action): VolumeStep => ({ action, askById: false, wakeAt: null });
+const act = (action: Action): VolumeStep => ({ ...nothing, action });

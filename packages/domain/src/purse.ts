@@ -11,6 +11,15 @@ export interface Purse {
   giveBack(amount: MicroUsd): void;
 }
 
+/** What is held back. */
+export interface HeldBack {
+  /** How many things have to wait. */
+  waiting: number;
+  /** Given where it is neither a server nor a volume, with what comes of it in a sentence. */
+  held?: 'address' | 'snapshot';
+  so?: string;
+}
+
 export interface Refusal {
   budget: BudgetFacts;
   cost: Cost;
@@ -37,15 +46,16 @@ export function openPurse({ observed }: PlanContext): Purse {
  * Why something is not made, in figures. It is looked at again now and then: nobody tells when others give something back. And when the cloud may have
  * capacity again: a cheaper type may have been passed over for the lack of it.
  */
-export function explainRefusal(context: PlanContext, { budget, cost }: Refusal, waiting: number): Reason {
+export function explainRefusal(context: PlanContext, { budget, cost }: Refusal, { waiting, held, so }: HeldBack): Reason {
   const { now, timing } = context;
+  const [what, therefore] = held === undefined ? [{}, ''] : [{ held }, ` ${so}`];
   const { scope, limit, used } = budget;
   const nextAt = earliest([now + timing.pollIdleMs, shortageEnd(context)]);
   if (cost.unpriced !== null && budget.unknownPrice === 'deny') {
-    const text = `The price of ${cost.unpriced} is not known, and the budget of the ${scope} does not allow what has no known price.`;
-    return reason('price-unknown', { now, nextAt, text, evidence: { scope, what: cost.unpriced, waiting } });
+    const text = `The price of ${cost.unpriced} is not known, and the budget of the ${scope} does not allow what has no known price.${therefore}`;
+    return reason('price-unknown', { now, nextAt, text, evidence: { scope, what: cost.unpriced, waiting, ...what } });
   }
-  const text = `The budget of the ${scope} is ${inUsd(limit)} per hour, ${inUsd(used)} are used: another ${inUsd(cost.amount)} does not fit.`;
+  const text = `The budget of the ${scope} is ${inUsd(limit)} per hour, ${inUsd(used)} are used: another ${inUsd(cost.amount)} does not fit.${therefore}`;
   const figures = { limitUsdPerHour: toUsd(limit), usedUsdPerHour: toUsd(used), neededUsdPerHour: toUsd(cost.amount) };
-  return reason('budget-reached', { now, nextAt, text, evidence: { scope, ...figures, waiting } });
+  return reason('budget-reached', { now, nextAt, text, evidence: { scope, ...figures, waiting, ...what } });
 }

@@ -68,7 +68,7 @@ export const reasonCatalogue = {
   'backing-off': 'Launches failed; the next attempt waits.',
   'rate-limited': 'The cloud allows so many calls in a time; this one waits its turn.',
   'failure-budget-spent': 'Too many launches failed within an hour, so none is tried until the hour lets it or a person says so.',
-  'budget-reached': 'The budget of the farm or of its environment has no room for another server or volume.',
+  'budget-reached': 'The budget of the farm or of its environment has no room for another server, volume, snapshot or address.',
   'price-unknown': 'The price is not known, and a budget does not allow what has no known price.',
   preserved: 'The server is kept for people to look at. It has left its slot, counts to max, and is left alone until its time is over.',
   'preservation-over': 'The time of the kept server is over, so it is ended.',

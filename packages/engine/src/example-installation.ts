@@ -286,7 +286,7 @@ export async function addOrphanVolume(
   const row: Rows['OrphanVolume'] = {
     ...{ id: context.newId(), organizationId, cloudAccountId, location, cloudId, farmRoleId, launchId: null, verdict: 'UNKNOWN' },
     ...{ cloudState: 'available', heldBy: null, zone: 'a', sizeGib: 20, type: 'gp3', firstSeenAt: at, lastSeenAt: at, sightings: 1 },
-    ...{ requested: false, sentAt: null, closedAt: null },
+    ...{ requested: false, sentAt: null, closedAt: null, microUsdPerHour: 2_000 },
   };
   await context.store.transaction(organizationId, (tx) => tx.insert('OrphanVolume', [row]));
   return row.id;
@@ -301,6 +301,7 @@ export async function addVolumeSnapshot({ context }: Pick<InstalledExample, 'con
     ...{ volumeId: volume.id, volumeCloudId: volume.cloudId, purpose: 'BEFORE_DELETION', state: 'COMPLETED', reason: volume.reason },
     ...{ cloudId: 'snap-1', cloudState: 'completed', progressPercent: 100, sentAt: null, notBefore: null, lastWriteAt: at, observedAt: at },
     ...{ missingSince: null, missingAt: null, missingConfirmed: false, keepUntil: null, requested: false, createdAt: at, closedAt: null },
+    microUsdPerHour: 1_000,
   };
   await context.store.transaction(organizationId, (tx) => tx.insert('VolumeSnapshot', [row]));
   return row.id;
@@ -316,6 +317,7 @@ export async function addOrphanAddress(
   const row: Rows['OrphanAddress'] = {
     ...{ id: context.newId(), organizationId, cloudAccountId, location, cloudId, farmRoleId, publicIp: '198.51.100.9', heldBy: null },
     ...{ verdict: 'UNKNOWN', firstSeenAt: at, lastSeenAt: at, sightings: 1, requested: false, sentAt: null, closedAt: null },
+    microUsdPerHour: 5_000,
   };
   await context.store.transaction(organizationId, (tx) => tx.insert('OrphanAddress', [row]));
   return row.id;

@@ -6,9 +6,9 @@ import { EngineError } from '@farmhand/engine/engine-error';
 import { adoptUnclaimedServer } from '@farmhand/engine/inventory/adopt-unclaimed-server';
 import { createPacer } from '@farmhand/engine/rate/create-pacer';
 import type { FarmRoleRow } from '@farmhand/engine/store/rows';
+import { priceList } from '../price-list.ts';
 import type { Random } from '../random.ts';
 import { recordPerson } from '../record-person.ts';
-import { priceList } from '../sim-driver.ts';
 import { type Happening, inTransaction, type Stage } from '../stage.ts';
 import { keep } from './people.ts';
 

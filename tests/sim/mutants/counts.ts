@@ -112,6 +112,32 @@ export const countMutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'budget-without-addresses',
+    breaks: 'What a public address costs is reserved before it is asked for.',
+    caughtBy: ['money'],
+    traits: ['several farms'],
+    edits: [
+      {
+        file: 'engine/src/store/memory-budgets.ts',
+        find: 'if (!isAddressClosed(row.state)) add(row, row.microUsdPerHour);',
+        replace: 'if (!isAddressClosed(row.state)) add(row, 0);',
+      },
+    ],
+  },
+  {
+    name: 'budget-without-snapshots',
+    breaks: 'What a snapshot costs is reserved before it is taken.',
+    caughtBy: ['money'],
+    traits: ['several farms'],
+    edits: [
+      {
+        file: 'engine/src/reconcile/intend-snapshot.ts',
+        find: 'microUsdPerHour: work.money.prices.snapshots[volume.id] ?? null',
+        replace: 'microUsdPerHour: 0',
+      },
+    ],
+  },
+  {
     name: 'rates-ignored',
     breaks: 'All workers together call no cloud more often than it allows.',
     caughtBy: ['rates'],

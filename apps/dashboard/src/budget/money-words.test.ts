@@ -18,7 +18,7 @@ test('a budget below what is used says that it stops growth', () => {
 });
 
 test('what has no known price is counted in words', () => {
-  expect(unpricedText(1)).toMatch(/^1 server or volume has/);
+  expect(unpricedText(1)).toMatch(/^1 thing has/);
   expect(unpricedText(3)).toMatch(/^3 servers or volumes have/);
 });
 

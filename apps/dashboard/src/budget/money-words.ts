@@ -24,9 +24,7 @@ export function useOf(usedPerHour: number, limitPerHour: number): Use {
 
 /** How many things have no known price. */
 export const unpricedText = (count: number): string =>
-  count === 1
-    ? '1 server or volume has no known price and is not counted'
-    : `${count} servers or volumes have no known price and are not counted`;
+  count === 1 ? '1 thing has no known price and is not counted' : `${count} things have no known price and are not counted`;
 
 interface PlanCost {
   usdPerHourBefore: number;

@@ -28,7 +28,7 @@ import { type AnyAddress, addressOf, anyAddress, anyAddressDeclaration } from '.
 import { anyHealth, anyHealthDeclaration } from './any-health.ts';
 import { anyMissing } from './any-missing.ts';
 import { ago, rarely } from './any-moments.ts';
-import { anyMoney } from './any-money.ts';
+import { anyMoney, withSnapshotPrices } from './any-money.ts';
 import { anyOrder, upAtLast } from './any-order.ts';
 import { anySource, anyTracking } from './any-scaling.ts';
 import { anySnapshot, withSnapshots } from './any-snapshots.ts';
@@ -105,7 +105,8 @@ export const anyWorld = (): fc.Arbitrary<PlanContext> =>
           declaration: { ...declaration, after: order.after },
           scaling: declaration.scaling,
           observed: {
-            ...{ servers, volumes, addresses, orphans, rollout, tracking, guards, failures, notBefore, order: order.facts, money },
+            ...{ servers, volumes, addresses, orphans, rollout, tracking, guards, failures, notBefore, order: order.facts },
+            money: withSnapshotPrices(money, volumes),
             ...{ snapshots, snapshotsCompleteAt: drawn.snapshotsCompleteAt },
             slots: drawn.slots.map(({ attempt }, index) => ({ index: index + 1, attempt })),
             launches: drawn.launches.filter(({ id }) => servers.some(({ launchId, cloudId }) => launchId === id && cloudId === null)),

@@ -108,10 +108,15 @@ function situation(context: PlanContext): string[] {
   ];
 }
 
-function money({ observed }: PlanContext): string[] {
+function money({ desired, observed }: PlanContext): string[] {
   const { budgets, prices } = observed.money;
   if (budgets.length === 0) return [];
-  const priced = Object.entries({ ...prices.instanceTypes, ...prices.volumes });
+  const snapshots = Object.entries(prices.snapshots).map(([volume, price]) => [`snapshot of ${volume}`, price] as const);
+  const priced = [
+    ...Object.entries({ ...prices.instanceTypes, ...prices.volumes }),
+    ...(observed.volumes.length === 0 ? [] : snapshots),
+    ...(desired.declaration.address.kind === 'none' ? [] : [['address', prices.address] as const]),
+  ];
   return [
     ...budgets.map(
       ({ scope, limit, used, unknownPrice }) =>

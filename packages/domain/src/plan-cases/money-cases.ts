@@ -1,13 +1,16 @@
 import type { BudgetFacts } from '../money.ts';
 import { defaultRollout } from '../rollout.ts';
-import { dataVolume, exampleWorld, minute, noon, running, second } from './example-world.ts';
+import { attached, dataVolume, exampleWorld, free, minute, noon, reservedAddress, running, second } from './example-world.ts';
 import type { PlanCase } from './plan-case.ts';
 
 const budget = (limit: number, used: number, overrides: Partial<BudgetFacts> = {}): BudgetFacts => ({
   ...{ scope: 'farm', limit, used, unknownPrice: 'deny' },
   ...overrides,
 });
-const prices = { instanceTypes: { 't3.small': 20_800, 't3.large': 83_200 }, volumes: { '/dev/sdf': 2_192 } };
+const prices = {
+  ...{ instanceTypes: { 't3.small': 20_800, 't3.large': 83_200 }, volumes: { '/dev/sdf': 2_192 } },
+  ...{ snapshots: { 'volume-1': 1_370, 'volume-2': 1_370 }, address: 5_000 },
+};
 const four = { min: 4, max: 6, desired: 4 };
 const onlySmall = { instanceTypes: ['t3.small'] };
 
@@ -95,6 +98,42 @@ export const moneyCases: PlanCase[] = [
         servers: [1, 2].map((slot) => running(slot, { microUsdPerHour: 20_800 })),
         money: { budgets: [budget(100_000, 41_600)], prices },
       },
+    }),
+  },
+  {
+    name: 'budget-counts-addresses',
+    shows: 'The address that a server is to have counts with it, and so does that of a server that is there and lacks it',
+    world: exampleWorld({
+      scaling: four,
+      declaration: { ...onlySmall, address: reservedAddress() },
+      observed: { servers: [running(1)], money: { budgets: [budget(70_000, 20_800)], prices } },
+    }),
+  },
+  {
+    name: 'budget-holds-an-address',
+    shows: 'A server whose address does not fit is told so, and the budget is looked at again',
+    world: exampleWorld({
+      scaling: { desired: 2 },
+      declaration: { ...onlySmall, address: reservedAddress() },
+      observed: { servers: [running(1), running(2)], money: { budgets: [budget(47_000, 41_600)], prices } },
+    }),
+  },
+  {
+    name: 'budget-holds-snapshots',
+    shows: 'A snapshot that is due waits for room in the budget, and says so',
+    world: exampleWorld({
+      scaling: { desired: 1 },
+      declaration: { volumes: [dataVolume({ snapshots: { keepDays: 30, everyHours: 24, kept: 2 } })] },
+      observed: { servers: [running(1)], volumes: [attached(1)], money: { budgets: [budget(24_000, 22_992)], prices } },
+    }),
+  },
+  {
+    name: 'budget-keeps-a-volume',
+    shows: 'A volume that is deleted only after a snapshot is kept as long as the budget has no room for that',
+    world: exampleWorld({
+      scaling: { desired: 1 },
+      declaration: { volumes: [dataVolume({ whenUnwanted: 'snapshot-and-delete' })] },
+      observed: { servers: [running(1)], volumes: [attached(1), free(2)], money: { budgets: [budget(26_000, 25_184)], prices } },
     }),
   },
   {

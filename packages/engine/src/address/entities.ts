@@ -43,6 +43,8 @@ export const Address = defineEntity({
     keepUntil: p.datetime().nullable(),
     createdAt: p.datetime(),
     closedAt: p.datetime().nullable(),
+    /** Its price when it was recorded that it shall be made, in millionths of a dollar; null: it was not known. Reserved until it is closed. */
+    microUsdPerHour: p.bigint('number').nullable(),
   },
 });
 
@@ -70,5 +72,7 @@ export const OrphanAddress = defineEntity({
     /** When the cloud was last asked to release it. */
     sentAt: p.datetime().nullable(),
     closedAt: p.datetime().nullable(),
+    /** Its list price, in millionths of a dollar; null: it is not known. */
+    microUsdPerHour: p.bigint('number').nullable(),
   },
 });

@@ -2,8 +2,8 @@ import { unknownPriceChoices } from '@farmhand/domain/money';
 import { defineEntity, p } from '@mikro-orm/core';
 
 /**
- * How much a farm, or (farmId null) all farms of an environment, may cost per hour. What is reserved under it is the sum of the prices that servers and
- * volumes carry, so no crash can leave it wrong; whoever makes some holds this row while it counts, so that they count one after the other.
+ * How much a farm, or (farmId null) all farms of an environment, may cost per hour. What is reserved under it is the sum of the prices that servers, volumes,
+ * snapshots and addresses carry, so no crash can leave it wrong; whoever makes some holds this row while it counts, so that they count one after the other.
  */
 export const Budget = defineEntity({
   name: 'Budget',

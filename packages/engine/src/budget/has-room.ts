@@ -20,7 +20,9 @@ export async function hasRoom(
 ): Promise<boolean> {
   // What the driver makes no request of is not launched.
   const launched = prepared.flatMap(({ action, frozen }) => (frozen instanceof CloudError ? [] : action));
-  const parts = [...launched, ...plan.actions.filter(({ kind }) => kind === 'create-volume')].flatMap((action) => madeBy(action, work));
+  const parts = [...launched, ...plan.actions.filter(({ kind }) => kind !== 'launch')].flatMap((action) =>
+    madeBy(action, work.planContext),
+  );
   if (parts.length === 0 || work.budgets.length === 0) return true;
   // Locked in the order of ids, as the database's own check does.
   const held = await tx.find('Budget', { id: work.budgets.map(({ id }) => id) }, { lock: true });

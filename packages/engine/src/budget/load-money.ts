@@ -1,6 +1,6 @@
 import type { BudgetFacts, MoneyFacts } from '@farmhand/domain/money';
 import type { EngineContext } from '../engine-context.ts';
-import type { BudgetRow, CloudAccountRow, FarmRoleRow } from '../store/rows.ts';
+import type { BudgetRow, CloudAccountRow, FarmRoleRow, VolumeRow } from '../store/rows.ts';
 import type { Scope, Tx } from '../store/store.ts';
 import { pricesOf } from './prices.ts';
 
@@ -13,12 +13,13 @@ export interface Money {
 export async function loadMoney(
   tx: Tx,
   context: Pick<EngineContext, 'loadDriver'>,
-  { farmRole, cloudAccount }: { farmRole: FarmRoleRow; cloudAccount: CloudAccountRow },
+  { farmRole, cloudAccount, volumes }: { farmRole: FarmRoleRow; cloudAccount: CloudAccountRow; volumes: readonly VolumeRow[] },
 ): Promise<Money> {
   const budgets = await budgetsOver(tx, farmRole);
   const facts: BudgetFacts[] = [];
   for (const row of budgets) facts.push(await budgetFacts(tx, row));
-  return { budgets, money: { budgets: facts, prices: pricesOf(context, cloudAccount, farmRole.declaration) } };
+  const prices = pricesOf(context, { account: cloudAccount, declaration: farmRole.declaration, there: volumes });
+  return { budgets, money: { budgets: facts, prices } };
 }
 
 /** The farm's own first. */

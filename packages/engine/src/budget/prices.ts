@@ -3,16 +3,20 @@ import type { CloudDriver } from '@farmhand/clouds/driver';
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
 import { type MicroUsd, monthlyToMicroUsd, type Prices, toMicroUsd } from '@farmhand/domain/money';
 import type { EngineContext } from '../engine-context.ts';
-import type { CloudAccountRow } from '../store/rows.ts';
+import type { CloudAccountRow, VolumeRow } from '../store/rows.ts';
 
 type Drivers = Pick<EngineContext, 'loadDriver'>;
 
-/** What the instance types and volumes of a declaration cost by their cloud's price file. Makes no call. */
-export function pricesOf(
-  context: Drivers,
-  account: CloudAccountRow,
-  { location, instanceTypes, volumes }: Pick<FarmRoleDeclaration, 'location' | 'instanceTypes' | 'volumes'>,
-): Prices {
+interface ToPrice {
+  account: CloudAccountRow;
+  declaration: Pick<FarmRoleDeclaration, 'location' | 'instanceTypes' | 'volumes'>;
+  /** Of which snapshots may be taken. */
+  there: readonly VolumeRow[];
+}
+
+/** What a declaration asks for costs by its cloud's price file, and snapshots of the volumes that are there. Makes no call. */
+export function pricesOf(context: Drivers, { account, declaration, there }: ToPrice): Prices {
+  const { location, instanceTypes, volumes } = declaration;
   const driver = driverOrNone(context, account);
   return {
     instanceTypes: Object.fromEntries(instanceTypes.map((type) => [type, serverPrice(driver, location, type)])),
@@ -20,11 +24,16 @@ export function pricesOf(
       volumes.map(({ device, sizeGib, type, iops, throughputMibps }) => {
         const extra = { ...(iops === null ? {} : { iops }), ...(throughputMibps === null ? {} : { throughputMibps }) };
         const usd = driver?.volumes?.usdPerMonth({ location, type, sizeGib, ...extra }) ?? null;
-        return [device, usd === null ? null : monthlyToMicroUsd(usd)];
+        return [device, monthly(usd)];
       }),
     ),
+    snapshots: Object.fromEntries(there.map((row) => [row.id, monthly(driver?.volumes?.snapshots?.usdPerMonth(row) ?? null)])),
+    address: monthly(driver?.addresses?.usdPerMonth({ location }) ?? null),
   };
 }
+
+/** A price by the month, where it is known, as an hour of it. */
+export const monthly = (usdPerMonth: number | null): MicroUsd | null => (usdPerMonth === null ? null : monthlyToMicroUsd(usdPerMonth));
 
 /** What a server costs by its cloud's price file, or null. Makes no call. */
 export function priceOfServer(

@@ -127,5 +127,7 @@ export const OrphanVolume = defineEntity({
     /** When the cloud was last asked to delete it. */
     sentAt: p.datetime().nullable(),
     closedAt: p.datetime().nullable(),
+    /** Its list price, in millionths of a dollar; null: it is not known. */
+    microUsdPerHour: p.bigint('number').nullable(),
   },
 });

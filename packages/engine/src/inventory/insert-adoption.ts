@@ -156,7 +156,7 @@ function writeVolumes(changes: ChangeSet, { context, orphan, farmRole, cloudAcco
     if (volume.heldBy === orphan.cloudId) changes.patch('Volume', volume, { serverId: server.id }, { action: 'volume.adopt' });
   const at = context.clock.now();
   const { organizationId, environmentId, farmId, id: farmRoleId, cloudAccountId, location, declaration } = farmRole;
-  const prices = pricesOf(context, cloudAccount, declaration);
+  const prices = pricesOf(context, { account: cloudAccount, declaration, there: [] });
   for (const declared of declaration.volumes) {
     if (volumes.some(({ device }) => device === declared.device)) continue;
     const { device, sizeGib, type } = declared;

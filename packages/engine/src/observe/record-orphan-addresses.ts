@@ -2,6 +2,8 @@ import type { ObservedAddress } from '@farmhand/clouds/driver';
 import { isAddressClosed } from '@farmhand/domain/address-state';
 import { type AddressClaim, claimAddress } from '@farmhand/domain/claim-address';
 import { isOrphanDue } from '@farmhand/domain/orphan-due';
+import { monthly } from '../budget/prices.ts';
+import { addressUsdPerMonth } from '../inventory/address-cost.ts';
 import type { AddressRow, OrphanAddressRow } from '../store/rows.ts';
 import { ofThisOrganization } from './of-this-organization.ts';
 import { ownUuids } from './own-uuids.ts';
@@ -90,7 +92,8 @@ function giveToRow({ addresses, changes, context, differing, listing }: Recordin
   differing.add(row.farmRoleId);
 }
 
-function insertOrphan({ changes, context, inventory, lease, listing }: Recording, { item, claim }: Claim, places: Places): void {
+function insertOrphan(recording: Recording, { item, claim }: Claim, places: Places): void {
+  const { changes, context, inventory, lease, listing } = recording;
   const at = listing.addresses?.startedAt ?? context.clock.now();
   const { cloudAccountId, location } = inventory;
   const row: OrphanAddressRow = {
@@ -99,20 +102,25 @@ function insertOrphan({ changes, context, inventory, lease, listing }: Recording
     farmRoleId: places.get(item.owner?.farmRole ?? null)?.farmRole.id ?? null,
     verdict: claim.kind === 'orphan' ? claim.verdict : 'UNKNOWN',
     ...{ firstSeenAt: at, lastSeenAt: at, sightings: 1, requested: false, sentAt: null, closedAt: null },
+    microUsdPerHour: priceIn(recording),
   };
   changes.insert('OrphanAddress', row, { action: 'orphan-address.find', ...within(places, row.farmRoleId) });
 }
 
+const priceIn = ({ cloudAccount, context, inventory }: Recording) => monthly(addressUsdPerMonth(context, cloudAccount, inventory));
+
 /** @returns whether it is to be released now. A verdict only ever becomes more careful: what somebody took is theirs to give up. */
 function recordSeen(
-  { changes, context, listing }: Recording,
+  recording: Recording,
   row: OrphanAddressRow,
   { orphan: { item, claim }, places, mayRelease }: { orphan: Claim; places: Places; mayRelease: boolean },
 ): boolean {
+  const { changes, context, listing } = recording;
   const isUnsure = item.heldBy !== null || row.verdict === 'UNKNOWN' || claim.kind !== 'orphan' || claim.verdict === 'UNKNOWN';
   const now = context.clock.now();
   const seen = {
     heldBy: item.heldBy,
+    microUsdPerHour: row.microUsdPerHour ?? priceIn(recording),
     verdict: isUnsure ? ('UNKNOWN' as const) : ('SUPERSEDED' as const),
     lastSeenAt: listing.addresses?.startedAt ?? row.lastSeenAt,
     sightings: listing.addresses?.result === 'complete' ? row.sightings + 1 : row.sightings,

@@ -1,5 +1,7 @@
 import type { ObservedVolume } from '@farmhand/clouds/driver';
 import { isOrphanVolumeDue } from '@farmhand/domain/orphan-volume-due';
+import { monthly } from '../budget/prices.ts';
+import { volumeUsdPerMonth } from '../inventory/volume-cost.ts';
 import type { OrphanVolumeRow } from '../store/rows.ts';
 import { observedVolumeColumns } from './observed-columns.ts';
 import type { Recording } from './record-observation.ts';
@@ -64,16 +66,18 @@ function giveToRow({ changes, context, differing, listing, volumes }: Recording,
 
 /** What was out of sight for a while may have been used meanwhile. */
 function insertOrphan(
-  { changes, context, inventory, lease, listing }: Recording,
+  recording: Recording,
   { item, claim, launchId }: Claim,
   { places, isKnown }: { places: Places; isKnown: boolean },
 ): void {
+  const { changes, context, inventory, lease, listing } = recording;
   const at = listing.volumes?.startedAt ?? listing.servers.startedAt;
   const { cloudAccountId, location } = inventory;
   const row: OrphanVolumeRow = {
     ...{ id: context.newId(), organizationId: lease.organizationId, cloudAccountId, location, cloudId: item.cloudId, launchId },
     farmRoleId: places.get(item.owner?.farmRole ?? null)?.farmRole.id ?? null,
     ...seenColumns(item),
+    microUsdPerHour: priceOf(recording, item),
     verdict: claim.kind === 'orphan' && !isKnown ? claim.verdict : 'UNKNOWN',
     ...{ firstSeenAt: at, lastSeenAt: at, sightings: 1, requested: false, sentAt: null, closedAt: null },
   };
@@ -85,17 +89,23 @@ const seenColumns = ({ state, zone, sizeGib, type, attachedTo }: ObservedVolume)
   heldBy: attachedTo?.serverCloudId ?? null,
 });
 
+/** One that a slot left has its own. */
+const priceOf = ({ cloudAccount, context, inventory: { location } }: Recording, { type, sizeGib }: ObservedVolume) =>
+  monthly(volumeUsdPerMonth(context, cloudAccount, { location, type, sizeGib }));
+
 /** @returns whether it is to be deleted now. A verdict only ever becomes more careful: what somebody took may hold data. */
 function recordSeen(
-  { changes, context, listing }: Recording,
+  recording: Recording,
   row: OrphanVolumeRow,
   { orphan: { item, claim }, places, mayDelete }: { orphan: Claim; places: Places; mayDelete: boolean },
 ): boolean {
+  const { changes, context, listing } = recording;
   const isTaken = row.cloudState === 'available' && item.attachedTo !== null;
   const isUnsure = isTaken || row.verdict === 'UNKNOWN' || claim.kind !== 'orphan' || claim.verdict === 'UNKNOWN';
   const now = context.clock.now();
   const seen = {
     ...seenColumns(item),
+    microUsdPerHour: row.microUsdPerHour ?? priceOf(recording, item),
     verdict: isUnsure ? ('UNKNOWN' as const) : ('SUPERSEDED' as const),
     lastSeenAt: listing.volumes?.startedAt ?? row.lastSeenAt,
     sightings: listing.volumes?.result === 'complete' ? row.sightings + 1 : row.sightings,
@@ -125,6 +135,8 @@ function closeGone(
   const shown = new Set(volumes.items.map((item) => item.cloudId));
   for (const row of known) {
     if (unclaimed.has(row.cloudId) || (volumes.result !== 'complete' && !shown.has(row.cloudId))) continue;
+    // A slot went on without it since the listing began.
+    if (row.firstSeenAt > volumes.startedAt) continue;
     changes.patch(
       'OrphanVolume',
       row,

@@ -1,6 +1,8 @@
 import type { ObservedSnapshot } from '@farmhand/clouds/driver';
 import { reason } from '@farmhand/domain/reason';
 import type { SnapshotPurpose } from '@farmhand/domain/snapshot-state';
+import { monthly } from '../budget/prices.ts';
+import { snapshotUsdPerMonth } from '../inventory/volume-cost.ts';
 import type { FarmRoleRow, VolumeSnapshotRow } from '../store/rows.ts';
 import { observedSnapshotColumns } from './observed-columns.ts';
 import { ownUuids } from './own-uuids.ts';
@@ -95,7 +97,7 @@ function claim({ changes, context, differing, listing }: Recording, row: VolumeS
 
 /** Its intent has another one already: this one is removed. Where that is not so, people decide: it may be the only copy that there is. */
 async function insertUnnamed(
-  { changes, context, differing, inventory, lease, listing, tx }: Recording,
+  { changes, cloudAccount, context, differing, inventory, lease, listing, tx }: Recording,
   item: ObservedSnapshot,
   { maker, farmRole, isTwice }: { maker: VolumeSnapshotRow | undefined; farmRole: FarmRoleRow; isTwice: boolean },
 ): Promise<void> {
@@ -114,6 +116,7 @@ async function insertUnnamed(
     ...{ slotIndex: of?.slotIndex ?? null, device: of?.device ?? null, volumeId: of?.volumeId ?? null, sizeGib: item.sizeGib },
     ...{ purpose, state: 'INTENDED', reason: because, sentAt: null, notBefore: null, lastWriteAt: now },
     ...{ missingSince: null, missingAt: null, missingConfirmed: false, keepUntil: null, requested: false, createdAt: now, closedAt: null },
+    microUsdPerHour: monthly(snapshotUsdPerMonth(context, cloudAccount, { location: inventory.location, sizeGib: item.sizeGib })),
     ...observedSnapshotColumns(item, listing.snapshots?.startedAt ?? now),
   };
   const text = `The cloud shows the snapshot ${item.cloudId}. ${because.text}`;

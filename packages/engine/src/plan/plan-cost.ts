@@ -1,5 +1,6 @@
 import { costOf, type MicroUsd } from '@farmhand/domain/money';
 import type { Action } from '@farmhand/domain/plan';
+import type { PlanContext } from '@farmhand/domain/plan-context';
 import { madeBy } from '../budget/made-by.ts';
 import type { WorkRows } from '../reconcile/load-work.ts';
 
@@ -7,19 +8,21 @@ import type { WorkRows } from '../reconcile/load-work.ts';
 export interface PlanCost {
   before: MicroUsd;
   after: MicroUsd;
-  /** Servers and volumes there, or to be made, that have no known price and count for nothing. */
+  /** What is there, or to be made, that has no known price and counts for nothing. */
   unpriced: number;
 }
 
 export const noCost: PlanCost = { before: 0, after: 0, unpriced: 0 };
 
-export function planCost(actions: readonly Action[], rows: WorkRows): PlanCost {
-  const there = [...rows.servers, ...rows.volumes, ...rows.orphans].map(({ id, microUsdPerHour }) => ({
-    what: id,
-    price: microUsdPerHour,
-  }));
+export function planCost(actions: readonly Action[], rows: WorkRows, context: PlanContext): PlanCost {
+  const there = [...rows.servers, ...rows.volumes, ...rows.snapshots, ...rows.addresses, ...rows.orphans].map(
+    ({ id, microUsdPerHour }) => ({
+      what: id,
+      price: microUsdPerHour,
+    }),
+  );
   const ending = new Set(actions.flatMap(ended));
-  const made = actions.flatMap((action) => madeBy(action, rows));
+  const made = actions.flatMap((action) => madeBy(action, context));
   const before = costOf(there).amount;
   const gone = costOf(there.filter(({ what }) => ending.has(what))).amount;
   const unpriced = [...there, ...made].filter(({ price }) => price === null).length;
@@ -43,6 +46,14 @@ function ended(action: Action): string[] {
       return [action.volumeId];
     case 'note-volume':
       return action.to === 'DELETED' || action.to === 'FAILED' ? [action.volumeId] : [];
+    case 'delete-snapshot':
+      return [action.snapshotId];
+    case 'note-snapshot':
+      return action.to === 'DELETED' ? [action.snapshotId] : [];
+    case 'release-address':
+      return [action.addressId];
+    case 'note-address':
+      return action.to === 'RELEASED' || action.to === 'FAILED' ? [action.addressId] : [];
     case 'delete-orphan':
       return [action.orphanId];
     default:

@@ -54,7 +54,7 @@ export async function previewPlan(tx: Tx, context: EngineContext, draft: FarmDra
     const plan = planFarmRole(planContext);
     actions.push(...plan.actions.map((action) => planned(action, after.alias, rows)));
     reasons.push(...(waits === null ? [] : [waits]), ...plan.reasons);
-    cost = addCost(cost, planCost(plan.actions, rows));
+    cost = addCost(cost, planCost(plan.actions, rows, planContext));
     if (plan.wakeAt !== null) wakeAts.push(plan.wakeAt);
     inputs.push(identifying(after, planContext));
   }
@@ -97,7 +97,7 @@ async function wouldBeRows(
   if (cloudAccount === undefined)
     throw new Error(`Farm role ${after.id} names cloud account ${after.cloudAccountId}, which does not exist.`);
   const tiers = draft.farmRoles.map((other) => other.after).filter((row) => row.id !== after.id && row.deletedAt === null);
-  const money = await loadMoney(tx, context, { farmRole: after, cloudAccount });
+  const money = await loadMoney(tx, context, { farmRole: after, cloudAccount, volumes: found?.volumes ?? [] });
   return { ...(found ?? nothingYet(cloudAccount)), farm: draft.farm.after, farmRole: after, cloudAccount, tiers, ...money };
 }
 

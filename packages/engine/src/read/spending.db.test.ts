@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addOrphan, addRunningServer, farmInput, type InstalledExample } from '../example-installation.ts';
+import {
+  addOrphan,
+  addOrphanAddress,
+  addOrphanVolume,
+  addRunningServer,
+  addVolumeSnapshot,
+  farmInput,
+  type InstalledExample,
+} from '../example-installation.ts';
 import { createFarm } from '../farm/create-farm.ts';
 import { createTestInstallation, type TestInstallation } from '../test-installation.ts';
 import type { ReadDatabase } from './read-database.ts';
@@ -23,13 +31,16 @@ test('what people read is what the budgets count, split by farm role and by farm
   const [farmRole] = await find((tx) => tx.find('FarmRole', { farmId: farm!.id }));
   const { volume } = await addRunningServer(world, farmRole!);
   await addOrphan(world, farmRole!, { cloudId: 'i-stray', farmRoleId: farmRole!.id });
+  await addVolumeSnapshot(world, volume);
+  await addOrphanVolume(world, farmRole!, { cloudId: 'vol-stray', farmRoleId: farmRole!.id });
+  await addOrphanAddress(world, farmRole!, { cloudId: 'eip-stray', farmRoleId: farmRole!.id });
   const ofFarms = () => reads.inOrganization(organizationId, (reading) => readSpendingOfFarms(reading, [idle!.id, farm!.id]));
   const tier = { id: farmRole!.id, name: farmRole!.alias };
-  expect(await ofFarms()).toEqual([[], [{ ...tier, whole: farm!.id, microUsdPerHour: 22_000, unpriced: 0 }]]);
+  expect(await ofFarms()).toEqual([[], [{ ...tier, whole: farm!.id, microUsdPerHour: 30_000, unpriced: 0 }]]);
   await find((tx) => tx.update('Volume', [{ id: volume.id, microUsdPerHour: null }]));
-  expect(await ofFarms()).toMatchObject([[], [{ microUsdPerHour: 20_000, unpriced: 1 }]]);
+  expect(await ofFarms()).toMatchObject([[], [{ microUsdPerHour: 28_000, unpriced: 1 }]]);
   const { environmentId } = farm!;
   const [parts] = await reads.inOrganization(organizationId, (reading) => readSpendingOfEnvironments(reading, [environmentId]));
-  expect(parts).toMatchObject([{ id: farm!.id, name: farm!.name, microUsdPerHour: 20_000, unpriced: 1 }]);
-  expect(await find((tx) => tx.spending({ environmentId, farmId: null }))).toEqual({ microUsdPerHour: 20_000, unpriced: 1 });
+  expect(parts).toMatchObject([{ id: farm!.id, name: farm!.name, microUsdPerHour: 28_000, unpriced: 1 }]);
+  expect(await find((tx) => tx.spending({ environmentId, farmId: null }))).toEqual({ microUsdPerHour: 28_000, unpriced: 1 });
 });

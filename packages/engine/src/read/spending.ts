@@ -1,3 +1,4 @@
+import { openAddressStates } from '@farmhand/domain/address-state';
 import type { MicroUsd } from '@farmhand/domain/money';
 import { openServerStates } from '@farmhand/domain/server-state';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
@@ -10,7 +11,7 @@ export interface SpendingPart {
   id: string;
   name: string;
   microUsdPerHour: MicroUsd;
-  /** How many servers and volumes have no known price, and count for nothing. */
+  /** How many things have no known price, and count for nothing. */
   unpriced: number;
 }
 
@@ -40,7 +41,16 @@ async function read(reading: Reading, { by, part, parts, name }: Split, ids: rea
       select farm_role_id, micro_usd_per_hour from volume
         where farm_role_id in (select id from tier) and state = any(${openVolumeStates})
       union all
+      select farm_role_id, micro_usd_per_hour from volume_snapshot where farm_role_id in (select id from tier) and closed_at is null
+      union all
+      select farm_role_id, micro_usd_per_hour from address
+        where farm_role_id in (select id from tier) and state = any(${openAddressStates})
+      union all
       select farm_role_id, micro_usd_per_hour from orphan where farm_role_id in (select id from tier) and closed_at is null
+      union all
+      select farm_role_id, micro_usd_per_hour from orphan_volume where farm_role_id in (select id from tier) and closed_at is null
+      union all
+      select farm_role_id, micro_usd_per_hour from orphan_address where farm_role_id in (select id from tier) and closed_at is null
     ),
     tiered (farm_role_id, farm_id, environment_id, price) as (
       select tier.id, farm_id, environment_id, price from cost join tier on tier.id = farm_role_id

@@ -19,6 +19,7 @@ import { intendOrphanDeletion, passGate, setBreaker, setDesired, setRollout } fr
 import { intendSnapshot, noteSnapshot, type SnapshotCall } from './intend-snapshot.ts';
 import { intendVolume, noteVolume, type VolumeCall } from './intend-volume.ts';
 import { fence } from './lease.ts';
+import { leaveVolumes } from './leave-volumes.ts';
 import { noteHealth } from './note-health.ts';
 import type { PreparedLaunch } from './prepare-launches.ts';
 import { recordFailedLaunches } from './record-failed-launches.ts';
@@ -48,6 +49,7 @@ export function commitIntents(round: Round, plan: Plan, prepared: readonly Prepa
     const latchedBy = await causeOfLatch(tx, work, plan);
     for (const action of plan.actions) commitAction(action, { round, changes, intents, latchedBy });
     for (const action of plan.actions) if (action.kind === 'pass-gate') await passGate(tx, round, { action, changes });
+    await leaveVolumes(tx, round, { plan, changes });
     const after = await recordFailedLaunches(tx, round, { changes, farmRole, plan });
     const causes = await causesOfLaunches(tx, changes, { farmRole, prepared });
     for (const launch of prepared) {

@@ -70,6 +70,7 @@ function insertAddress(action: AllocateAddress, { context, lease, work }: Round,
     ...{ farmRoleId: farmRole.id, cloudAccountId: farmRole.cloudAccountId, location: farmRole.location, slotIndex: action.slot },
     ...{ pool, networkBorderGroup, state: 'INTENDED', reason: action.reason, publicIp: null, serverId: null, heldBy: null },
     ...{ lastWriteAt: now, unansweredAt: now, calls: 1, failures: 0, notBefore: null, keepUntil: null, createdAt: now, closedAt: null },
+    microUsdPerHour: work.money.prices.address,
     ...withoutCloudState,
   };
   const event = { type: 'address.allocate', text: `${nameOf(row)}: ${action.reason.text}` };

@@ -51,7 +51,7 @@ function insertSnapshot(action: TakeSnapshot, { context, lease, work }: Round, c
     ...{ slotIndex: volume.slotIndex, device: volume.device, volumeId: volume.id, volumeCloudId: volume.cloudId, sizeGib: volume.sizeGib },
     ...{ purpose: action.purpose, state: 'INTENDED', reason: action.reason, progressPercent: 0, ...notSeen },
     ...{ sentAt: now, notBefore: null, lastWriteAt: now, keepUntil: action.keepUntil === null ? null : new Date(action.keepUntil) },
-    ...{ requested: false, createdAt: now, closedAt: null },
+    ...{ requested: false, createdAt: now, closedAt: null, microUsdPerHour: work.money.prices.snapshots[volume.id] ?? null },
   };
   const event = { type: 'volume-snapshot.take', text: `${nameOf(row)}: ${action.reason.text}` };
   changes.insert('VolumeSnapshot', row, { action: 'volume-snapshot.take', event });

@@ -97,7 +97,7 @@ export async function loadWorkRows(
     tiers: waitsForOthers(farm, farmRole) ? await otherTiers(tx, farmRole) : [],
     losses: await recentLosses(tx, farmRole, { now, ms: guards.breakerWindowMs }),
     replacements: await recentReplacements(tx, farmRole, { now, ms: guards.replacementWindowMs }),
-    ...(await loadMoney(tx, context, { farmRole, cloudAccount })),
+    ...(await loadMoney(tx, context, { farmRole, cloudAccount, volumes })),
   };
 }
 

@@ -221,7 +221,7 @@ function volumeSnapshotRow(): Omit<Rows['VolumeSnapshot'], FarmRolePart> {
     ...{ id: randomUUID(), slotIndex: 1, device: '/dev/sdf', volumeId: null, volumeCloudId: 'vol-1', sizeGib: 10, purpose: 'SCHEDULED' },
     ...{ state: 'INTENDED', reason: reason('snapshot-scheduled', { now: at.getTime() }), cloudId: null, cloudState: null },
     ...{ progressPercent: 0, sentAt: at, notBefore: null, lastWriteAt: at, observedAt: null, missingSince: null, missingAt: null },
-    ...{ missingConfirmed: false, keepUntil: null, requested: false, createdAt: at, closedAt: null },
+    ...{ missingConfirmed: false, keepUntil: null, requested: false, createdAt: at, closedAt: null, microUsdPerHour: null },
   };
 }
 
@@ -230,7 +230,7 @@ function addressRow(): Omit<Rows['Address'], FarmRolePart> {
     ...{ id: randomUUID(), slotIndex: 1, pool: null, networkBorderGroup: null, state: 'INTENDED', cloudId: null, publicIp: null },
     ...{ reason: reason('address-missing', { now: at.getTime() }), serverId: null, heldBy: null, lastWriteAt: at, unansweredAt: at },
     ...{ calls: 1, failures: 0, notBefore: null, observedAt: null, missingSince: null, missingAt: null, missingConfirmed: false },
-    ...{ keepUntil: null, createdAt: at, closedAt: null },
+    ...{ keepUntil: null, createdAt: at, closedAt: null, microUsdPerHour: null },
   };
 }
 
@@ -263,13 +263,13 @@ function evidenceRows(
     orphanVolume: (cloudId, overrides) => ({
       ...{ id: randomUUID(), organizationId, cloudAccountId, location, cloudId, farmRoleId, launchId: null, cloudState: 'available' },
       ...{ heldBy: null, zone: 'a', sizeGib: 20, type: 'gp3', verdict: 'UNKNOWN', firstSeenAt: at, lastSeenAt: at, sightings: 1 },
-      ...{ requested: false, sentAt: null, closedAt: null },
+      ...{ requested: false, sentAt: null, closedAt: null, microUsdPerHour: null },
       ...overrides,
     }),
     orphanAddress: (cloudId, overrides) => ({
       ...{ id: randomUUID(), organizationId, cloudAccountId, location, cloudId, farmRoleId, publicIp: '198.51.100.9', heldBy: null },
       ...{ verdict: 'UNKNOWN', firstSeenAt: at, lastSeenAt: at, sightings: 1, requested: false, sentAt: null, closedAt: null },
-      ...overrides,
+      ...{ microUsdPerHour: null, ...overrides },
     }),
     orphan: (cloudId, overrides) => ({
       ...{ id: randomUUID(), organizationId, cloudAccountId, location, cloudId, farmRoleId, launchId: null, launchIndex: null },

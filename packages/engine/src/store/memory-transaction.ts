@@ -6,7 +6,7 @@ import { tableOf } from './columns.ts';
 import { rowNames } from './entities.ts';
 import { createLockOrder, type LockOrder } from './lock-order.ts';
 import { compareRows, matches, type Query, readQuery, type Test } from './match-where.ts';
-import { checkBudgets, spendingOf } from './memory-budgets.ts';
+import { checkBudgets, isPriced, type PricedRow, spendingOf } from './memory-budgets.ts';
 import type { MemoryWrites } from './memory-tables.ts';
 import type { RowName, Rows } from './rows.ts';
 import { legalTransition, references, writeRules } from './rules.ts';
@@ -111,7 +111,7 @@ function insertRows<N extends RowName>(context: Context, name: N, rows: readonly
     rows.map(({ id }) => id),
   );
   if (name === 'Server') checkMax(context, new Set((rows as readonly Rows['Server'][]).map((row) => row.farmRoleId)));
-  if (name === 'Server' || name === 'Volume') checkBudgets(context.writes, rows as readonly (Rows['Server'] | Rows['Volume'])[]);
+  if (isPriced(name)) checkBudgets(context.writes, rows as readonly PricedRow[]);
 }
 
 function updateRows<N extends RowName>(context: Context, name: N, patches: readonly (Partial<Rows[N]> & { id: string })[]): number {

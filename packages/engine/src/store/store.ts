@@ -39,7 +39,7 @@ export interface Scope {
 }
 
 export interface Spending {
-  /** On-demand prices of servers, also those in flight or that no record claims, and of data volumes. */
+  /** List prices of servers, also those in flight, of data volumes, their snapshots and public addresses; and of what of them no record claims. */
   microUsdPerHour: number;
   /** How many of them have no known price, and count for nothing. */
   unpriced: number;

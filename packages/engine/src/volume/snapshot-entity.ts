@@ -42,5 +42,7 @@ export const VolumeSnapshot = defineEntity({
     requested: p.boolean(),
     createdAt: p.datetime(),
     closedAt: p.datetime().nullable(),
+    /** Its price at most, were all of the volume in it, when it was recorded that it shall be made, in millionths of a dollar; null: it was not known. Reserved until it is closed. */
+    microUsdPerHour: p.bigint('number').nullable(),
   },
 });

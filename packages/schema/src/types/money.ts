@@ -36,12 +36,12 @@ const sumOf = (parts: readonly SpendingPartValue[]) => parts.reduce((sum, { micr
 
 export const Spending = builder.objectRef<SpendingPartValue[]>('Spending').implement({
   description:
-    'On-demand list prices of servers, also those in flight, stopped or held apart, and of data volumes; with that of servers that no record claims. Traffic, snapshots, discounts and taxes are not in it.',
+    'List prices of servers (on demand), also those in flight, stopped or held apart, of data volumes, public addresses, and snapshots, as if all of the volume were in each; also of what of them no record claims. Traffic, discounts and taxes are not in it.',
   fields: (t) => ({
     usdPerHour: t.float({ resolve: (parts) => toUsd(sumOf(parts)) }),
     usdPerMonth: t.float({ description: 'Of 730 hours.', resolve: (parts) => perMonth(sumOf(parts)) }),
     unpriced: t.int({
-      description: 'Servers and volumes that have no known price, and count for nothing.',
+      description: 'How many things have no known price, and count for nothing.',
       resolve: (parts) => parts.reduce((sum, { unpriced }) => sum + unpriced, 0),
     }),
     parts: t.field({ type: [SpendingPart], description: 'The dearest first.', resolve: (parts) => parts }),
@@ -55,6 +55,6 @@ export const PlanCost = builder.objectRef<PlanCostValue>('PlanCost').implement({
     usdPerHourAfter: t.float({ resolve: ({ after }) => toUsd(after) }),
     usdPerMonthBefore: t.float({ resolve: ({ before }) => perMonth(before) }),
     usdPerMonthAfter: t.float({ resolve: ({ after }) => perMonth(after) }),
-    unpriced: t.exposeInt('unpriced', { description: 'Servers and volumes there, or to be made, that have no known price.' }),
+    unpriced: t.exposeInt('unpriced', { description: 'How many things there, or to be made, have no known price.' }),
   }),
 });

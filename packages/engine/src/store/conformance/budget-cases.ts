@@ -9,7 +9,10 @@ import type { Cases } from './store-under-test.ts';
 const over = { code: 'over-budget' } as const;
 
 export const budgetCases: Cases = {
-  'what may be billed costs together: servers in flight and held apart, volumes, and what no record claims': async ({ newWorld, run }) => {
+  'what may be billed costs together: servers in flight and held apart, volumes, snapshots, addresses, and what no record claims': async ({
+    newWorld,
+    run,
+  }) => {
     const world = await newWorld({ max: 10 });
     const other = otherFarm(world);
     const { environment, farm } = world;
@@ -25,20 +28,36 @@ export const budgetCases: Cases = {
         world.orphan('i-2', { microUsdPerHour: 500, farmRoleId: null }),
         world.orphan('i-3', { microUsdPerHour: 600, closedAt: new Date() }),
       ]);
+      await tx.insert('VolumeSnapshot', [world.volumeSnapshot({ microUsdPerHour: 1_000 })]);
+      await tx.insert('Address', [world.address({ microUsdPerHour: 2_000 })]);
+      await tx.insert('OrphanVolume', [
+        world.orphanVolume('vol-1', { microUsdPerHour: 4_000 }),
+        world.orphanVolume('vol-2', { closedAt: new Date() }),
+      ]);
+      await tx.insert('OrphanAddress', [
+        world.orphanAddress('eip-1', { microUsdPerHour: 8_000 }),
+        world.orphanAddress('eip-2', { farmRoleId: null }),
+      ]);
       return first;
     });
     const spending = (farmId: string | null) => run(world, (tx) => tx.spending({ environmentId: environment.id, farmId }));
-    expect(await spending(farm.id)).toEqual({ microUsdPerHour: 38, unpriced: 2 });
-    expect(await spending(null)).toEqual({ microUsdPerHour: 438, unpriced: 2 });
+    expect(await spending(farm.id)).toEqual({ microUsdPerHour: 15_038, unpriced: 2 });
+    expect(await spending(null)).toEqual({ microUsdPerHour: 15_438, unpriced: 2 });
     expect(await spending(randomUUID())).toEqual({ microUsdPerHour: 0, unpriced: 0 });
     await run(world, async (tx) => {
       await tx.update('Server', [{ id: server.id, state: 'TERMINATED' }]);
       await tx.update(
         'Volume',
-        (await tx.find('Volume', {})).map(({ id }) => ({ id, state: 'DELETED' as const })),
+        (await tx.find('Volume', {})).map(({ id, slotIndex }) => ({
+          id,
+          state: slotIndex === 1 ? ('LEFT' as const) : ('DELETED' as const),
+        })),
       );
+      const closedAt = new Date();
+      for (const { id } of await tx.find('VolumeSnapshot', {})) await tx.update('VolumeSnapshot', [{ id, state: 'DELETED', closedAt }]);
+      for (const { id } of await tx.find('Address', {})) await tx.update('Address', [{ id, state: 'FAILED', closedAt }]);
     });
-    expect(await spending(farm.id)).toEqual({ microUsdPerHour: 25, unpriced: 1 });
+    expect(await spending(farm.id)).toEqual({ microUsdPerHour: 12_025, unpriced: 1 });
   },
 
   'no launch and no new volume passes the budget of its farm, and what is closed is free again': async ({ newWorld, run, refuses }) => {
@@ -55,6 +74,23 @@ export const budgetCases: Cases = {
     });
     await refuses(world, over, (tx) => launch(tx, world, { slotIndex: 3, microUsdPerHour: 1 }));
   },
+
+  'no new snapshot or address passes a budget, nor one of unknown price that it denies; what the cloud has already is written down all the same':
+    async ({ newWorld, run, refuses }) => {
+      const world = await newWorld();
+      await run(world, (tx) => tx.insert('Budget', [world.budget(10)]));
+      await refuses(world, over, (tx) => tx.insert('VolumeSnapshot', [world.volumeSnapshot({ microUsdPerHour: 11 })]));
+      await refuses(world, over, (tx) => tx.insert('VolumeSnapshot', [world.volumeSnapshot()]));
+      await refuses(world, over, (tx) => tx.insert('Address', [world.address({ microUsdPerHour: 11 })]));
+      await refuses(world, over, (tx) => tx.insert('Address', [world.address()]));
+      await run(world, (tx) => tx.insert('Address', [world.address({ microUsdPerHour: 6 })]));
+      await refuses(world, over, (tx) => tx.insert('VolumeSnapshot', [world.volumeSnapshot({ microUsdPerHour: 5 })]));
+      await run(world, async (tx) => {
+        await tx.insert('VolumeSnapshot', [world.volumeSnapshot({ cloudId: 'snap-1', microUsdPerHour: 100 })]);
+        await tx.insert('OrphanVolume', [world.orphanVolume('vol-1', { microUsdPerHour: 100 })]);
+      });
+      await refuses(world, over, (tx) => launch(tx, world, { slotIndex: 1, microUsdPerHour: 1 }));
+    },
 
   'the farms of an environment share its budget, whatever their own ones leave': async ({ newWorld, run, refuses }) => {
     const world = await newWorld({ max: 10 });
