@@ -87,12 +87,15 @@ function thawedAt({ desired: { frozen }, observed: { inventory }, timing }: Plan
 /** What it waits for in the order of its farm, to begin or to end; null: nothing. */
 export const orderReason = (context: PlanContext): Reason | null => judgeGate(context).closed ?? judgeHeld(context)?.reason ?? null;
 
-/** What the other farm roles are told of this one. */
+/**
+ * What the other farm roles are told of this one. While nothing may be changed it counts as not begun: how many it wants by now is put on record only after
+ * that, and by an older number others would begin before it.
+ */
 export function standingOf(context: PlanContext): Standing {
   const { desired, observed } = context;
   const { alias, after } = desired.declaration;
   if (whatIsWanted(desired) === 'up') {
-    const begun = after.length === 0 || observed.order.gatePassedAt !== null;
+    const begun = !isFrozen(context) && (after.length === 0 || observed.order.gatePassedAt !== null);
     return { wanted: serversInForce(context), ready: observed.servers.filter(isReady).length, begun, down: false };
   }
   const isUp = observed.servers.some((server) => server.state !== 'SUSPENDED' && !isKept(server));
