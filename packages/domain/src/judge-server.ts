@@ -105,7 +105,10 @@ function judgeWish(server: ServerFacts, context: PlanContext): Judgement | null 
   if (request?.kind === 'reboot' && server.state === 'RUNNING' && server.cloudState === 'running') {
     return resend(server, context, { kind: 'reboot', code: 'requested-by-person', text: request.because });
   }
-  if (isSetAside(server)) return call(server, context, { kind: 'terminate', code: 'zone-dark-superseded' });
+  if (isSetAside(server)) {
+    const want = whatIsWanted(context.desired);
+    return want === 'none' ? wishByFarm.none(server, context) : call(server, context, { kind: 'terminate', code: 'zone-dark-superseded' });
+  }
   if (isHeldInOrder(server, context)) return null;
   return replaceUnhealthy(server, context) ?? wishByFarm[whatIsWanted(context.desired)](server, context);
 }

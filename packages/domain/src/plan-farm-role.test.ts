@@ -16,6 +16,7 @@ import { sizeCases } from './plan-cases/size-cases.ts';
 import { snapshotCases } from './plan-cases/snapshot-cases.ts';
 import { volumeCases } from './plan-cases/volume-cases.ts';
 import { zoneDarkCases } from './plan-cases/zone-dark-cases.ts';
+import { zoneMoveCases } from './plan-cases/zone-move-cases.ts';
 import { planFarmRole } from './plan-farm-role.ts';
 
 const folder = path.join(import.meta.dirname, 'plan-cases');
@@ -27,6 +28,7 @@ const cases: PlanCase[] = [
   ...snapshotCases,
   ...repairCases,
   ...zoneDarkCases,
+  ...zoneMoveCases,
 ];
 
 // Each file is a world and its plan in words. After a change of the planner run this with -u and read the difference.

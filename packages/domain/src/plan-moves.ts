@@ -24,6 +24,8 @@ interface Moving {
   wantedSlots: readonly number[];
   /** How many servers more max allows. */
   room: number;
+  /** Why nothing may be launched now: a slot that moved would be empty. */
+  block: Reason | null;
   purse: Purse;
 }
 
@@ -47,7 +49,8 @@ export function planMoves(context: PlanContext, servers: readonly ServerFacts[],
     .flatMap(({ slot, zone }) => moverOf(slot, zone, { context, servers }) ?? []);
   const ready = movers.filter(({ volumes }) => volumes.every(({ snapshot }) => snapshot !== undefined));
   const refusals: Refusal[] = [];
-  const going = ready.slice(0, Math.max(0, moving.room)).filter((mover) => {
+  const roomy = ready.slice(0, moving.block === null ? Math.max(0, moving.room) : 0);
+  const going = roomy.filter((mover) => {
     const refusal = moving.purse.take(partsOf(mover, context));
     if (refusal !== null) refusals.push(refusal);
     return refusal === null;
@@ -59,7 +62,7 @@ export function planMoves(context: PlanContext, servers: readonly ServerFacts[],
     actions,
     slots: new Set(going.map(({ slot }) => slot)),
     leaving: new Set(ready.map(({ slot }) => slot)),
-    reasons: explain(context, { movers, ready, going, refusals }),
+    reasons: explain(context, { movers, ready, going, refusals, block: moving.block }),
   };
 }
 
@@ -152,7 +155,7 @@ function moveActions({ slot, from, holder, volumes }: Mover, { now }: PlanContex
 
 function explain(
   context: PlanContext,
-  { movers, ready, going, refusals }: { movers: Mover[]; ready: Mover[]; going: Mover[]; refusals: Refusal[] },
+  { movers, ready, going, refusals, block }: { movers: Mover[]; ready: Mover[]; going: Mover[]; refusals: Refusal[]; block: Reason | null },
 ): Reason[] {
   const { now, desired } = context;
   const [refusal] = refusals;
@@ -164,6 +167,6 @@ function explain(
     ...(going.length > 0 ? [reason('zone-dark-moved', { now, evidence: { slots: going.length } })] : []),
     ...(refusal === undefined ? [] : [explainRefusal(context, refusal, { waiting: refusals.length })]),
     ...(stuck > 0 ? [reason('zone-dark-no-snapshot', { now, evidence: { slots: stuck } })] : []),
-    ...(roomless > 0 ? [reason('zone-dark-waits', { now, text, evidence: { slots: roomless, max } })] : []),
+    ...(roomless > 0 ? [block ?? reason('zone-dark-waits', { now, text, evidence: { slots: roomless, max } })] : []),
   ];
 }

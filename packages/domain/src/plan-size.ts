@@ -11,6 +11,7 @@ import { desiredServers, isFrozen, isFrozenByPeople, isInDarkZone, isOccupant, t
 import { type MovePlan, planMoves } from './plan-moves.ts';
 import { unknownOrphans } from './plan-orphans.ts';
 import { explainRefusal, type Purse } from './purse.ts';
+import { isReady } from './readiness.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
 import { maxInForce, type Rollout } from './rollout.ts';
 import { countsToMax } from './server-state.ts';
@@ -75,17 +76,18 @@ export function planSize(context: PlanContext, servers: readonly ServerFacts[], 
   const leaving = new Set(victims.map((server) => server.id));
   const staying = occupants.filter((server) => !leaving.has(server.id));
   const others = servers.filter((server) => !leaving.has(server.id) && !isStandIn(server));
-  const wantedSlots = [...chooseSlots(context, { wanted, staying, servers: others, stranded }), ...surgeSlots];
+  const keeping = staying.filter((server) => !surplus.stuck.includes(server));
+  const wantedSlots = [...chooseSlots(context, { wanted, staying: keeping, servers: others, stranded }), ...surgeSlots];
   const taken = new Set(servers.filter((server) => !server.quarantined && countsToMax(server.state)).map((server) => server.slot));
   const most = maxInForce(scaling.max, context.desired.declaration.rollout, rollout);
   const room = most - servers.filter((server) => countsToMax(server.state)).length - context.observed.orphans.length;
   const placeless = slotsWithoutPlace(context);
   const free = wantedSlots.filter((slot) => !taken.has(slot) && !placeless.has(slot));
-  const isBlocked = launchBlock(context) !== null;
+  const block = launchBlock(context);
   const spareRoom = room - free.filter((slot) => !stranded.dark.some((plight) => plight.slot === slot)).length;
-  const moves = planMoves(context, servers, { stranded, wantedSlots, room: isBlocked ? 0 : spareRoom, purse });
+  const moves = planMoves(context, servers, { stranded, wantedSlots, room: spareRoom, block, purse });
   const empty = free.filter((slot) => !moves.leaving.has(slot));
-  const roomy = !isBlocked ? empty.slice(0, Math.max(0, room)) : [];
+  const roomy = block === null ? empty.slice(0, Math.max(0, room)) : [];
   const pace = launchPace(context, servers);
   const lacking = Math.max(0, wanted - staying.length);
   const placed = choosePlacements(context, roomy.slice(0, pace.most), { servers, purse });
@@ -119,20 +121,24 @@ const slotsWithoutPlace = (context: PlanContext): ReadonlySet<number> =>
 interface Surplus {
   /** To be ended. */
   victims: ServerFacts[];
+  /** To be ended once their zone, which seems lost, is back. */
+  stuck: ServerFacts[];
   /** Would be ended, were they not protected. */
   protected: ServerFacts[];
 }
 
 /**
- * Beyond max first, then what is more than wanted: what is unhealthy, then slots without volumes, then the newest. Never one that is protected, and
- * never one the cloud may not know yet.
+ * Beyond max first, then what is more than wanted: what is not ready in a zone that seems lost, which stays until that is back, for what serves shall not go
+ * in its place; what is unhealthy, then slots without volumes, then the newest. Never one that is protected, and never one the cloud may not know yet.
  */
 function chooseSurplus(occupants: readonly ServerFacts[], wanted: number, context: PlanContext): Surplus {
   const { max } = context.desired.declaration.scaling;
   const withVolumes = new Set(context.observed.volumes.map((volume) => volume.slot));
+  const isLost = (server: ServerFacts) => isInDarkZone(server, context) && !isReady(server);
   const order = [...occupants].sort(
     (a, b) =>
       Number(b.slot > max) - Number(a.slot > max) ||
+      Number(isLost(b)) - Number(isLost(a)) ||
       Number(b.health.noted === 'UNHEALTHY') - Number(a.health.noted === 'UNHEALTHY') ||
       Number(withVolumes.has(a.slot)) - Number(withVolumes.has(b.slot)) ||
       b.createdAt - a.createdAt ||
@@ -142,7 +148,11 @@ function chooseSurplus(occupants: readonly ServerFacts[], wanted: number, contex
   const most = Math.max(occupants.length - wanted, free.filter((server) => server.slot > max).length);
   const chosen = free.slice(0, most);
   const stay = order.filter((server) => server.protected).filter((server, index) => server.slot > max || index < most - chosen.length);
-  return { victims: chosen.filter((server) => server.cloudId !== null && !isInDarkZone(server, context)), protected: stay };
+  return {
+    victims: chosen.filter((server) => server.cloudId !== null && !isInDarkZone(server, context)),
+    stuck: chosen.filter((server) => isInDarkZone(server, context)),
+    protected: stay,
+  };
 }
 
 /** Which slots shall have a server: those that have one, those whose server is on its way out, those with a volume, then the lowest. */

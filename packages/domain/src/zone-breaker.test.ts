@@ -35,6 +35,14 @@ describe('a zone of a cloud account', () => {
     expect(judge(servers, { known: [first!], completeAt: noon + minute, now: noon + minute })).toEqual([]);
   });
 
+  test('is not released because servers leave it while the others seem lost still', () => {
+    const [first] = judge(lost(2), { known: [latched] });
+    expect(first).toMatchObject({ latchedAt: latched.latchedAt, belowAt: null, lost: 2, servers: 2 });
+    expect(judge(lost(1), { known: [first!], completeAt: noon + minute }), 'nor when one is left').toMatchObject([{ belowAt: null }]);
+    const [none] = judge([], { known: [first!], completeAt: noon + minute });
+    expect(judge([], { known: [none!], completeAt: noon + 2 * minute }), 'with the last of them there is nothing to judge').toEqual([]);
+  });
+
   test('stays latched while listings are not complete, whatever they show', () => {
     expect(judge(present(6), { known: [latched], completeAt: null })).toMatchObject([{ latchedAt: latched.latchedAt, belowAt: null }]);
   });

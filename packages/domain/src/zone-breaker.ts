@@ -50,8 +50,9 @@ function judgeZone(zone: string, { known, servers, completeAt, now, timing }: Zo
   const counted = there.filter((server) => !isSettled(server, before, { now, timing }));
   const lost = counted.filter((server) => server.lost).length;
   const after = { ...before, lost, servers: counted.length };
-  if (counted.length >= timing.zoneBreakerServersMin && lost > counted.length * timing.zoneBreakerShare)
-    return { ...after, latchedAt: before.latchedAt ?? now, belowAt: null };
+  // That servers leave it, as when people end them, is no sign that the zone is back.
+  const isJudged = before.latchedAt !== null || counted.length >= timing.zoneBreakerServersMin;
+  if (isJudged && lost > counted.length * timing.zoneBreakerShare) return { ...after, latchedAt: before.latchedAt ?? now, belowAt: null };
   const remembers = before.released !== null && (now - before.released.at < timing.breakerWindowMs || counted.length < there.length);
   const open = remembers ? { ...after, latchedAt: null, belowAt: null } : null;
   if (before.latchedAt === null) return open;
