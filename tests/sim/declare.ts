@@ -63,7 +63,8 @@ export async function declareFarms(world: SimWorld, script: Pick<Script, 'traits
       whenZoneDark: drawWhenZoneDark(random),
     };
     const row = farmRoleRow(world, farms[index % farms.length] as Rows['Farm'], { ...declaration, ...drawn });
-    return situate({ ...row, guardSettings, causes }, script.traits);
+    const zones = world.zonesOf(row.location);
+    return situate({ ...row, guardSettings, causes }, script.traits, { random, farmRoles: script.farmRoles.length, zones });
   });
   await store.transaction(organizationId, async (tx) => {
     await tx.insert('Environment', [environment]);

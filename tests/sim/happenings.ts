@@ -6,6 +6,7 @@ import { checkFaults } from './happenings/check-faults.ts';
 import { clocksAndViews } from './happenings/clocks-and-views.ts';
 import { clones } from './happenings/clones.ts';
 import { credentials } from './happenings/credentials.ts';
+import { darkZones } from './happenings/dark-zones.ts';
 import { hostActs } from './happenings/host-acts.ts';
 import { listFaults } from './happenings/list-faults.ts';
 import { metricFaults } from './happenings/metric-faults.ts';
@@ -39,6 +40,7 @@ export const happenings: readonly Happening[] = [
   ...backups,
   ...addresses,
   ...clones,
+  ...darkZones,
 ];
 
 const byName = new Map(happenings.map((happening) => [happening.name, happening]));

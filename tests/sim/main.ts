@@ -69,7 +69,7 @@ async function simulate(): Promise<boolean> {
   return outcome.broken === null;
 }
 
-function summary({ broken, seconds, happened, checked, done }: Outcome) {
+function summary({ broken, seconds, happened, checked, moved, done }: Outcome) {
   const machine = `${processors} × ${os.cpus()[0]?.model ?? 'unknown processor'}`;
   const shrunk = broken?.shrunk?.script;
   return {
@@ -77,7 +77,7 @@ function summary({ broken, seconds, happened, checked, done }: Outcome) {
     ...(database ? { store: values.store } : {}),
     broken: broken === null ? 0 : 1,
     ...(shrunk ? { shrunkToSteps: shrunk.steps.length } : {}),
-    ...{ seconds, machine, happened: inOrder(happened), checked: inOrder(checked) },
+    ...{ seconds, machine, slotsMoved: inOrder(moved), happened: inOrder(happened), checked: inOrder(checked) },
   };
 }
 

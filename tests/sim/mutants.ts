@@ -3,6 +3,7 @@ import { dataMutants } from './mutants/data.ts';
 import { evidenceMutants } from './mutants/evidence.ts';
 import { guardMutants } from './mutants/guards.ts';
 import { launchMutants } from './mutants/launches.ts';
+import { moveMutants } from './mutants/moves.ts';
 import { caughtByStore, type Mutant } from './mutants/mutant.ts';
 import { workMutants } from './mutants/work.ts';
 
@@ -13,6 +14,7 @@ export const mutants: readonly Mutant[] = [
   ...evidenceMutants,
   ...guardMutants,
   ...dataMutants,
+  ...moveMutants,
   ...workMutants,
 ].flatMap(withAndWithoutStore);
 

@@ -27,19 +27,21 @@ export interface Outcome {
   seconds: number;
   happened: Map<string, number>;
   checked: Map<string, number>;
+  moved: Map<string, number>;
   done: number;
 }
 
 /** Some processes, each with every n-th seed; the first that breaks ends all, if it is one that does. */
 export async function runParts(parts: Parts): Promise<Outcome> {
   const startedAt = performance.now();
-  const outcome: Outcome = { broken: null, seconds: 0, happened: new Map(), checked: new Map(), done: 0 };
+  const outcome: Outcome = { broken: null, seconds: 0, happened: new Map(), checked: new Map(), moved: new Map(), done: 0 };
   const abort = new AbortController();
   const take = (report: SeedReport) => {
     if (abort.signal.aborted) return;
     outcome.done++;
     add(outcome.happened, report.happened);
     add(outcome.checked, report.checked);
+    add(outcome.moved, report.moved);
     parts.onReport?.(report);
     if (report.broken === null || parts.isLast?.(report.broken) === false) return;
     outcome.broken = report;

@@ -12,6 +12,7 @@ export interface SeedReport {
   seed: number;
   happened: [string, number][];
   checked: [string, number][];
+  moved: [string, number][];
   broken: Broken | null;
   /** The story; only of a broken run, or when it was asked for. */
   lines: string[];
@@ -81,11 +82,12 @@ function* scripts(): Generator<Script> {
 }
 
 async function report(result: SimResult): Promise<SeedReport> {
-  const { script, happened, checked, broken, lines } = result;
+  const { script, happened, checked, moved, broken, lines } = result;
   return {
     seed: script.seed,
     happened: [...happened],
     checked: [...checked],
+    moved: [...moved],
     broken: broken && tellBroken(broken),
     lines: broken !== null || values.story ? [...lines] : [],
     shrunk: broken !== null && values.shrink ? await shorten(result, broken) : null,

@@ -20,6 +20,8 @@ export interface SimResult {
   /** How often each kind happened, and each invariant was checked. */
   happened: ReadonlyMap<string, number>;
   checked: ReadonlyMap<string, number>;
+  /** How many slots went on in another zone, by what people chose. */
+  moved: ReadonlyMap<string, number>;
   /** What happened, with times: the story of a failure. */
   lines: readonly string[];
 }
@@ -43,7 +45,7 @@ export async function runSimulation(script: Script, openStore?: OpenStore): Prom
   await world.store.close();
   await stage.clone?.world.store.close();
   const stepsDone = [...happened.values()].reduce((sum, count) => sum + count, 0);
-  return { script, broken, stepsDone, happened, checked: world.truth.checked(), lines: world.lines };
+  return { script, broken, stepsDone, happened, checked: world.truth.checked(), moved: world.truth.moved(), lines: world.lines };
 }
 
 async function play(stage: Stage, { steps }: Script, happened: Map<string, number>): Promise<void> {

@@ -33,7 +33,8 @@ export function drawScript(seed: number, steps: number, always: readonly string[
   );
   // Most that can go wrong goes wrong among few, and is sooner found and understood there.
   const farmRolesMax = random.chance(0.1) ? 12 : 4;
-  const passMaxMs = random.pick(paces);
+  const drawnMs = random.pick(paces);
+  const passMaxMs = drawn.includes('zones go dark') ? longPaceMs : drawnMs;
   return {
     seed,
     traits: drawn,
@@ -45,6 +46,8 @@ export function drawScript(seed: number, steps: number, always: readonly string[
 
 /** In some runs one thing comes upon the other, in some there is time between them. */
 const paces = [1_500, 3_000, 6_000] as const;
+/** So that a run sees zones go dark and come back. */
+const longPaceMs = 10_000;
 
 const apartFrom = 1_000_000_007;
 const seedMax = 2 ** 31 - 1;

@@ -37,6 +37,8 @@ export const traits = {
   'lost races': { chance: 0.1, apart: true },
   /** Two or three farms in the environment, with one budget for all of them; their servers have addresses, and their volumes snapshots. */
   'several farms': { chance: 0.1, apart: true },
+  /** Two zones with enough servers for a breaker each, volumes with snapshots, room within max; and a zone goes dark for longer than people wait for it. */
+  'zones go dark': { chance: 0.05, apart: true },
 } as const satisfies Record<string, { chance: number; apart?: boolean }>;
 
 export type Trait = keyof typeof traits;

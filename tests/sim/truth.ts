@@ -116,6 +116,8 @@ export interface Truth {
   broken(): BrokenInvariant | null;
   /** How often each invariant was checked. */
   checked(): ReadonlyMap<string, number>;
+  /** How many slots went on in another zone, by what people chose. */
+  moved(): ReadonlyMap<string, number>;
   /** One more check of an invariant, made elsewhere. */
   count(invariant: string): void;
   servers(): ServerRow[];
@@ -205,6 +207,7 @@ function followTruth(options: TruthOptions, known: Known): Truth {
     },
     broken: () => broken,
     checked: () => checked,
+    moved: () => known.moved,
     count,
     servers: () => [...known.servers.values()],
     farmRoles: () => [...known.farmRoles.values()],

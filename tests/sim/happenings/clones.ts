@@ -28,9 +28,12 @@ export function stopClone({ clone: copy }: Stage): void {
   for (const worker of copy?.workers ?? []) worker.stop();
 }
 
-/** Whoever stopped the copy also takes its addresses and volumes off the servers that are on record here: those of their slots could not come to them. */
-export function takeOffItsOwn({ clone: copy, world: { datacenter, truth } }: Stage): void {
-  if (copy === null) return;
+/**
+ * Whoever stopped the copy, or restored a backup, also takes the addresses and volumes that are on no record here off the servers that are: those of their
+ * slots could not come to them.
+ */
+export function takeOffItsOwn({ backup, clone: copy, world: { datacenter, truth } }: Stage): void {
+  if (copy === null && backup === null) return;
   const ours = new Set(truth.addresses().map(({ cloudId }) => cloudId));
   const theirs = datacenter.acts
     .listAddresses({ limit: 10_000 })

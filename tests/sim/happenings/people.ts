@@ -1,4 +1,5 @@
 import { reason } from '@farmhand/domain/reason';
+import type { Scaling } from '@farmhand/domain/scaling';
 import { openServerStates } from '@farmhand/domain/server-state';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
 import { causesAfter } from '@farmhand/engine/farm/causes';
@@ -32,10 +33,14 @@ async function changeLeased(stage: Stage, random: Random): Promise<void> {
   await changeScaling(stage, random, leased.length === 0 ? random.pick(stage.declared.farmRoleIds) : random.pick(leased).id);
 }
 
-export async function changeScaling({ world, declared }: Pick<Stage, 'world' | 'declared'>, random: Random, id: string): Promise<void> {
+export async function changeScaling(scene: Pick<Stage, 'world' | 'declared'>, random: Random, id: string): Promise<void> {
   const max = random.between(1, 8);
   const min = random.between(0, max);
-  const scaling = { min, max, source: drawSource({ random, now: world.time.now() }, { min, max }) };
+  await setScaling(scene, id, { min, max, source: drawSource({ random, now: scene.world.time.now() }, { min, max }) });
+}
+
+export async function setScaling({ world, declared }: Pick<Stage, 'world' | 'declared'>, id: string, scaling: Scaling): Promise<void> {
+  const { max } = scaling;
   await inTransaction({ world, declared }, async (tx) => {
     const row = await tx.get('FarmRole', id, { lock: true });
     if (row === undefined) throw new Error(`No farm role ${id}.`);

@@ -35,8 +35,18 @@ function littleRoom({ world, declared, workers }: Stage, random: Random): void {
 function darkZone(stage: Stage, random: Random): void {
   const place = drawPlace(stage, random);
   const zone = random.pick(stage.world.zonesOf(place.region));
-  const effect = { kind: 'zone-dark', listing: random.pick(['shown', 'fail'] as const) } as const;
-  const forMs = random.between(10_000, 180_000);
+  goDark(stage, { place, zone, listing: random.pick(['shown', 'fail'] as const), forMs: random.between(10_000, 180_000) });
+}
+
+interface Darkness {
+  place: { region: string; accountId?: string };
+  zone: string;
+  listing: 'shown' | 'omitted' | 'fail';
+  forMs: number;
+}
+
+export function goDark(stage: Stage, { place, zone, listing, forMs }: Darkness): void {
+  const effect = { kind: 'zone-dark', listing } as const;
   const { datacenter, time, truth } = stage.world;
   datacenter.conditions.addFault({ scope: { ...place, zone }, effect, forMs });
   // Whoever asked its services was told nothing until then.
@@ -48,17 +58,17 @@ function darkZone(stage: Stage, random: Random): void {
 }
 
 function vanishZone(stage: Stage, random: Random): void {
-  const place = random.pick(stage.declared.places);
-  vanish(stage, place, random.pick(stage.world.zonesOf(place.region)));
+  const { accountId, region } = random.pick(stage.declared.places);
+  vanish(stage, { accountId, zone: random.pick(stage.world.zonesOf(region)) });
 }
 
 function vanishFirstZone(stage: Stage, random: Random): void {
-  const place = random.pick(stage.declared.places);
-  vanish(stage, place, stage.world.zonesOf(place.region)[0]);
+  const { accountId, region } = random.pick(stage.declared.places);
+  vanish(stage, { accountId, zone: stage.world.zonesOf(region)[0] });
 }
 
 /** Nothing shows them any more: to those who look it is as if the zone had never been. */
-function vanish({ world }: Stage, { accountId }: Place, zone: string | undefined): void {
+export function vanish({ world }: Stage, { accountId, zone }: Pick<Place, 'accountId'> & { zone: string | undefined }): void {
   const there = world.truth.liveHosts().filter((host) => host.zone === zone && host.accountId === accountId);
   if (there.length > 0) world.datacenter.acts.vanish(there.map(({ id }) => id));
 }

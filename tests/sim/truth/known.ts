@@ -94,6 +94,8 @@ export interface Known {
   others: Set<string>;
   /** Zones whose breaker was latched at some time. */
   everDark: Set<string>;
+  /** How many slots went on in another zone, by what people chose. */
+  moved: Map<string, number>;
   /** Ids of the farm roles of which something was written since somebody last asked. */
   touched: Set<string>;
   order: KnownOrder;
@@ -106,6 +108,7 @@ export function createKnown({ clockOffMaxMs, launchesByLook }: Pick<Known, 'cloc
     ...{ launches: new Map(), members: new Map(), farms: new Map(), farmRoles: new Map(), givenUp: [], ofLaunch: new Map() },
     ...{ failed: new Map(), counting: new Map(), maxEver: new Map(), wantedEver: new Map(), wantedUntil: new Map() },
     ...{ inventories: new Map(), intended: new Set(), strangers: new Set(), touched: new Set(), darkZones: new Map(), everDark: new Set() },
+    moved: new Map(),
     ...{
       answered: new Map(),
       reachedAt: new Map(),
