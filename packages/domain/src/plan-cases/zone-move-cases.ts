@@ -110,7 +110,7 @@ export const zoneMoveCases: PlanCase[] = [
         ...stranded,
         money: {
           budgets: [{ scope: 'farm', limit: 68_000, used: 45_984, unknownPrice: 'deny' }],
-          prices: { instanceTypes: { 't3.small': 20_800 }, volumes: { '/dev/sdf': 2_192 } },
+          prices: { instanceTypes: { 't3.small': 20_800 }, volumes: { '/dev/sdf': 2_192 }, snapshots: {}, address: null },
         },
       },
     }),
