@@ -31,7 +31,7 @@ export const neverMoreThanStandIns: Check = {
   },
 };
 
-export const zoneKey = ({ cloudAccountId, location, zone }: { cloudAccountId: string; location: string; zone: string }) =>
+const zoneKey = ({ cloudAccountId, location, zone }: { cloudAccountId: string; location: string; zone: string }) =>
   `${cloudAccountId} ${location} ${zone}`;
 
 function wantedByPeople({ declaration: { scaling } }: FarmRoleRow): number | null {
