@@ -88,12 +88,26 @@ function judgeMissing(server: ServerFacts, missing: Missing, context: PlanContex
   const evidence = { cloudId: server.cloudId, missingSince: new Date(missing.since).toISOString() };
   const leaving = server.state === 'PENDING_TERMINATE';
   if (missing.confirmed) {
+    const again = leaving ? null : missingAgainUntil(server, context);
+    if (again !== null) return { ...noteReason(server, context, { code: 'missing-again', nextAt: again, evidence }), wakeAt: again };
     const code = leaving ? server.reasonCode : 'absence-confirmed';
     return note(server, 'TERMINATED', reason(code, { now: context.now, evidence, text: leaving ? server.request?.because : undefined }));
   }
   const judgement = leaving ? nothing : noteReason(server, context, { code: 'missing', evidence });
   const due = askAt(missing, context);
   return due > context.now ? { ...judgement, wakeAt: due } : { ...judgement, askById: true };
+}
+
+/**
+ * A cloud that is behind for longer than the settle window shows neither a server nor the one that came in its place: else each would be given up
+ * while it lives, and one slot come to have many. People's word is believed at once.
+ */
+function missingAgainUntil({ slot, quarantined, request }: ServerFacts, { desired, now, observed }: PlanContext): Instant | null {
+  if (quarantined || request?.kind === 'terminate' || whatIsWanted(desired) === 'none') return null;
+  const { absences, releasedAt } = observed.guards;
+  const before = absences.filter((absence) => absence.slot === slot && (releasedAt === null || absence.at > releasedAt));
+  const until = Math.max(...before.map(({ at }) => at + desired.guards.breakerWindowMs));
+  return until > now ? until : null;
 }
 
 /** What people asked of this one server, and what the farm's status asks of it. */
@@ -221,7 +235,7 @@ function judgeProgress(server: ServerFacts, context: PlanContext, volumesReady: 
 
 /** What is said of a server while it is not clear whether it lives. */
 const doubts: readonly ReasonCode[] = [
-  ...(['missing', 'replacement-limited', 'waits-for-dependents'] as const),
+  ...(['missing', 'missing-again', 'replacement-limited', 'waits-for-dependents'] as const),
   ...(['breaker-latched', 'zone-breaker-latched', 'database-behind', 'look-first'] as const satisfies HeldFor[]),
 ];
 

@@ -45,6 +45,8 @@ export const reasonCatalogue = {
   'check-never-passed': 'The service of the server did not pass its check in the time in which the server has to run.',
   'check-impossible': 'The service of the server cannot be asked, so nothing is known about it.',
   'checks-blind': 'No service of this location answers Farmhand, so none of them is called failed for it.',
+  'missing-again':
+    'The cloud does not show the server, also when it is asked for by its id. The one before it in its slot was given up for the same just before: more likely the cloud is behind, so this one is given up only later.',
   missing: 'A complete listing does not show the server. It is asked for by id before anything is done.',
   'absence-confirmed': 'The cloud does not know the server any more, on two looks.',
   'above-desired': 'There are more servers than wanted.',

@@ -234,6 +234,8 @@ export interface GuardFacts {
   releasedAt: Instant | null;
   /** When servers were lately given up because they were absent or had failed; those before a person's release are left out. */
   losses: Instant[];
+  /** Slots whose server was lately given up for its absence alone; likewise. */
+  absences: { slot: number; at: Instant }[];
   /** When servers were lately given up by Farmhand's own decision; what a person's release settled is left out. */
   replacements: Instant[];
   /** When launches failed in the last hour; a person's word to try again empties it. */

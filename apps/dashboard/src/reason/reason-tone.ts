@@ -35,6 +35,7 @@ const tones: Readonly<Record<ReasonCode, Tone>> = {
   'check-impossible': 'attention',
   'checks-blind': 'attention',
   missing: 'attention',
+  'missing-again': 'attention',
   'absence-confirmed': 'attention',
   'above-desired': 'moving',
   'desired-by-person': 'good',

@@ -153,6 +153,7 @@ export const anyWorldToMend = (): fc.Arbitrary<PlanContext> =>
           breaker: null,
           releasedAt: Number.MAX_SAFE_INTEGER,
           losses: [],
+          absences: [],
           replacements: [],
           failedLaunches: [],
           launchBatch: 64,
@@ -186,6 +187,9 @@ function anyGuards(): fc.Arbitrary<GuardFacts> {
     breaker: rarely({ latchedAt: noon - minute, belowAt: null }, null),
     releasedAt: rarely(noon - minute, null),
     losses: fc.array(fc.constantFrom(noon - minute, noon - 20 * minute), { maxLength: 2 }),
+    absences: fc.array(fc.record({ slot: fc.integer({ min: 1, max: 5 }), at: fc.constantFrom(noon - minute, noon - 20 * minute) }), {
+      maxLength: 2,
+    }),
     replacements: fc.array(fc.constantFrom(noon - minute, noon - 5 * minute, noon - 20 * minute), { maxLength: 3 }),
     failedLaunches: fc.array(fc.constantFrom(noon - minute, noon - 59 * minute, noon - 61 * minute), { maxLength: 6 }),
     launchBatch: fc.constantFrom(1, 2, 64),

@@ -83,7 +83,16 @@ export function exampleWorld({ desired, guards, declaration, scaling, observed }
       money: noMoney,
       // Most cases are not about the pace: launches are not held back.
       tracking: untracked,
-      guards: { breaker: null, releasedAt: null, losses: [], replacements: [], failedLaunches: [], launchBatch: 64, shortages: [] },
+      guards: {
+        breaker: null,
+        releasedAt: null,
+        losses: [],
+        absences: [],
+        replacements: [],
+        failedLaunches: [],
+        launchBatch: 64,
+        shortages: [],
+      },
       ...{
         inventory: seenLately,
         checks: { seenAt: noon - 5 * second, blindSpells: [] },

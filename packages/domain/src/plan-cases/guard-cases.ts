@@ -314,5 +314,15 @@ function kept(slot: number, until = noon + 60 * minute) {
 }
 
 function guards(given: Partial<ReturnType<typeof exampleWorld>['observed']['guards']>) {
-  return { breaker: null, releasedAt: null, losses: [], replacements: [], failedLaunches: [], launchBatch: 64, shortages: [], ...given };
+  return {
+    breaker: null,
+    releasedAt: null,
+    losses: [],
+    absences: [],
+    replacements: [],
+    failedLaunches: [],
+    launchBatch: 64,
+    shortages: [],
+    ...given,
+  };
 }

@@ -131,6 +131,7 @@ export const healthCases: PlanCase[] = [
           breaker: null,
           releasedAt: noon - second,
           losses: [],
+          absences: [],
           replacements: [],
           failedLaunches: [],
           launchBatch: 64,

@@ -107,6 +107,23 @@ export const serverCases: PlanCase[] = [
     }),
   },
   {
+    name: 'absence-confirmed-again',
+    shows: 'Where the one before it in its slot was given up for its absence just before, a server is given up for that only later',
+    world: exampleWorld({
+      guards: { breakerOff: 'It stops us.' },
+      observed: {
+        servers: [1, 2].map((slot) => running(slot, { reasonCode: 'missing', missing: missingFor(12 * second, true) })),
+        guards: {
+          ...exampleWorld().observed.guards,
+          absences: [
+            { slot: 1, at: noon - minute },
+            { slot: 2, at: noon - 10 * minute },
+          ],
+        },
+      },
+    }),
+  },
+  {
     name: 'shown-again',
     shows: 'A missing server that is shown again runs as before',
     world: exampleWorld({ scaling: { desired: 1 }, observed: { servers: [running(1, { reasonCode: 'missing' })] } }),

@@ -47,7 +47,7 @@ export interface WorkRows extends Money {
   /** The other farm roles of the farm, where this one waits for others: to begin, or to end. */
   tiers: FarmRoleRow[];
   /** When servers were lately given up, newest last. */
-  losses: Date[];
+  losses: Loss[];
   /** When servers were lately given up by Farmhand's own decision, whether they are gone by now or not. */
   replacements: Date[];
 }
@@ -109,8 +109,14 @@ export async function loadWork(context: EngineContext, tx: Tx, farmRoleId: strin
 const waitsForOthers = ({ status }: FarmRow, { removed, declaration: { after }, gatePassedAt }: FarmRoleRow): boolean =>
   removed || status !== 'RUNNING' || (after.length > 0 && gatePassedAt === null);
 
+interface Loss {
+  at: Date;
+  /** Of a server that was given up for its absence alone. */
+  absentSlot: number | null;
+}
+
 /** When servers were given up on evidence that could be wrong. */
-async function recentLosses(tx: Tx, farmRole: FarmRoleRow, window: Window): Promise<Date[]> {
+async function recentLosses(tx: Tx, farmRole: FarmRoleRow, window: Window): Promise<Loss[]> {
   const lately = { farmRoleId: farmRole.id, closedAt: { gt: startOf(window, farmRole) } };
   const servers = (await tx.find('Server', { ...lately, state: 'TERMINATED' })).filter(
     (row) => row.preserved === null && lossCodes.includes(row.reason.code),
@@ -123,7 +129,10 @@ async function recentLosses(tx: Tx, farmRole: FarmRoleRow, window: Window): Prom
   );
   const slots = new Map([...volumes, ...addresses].map((row) => [row.slotIndex, { ...row, unhealthySince: null }]));
   const given = [...servers, ...slots.values()];
-  return given.flatMap((row) => (row.closedAt !== null && !isSettled(row, row.closedAt, { farmRole, window }) ? row.closedAt : []));
+  return given.flatMap((row) => {
+    if (row.closedAt === null || isSettled(row, row.closedAt, { farmRole, window })) return [];
+    return { at: row.closedAt, absentSlot: row.reason.code === 'absence-confirmed' ? row.slotIndex : null };
+  });
 }
 
 async function recentReplacements(tx: Tx, farmRole: FarmRoleRow, window: Window): Promise<Date[]> {

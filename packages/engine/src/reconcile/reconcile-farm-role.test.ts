@@ -120,6 +120,24 @@ describe('a farm role', () => {
     expect(world.rows().Server[0]?.reason.code).toBe('absence-confirmed');
   });
 
+  test('gives the next one in that slot up only later: where the cloud is behind, each would live on', async () => {
+    const guardSettings = { ...world.farmRole().guardSettings, breakerOff: 'It stops us.' };
+    await world.change({ farmRole: { guardSettings } });
+    await world.live(2 * minute, 2_000);
+    const vanish = () =>
+      world.datacenter.acts.vanish(
+        world.rows().Server.flatMap((row) => (row.slotIndex === 1 && row.closedAt === null && row.cloudId) || []),
+      );
+    vanish();
+    await world.live(3 * minute, 2_000);
+    vanish();
+    await world.live(5 * minute, 2_000);
+    expect(states()).toEqual(['1.1 TERMINATED', '2.1 RUNNING', '1.2 RUNNING']);
+    expect(world.rows().Server[2]?.reason).toMatchObject({ code: 'missing-again', nextAt: expect.any(String) });
+    await world.live(6 * minute, 5_000);
+    expect(states()).toEqual(['1.1 TERMINATED', '2.1 RUNNING', '1.2 TERMINATED', '1.3 RUNNING']);
+  });
+
   test('replaces what vanished at once when a person releases the breaker, with its volumes, and does not latch again over it', async () => {
     world = await createSmallWorld({ min: 3, volumes: [{ device: '/dev/sdf', whenUnwanted: 'keep', ...volume }] });
     await world.live(2 * minute, 2_000);

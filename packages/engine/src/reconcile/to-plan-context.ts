@@ -58,7 +58,8 @@ function observedOf(rows: WorkRows, timing: Timing): ObservedFarmRole {
     guards: {
       breaker: farmRole.breaker,
       releasedAt: time(farmRole.breakerReleasedAt),
-      losses: rows.losses.map((at) => at.getTime()),
+      losses: rows.losses.map(({ at }) => at.getTime()),
+      absences: rows.losses.flatMap(({ at, absentSlot: slot }) => (slot === null ? [] : { slot, at: at.getTime() })),
       replacements: rows.replacements.map((at) => at.getTime()),
       failedLaunches: farmRole.failedLaunches.map(({ at }) => at),
       launchBatch: farmRole.launchBatch,
