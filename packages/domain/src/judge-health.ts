@@ -56,6 +56,10 @@ export function isToReplace(server: ServerFacts, context: PlanContext): boolean 
   return wanted && judgeHealth(server, context).health === 'UNHEALTHY';
 }
 
+/** A failed check alone ends no server before the cloud showed where it is. */
+export const isSureToReplace = (server: ServerFacts, context: PlanContext): boolean =>
+  isToReplace(server, context) && (judgeHealth(server, context).because?.code !== 'check-failed' || isShownSinceItFailed(server, context));
+
 /** The change of what is noted of a server's health, if there is one. `after` is as it will be once the plan's other intents and notes are written. */
 export function noteHealth(before: ServerFacts, after: ServerFacts, context: PlanContext): NoteHealth[] {
   // Of what ends, what it is ended for is noted, and stays.
@@ -109,7 +113,9 @@ function judgeRunning(server: ServerFacts, context: PlanContext): HealthVerdict 
   if (impaired === null) return judgeService(server, context);
   const evidence = { cloudId: server.cloudId, cloudSays: impaired.text, since: new Date(impaired.since).toISOString() };
   if (elapsedSeeingMs(impaired.since, seenStatus(context)) < context.timing.impairedMs) {
-    return { ...judgeService(server, context), dueAt: nextLook(context, impaired.since + context.timing.impairedMs) };
+    const service = judgeService(server, context);
+    const dueAt = nextLook(context, impaired.since + context.timing.impairedMs);
+    return { ...service, dueAt: service.dueAt === null ? dueAt : Math.min(service.dueAt, dueAt) };
   }
   return { health: 'UNHEALTHY', because: reason('cloud-check-failed', { now: context.now, evidence }), dueAt: null };
 }
@@ -132,10 +138,28 @@ function judgeService(server: ServerFacts, context: PlanContext): HealthVerdict 
       const { facts } = verdict;
       const since = facts && new Date(facts.since).toISOString();
       const evidence = { cloudId: server.cloudId, check: facts?.question ?? null, answer: facts?.text ?? null, since };
+      if (!isShownSinceItFailed(server, context)) {
+        const text =
+          'The service of the server failed its check several times in a row. It is looked at once more: its address may be another by now.';
+        return { health: 'UNHEALTHY', because: reason('check-failed', { now, evidence, text }), dueAt: nextLook(context, now) };
+      }
       const dueAt = freshUntil(verdict.check, context);
       return { health: 'UNHEALTHY', because: reason('check-failed', { now, evidence }), dueAt: dueAt === null ? null : dueAt + 1 };
     }
   }
+}
+
+/**
+ * Whether the cloud showed it, and where it is, after its service was first found failing: what was asked at an address that it no longer has is taken
+ * back by the listing that shows another (`record-servers.ts`). A listing may be as old as the settle window.
+ */
+function isShownSinceItFailed(server: ServerFacts, context: PlanContext): boolean {
+  const verdict = judgeCheck(server, context);
+  if (verdict.kind !== 'failed' || verdict.facts === null) return true;
+  const { completeAt } = context.observed.inventory;
+  const { failures, intervalSeconds } = verdict.check;
+  const firstFailedAt = verdict.facts.since - (failures - 1) * intervalSeconds * 1000;
+  return completeAt !== null && completeAt > Math.max(verdict.facts.since, firstFailedAt + context.timing.settleMs);
 }
 
 const blind = (context: PlanContext): HealthVerdict => ({

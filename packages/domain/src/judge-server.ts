@@ -2,7 +2,7 @@ import { seemsLost } from './breaker.ts';
 import { checkQuestion } from './health-check.ts';
 import type { HeldFor } from './held-for.ts';
 import { judgeCheck } from './judge-check.ts';
-import { isToReplace, judgeHealth } from './judge-health.ts';
+import { isSureToReplace, judgeHealth } from './judge-health.ts';
 import { judgeGate, judgeHeld } from './judge-order.ts';
 import type { NoteServer, PreserveServer, ServerCall } from './plan.ts';
 import { askAt, isFrozen, isSetAside, type PlanContext, type Want, whatIsWanted } from './plan-context.ts';
@@ -141,7 +141,7 @@ function waitForDependents(server: ServerFacts, context: PlanContext, progress: 
 
 /** What is unhealthy is ended as failed; its slot is refilled once it is gone. */
 function replaceUnhealthy(server: ServerFacts, context: PlanContext): Judgement | null {
-  if (!isToReplace(server, context)) return null;
+  if (!isSureToReplace(server, context)) return null;
   const { because } = judgeHealth(server, context);
   return because === null ? null : call(server, context, { kind: 'terminate', code: because.code, text: because.text });
 }

@@ -240,6 +240,19 @@ export const healthCases: PlanCase[] = [
     }),
   },
   {
+    name: 'check-failed-and-not-seen-since',
+    shows: 'A service that fails is looked at before its server is ended: it may have been asked at an address that is another by now',
+    world: exampleWorld({
+      declaration: withCheck,
+      observed: {
+        servers: [
+          running(1, { health: { ...well, check: checked('failed', { since: noon - 30 * second }) } }),
+          running(2, { health: { ...well, check: checked('passed') } }),
+        ],
+      },
+    }),
+  },
+  {
     name: 'check-failed-of-all',
     shows: 'When all services fail, more likely something else is wrong: the breaker latches, and none is ended',
     world: exampleWorld({

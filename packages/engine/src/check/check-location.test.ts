@@ -1,6 +1,7 @@
 import { defaultHealth } from '@farmhand/domain/health';
 import type { HealthCheck } from '@farmhand/domain/health-check';
 import { expect, test } from 'vitest';
+import { simAccount, simRegion } from '../../../../tests/sim/sim-world.ts';
 import { createSmallWorld, type SmallWorld } from '../../../../tests/sim/small-world.ts';
 import { systemViewer } from '../access/load-viewer.ts';
 import { terminateServer } from '../server/terminate-server.ts';
@@ -76,12 +77,34 @@ test('a service that fails is replaced, and nothing else; no round writes a serv
   );
   expect(written).toEqual([]);
   here.world.datacenter.acts.failService([sick!.id], 'hangs');
-  await live(here, 29_000);
-  expect(here.world.rows().Server.filter(({ health }) => health === 'UNHEALTHY')).toEqual([]);
-  await live(here, 90_000);
+  await live(here, 19_000);
+  expect(here.world.rows().Server.map(({ health }) => health)).toEqual(['HEALTHY', 'HEALTHY', 'HEALTHY']);
+  await live(here, 171_000);
   const ended = here.world.rows().Server.filter(({ closedAt }) => closedAt !== null);
   expect(ended.map(({ cloudId, reason }) => [cloudId, reason.code])).toEqual([[sick!.id, 'check-failed']]);
   expect(states(here.world)).toEqual(['RUNNING', 'RUNNING', 'RUNNING']);
+});
+
+test('a service that fails only at an address that its server no longer has ends nobody', async () => {
+  const here = await createCheckedWorld();
+  await live(here, 95_000);
+  const [moved] = here.world.liveHosts();
+  const former = moved!.publicIp;
+  const { datacenter } = here.world;
+  const at = { accountId: simAccount, region: simRegion };
+  const address = datacenter.allocateAddress(at, {});
+  datacenter.associateAddress(at, { addressId: address.id, hostId: moved!.id });
+  const stale: Probe = async (asked) => (asked.address === former ? { kind: 'failed', text: 'refused' } : here.probe(asked));
+  const worker = here.world.worker('not yet looking');
+  for (let passed = 0; passed < 90; passed += 1) {
+    if (passed % 10 === 0) await here.round(stale);
+    await worker.reconcile();
+    here.world.clock.advance(1_000);
+  }
+  const shown = () => here.world.rows().Server.map(({ state, health }) => [state, health]);
+  expect(shown()).toEqual([['RUNNING', 'UNHEALTHY'], ...Array(2).fill(['RUNNING', 'HEALTHY'])]);
+  await live(here, 120_000, stale);
+  expect(shown()).toEqual(Array(3).fill(['RUNNING', 'HEALTHY']));
 });
 
 test('when nobody can be reached from here, nobody is called failed, however long it lasts', async () => {
