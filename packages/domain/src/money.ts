@@ -52,6 +52,8 @@ export const inUsd = (amount: MicroUsd): string => `$${toUsd(amount).toFixed(4)}
 /** One thing that is to be made. */
 export interface Priced {
   what: string;
+  /** Shown apart, where it is neither a server nor a volume. */
+  kind?: 'snapshot' | 'address';
   price: MicroUsd | null;
 }
 
@@ -62,10 +64,11 @@ export const pricedVolume = ({ device, type }: { device: string; type: string },
 
 export const pricedSnapshot = ({ volumeId }: { volumeId: string }, { snapshots }: Prices): Priced => ({
   what: 'a snapshot of a volume',
+  kind: 'snapshot',
   price: snapshots[volumeId] ?? null,
 });
 
-export const pricedAddress = ({ address: price }: Prices): Priced => ({ what: 'a public address', price });
+export const pricedAddress = ({ address: price }: Prices): Priced => ({ what: 'a public address', kind: 'address', price });
 
 /** What one more server, volume, snapshot or address costs in all, as far as prices are known, and the first thing whose price is not. */
 export interface Cost {

@@ -14,6 +14,8 @@ export const FarmMoney = graphql(`
     spending {
       usdPerHour
       usdPerMonth
+      addressesUsdPerHour
+      snapshotsUsdPerHour
       unpriced
       parts {
         name
@@ -47,6 +49,8 @@ export const EnvironmentMoney = graphql(`
     spending {
       usdPerHour
       usdPerMonth
+      addressesUsdPerHour
+      snapshotsUsdPerHour
       unpriced
       parts {
         name

@@ -1,7 +1,7 @@
 import { Progress } from '@mantine/core';
 import type { EnvironmentMoneyFragment } from '../generated/graphql.ts';
 import classes from './cost-facts.module.css';
-import { hourAndMonth, perHour, unpricedText, useOf } from './money-words.ts';
+import { hourAndMonth, perHour, sharesText, unpricedText, useOf } from './money-words.ts';
 
 interface CostFactsProps {
   /** Of a farm or an environment. */
@@ -13,11 +13,13 @@ interface CostFactsProps {
 /** What is reserved now, what the budget is, and what of it is used; then where it goes. */
 export function CostFacts({ money: { budget, spending }, shared = null }: CostFactsProps) {
   const { parts, unpriced } = spending;
+  const shares = sharesText(spending);
   return (
     <dl className={classes.facts}>
       <div className={classes.fact}>
         <dt>Costs now</dt>
         <dd>{hourAndMonth(spending)}</dd>
+        {shares !== null && <dd className={classes.soft}>{shares}</dd>}
         {unpriced > 0 && <dd className={classes.attention}>{unpricedText(unpriced)}</dd>}
       </div>
       <div className={classes.fact}>

@@ -19,18 +19,22 @@ test('a budget below what is used says that it stops growth', () => {
 
 test('what has no known price is counted in words', () => {
   expect(unpricedText(1)).toMatch(/^1 thing has/);
-  expect(unpricedText(3)).toMatch(/^3 servers or volumes have/);
+  expect(unpricedText(3)).toMatch(/^3 things have/);
 });
 
 test('a plan says what it costs before and after, and nothing where nothing costs anything', () => {
-  const cost = { usdPerHourBefore: 0.02, usdPerHourAfter: 0.06, usdPerMonthBefore: 14.6, usdPerMonthAfter: 43.8, unpriced: 0 };
+  const none = { addressesUsdPerHour: 0, snapshotsUsdPerHour: 0, unpriced: 0 };
+  const cost = { ...none, usdPerHourBefore: 0.02, usdPerHourAfter: 0.06, usdPerMonthBefore: 14.6, usdPerMonthAfter: 43.8 };
   expect(costText(cost)).toEqual([
     'It costs $0.0200 / hour, about $14.60 / month now, and $0.0600 / hour, about $43.80 / month afterwards.',
   ]);
   expect(costText({ ...cost, usdPerHourBefore: 0, usdPerMonthBefore: 0 })).toEqual(['It will cost $0.0600 / hour, about $43.80 / month.']);
   expect(costText({ ...cost, usdPerHourAfter: 0.02, usdPerMonthAfter: 14.6, unpriced: 2 })).toEqual([
     'It costs $0.0200 / hour, about $14.60 / month, as before.',
-    '2 servers or volumes have no known price and are not counted.',
+    '2 things have no known price and are not counted.',
   ]);
-  expect(costText({ usdPerHourBefore: 0, usdPerHourAfter: 0, usdPerMonthBefore: 0, usdPerMonthAfter: 0, unpriced: 0 })).toEqual([]);
+  expect(costText({ ...none, usdPerHourBefore: 0, usdPerHourAfter: 0, usdPerMonthBefore: 0, usdPerMonthAfter: 0 })).toEqual([]);
+  expect(costText({ ...cost, addressesUsdPerHour: 0.01, snapshotsUsdPerHour: 0.002 })[0]).toMatch(
+    /afterwards\. Of that \$0\.0100 \/ hour for public addresses and \$0\.0020 \/ hour for snapshots\.$/,
+  );
 });

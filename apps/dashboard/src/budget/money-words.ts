@@ -26,7 +26,21 @@ export function useOf(usedPerHour: number, limitPerHour: number): Use {
 export const unpricedText = (count: number): string =>
   count === 1 ? '1 thing has no known price and is not counted' : `${count} things have no known price and are not counted`;
 
-interface PlanCost {
+export interface Shares {
+  addressesUsdPerHour: number;
+  snapshotsUsdPerHour: number;
+}
+
+/** What of a cost is for addresses and snapshots; null where nothing is. */
+export function sharesText({ addressesUsdPerHour: addresses, snapshotsUsdPerHour: snapshots }: Shares): string | null {
+  const shares = [
+    ...(addresses > 0 ? [`${perHour(addresses)} for public addresses`] : []),
+    ...(snapshots > 0 ? [`${perHour(snapshots)} for snapshots`] : []),
+  ];
+  return shares.length === 0 ? null : `Of that ${shares.join(' and ')}`;
+}
+
+interface PlanCost extends Shares {
   usdPerHourBefore: number;
   usdPerHourAfter: number;
   usdPerMonthBefore: number;
@@ -45,5 +59,7 @@ export function costText({ unpriced, ...cost }: PlanCost): string[] {
       : before === 0
         ? `It will cost ${then}.`
         : `It costs ${now} now, and ${then} afterwards.`;
-  return [...(before === 0 && after === 0 ? [] : [changes]), ...(unpriced > 0 ? [`${unpricedText(unpriced)}.`] : [])];
+  const shares = sharesText(cost);
+  const known = before === 0 && after === 0 ? [] : [shares === null ? changes : `${changes} ${shares}.`];
+  return [...known, ...(unpriced > 0 ? [`${unpricedText(unpriced)}.`] : [])];
 }

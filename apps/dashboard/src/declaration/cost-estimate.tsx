@@ -1,5 +1,5 @@
 import { hoursPerMonth } from '@farmhand/domain/money';
-import { perHour, perMonth } from '../budget/money-words.ts';
+import { perHour, perMonth, sharesText } from '../budget/money-words.ts';
 import { estimateCost, placeOf } from './estimate-cost.ts';
 import type { FarmRoleValues } from './farm-role-values.ts';
 import classes from './review-aside.module.css';
@@ -10,7 +10,8 @@ export function CostEstimate({ farmRoles }: { farmRoles: readonly FarmRoleValues
   const pricesOf = usePrices(farmRoles);
   // Before a type is chosen nothing is known, and that is not $0.
   if (!farmRoles.some((farmRole) => farmRole.instanceTypes.length > 0 && pricesOf(placeOf(farmRole)))) return null;
-  const { minUsdPerHour, maxUsdPerHour, unpriced } = estimateCost(farmRoles, pricesOf);
+  const { minUsdPerHour, maxUsdPerHour, atMax, unpriced } = estimateCost(farmRoles, pricesOf);
+  const shares = sharesText(atMax);
   return (
     <>
       <dl className={classes.figures}>
@@ -23,6 +24,7 @@ export function CostEstimate({ farmRoles }: { farmRoles: readonly FarmRoleValues
         <dt>about</dt>
         <dd>{perMonth(maxUsdPerHour * hoursPerMonth)}</dd>
       </dl>
+      {shares !== null && <p className={classes.note}>{shares}, as many as are kept by the clock.</p>}
       {unpriced.length > 0 && <p className={classes.note}>Without {unpriced.join(', ')}, whose price is not known.</p>}
     </>
   );

@@ -27,7 +27,9 @@ const PlacePricesDocument = graphql(`
             iops
             throughputMibps
             usdPerMonth
+            snapshotUsdPerMonth
           }
+          addressUsdPerMonth(location: $location)
         }
       }
     }
@@ -47,14 +49,20 @@ export function usePrices(farmRoles: readonly FarmRoleValues[]): (place: string)
         .toPromise()
         .then(({ data }) => {
           if (isOver || data?.node?.__typename !== 'CloudAccount') return;
-          const { instanceTypes, volumePrices } = data.node.catalogue;
+          const { instanceTypes, volumePrices, addressUsdPerMonth: address } = data.node.catalogue;
           // What cannot be read has no known price.
           const items = 'items' in instanceTypes ? instanceTypes.items : [];
           const servers = new Map(items.flatMap(({ name, usdPerHour }) => (usdPerHour === null ? [] : [[name, usdPerHour] as const])));
           const volumes = volumePrices.map((volume) => [volumeKey(volume), volume.usdPerMonth] as const);
-          setKnown((before) =>
-            new Map(before).set(place, { servers, volumes: new Map([...(before.get(place)?.volumes ?? []), ...volumes]) }),
-          );
+          const snapshots = volumePrices.map((volume) => [volumeKey(volume), volume.snapshotUsdPerMonth] as const);
+          setKnown((before) => {
+            const known = before.get(place);
+            return new Map(before).set(place, {
+              ...{ servers, address },
+              volumes: new Map([...(known?.volumes ?? []), ...volumes]),
+              snapshots: new Map([...(known?.snapshots ?? []), ...snapshots]),
+            });
+          });
         });
     }
     return () => {

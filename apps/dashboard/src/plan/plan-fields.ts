@@ -11,6 +11,8 @@ export const PlanFields = graphql(`
       usdPerHourAfter
       usdPerMonthBefore
       usdPerMonthAfter
+      addressesUsdPerHour
+      snapshotsUsdPerHour
       unpriced
     }
     actions {

@@ -1,4 +1,4 @@
-import { costOf, type MicroUsd } from '@farmhand/domain/money';
+import { costOf, type MicroUsd, type Priced } from '@farmhand/domain/money';
 import type { Action } from '@farmhand/domain/plan';
 import type { PlanContext } from '@farmhand/domain/plan-context';
 import { madeBy } from '../budget/made-by.ts';
@@ -8,30 +8,42 @@ import type { WorkRows } from '../reconcile/load-work.ts';
 export interface PlanCost {
   before: MicroUsd;
   after: MicroUsd;
+  /** What of that is for public addresses, and for snapshots. */
+  addresses: MicroUsd;
+  snapshots: MicroUsd;
   /** What is there, or to be made, that has no known price and counts for nothing. */
   unpriced: number;
 }
 
-export const noCost: PlanCost = { before: 0, after: 0, unpriced: 0 };
+export const noCost: PlanCost = { before: 0, after: 0, addresses: 0, snapshots: 0, unpriced: 0 };
 
 export function planCost(actions: readonly Action[], rows: WorkRows, context: PlanContext): PlanCost {
-  const there = [...rows.servers, ...rows.volumes, ...rows.snapshots, ...rows.addresses, ...rows.orphans].map(
-    ({ id, microUsdPerHour }) => ({
-      what: id,
-      price: microUsdPerHour,
-    }),
-  );
+  const there = [
+    ...[...rows.servers, ...rows.volumes, ...rows.orphans].map(pricedRow),
+    ...rows.snapshots.map((row): Priced => ({ ...pricedRow(row), kind: 'snapshot' })),
+    ...rows.addresses.map((row): Priced => ({ ...pricedRow(row), kind: 'address' })),
+  ];
   const ending = new Set(actions.flatMap(ended));
   const made = actions.flatMap((action) => madeBy(action, context));
-  const before = costOf(there).amount;
-  const gone = costOf(there.filter(({ what }) => ending.has(what))).amount;
+  const then = [...there.filter(({ what }) => !ending.has(what)), ...made];
+  const after = (kind: Priced['kind']) => costOf(then.filter((part) => part.kind === kind)).amount;
   const unpriced = [...there, ...made].filter(({ price }) => price === null).length;
-  return { before, after: before - gone + costOf(made).amount, unpriced };
+  return {
+    ...{ before: costOf(there).amount, after: costOf(then).amount, unpriced },
+    ...{ addresses: after('address'), snapshots: after('snapshot') },
+  };
 }
+
+const pricedRow = ({ id, microUsdPerHour }: { id: string; microUsdPerHour: MicroUsd | null }): Priced => ({
+  what: id,
+  price: microUsdPerHour,
+});
 
 export const addCost = (a: PlanCost, b: PlanCost): PlanCost => ({
   before: a.before + b.before,
   after: a.after + b.after,
+  addresses: a.addresses + b.addresses,
+  snapshots: a.snapshots + b.snapshots,
   unpriced: a.unpriced + b.unpriced,
 });
 

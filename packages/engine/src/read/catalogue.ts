@@ -1,7 +1,8 @@
 import type { CatalogueCapability } from '@farmhand/clouds/driver';
 import { askCloud, driverOf } from '../cloud-account/driver-of.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { type VolumeToPrice, volumeUsdPerMonth } from '../inventory/volume-cost.ts';
+import { addressUsdPerMonth } from '../inventory/address-cost.ts';
+import { snapshotUsdPerMonth, type VolumeToPrice, volumeUsdPerMonth } from '../inventory/volume-cost.ts';
 import type { CloudAccountRow } from '../store/rows.ts';
 
 type Items<M extends keyof CatalogueCapability> = Awaited<ReturnType<CatalogueCapability[M]>>;
@@ -10,6 +11,8 @@ export interface VolumePrice {
   volume: VolumeToPrice;
   /** Null when the price is not known. */
   usdPerMonth: number | null;
+  /** Of one snapshot of it, were all of it in that. */
+  snapshotUsdPerMonth: number | null;
 }
 
 /** What one cloud account can choose from. Each method @throws CloudCallError. */
@@ -24,6 +27,8 @@ export interface CatalogueReads {
   keyPairs(location: string): Promise<Items<'keyPairs'>>;
   /** By the price file. Asks no cloud. */
   volumePrices(location: string, volumes: readonly VolumeToPrice[]): VolumePrice[];
+  /** Of one public address in a month, likewise. */
+  addressPrice(location: string): number | null;
 }
 
 /** Reads of clouds' catalogues for people who choose. One for a process: it keeps answers for minutes, so that a form does not use up an account's call budget. */
@@ -76,7 +81,12 @@ function readsOf(account: CloudAccountRow, { outside, remember }: Remembering): 
     subnets: (location) => read('subnets', location, (catalogue, signal) => catalogue.subnets({ location, signal })),
     securityGroups: (location) => read('securityGroups', location, (catalogue, signal) => catalogue.securityGroups({ location, signal })),
     volumePrices: (location, volumes) =>
-      volumes.map((volume) => ({ volume, usdPerMonth: volumeUsdPerMonth(outside, account, { location, ...volume }) })),
+      volumes.map((volume) => ({
+        volume,
+        usdPerMonth: volumeUsdPerMonth(outside, account, { location, ...volume }),
+        snapshotUsdPerMonth: snapshotUsdPerMonth(outside, account, { location, sizeGib: volume.sizeGib }),
+      })),
+    addressPrice: (location) => addressUsdPerMonth(outside, account, { location }),
     keyPairs: (location) => read('keyPairs', location, (catalogue, signal) => catalogue.keyPairs({ location, signal })),
   };
 }

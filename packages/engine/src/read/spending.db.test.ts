@@ -36,7 +36,10 @@ test('what people read is what the budgets count, split by farm role and by farm
   await addOrphanAddress(world, farmRole!, { cloudId: 'eip-stray', farmRoleId: farmRole!.id });
   const ofFarms = () => reads.inOrganization(organizationId, (reading) => readSpendingOfFarms(reading, [idle!.id, farm!.id]));
   const tier = { id: farmRole!.id, name: farmRole!.alias };
-  expect(await ofFarms()).toEqual([[], [{ ...tier, whole: farm!.id, microUsdPerHour: 30_000, unpriced: 0 }]]);
+  expect(await ofFarms()).toEqual([
+    [],
+    [{ ...tier, whole: farm!.id, microUsdPerHour: 30_000, addresses: 5_000, snapshots: 1_000, unpriced: 0 }],
+  ]);
   await find((tx) => tx.update('Volume', [{ id: volume.id, microUsdPerHour: null }]));
   expect(await ofFarms()).toMatchObject([[], [{ microUsdPerHour: 28_000, unpriced: 1 }]]);
   const { environmentId } = farm!;

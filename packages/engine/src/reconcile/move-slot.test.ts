@@ -28,6 +28,8 @@ test.each(['fresh-volume', 'latest-snapshot'] as const)(
     await world.worker().reconcile();
     expect(world.rows().Server.find(({ id }) => id === old.id)).toMatchObject({ quarantined: true, state: 'RUNNING' });
     expect(world.rows().Volume.find(({ id }) => id === disk.id)).toMatchObject({ state: 'LEFT', reason: { code: 'zone-dark-moved' } });
+    // It goes on to be billed, whether the cloud shows it now or not.
+    expect(world.rows().OrphanVolume).toMatchObject([{ cloudId: disk.cloudId, microUsdPerHour: 2_000, farmRoleId: world.farmRoleId }]);
     await world.live(5 * minute, 2_000);
     expect(world.rows().Server.find(({ id }) => id === old.id)).toMatchObject({ state: 'TERMINATED' });
     const [next] = world.rows().Server.filter(({ slotIndex, state }) => slotIndex === 1 && state === 'RUNNING');

@@ -32,6 +32,10 @@ export const VolumePrice = builder.objectRef<VolumePriceValue>('VolumePrice').im
     iops: t.int({ nullable: true, resolve: ({ volume }) => volume.iops }),
     throughputMibps: t.int({ nullable: true, resolve: ({ volume }) => volume.throughputMibps }),
     usdPerMonth: t.exposeFloat('usdPerMonth', { nullable: true, description: 'Null when the price is not known.' }),
+    snapshotUsdPerMonth: t.exposeFloat('snapshotUsdPerMonth', {
+      nullable: true,
+      description: 'Of one snapshot, as if all of the volume were in it. Null when the price is not known.',
+    }),
   }),
 });
 const CatalogueImage = builder.objectRef<CatalogueImageValue>('CatalogueImage').implement({

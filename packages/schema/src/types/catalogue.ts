@@ -75,6 +75,12 @@ export const Catalogue = builder.objectRef<CatalogueReads>('Catalogue').implemen
         description: 'By the price file: no cloud is asked.',
         resolve: (reads, { location, volumes }) => reads.volumePrices(location, volumes),
       }),
+      addressUsdPerMonth: t.float({
+        nullable: true,
+        args: inLocation,
+        description: 'Of one public address, by the price file. Null when the price is not known.',
+        resolve: (reads, { location }) => reads.addressPrice(location),
+      }),
       keyPairs: t.field({
         type: KeyPairList,
         args: inLocation,

@@ -32,7 +32,8 @@ const SpendingPart = builder.objectRef<SpendingPartValue>('SpendingPart').implem
   }),
 });
 
-const sumOf = (parts: readonly SpendingPartValue[]) => parts.reduce((sum, { microUsdPerHour }) => sum + microUsdPerHour, 0);
+type Summed = 'microUsdPerHour' | 'addresses' | 'snapshots';
+const sumOf = (parts: readonly SpendingPartValue[], what: Summed = 'microUsdPerHour') => parts.reduce((sum, part) => sum + part[what], 0);
 
 export const Spending = builder.objectRef<SpendingPartValue[]>('Spending').implement({
   description:
@@ -40,6 +41,11 @@ export const Spending = builder.objectRef<SpendingPartValue[]>('Spending').imple
   fields: (t) => ({
     usdPerHour: t.float({ resolve: (parts) => toUsd(sumOf(parts)) }),
     usdPerMonth: t.float({ description: 'Of 730 hours.', resolve: (parts) => perMonth(sumOf(parts)) }),
+    addressesUsdPerHour: t.float({
+      description: 'What of it is for public addresses.',
+      resolve: (parts) => toUsd(sumOf(parts, 'addresses')),
+    }),
+    snapshotsUsdPerHour: t.float({ description: 'What of it is for snapshots.', resolve: (parts) => toUsd(sumOf(parts, 'snapshots')) }),
     unpriced: t.int({
       description: 'How many things have no known price, and count for nothing.',
       resolve: (parts) => parts.reduce((sum, { unpriced }) => sum + unpriced, 0),
@@ -55,6 +61,14 @@ export const PlanCost = builder.objectRef<PlanCostValue>('PlanCost').implement({
     usdPerHourAfter: t.float({ resolve: ({ after }) => toUsd(after) }),
     usdPerMonthBefore: t.float({ resolve: ({ before }) => perMonth(before) }),
     usdPerMonthAfter: t.float({ resolve: ({ after }) => perMonth(after) }),
+    addressesUsdPerHour: t.float({
+      description: 'What of the cost afterwards is for public addresses.',
+      resolve: ({ addresses }) => toUsd(addresses),
+    }),
+    snapshotsUsdPerHour: t.float({
+      description: 'What of the cost afterwards is for snapshots.',
+      resolve: ({ snapshots }) => toUsd(snapshots),
+    }),
     unpriced: t.exposeInt('unpriced', { description: 'How many things there, or to be made, have no known price.' }),
   }),
 });
