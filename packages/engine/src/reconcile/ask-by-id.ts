@@ -29,6 +29,7 @@ async function askServers(round: Round, ids: readonly string[]): Promise<void> {
   const answer = await driver.servers.describe({ location: work.farmRole.location, cloudIds, signal: callSignal(context, round.signal) });
   await context.store.transaction(lease.organizationId, async (tx) => {
     await fence(tx, lease);
+    const about = { ...answer, asked };
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
     for (const row of await tx.find('Server', { id: asked.map((server) => server.id) })) {
       const seen = answer.items.find((server) => server.cloudId === row.cloudId);
@@ -37,8 +38,8 @@ async function askServers(round: Round, ids: readonly string[]): Promise<void> {
         changes.patch(
           'Server',
           row,
-          absent(context, row, answer),
-          isProof(context, row, answer) ? { action: 'server.absence-confirmed' } : undefined,
+          absent(context, row, about),
+          isProof(context, row, about) ? { action: 'server.absence-confirmed' } : undefined,
         );
     }
     await changes.write(tx);
@@ -54,6 +55,7 @@ async function askVolumes(round: Round, ids: readonly string[]): Promise<void> {
   const answer = await volumes.describe({ location: work.farmRole.location, cloudIds, signal: callSignal(context, round.signal) });
   await context.store.transaction(lease.organizationId, async (tx) => {
     await fence(tx, lease);
+    const about = { ...answer, asked };
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
     for (const row of await tx.find('Volume', { id: asked.map((volume) => volume.id) })) {
       const seen = answer.items.find((volume) => volume.cloudId === row.cloudId);
@@ -62,8 +64,8 @@ async function askVolumes(round: Round, ids: readonly string[]): Promise<void> {
         changes.patch(
           'Volume',
           row,
-          absent(context, row, answer),
-          isProof(context, row, answer) ? { action: 'volume.absence-confirmed' } : undefined,
+          absent(context, row, about),
+          isProof(context, row, about) ? { action: 'volume.absence-confirmed' } : undefined,
         );
     }
     await changes.write(tx);
@@ -79,11 +81,12 @@ async function askSnapshots(round: Round, ids: readonly string[]): Promise<void>
   const answer = await snapshots.describe({ location: work.farmRole.location, cloudIds, signal: callSignal(context, round.signal) });
   await context.store.transaction(lease.organizationId, async (tx) => {
     await fence(tx, lease);
+    const about = { ...answer, asked };
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
     for (const row of await tx.find('VolumeSnapshot', { id: asked.map(({ id }) => id) })) {
       const seen = answer.items.find(({ cloudId }) => cloudId === row.cloudId);
-      const proven = isProof(context, row, answer) ? { action: 'volume-snapshot.absence-confirmed' } : undefined;
-      if (seen === undefined) changes.patch('VolumeSnapshot', row, absent(context, row, answer), proven);
+      const proven = isProof(context, row, about) ? { action: 'volume-snapshot.absence-confirmed' } : undefined;
+      if (seen === undefined) changes.patch('VolumeSnapshot', row, absent(context, row, about), proven);
       else {
         const patch = { ...observedSnapshotColumns(seen, answer.startedAt), ...present };
         changes.patch('VolumeSnapshot', row, patch, { action: 'volume-snapshot.seen' });
@@ -102,12 +105,13 @@ async function askAddresses(round: Round, ids: readonly string[]): Promise<void>
   const answer = await addresses.describe({ location: work.farmRole.location, cloudIds, signal: callSignal(context, round.signal) });
   await context.store.transaction(lease.organizationId, async (tx) => {
     await fence(tx, lease);
+    const about = { ...answer, asked };
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
     for (const row of await tx.find('Address', { id: asked.map((address) => address.id) })) {
       const seen = answer.items.find((address) => address.cloudId === row.cloudId);
       const said = { action: seen ? 'address.seen' : 'address.absence-confirmed' };
-      const patch = seen ? { ...observedAddressColumns(seen, answer.startedAt), ...present } : absent(context, row, answer);
-      changes.patch('Address', row, patch, seen || isProof(context, row, answer) ? said : undefined);
+      const patch = seen ? { ...observedAddressColumns(seen, answer.startedAt), ...present } : absent(context, row, about);
+      changes.patch('Address', row, patch, seen || isProof(context, row, about) ? said : undefined);
     }
     await changes.write(tx);
   });
@@ -116,13 +120,17 @@ async function askAddresses(round: Round, ids: readonly string[]): Promise<void>
 const present = { missingSince: null, missingAt: null, missingConfirmed: false };
 
 type AskedRow = ServerRow | VolumeRow | VolumeSnapshotRow | AddressRow;
-type Answer = Pick<Observation<unknown>, 'result' | 'startedAt'>;
+type Answer = Pick<Observation<unknown>, 'result' | 'startedAt'> & { asked: readonly AskedRow[] };
 
 /** It was asked for, whatever that showed: so it is not asked for again at once. */
 function absent(context: EngineContext, row: AskedRow, answer: Answer) {
+  if (row.missingSince === null) return {};
   return { missingAt: answer.startedAt, ...(isProof(context, row, answer) ? { missingConfirmed: true } : {}) };
 }
 
-function isProof({ timing }: EngineContext, row: AskedRow, { result, startedAt }: Answer): boolean {
+/** A listing may have shown it while it was asked for. Then this answer is older, or lags: it confirms only the absence that it was asked about. */
+function isProof({ timing }: EngineContext, row: AskedRow, { result, startedAt, asked }: Answer): boolean {
+  const about = asked.find(({ id }) => id === row.id)?.missingSince?.getTime();
+  if (row.missingSince === null || row.missingSince.getTime() !== about) return false;
   return result === 'complete' && startedAt.getTime() > row.lastWriteAt.getTime() + timing.settleMs;
 }

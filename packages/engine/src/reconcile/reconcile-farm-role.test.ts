@@ -177,6 +177,40 @@ describe('a farm role', () => {
     expect((calls().listHosts ?? 0) - before).toBe(2);
   });
 
+  test('believes no absence that a listing took back while it was asked for', async () => {
+    await world.live(2 * minute, 2_000);
+    world.clock.advance(minute);
+    const [server] = world.rows().Server;
+    const note = (missingSince: Date | null) =>
+      world.store.transaction(world.organizationId, (tx) => tx.update('Server', [{ id: server!.id, missingSince, missingAt: null }]));
+    await note(world.clock.now());
+    world.datacenter.acts.vanish([server!.cloudId ?? '']);
+    const asking = world.worker('asking', async (at) => {
+      if (at === 'after list') await note(null);
+    });
+    await asking.reconcile();
+    expect(world.rows().Server[0]).toMatchObject({ state: 'RUNNING', missingSince: null, missingAt: null, missingConfirmed: false });
+  });
+
+  test('believes no absence of which a later listing had to speak anew while it was asked for', async () => {
+    await world.live(2 * minute, 2_000);
+    world.clock.advance(minute);
+    const [server] = world.rows().Server;
+    const note = (missingSince: Date) =>
+      world.store.transaction(world.organizationId, (tx) => tx.update('Server', [{ id: server!.id, missingSince, missingAt: null }]));
+    await note(world.clock.now());
+    world.datacenter.acts.vanish([server!.cloudId ?? '']);
+    let asks = 0;
+    const asking = world.worker('asking', async (at) => {
+      if (at !== 'after list' || ++asks > 1) return;
+      world.clock.advance(1);
+      await note(world.clock.now());
+      world.datacenter.conditions.addFault({ scope: { action: 'listHosts' }, effect: { kind: 'error-before' } });
+    });
+    await asking.reconcile();
+    expect(world.rows().Server[0]).toMatchObject({ state: 'RUNNING', missingConfirmed: false });
+  });
+
   test('takes an absence back when the server shows by id', async () => {
     await world.live(2 * minute, 2_000);
     const worker = world.worker();
