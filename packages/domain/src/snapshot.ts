@@ -217,7 +217,7 @@ export interface SlotFacts {
 export interface OrphanFacts {
   id: string;
   cloudId: string;
-  /** SUPERSEDED: our own closed launch proves that another took its place. */
+  /** SUPERSEDED: our own launch proves that it made it, and that its place was given up or is another’s. */
   verdict: 'UNKNOWN_LAUNCH' | 'SUPERSEDED';
   firstSeenAt: Instant;
   sightings: number;

@@ -784,7 +784,7 @@ export type UnclaimedAddressVerdict =
 export type UnclaimedVerdict =
   /** Its launch was closed without it: it is deleted by itself after a while. */
   | 'SUPERSEDED'
-  /** Its launch is not on record: it stays until a person decides, and nothing is launched meanwhile. */
+  /** Its launch is not on record, or its tag was copied: it stays until a person decides, and nothing is launched meanwhile. */
   | 'UNKNOWN_LAUNCH';
 
 export type UnclaimedVolumeVerdict =

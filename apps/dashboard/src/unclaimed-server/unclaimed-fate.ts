@@ -17,7 +17,7 @@ export function unclaimedFate(
       return { text: 'Its launch was closed without it: it is deleted by itself after a while.', tone: 'quiet', shape: 'ring' };
     case 'UNKNOWN_LAUNCH':
       return {
-        text: 'Its launch is not on record: it stays, and its farm role does not grow, until you decide.',
+        text: 'Its launch is not on record, or did not make it: it stays, and its farm role does not grow, until you decide.',
         tone: 'attention',
         shape: 'diamond',
       };

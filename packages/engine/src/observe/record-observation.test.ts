@@ -311,8 +311,13 @@ describe('a server with our tag that no row claims', () => {
   const stranger = (overrides: Partial<ObservedServer> = {}): ObservedServer => ({
     ...shown[0]!,
     cloudId: 'i-stranger',
-    launchIndex: 7,
+    launchIndex: 0,
     ...overrides,
+  });
+  const sent = (calls: number) =>
+    world.store.transaction(world.organizationId, (tx) => tx.update('Launch', [{ id: first().launchId, calls }]));
+  beforeEach(async () => {
+    await sent(2);
   });
 
   test('is written down once, with its launch if we know it, and counted', async () => {
@@ -329,6 +334,19 @@ describe('a server with our tag that no row claims', () => {
         closedAt: null,
       },
     ]);
+  });
+
+  test('whose tag was copied from a server of ours is somebody’s: it is not deleted by itself, and is said to be unknown', async () => {
+    await sent(1);
+    const copies = [stranger(), stranger({ cloudId: 'i-other', launchIndex: 7 })];
+    for (let listing = 0; listing < 3; listing++) {
+      await record({ servers: [...shown, ...copies] });
+      world.clock.advance(world.timing.orphanAgeMs);
+    }
+    const asUnknown = { launchId: first().launchId, verdict: 'UNKNOWN_LAUNCH', sightings: 3 };
+    expect(world.rows().Orphan).toMatchObject(copies.map(({ cloudId }) => ({ ...asUnknown, cloudId })));
+    await world.worker().reconcile();
+    expect(world.rows().Orphan.map(({ sentAt }) => sentAt)).toEqual([null, null]);
   });
 
   test('its farm is told when it comes, when the cloud shows it in another state, and when it is gone, and not in between', async () => {

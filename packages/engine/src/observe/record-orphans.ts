@@ -1,7 +1,8 @@
 import type { ObservedServer } from '@farmhand/clouds/driver';
+import { verdictOfServer } from '@farmhand/domain/claim-server';
 import { openServerStates } from '@farmhand/domain/server-state';
 import { priceOfServer } from '../budget/prices.ts';
-import type { FarmRoleRow, LaunchRow, OrphanRow } from '../store/rows.ts';
+import type { FarmRoleRow, LaunchRow, OrphanRow, ServerRow } from '../store/rows.ts';
 import { ofThisOrganization } from './of-this-organization.ts';
 import { ownUuids } from './own-uuids.ts';
 import type { Recording } from './record-observation.ts';
@@ -19,6 +20,8 @@ export async function recordOrphans(recording: Recording, unpaired: readonly Obs
     ...unclaimed.map((item) => item.owner?.farmRole),
     ...known.map((row) => row.farmRoleId),
   ]);
+  const strangers = unclaimed.filter(({ cloudId }) => !known.some((row) => row.cloudId === cloudId));
+  const members = await membersOf(recording, strangers, launches);
   const priceOf = ({ instanceType }: ObservedServer) =>
     instanceType === null ? null : priceOfServer(context, cloudAccount, { location, instanceType });
   for (const item of unclaimed) {
@@ -38,16 +41,16 @@ export async function recordOrphans(recording: Recording, unpaired: readonly Obs
     }
     const farmRole = farmRoles.get(item.owner?.farmRole ?? '');
     const farmRoleId = farmRole?.id ?? null;
-    const launchId = launches.has(item.owner?.launch ?? '') ? (item.owner?.launch ?? null) : null;
+    const launch = launches.get(item.owner?.launch ?? '');
     const orphan: OrphanRow = {
       id: context.newId(),
       organizationId: lease.organizationId,
-      ...{ cloudAccountId, location, farmRoleId, launchId },
+      ...{ cloudAccountId, location, farmRoleId, launchId: launch?.id ?? null },
       cloudId: item.cloudId,
       launchIndex: item.launchIndex,
       ...seenColumns(item),
       microUsdPerHour: priceOf(item),
-      verdict: launchId === null ? 'UNKNOWN_LAUNCH' : 'SUPERSEDED',
+      verdict: verdictOf(context, { item, launch, servers: members.get(launch?.id ?? '') ?? [] }),
       firstSeenAt: startedAt,
       lastSeenAt: startedAt,
       sightings: 1,
@@ -60,6 +63,24 @@ export async function recordOrphans(recording: Recording, unpaired: readonly Obs
     if (farmRoleId !== null) differing.add(farmRoleId);
   }
   closeGone(recording, known, { unclaimed, farmRoles, complete: result === 'complete' });
+}
+
+/** The servers of the launches that made these, open or closed; a stranger is rare, so mostly none are read. */
+async function membersOf(
+  { tx }: Recording,
+  strangers: readonly ObservedServer[],
+  launches: ReadonlyMap<string, LaunchRow>,
+): Promise<Map<string, ServerRow[]>> {
+  const launchId = [...new Set(strangers.flatMap(({ owner }) => launches.get(owner?.launch ?? '')?.id ?? []))];
+  return Map.groupBy(launchId.length === 0 ? [] : await tx.find('Server', { launchId }), (row) => row.launchId);
+}
+
+function verdictOf(
+  { timing }: Recording['context'],
+  { item, launch, servers }: { item: ObservedServer; launch: LaunchRow | undefined; servers: readonly ServerRow[] },
+): OrphanRow['verdict'] {
+  const record = launch && { calls: launch.calls, callUntil: launch.callUntil.getTime(), servers };
+  return verdictOfServer({ ...item, launchedAt: item.launchedAt?.getTime() ?? null }, record, timing);
 }
 
 function seenColumns({ state, zone, instanceType, imageId, volumes }: ObservedServer) {
