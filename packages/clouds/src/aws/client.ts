@@ -25,13 +25,23 @@ export interface CallDescription extends CallOptions {
   creating?: boolean;
   /** Secrets of this one call, beside the account's own. */
   secrets?: readonly string[];
+  /** One page of many: it has a time limit of its own, for its caller's is for all of them. */
+  isPage?: boolean;
 }
+
+/** What the SDK takes beside the command. */
+export interface HttpOptions {
+  abortSignal?: AbortSignal;
+  requestTimeout?: number;
+}
+
+const pageMs = 12_000;
 
 /** Runs one SDK call, which resolves with the SDK's own answer; whatever it throws leaves as a CloudError. An abort before it starts is `unavailable`: nothing was sent. */
 export async function call<T>(
   clients: AwsClients,
-  { what, creating = false, signal, onRequestId, secrets = [] }: CallDescription,
-  send: (http: { abortSignal?: AbortSignal }) => Promise<T>,
+  { what, creating = false, signal, onRequestId, secrets = [], isPage = false }: CallDescription,
+  send: (http: HttpOptions) => Promise<T>,
 ): Promise<T> {
   if (signal?.aborted) throw new CloudError('unavailable', `Did not ${what}: it was cancelled before anything was sent.`);
   const tell = (answered: unknown) => {
@@ -39,7 +49,7 @@ export async function call<T>(
     if (requestId) onRequestId?.(requestId);
   };
   try {
-    const answer = await send({ abortSignal: signal });
+    const answer = await send({ abortSignal: signal, ...(isPage ? { requestTimeout: pageMs } : {}) });
     tell(answer);
     return answer;
   } catch (thrown) {

@@ -43,7 +43,7 @@ function read(
     now,
     readPage: async (token) => {
       const input = { Filters: [filter], MaxResults: pageSize, NextToken: token };
-      const answer = await call(clients, { what, signal }, (http) =>
+      const answer = await call(clients, { what, signal, isPage: true }, (http) =>
         clients.ec2(location).send(new DescribeInstanceStatusCommand(input), http),
       );
       // An empty body would mean that all is well again.

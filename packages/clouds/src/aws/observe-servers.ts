@@ -60,7 +60,9 @@ function read({ clients, now, pageSize }: ObserveContext, { location, filters, w
     now,
     readPage: async (token) => {
       const input = { Filters: filters, MaxResults: pageSize, NextToken: token };
-      const answer = await call(clients, { what, signal }, (http) => clients.ec2(location).send(new DescribeInstancesCommand(input), http));
+      const answer = await call(clients, { what, signal, isPage: true }, (http) =>
+        clients.ec2(location).send(new DescribeInstancesCommand(input), http),
+      );
       // The SDK reads an empty body as an answer without anything; taken for an empty list it would mean that every server is gone.
       if (!answer.Reservations) throw unreadableAnswer('list of reservations', { what, creating: false, secrets: [] });
       const instances = answer.Reservations.flatMap(({ Instances }) => Instances ?? []);

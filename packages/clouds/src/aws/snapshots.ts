@@ -72,7 +72,9 @@ function read(
     readPage: async (token) => {
       // Without an owner EC2 goes through everything that anybody has made public.
       const input = { OwnerIds: ['self'], Filters: filters, MaxResults: pageSize, NextToken: token };
-      const answer = await call(clients, { what, signal }, (http) => clients.ec2(location).send(new DescribeSnapshotsCommand(input), http));
+      const answer = await call(clients, { what, signal, isPage: true }, (http) =>
+        clients.ec2(location).send(new DescribeSnapshotsCommand(input), http),
+      );
       if (!answer.Snapshots) throw unreadableAnswer('list of snapshots', { what, creating: false, secrets: [] });
       return { items: answer.Snapshots.filter(hasId).map(toObservedSnapshot), nextToken: answer.NextToken };
     },

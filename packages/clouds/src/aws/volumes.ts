@@ -169,7 +169,9 @@ function read(
     now,
     readPage: async (token) => {
       const input = { Filters: filters, MaxResults: Math.min(pageSize, volumesPerPageMax), NextToken: token };
-      const answer = await call(clients, { what, signal }, (http) => clients.ec2(location).send(new DescribeVolumesCommand(input), http));
+      const answer = await call(clients, { what, signal, isPage: true }, (http) =>
+        clients.ec2(location).send(new DescribeVolumesCommand(input), http),
+      );
       if (!answer.Volumes) throw unreadableAnswer('list of volumes', { what, creating: false, secrets: [] });
       return { items: answer.Volumes.filter(keep).filter(hasId).map(toObservedVolume), nextToken: answer.NextToken };
     },

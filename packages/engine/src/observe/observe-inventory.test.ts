@@ -61,6 +61,34 @@ describe('an inventory', () => {
   });
 });
 
+test('a listing of many pages may take longer than one call', async () => {
+  const worker = world.worker();
+  const { context } = worker;
+  const deadlines: { at: number; ends: AbortController }[] = [];
+  const pass = (ms: number) => {
+    world.clock.advance(ms);
+    for (const { at, ends } of deadlines) if (at <= world.clock.now().getTime()) ends.abort();
+  };
+  const driver = context.loadDriver(world.rows().CloudAccount[0]!);
+  const list: typeof driver.servers.list = async (options) => {
+    pass(2 * minute);
+    expect(options.signal?.aborted).toBe(false);
+    pass(3 * minute);
+    expect(options.signal?.aborted).toBe(true);
+    return driver.servers.list(options);
+  };
+  Object.assign(context, {
+    loadDriver: () => ({ ...driver, servers: { ...driver.servers, list } }),
+    deadline(ms: number) {
+      const ends = new AbortController();
+      deadlines.push({ at: world.clock.now().getTime() + ms, ends });
+      return ends.signal;
+    },
+  });
+  await worker.observe();
+  expect.assertions(2);
+});
+
 describe('the next listing', () => {
   test('comes after a minute while nothing moves', async () => {
     await world.live(minute);

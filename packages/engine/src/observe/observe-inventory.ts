@@ -11,17 +11,16 @@ import { highestNumbered } from '@farmhand/domain/database-behind';
 import { openServerStates } from '@farmhand/domain/server-state';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
 import { callSignal } from '../reconcile/call-signal.ts';
-import type { Lease } from '../reconcile/lease.ts';
+import { giveBack, type Lease } from '../reconcile/lease.ts';
 import type { Reconciler } from '../reconcile/reconciler.ts';
 import { underLease } from '../reconcile/under-lease.ts';
 import type { CloudAccountRow, InventoryRow } from '../store/rows.ts';
 import type { Tx, WorkItem } from '../store/store.ts';
 import { otherIdentity } from './check-identity.ts';
-import { deleteOrphanVolumes } from './delete-orphan-volumes.ts';
 import { deleteStrays } from './delete-strays.ts';
+import { deleteUnclaimed } from './delete-unclaimed.ts';
 import type { NumberedAhead } from './record-behind.ts';
 import { recordObservation } from './record-observation.ts';
-import { releaseOrphanAddresses } from './release-orphan-addresses.ts';
 
 /** What one cloud account showed of one location: everything with this installation's tag, for all farms together. */
 export interface Listing {
@@ -55,13 +54,16 @@ async function observe(
 ): Promise<void> {
   const { context } = observer;
   const { cloudAccount, inventory } = subject;
-  const call = { cloudAccount, location: inventory.location, signal: callSignal(context, lost) };
-  if (subject.hasAskedStrays) await deleteStrays(observer, lease, call);
+  const place = { cloudAccount, location: inventory.location, signal: lost };
+  if (subject.hasAskedStrays) await deleteStrays(observer, lease, place);
   const listing = await list(observer, subject, lost);
   const ahead = await numberedAhead(observer, listing);
   const { addressesToRelease, volumesToDelete } = await recordObservation({ context, lease, cloudAccount, listing, ahead });
-  await deleteOrphanVolumes(context, lease, { ...call, cloudIds: volumesToDelete });
-  await releaseOrphanAddresses(context, lease, { ...call, cloudIds: addressesToRelease });
+  if (volumesToDelete.length + addressesToRelease.length === 0) return;
+  const { volumes, addresses } = context.loadDriver(cloudAccount);
+  await deleteUnclaimed(context, lease, { ...place, name: 'OrphanVolume', cloudIds: volumesToDelete, send: volumes?.delete });
+  await deleteUnclaimed(context, lease, { ...place, name: 'OrphanAddress', cloudIds: addressesToRelease, send: addresses?.release });
+  await giveBack(context, lease, null);
 }
 
 interface Subject {
@@ -154,9 +156,11 @@ async function list(
 ): Promise<Listing> {
   const driver = context.loadDriver(cloudAccount);
   const installation = await context.store.installationId();
-  const options = { location: inventory.location, installation, signal: callSignal(context, lost) };
+  // A hundred pages take minutes, and each has a time limit of its own. What takes longer than this shows what was, not what is.
+  const signal = AbortSignal.any([lost, context.deadline(context.timing.unseenMaxMs)]);
+  const options = { location: inventory.location, installation, signal };
   const startedAt = context.clock.now();
-  const refusal = await otherIdentity(driver, cloudAccount, { now: startedAt.getTime(), signal: options.signal });
+  const refusal = await otherIdentity(driver, cloudAccount, { now: startedAt.getTime(), signal: callSignal(context, lost) });
   if (refusal !== null) {
     return {
       servers: { result: 'failed', items: [], startedAt, finishedAt: context.clock.now(), calls: 1, error: refusal },

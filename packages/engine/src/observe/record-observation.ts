@@ -98,7 +98,7 @@ function recordHolding(observed: Observed, held: Held): Promise<{ recorded: Reco
     const addressesToRelease = await recordOrphanAddresses(recording);
     const accountTurned = recordAccount(recording);
     await noteTurn(recording, accountTurned || isBehind);
-    recordInventory(recording);
+    recordInventory(recording, volumesToDelete.length + addressesToRelease.length > 0);
     const needed = addedTo(held, recording);
     if (needed !== held) return { recorded: null, needed };
     await raiseGenerations(tx, [...recording.differing]);
@@ -156,7 +156,8 @@ async function noteTurn(recording: Recording, accountTurned: boolean): Promise<v
   for (const { id } of concerned) differing.add(id);
 }
 
-function recordInventory(recording: Recording): void {
+/** The lease goes back with it, unless the observer still has something to do in the cloud. */
+function recordInventory(recording: Recording, goesOn: boolean): void {
   const { changes, context, inventory, listing, lease } = recording;
   const { result, startedAt, finishedAt, items } = listing.servers;
   const seen = observedInventoryColumns(recording);
@@ -171,8 +172,7 @@ function recordInventory(recording: Recording): void {
     ...concernColumns(listing),
     ...(listing.addresses === null ? {} : { addressesAskedAt: listing.addresses.startedAt }),
     wakeAt: new Date(context.clock.now().getTime() + nextPollMs(recording)),
-    leaseOwner: null,
-    leaseUntil: null,
+    ...(goesOn ? {} : { leaseOwner: null, leaseUntil: null }),
   });
   changes.touch({ type: 'Inventory', id: inventory.id, environmentId: null, farmId: null });
   changes.insert('ObservationRecord', {

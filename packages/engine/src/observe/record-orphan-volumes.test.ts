@@ -91,6 +91,21 @@ test('a volume that was given up as lost and is there again is that of its slot 
   expect(told).toMatchObject([{ after: { cloudId: row!.cloudId, reason: { code: 'volume-is-back' } }, before: { cloudId: emptyId } }]);
 });
 
+test('a volume that somebody put where a server awaits another one stays its row’s, and nothing is blind for that', async () => {
+  await world.live(30 * second);
+  const [server] = world.rows().Server;
+  const [row] = world.rows().Volume;
+  const awaited = { ...row!, id: randomUUID(), device: '/dev/sdz', state: 'INTENDED' as const, cloudId: null, launchId: server!.launchId };
+  await world.store.transaction(world.organizationId, (tx) => tx.insert('Volume', [awaited]));
+  world.datacenter.detachDisk(place, { diskId: row!.cloudId! });
+  world.clock.advance(3 * second);
+  world.datacenter.attachDisk(place, { diskId: row!.cloudId!, hostId: server!.cloudId!, device: awaited.device });
+  world.clock.advance(3 * second);
+  await world.worker().observe();
+  expect(world.rows().Inventory[0]!.completeAt).toEqual(world.clock.now());
+  expect(volumes()).toMatchObject([{ cloudId: row!.cloudId }, { cloudId: null }]);
+});
+
 describe('a volume that no row claims', () => {
   test('is written down and left alone when its maker is not on record', async () => {
     await world.live(30 * second);
@@ -109,6 +124,30 @@ describe('a volume that no row claims', () => {
     await world.live(2 * minute, 10 * second);
     expect(dataDisks().map(({ id }) => id)).not.toContain(disk.id);
     expect(orphans()).toMatchObject([{ cloudId: disk.id, closedAt: expect.any(Date), sentAt: expect.any(Date) }]);
+  });
+
+  test('is deleted in the same round in which an address is released, each with the answer of the cloud, and then the lease goes back', async () => {
+    await world.live(30 * second);
+    const disk = makeDisk(randomUUID());
+    const address = world.datacenter.allocateAddress(place, { tags: { ...disk.tags } });
+    await world.live(2 * minute, 10 * second);
+    await world.store.transaction(world.organizationId, async (tx) => {
+      await tx.update('OrphanVolume', [{ id: orphans()[0]!.id, requested: true }]);
+      await tx.update('OrphanAddress', [{ id: world.rows().OrphanAddress[0]!.id, requested: true }]);
+    });
+    const worker = world.worker('observer', async (at) => {
+      if (at === 'before delete-volume') expect(world.rows().Inventory[0]).toMatchObject({ leaseOwner: 'observer' });
+    });
+    await worker.observe();
+    expect(dataDisks().map(({ id }) => id)).not.toContain(disk.id);
+    expect(world.datacenter.acts.listAddresses().addresses.map(({ id }) => id)).not.toContain(address.id);
+    const answers = world.rows().AuditEntry.filter(({ action }) => action.endsWith('.answer') && action.startsWith('orphan-'));
+    expect(answers.map(({ action, requestIds }) => [action, requestIds?.length])).toEqual([
+      ['orphan-volume.answer', 1],
+      ['orphan-address.answer', 1],
+    ]);
+    expect(world.rows().Inventory[0]).toMatchObject({ leaseOwner: null, leaseUntil: null });
+    expect(world.rows().Inventory[0]!.wakeAt!.getTime()).toBeGreaterThan(world.clock.now().getTime());
   });
 
   test('is deleted by itself when its own row was given up before it showed', async () => {

@@ -35,11 +35,13 @@ function recordNewcomers({ changes, context, differing, listing, servers, volume
   if (awaited.length === 0) return newcomers;
   const byCloudId = new Map(items.map((item) => [item.cloudId, item]));
   const byId = new Map(servers.map((server) => [server.id, server]));
+  // Somebody may have put a volume there that another row has: it stays that row's.
+  const taken = new Set(volumes.map((volume) => volume.cloudId));
   for (const row of awaited) {
     const server = row.serverId === null ? undefined : byId.get(row.serverId);
     const item = server?.cloudId == null ? undefined : byCloudId.get(server.cloudId);
     const held = item?.volumes.find((volume) => volume.device === row.device);
-    if (item === undefined || held === undefined) continue;
+    if (item === undefined || held === undefined || taken.has(held.cloudId)) continue;
     // It may be younger than its intent: the settle window, after which its absence counts, runs from here.
     const known = { cloudId: held.cloudId, zone: item.zone ?? row.zone, lastWriteAt: context.clock.now() };
     const seen = { ...known, cloudState: 'attached' as const, heldBy: item.cloudId, observedAt: startedAt };

@@ -66,13 +66,13 @@ export function renewLease(context: EngineContext, lease: Lease<Leased>): Promis
   });
 }
 
-/** Its work is taken up again after this long, by anybody. Nothing when it is no longer ours. */
-export function giveBack(context: EngineContext, lease: Lease<Leased>, afterMs: number): Promise<void> {
+/** Its work is taken up again after this long, by anybody; null: when its row says. Nothing when it is no longer ours. */
+export function giveBack(context: EngineContext, lease: Lease<Leased>, afterMs: number | null): Promise<void> {
   return context.store.transaction(lease.organizationId, async (tx) => {
     const columns: LeaseColumns | undefined = await tx.get(lease.of, lease.id, { lock: true });
     if (columns === undefined || !isOurs(columns, lease)) return;
-    const wakeAt = new Date(context.clock.now().getTime() + afterMs);
-    await writeLease(tx, lease.of, { id: lease.id, leaseOwner: null, leaseUntil: null, wakeAt });
+    const wakeAt = afterMs === null ? {} : { wakeAt: new Date(context.clock.now().getTime() + afterMs) };
+    await writeLease(tx, lease.of, { id: lease.id, leaseOwner: null, leaseUntil: null, ...wakeAt });
   });
 }
 
