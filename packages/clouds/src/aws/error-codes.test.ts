@@ -24,7 +24,7 @@ InvalidKeyPair.Duplicate already-exists never
 InvalidParameterValue invalid-request never
 InvalidParameterCombination invalid-request never
 MissingParameter invalid-request never
-Unsupported invalid-request never
+Unsupported capacity later
 UnsupportedOperation invalid-request never
 OperationNotPermitted invalid-request never
 IncorrectState invalid-request never

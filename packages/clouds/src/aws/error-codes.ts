@@ -53,6 +53,8 @@ const listed = {
     'ReservationCapacityExceeded',
     'SpotMaxPriceTooLow',
     'UnfulfillableCapacity',
+    // This type in this zone: another may do.
+    'Unsupported',
   ],
   'invalid-request': [
     'DependencyViolation',

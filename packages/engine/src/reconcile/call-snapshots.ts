@@ -10,6 +10,7 @@ import { createChangeSet } from './change-set.ts';
 import { nameOf, type SnapshotCall } from './intend-snapshot.ts';
 import { fence, LeaseLostError } from './lease.ts';
 import { pollSoon } from './poll-soon.ts';
+import { provesNothingMade } from './refusals.ts';
 import type { Round } from './round.ts';
 
 /**
@@ -86,7 +87,7 @@ function patchAfter({ context }: Round, row: VolumeSnapshotRow, answer: Observed
   const sent = { lastWriteAt: at };
   if (!(answer instanceof CloudError)) return { ...sent, sentAt: null, ...observedSnapshotColumns(answer, at) };
   const evidence = { code: answer.code, volume: row.volumeCloudId, snapshot: row.cloudId };
-  if (answer.code === 'outcome-unknown') return { ...sent, sentAt: at, reason: reason('snapshot-outcome-unknown', { now, evidence }) };
+  if (!provesNothingMade(answer.code, 1)) return { ...sent, sentAt: at, reason: reason('snapshot-outcome-unknown', { now, evidence }) };
   const nextAt = now + context.timing.resendMs;
   const because = isPutOff(answer)
     ? reason('rate-limited', { now, nextAt, evidence })
