@@ -1,67 +1,48 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../../scripts/test-database.ts';
-import { createOrganization } from '../store/create-organization.ts';
-import { type ExampleWorld, exampleWorld, insertExampleWorld } from '../store/example-world.ts';
-import { openOrm } from '../store/orm.ts';
-import { createPostgresStore } from '../store/postgres-store.ts';
 import type { Rows } from '../store/rows.ts';
-import type { Store } from '../store/store.ts';
+import { openTestStore, type TestStore } from '../test-store.ts';
 import { showPresence, type WorkerPresence } from './worker-presence.ts';
 
-let database: TestDatabase;
-let owner: pg.Client;
-let orm: MikroORM;
-let store: Store;
-let world: ExampleWorld;
+let opened: TestStore;
 let inventory: Rows['Inventory'];
 let present: WorkerPresence[];
 beforeEach(async () => {
-  database = await createTestDatabase();
-  owner = new pg.Client({ connectionString: database.ownerUrl });
-  await owner.connect();
-  orm = await openOrm({ url: database.appUrl });
-  store = createPostgresStore({ orm });
-  world = exampleWorld();
-  inventory = world.inventory();
+  opened = await openTestStore();
+  inventory = opened.world.inventory();
   present = [];
-  await createOrganization(owner, world.organization);
-  await insertExampleWorld(store, world);
-  await store.transaction(world.organization.id, (tx) => tx.insert('Inventory', [inventory]));
+  await opened.store.transaction(opened.world.organization.id, (tx) => tx.insert('Inventory', [inventory]));
 });
 afterEach(async () => {
   await Promise.all(present.map((presence) => presence.stop()));
-  await orm.close();
-  await owner.end();
-  await database.drop();
+  await opened.close();
 });
 
 const onError = vi.fn();
 async function show(worker: string): Promise<WorkerPresence> {
-  const presence = showPresence({ url: database.appUrl, worker, onError });
+  const presence = showPresence({ url: opened.appUrl, worker, onError });
   present.push(presence);
   await presence.ready;
   return presence;
 }
 /** Both for an hour, so that they do not end by themselves. */
 const giveLeases = (leaseOwner: string) =>
-  store.transaction(world.organization.id, async (tx) => {
+  opened.store.transaction(opened.world.organization.id, async (tx) => {
     const lease = { leaseOwner, leaseUntil: new Date(Date.now() + 3_600_000), epoch: 7 };
-    await tx.update('FarmRole', [{ id: world.farmRole.id, ...lease }]);
+    await tx.update('FarmRole', [{ id: opened.world.farmRole.id, ...lease }]);
     await tx.update('Inventory', [{ id: inventory.id, ...lease }]);
   });
 const leases = () =>
-  store.transaction(world.organization.id, async (tx) => {
-    const rows = [await tx.get('FarmRole', world.farmRole.id), await tx.get('Inventory', inventory.id)];
+  opened.store.transaction(opened.world.organization.id, async (tx) => {
+    const rows = [await tx.get('FarmRole', opened.world.farmRole.id), await tx.get('Inventory', inventory.id)];
     return rows.map((row) => ({ owner: row?.leaseOwner, isHeld: row?.leaseUntil !== null, epoch: row?.epoch }));
   });
 const held = (owner: string) => Array(2).fill({ owner, isHeld: true, epoch: 7 });
 const free = Array(2).fill({ owner: null, isHeld: false, epoch: 7 });
 const sessionOf = async (worker: string) => {
-  const { rows } = await owner.query<{ pid: number }>(
+  const { rows } = await opened.owner.query<{ pid: number }>(
     `select pid from pg_locks where locktype = 'advisory' and objsubid = 1 and granted
        and ((classid::bigint << 32) | objid::bigint) = worker_key($1)`,
     [worker],
@@ -80,7 +61,7 @@ test('a worker that lives keeps its leases, however many others look', async () 
 test('a worker whose session ends loses its leases within two seconds, while another lives', async () => {
   const dead = randomUUID();
   await show(randomUUID());
-  const session = new pg.Client({ connectionString: database.appUrl });
+  const session = new pg.Client({ connectionString: opened.appUrl });
   await session.connect();
   await session.query('select pg_advisory_lock(worker_key($1))', [dead]);
   await giveLeases(dead);
@@ -107,7 +88,7 @@ test('a worker whose connection is cut is shown again by itself', async () => {
   const worker = randomUUID();
   await show(worker);
   const [pid] = await sessionOf(worker);
-  await owner.query('select pg_terminate_backend($1)', [pid]);
+  await opened.owner.query('select pg_terminate_backend($1)', [pid]);
   await vi.waitFor(
     async () => {
       const [now] = await sessionOf(worker);
@@ -129,7 +110,7 @@ test('a worker whose clock is more than ten seconds off stands back, and says so
   onError.mockClear();
   const right = await show(randomUUID());
   expect(right.hasRightClock()).toBe(true);
-  const wrong = showPresence({ url: database.appUrl, worker: randomUUID(), onError, now: () => Date.now() + 11_000 });
+  const wrong = showPresence({ url: opened.appUrl, worker: randomUUID(), onError, now: () => Date.now() + 11_000 });
   present.push(wrong);
   await wrong.ready;
   expect(wrong.hasRightClock()).toBe(false);

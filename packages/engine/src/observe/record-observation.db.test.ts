@@ -1,38 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ObservedServer } from '@farmhand/clouds/driver';
-import type { MikroORM } from '@mikro-orm/postgresql';
-import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../../scripts/test-database.ts';
 import { createSmallWorld } from '../../../../tests/sim/small-world.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { takeLease } from '../reconcile/lease.ts';
-import { createOrganization } from '../store/create-organization.ts';
-import { type ExampleWorld, exampleWorld, insertExampleWorld } from '../store/example-world.ts';
-import { openOrm } from '../store/orm.ts';
-import { createPostgresStore } from '../store/postgres-store.ts';
+import type { ExampleWorld } from '../store/example-world.ts';
 import type { Rows } from '../store/rows.ts';
-import type { Store, Tx } from '../store/store.ts';
+import type { Tx } from '../store/store.ts';
+import { openTestStore, type TestStore } from '../test-store.ts';
 import { recordObservation } from './record-observation.ts';
 
-let database: TestDatabase;
-let owner: pg.Client;
-let orm: MikroORM;
-let store: Store;
+let opened: TestStore;
 let world: ExampleWorld;
 let context: EngineContext;
 let inventory: Rows['Inventory'];
 let server: Rows['Server'];
 beforeEach(async () => {
-  database = await createTestDatabase();
-  owner = new pg.Client({ connectionString: database.ownerUrl });
-  await owner.connect();
-  orm = await openOrm({ url: database.appUrl });
-  store = createPostgresStore({ orm });
-  world = exampleWorld();
-  await createOrganization(owner, world.organization);
-  await insertExampleWorld(store, world);
-  context = { ...(await createSmallWorld()).worker().context, store };
+  opened = await openTestStore();
+  world = opened.world;
+  context = { ...(await createSmallWorld()).worker().context, store: opened.store };
   inventory = world.inventory();
   const launch = world.launch();
   server = world.server(launch, { state: 'PENDING', cloudId: 'i-1', cloudState: 'pending' });
@@ -42,13 +28,9 @@ beforeEach(async () => {
     await tx.insert('Server', [server]);
   });
 });
-afterEach(async () => {
-  await orm.close();
-  await owner.end();
-  await database.drop();
-});
+afterEach(() => opened.close());
 
-const run = <T>(work: (tx: Tx) => Promise<T>) => store.transaction(world.organization.id, work);
+const run = <T>(work: (tx: Tx) => Promise<T>) => opened.store.transaction(world.organization.id, work);
 
 const shown: ObservedServer = {
   ...{
@@ -77,7 +59,7 @@ async function observe(): Promise<void> {
 /** Until somebody waits for a lock. */
 async function untilBlocked(): Promise<void> {
   for (let look = 0; look < 200; look++) {
-    const { rows } = await owner.query('select 1 from pg_locks where not granted');
+    const { rows } = await opened.owner.query('select 1 from pg_locks where not granted');
     if (rows.length > 0) return;
     await sleep(20);
   }
