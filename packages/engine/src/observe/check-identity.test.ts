@@ -41,6 +41,16 @@ test('an identity service that is away makes nobody blind once it has answered, 
   expect(await otherIdentity(driverOf([away]).driver, account, { now: 0 })).toBe(away);
 });
 
+test('what speaks against credentials has them asked about at once, and stands when nobody knows', async () => {
+  const refused = new CloudError('credentials', 'A region refuses them.');
+  const away = new CloudError('unavailable', 'The service is away.');
+  const { driver, asked } = driverOf(['aws:aws/111122223333', 'aws:aws/111122223333', away]);
+  await otherIdentity(driver, account, { now: 0 });
+  expect(await otherIdentity(driver, account, { now: 0, speaksAgainst: refused })).toBeNull();
+  expect(asked()).toBe(2);
+  expect(await otherIdentity(driver, account, { now: 0, speaksAgainst: refused })).toBe(refused);
+});
+
 test('credentials that stopped working are refused whatever was known', async () => {
   const { driver } = driverOf(['aws:aws/111122223333', new CloudError('credentials', 'The key was deleted.')]);
   await otherIdentity(driver, account, { now: 0 });

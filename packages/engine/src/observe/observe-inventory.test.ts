@@ -1,3 +1,4 @@
+import { CloudError } from '@farmhand/clouds/cloud-error';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createSmallWorld, type SmallWorld } from '../../../../tests/sim/small-world.ts';
 
@@ -87,6 +88,38 @@ test('a listing of many pages may take longer than one call', async () => {
   });
   await worker.observe();
   expect.assertions(2);
+});
+
+describe('a location that refuses the credentials', () => {
+  const refused = new CloudError('credentials', 'AWS was not able to validate the provided access credentials (AuthFailure).');
+  const observeWith = async (checkCredentials: () => Promise<{ id: string; label: string }>) => {
+    const worker = world.worker();
+    const account = world.rows().CloudAccount[0]!;
+    const driver = worker.context.loadDriver(account);
+    const at = world.clock.now();
+    const list = async () => ({ result: 'failed', items: [], startedAt: at, finishedAt: at, calls: 1, error: refused });
+    Object.assign(worker.context, { loadDriver: () => ({ ...driver, checkCredentials, servers: { ...driver.servers, list } }) });
+    await worker.observe();
+    return { status: world.rows().CloudAccount[0]!.status, text: inventory().errorText };
+  };
+
+  test('says nothing of an account whose credentials are taken elsewhere: it may not be enabled', async () => {
+    const { identityId } = world.rows().CloudAccount[0]!;
+    const { status, text } = await observeWith(async () => ({ id: identityId!, label: 'key' }));
+    expect(status).not.toBe('FAILED');
+    expect(text).toBe(`${refused.message} Elsewhere they are taken: is this location enabled in the account?`);
+  });
+
+  test('shows first that they stopped working, also when they were asked about a moment ago', async () => {
+    const { identityId } = world.rows().CloudAccount[0]!;
+    let asked = 0;
+    const { status } = await observeWith(async () => {
+      if (++asked > 1) throw new CloudError('credentials', 'The access key was deleted.');
+      return { id: identityId!, label: 'key' };
+    });
+    expect(status).toBe('FAILED');
+    expect(asked).toBe(2);
+  });
 });
 
 describe('the next listing', () => {

@@ -1,3 +1,4 @@
+import { CloudError } from '@farmhand/clouds/cloud-error';
 import type {
   Observation,
   ObservedAddress,
@@ -177,5 +178,20 @@ async function list(
     asksForAddresses && driver.addresses !== null ? driver.addresses.list(options) : null,
     asksForConcerns ? driver.servers.listConcerns(options) : null,
   ]);
-  return { servers, volumes, snapshots, addresses, concerns };
+  const error = await ofThisLocation(servers.error, (speaksAgainst) =>
+    otherIdentity(driver, cloudAccount, { now: context.clock.now().getTime(), speaksAgainst, signal: callSignal(context, lost) }),
+  );
+  return { servers: { ...servers, error }, volumes, snapshots, addresses, concerns };
+}
+
+/** A region that is not enabled refuses the very credentials that all others take. That says nothing of the account. */
+async function ofThisLocation(
+  error: CloudError | null,
+  ask: (error: CloudError) => Promise<CloudError | null>,
+): Promise<CloudError | null> {
+  if (error?.code !== 'credentials') return error;
+  const refusal = await ask(error);
+  if (refusal !== null) return refusal;
+  const text = `${error.message} Elsewhere they are taken: is this location enabled in the account?`;
+  return new CloudError('permission', text, { providerCode: error.providerCode, cause: error });
 }

@@ -7,7 +7,10 @@ import { FarmRole } from '../nodes.ts';
 const UnclaimedVerdict = builder.enumType('UnclaimedVerdict', {
   values: {
     SUPERSEDED: { description: 'Its launch was closed without it: it is deleted by itself after a while.' },
-    UNKNOWN_LAUNCH: { description: 'Its launch is not on record, or its tag was copied: it stays until a person decides, and nothing is launched meanwhile.' },
+    UNKNOWN_LAUNCH: {
+      description:
+        'Its launch is not on record, or its tag was copied: it stays until a person decides, and nothing is launched meanwhile.',
+    },
   } as const,
 });
 
