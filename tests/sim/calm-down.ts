@@ -14,6 +14,7 @@ import { openOwn } from './happenings/credentials.ts';
 import { changeFarm, endBlocked, releaseBreakers, releaseKept, tryAgain } from './happenings/people.ts';
 import { changeRollouts } from './happenings/rollouts.ts';
 import { giveUpUnknown } from './happenings/strangers.ts';
+import { insist } from './happenings/tags.ts';
 import { pass } from './pass.ts';
 import type { SimWorld } from './sim-world.ts';
 import type { Stage } from './stage.ts';
@@ -135,6 +136,7 @@ async function settle(stage: Stage, ms: number, isOver = () => false): Promise<v
   for (let passed = 0; passed < ms; passed += partMs) {
     if (passed % lookEveryMs === 0 && isOver()) return;
     await pass(stage, partMs);
+    insist(stage);
   }
 }
 

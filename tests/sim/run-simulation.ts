@@ -32,7 +32,7 @@ export async function runSimulation(script: Script, openStore?: OpenStore): Prom
   if (script.traits.includes('no wake-ups')) world.wakeUps.loseFor(Number.POSITIVE_INFINITY);
   const declared = await declareFarms(world, script);
   const workers = Array.from({ length: script.workers }, () => startSimWorker(world, declared.organizationId, world.random.fork()));
-  const stage: Stage = { world, declared, workers, backup: null, clone: null };
+  const stage: Stage = { world, declared, workers, backup: null, clone: null, insists: false };
   if (script.traits.includes('budgets')) await drawBudgets(stage, createRandom(script.seed));
   if (script.traits.includes('several farms')) await shareBudget(stage, createRandom(script.seed));
   const happened = new Map<string, number>();

@@ -100,7 +100,7 @@ export async function createSimWorld(
   const truth = createTruth({ clockOffMaxMs: offMaxMs, datacenter, now: time.now, launchesByLook });
   const records = await keepRecords(truth, createWakeUps(time, random.fork()), { tell: log });
   // Shorter than people would have it, so that a run sees it pass.
-  const timing = { ...defaultTiming, snapshotRetryMs: 300_000 };
+  const timing = { ...defaultTiming, snapshotRetryMs: 300_000, repairAgainMs: 60_000 };
   const secrets = random.fork();
   const world: SimWorld = {
     ...{ seed, random, time, timing, datacenter, newId, log, lines, ...records },

@@ -63,6 +63,7 @@ export function situate(
     const byTheClock = volumes.map((volume) => ({ ...volume, snapshots: { ...snapshotsOf(volume), everyHours: 24 } }));
     return declare({ address: { ...address, kind: 'reserved' }, volumes: byTheClock });
   }
+  if (traits.includes('insistent program')) return declare({ health: { ...declaration.health, repairDrift: 'repair' } });
   return row;
 }
 

@@ -15,6 +15,8 @@ export interface Stage {
   backup: Backup | null;
   /** The installation on a copy of the database, once there is one, also when it has stopped. */
   clone: { world: SimWorld; workers: SimWorker[] } | null;
+  /** A program of others insists on its tag: no fault, and it goes on when all faults have stopped. */
+  insists: boolean;
 }
 
 /** One kind of what can happen in a step. Everything it draws comes from the given source, so that a step means the same in a shrunk script. */

@@ -39,6 +39,8 @@ export const traits = {
   'several farms': { chance: 0.1, apart: true },
   /** Two zones with enough servers for a breaker each, volumes with snapshots, room within max; and a zone goes dark for longer than people wait for it. */
   'zones go dark': { chance: 0.05, apart: true },
+  /** A program of others writes a tag on one server again and again, and what others change is changed back. */
+  'insistent program': { chance: 0.1, apart: true },
 } as const satisfies Record<string, { chance: number; apart?: boolean }>;
 
 export type Trait = keyof typeof traits;

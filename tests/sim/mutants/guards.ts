@@ -76,4 +76,30 @@ export const guardMutants: readonly Mutant[] = [
       },
     ],
   },
+  {
+    name: 'repairs-without-end',
+    breaks: 'What somebody insists on is changed back some times, and then left alone.',
+    caughtBy: ['repairs'],
+    traits: ['insistent program'],
+    edits: [
+      {
+        file: 'domain/src/plan-repairs.ts',
+        find: 'return nth === undefined ?',
+        replace: 'return nth !== 0 ?',
+      },
+    ],
+  },
+  {
+    name: 'repairs-forgotten',
+    breaks: 'What was changed back is known for as long as it counts.',
+    caughtBy: ['repairs'],
+    traits: ['insistent program'],
+    edits: [
+      {
+        file: 'engine/src/reconcile/call-repairs.ts',
+        find: 'const patch = { repairs: [...lately, ...added],',
+        replace: 'const patch = { repairs: added,',
+      },
+    ],
+  },
 ];

@@ -1,5 +1,6 @@
 import { ownerTagKeys } from '@farmhand/clouds/driver';
 import { decideDesired } from '@farmhand/domain/decide-desired';
+import type { Repair } from '@farmhand/domain/drift';
 import { maxInForce } from '@farmhand/domain/rollout';
 import { countsToMax } from '@farmhand/domain/server-state';
 import type { Host } from '@farmhand/emulators/datacenter/datacenter';
@@ -96,6 +97,8 @@ export interface Known {
   everDark: Set<string>;
   /** How many slots went on in another zone, by what people chose. */
   moved: Map<string, number>;
+  /** By server: each repair that was ever on record, as it was last told. */
+  repaired: Map<string, readonly Repair[]>;
   /** Ids of the farm roles of which something was written since somebody last asked. */
   touched: Set<string>;
   order: KnownOrder;
@@ -107,7 +110,8 @@ export function createKnown({ clockOffMaxMs, launchesByLook }: Pick<Known, 'cloc
     ...{ addresses: new Map(), orphanAddresses: new Map() },
     ...{ launches: new Map(), members: new Map(), farms: new Map(), farmRoles: new Map(), givenUp: [], ofLaunch: new Map() },
     ...{ failed: new Map(), counting: new Map(), maxEver: new Map(), wantedEver: new Map(), wantedUntil: new Map() },
-    ...{ inventories: new Map(), intended: new Set(), strangers: new Set(), touched: new Set(), darkZones: new Map(), everDark: new Set() },
+    ...{ inventories: new Map(), intended: new Set(), strangers: new Set(), touched: new Set(), repaired: new Map() },
+    ...{ darkZones: new Map(), everDark: new Set() },
     moved: new Map(),
     ...{
       answered: new Map(),
@@ -273,7 +277,7 @@ export function forget(known: Known, dump: Dump, log: (line: string) => void): v
   const { servers, volumes, snapshots, addresses, orphanAddresses, orphans, orphanVolumes, launches, members, ofLaunch, failed } = known;
   const { farms, farmRoles, counting, cloudAccounts, inventories } = known;
   for (const map of [servers, volumes, snapshots, orphans, orphanVolumes, launches, members, ofLaunch, failed]) map.clear();
-  for (const map of [addresses, orphanAddresses]) map.clear();
+  for (const map of [addresses, orphanAddresses, known.repaired]) map.clear();
   for (const map of [farms, farmRoles, counting, cloudAccounts, inventories, known.budgets, known.spent, known.darkZones]) map.clear();
   known.givenUp = [];
   for (const name of [

@@ -1,6 +1,6 @@
 import { ownerTagKeys } from '@farmhand/clouds/driver';
 import { defaultTiming } from '@farmhand/domain/constants';
-import { isRepairable } from '@farmhand/domain/drift';
+import { isRepairable, type Repair } from '@farmhand/domain/drift';
 import type { Host } from '@farmhand/emulators/datacenter/datacenter';
 import type { FarmRoleRow, ServerRow } from '@farmhand/engine/store/rows';
 import { BrokenInvariant } from './broken-invariant.ts';
@@ -11,14 +11,17 @@ const hourMs = 3_600_000;
 /** No field of a server is changed back more often within an hour than may be, whoever insists; and only while the farm may be changed. */
 export const neverInsists: Check = {
   invariant: 'repairs',
-  afterCommit({ farms, cloudAccounts }, { changed, now }) {
+  afterCommit({ farms, cloudAccounts, repaired }, { changed, now }) {
     for (const { name, before, after } of changed) {
-      if (name !== 'Server' || before === undefined || after === undefined || after.repairs.length <= before.repairs.length) continue;
-      const added = after.repairs.filter(({ at }) => !before.repairs.some((one) => one.at === at));
+      if (name !== 'Server' || after === undefined || after.repairs.length === 0) continue;
+      const known = repaired.get(after.id) ?? before?.repairs ?? [];
+      const added = after.repairs.filter((repair) => !known.some((one) => isSame(one, repair)));
+      // Not what the row still has of them: that is for the engine to forget.
+      const all = [...known.filter((one) => !after.repairs.some((repair) => isSame(one, repair))), ...after.repairs];
+      repaired.set(after.id, all);
+      if (added.length === 0) continue;
       for (const { field } of added) {
-        const lately = after.repairs.filter(
-          (one) => one.field === field && one.outcome !== 'postponed' && Date.parse(one.at) > now - hourMs,
-        );
+        const lately = all.filter((one) => one.field === field && one.outcome !== 'postponed' && Date.parse(one.at) > now - hourMs);
         if (lately.length > defaultTiming.repairsPerHour)
           throw new BrokenInvariant('repairs', `${field} of ${after.hostName} is changed back ${lately.length} times within an hour.`);
       }
@@ -30,6 +33,8 @@ export const neverInsists: Check = {
     }
   },
 };
+
+const isSame = (a: Repair, b: Repair) => a.field === b.field && a.at === b.at;
 
 /** In the end a host whose differences are changed back has the tags that are declared, unless somebody insisted on others. */
 export function checkRepaired(row: FarmRoleRow, { hosts, servers }: { hosts: readonly Host[]; servers: readonly ServerRow[] }): void {
