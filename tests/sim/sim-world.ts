@@ -93,7 +93,10 @@ export async function createSimWorld(
     const noteMended = (hostIds: readonly string[]) => {
       for (const one of truths) one.noteMended(hostIds);
     };
-    return { wakeUps, truth: { ...truth, noteStranger, noteLongLag, noteMended }, store };
+    const noteLit = (hostIds: readonly string[]) => {
+      for (const one of truths) one.noteLit(hostIds);
+    };
+    return { wakeUps, truth: { ...truth, noteStranger, noteLongLag, noteMended, noteLit }, store };
   };
   const launchesByLook = traits.includes('launches by look');
   const offMaxMs = traits.includes('wrong clocks') ? clockOffMaxMs : 0;

@@ -106,6 +106,8 @@ export interface Truth {
   noteAnswer(host: Host, works: boolean): void;
   /** The services of these hosts did not work, and may from now on. */
   noteMended(hostIds: readonly string[]): void;
+  /** The zone of these hosts was dark, and is no more. */
+  noteLit(hostIds: readonly string[]): void;
   /** A backup was restored: the store holds these rows, and knows nothing of what came after them. */
   afterRestore(dump: Dump): void;
   /** Another installation works on a copy of the records: what it launches is not ours, and what it has on record that it ends may end. */
@@ -188,6 +190,9 @@ function followTruth(options: TruthOptions, known: Known): Truth {
     },
     noteMended(hostIds) {
       for (const id of hostIds) known.mendedAt.set(id, now());
+    },
+    noteLit(hostIds) {
+      for (const id of hostIds) known.litAt.set(id, now());
     },
     noteStranger: (cloudId) => void known.strangers.add(cloudId),
     noteLongLag: (forMs) => void known.longLags.push({ from: now(), until: now() + forMs }),

@@ -1,5 +1,5 @@
 import { defaultTiming } from '@farmhand/domain/constants';
-import { countsToMax } from '@farmhand/domain/server-state';
+import type { Place } from '../declare.ts';
 import type { Random } from '../random.ts';
 import { sizeInTwoZones } from '../situate.ts';
 import type { Happening, Stage } from '../stage.ts';
@@ -11,8 +11,8 @@ import { changeRollouts } from './rollouts.ts';
 /** Zones that are lost for so long that slots go on elsewhere: that takes minutes in which little else is wrong. */
 export const darkZones: readonly Happening[] = [
   { name: 'time passes', weight: 340, trait: 'zones go dark', happen: () => undefined },
-  { name: 'people set everything right', weight: 30, trait: 'zones go dark', happen: setRight },
-  { name: 'a zone is lost for long', weight: 12, trait: 'zones go dark', happen: loseZone },
+  { name: 'people set everything right', weight: 40, trait: 'zones go dark', happen: setRight },
+  { name: 'a zone is lost for long', weight: 16, trait: 'zones go dark', happen: loseZone },
 ];
 
 /** All are up, in two zones, with room for as many again. */
@@ -26,25 +26,24 @@ async function setRight(stage: Stage): Promise<void> {
 }
 
 /**
- * Mostly for longer than its breaker counts losses together. Its hosts are shown and said to be impaired, or gone for good; or no list and no answer shows them,
- * where so many of them run that nobody may believe it.
+ * Mostly for longer than its breaker counts losses together. Its hosts are shown and said to be impaired, or gone for good. Where no zone has servers enough,
+ * people see to that first.
  */
-function loseZone(stage: Stage, random: Random): void {
-  const { region, accountId } = random.pick(stage.declared.places);
-  const zone = random.pick(stage.world.zonesOf(region).slice(0, 2));
-  const how = random.pick(['shown', 'omitted', 'gone'] as const);
+async function loseZone(stage: Stage, random: Random): Promise<void> {
+  const full = stage.declared.places.flatMap((place) =>
+    stage.world.zonesOf(place.region).flatMap((zone) => (hasBreaker(stage, { ...place, zone }) ? { ...place, zone } : [])),
+  );
+  if (full.length === 0) return setRight(stage);
+  const { accountId, region, zone } = random.pick(full);
   const forMs = random.between(200_000, 900_000);
-  if (how === 'gone') vanish(stage, { accountId, zone });
-  else goDark(stage, { place: { region }, zone, listing: hasBreakers(stage, { region, zone }) ? how : 'shown', forMs });
+  if (random.chance(0.4)) vanish(stage, { accountId, zone });
+  else goDark(stage, { place: { region }, zone, listing: 'shown', forMs });
 }
 
-/** Each account that has servers in the zone has enough of them there. */
-function hasBreakers({ world }: Stage, place: { region: string; zone: string }): boolean {
-  const there = world.truth.servers().filter(({ location, zone }) => location === place.region && zone === place.zone);
-  const open = there.filter(({ state }) => countsToMax(state));
-  const seen = open.filter(({ state, missingSince }) => state === 'RUNNING' && missingSince === null);
-  const few = [...Map.groupBy(open, ({ cloudAccountId }) => cloudAccountId).keys()].filter(
-    (id) => seen.filter(({ cloudAccountId }) => cloudAccountId === id).length < defaultTiming.zoneBreakerServersMin,
-  );
-  return few.length === 0;
+function hasBreaker({ world }: Stage, place: Place & { zone: string }): boolean {
+  const there = world.truth
+    .servers()
+    .filter((row) => row.cloudAccountId === place.cloudAccountId && row.location === place.region && row.zone === place.zone);
+  const seen = there.filter(({ state, missingSince }) => state === 'RUNNING' && missingSince === null);
+  return seen.length >= defaultTiming.zoneBreakerServersMin;
 }

@@ -41,7 +41,7 @@ function darkZone(stage: Stage, random: Random): void {
 interface Darkness {
   place: { region: string; accountId?: string };
   zone: string;
-  listing: 'shown' | 'omitted' | 'fail';
+  listing: 'shown' | 'fail';
   forMs: number;
 }
 
@@ -53,6 +53,7 @@ export function goDark(stage: Stage, { place, zone, listing, forMs }: Darkness):
   const noteLight = () => {
     const there = truth.liveHosts().filter((host) => host.zone === zone);
     truth.noteMended(there.map(({ id }) => id));
+    truth.noteLit(there.map(({ id }) => id));
   };
   void time.sleep(forMs).then(noteLight);
 }

@@ -40,6 +40,16 @@ export const moveMutants: readonly Mutant[] = [
     breaks: 'The volume of a slot that goes on elsewhere is left to people.',
     caughtBy: ['moved'],
     traits: ['zones go dark'],
+    storeGuard: {
+      why: 'The key volume_device_key lets one volume that is not left or gone into a slot.',
+      off: [
+        {
+          file: 'engine/src/store/memory-tables.ts',
+          find: 'if (holder !== undefined && holder !== id)',
+          replace: "if (holder !== undefined && holder !== id && rule.name !== 'volume_device_key')",
+        },
+      ],
+    },
     edits: [
       { file: 'domain/src/plan-moves.ts', find: "kind: 'note-volume', volumeId", replace: "kind: 'delete-volume', volumeId" },
       { file: 'domain/src/plan-moves.ts', find: "to: 'LEFT' }", replace: "to: 'DELETING' }" },

@@ -81,6 +81,8 @@ export interface Known {
   reachedAt: Map<string, number>;
   /** When the service of each host was last told to work again that had not. */
   mendedAt: Map<string, number>;
+  /** When the zone of each host last came back that had gone dark. */
+  litAt: Map<string, number>;
   clockOffMaxMs: number;
   ratesLeft: RatesLeft;
   /** The worker that wrote last. */
@@ -117,6 +119,7 @@ export function createKnown({ clockOffMaxMs, launchesByLook }: Pick<Known, 'cloc
       answered: new Map(),
       reachedAt: new Map(),
       mendedAt: new Map(),
+      litAt: new Map(),
       clockOffMaxMs,
       ratesLeft: new Map(),
       writer: null,

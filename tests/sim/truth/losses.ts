@@ -48,17 +48,20 @@ const isForHealth = (code: string) => unhealthyCodes.some((unhealthy) => unhealt
 /** How old the last look at a host may be when it is judged by it. */
 const lookAgeMaxMs = 5 * 60_000;
 
-/** I6: nothing that is well is ended for its health (that of its service apart): its machine is impaired, or it did not run when it was last seen. */
+/**
+ * I6: nothing that is well is ended for its health (that of its service apart): its machine is impaired, or was when it was last seen, as in a zone that is just
+ * back; or it did not run then.
+ */
 export const neverEndedWell: Check = {
   invariant: 'I6',
-  afterCommit({ farmRoles }, { changed, datacenter }) {
+  afterCommit({ farmRoles, litAt }, { changed, datacenter }) {
     for (const { name, before, after } of changed) {
       if (name !== 'Server' || after?.state !== 'PENDING_TERMINATE' || before?.state === 'PENDING_TERMINATE') continue;
       if (!isForHealth(after.reason.code)) continue;
       if (isForService(after, farmRoles.get(after.farmRoleId))) continue;
       const [host] = datacenter.acts.listHosts({ where: [{ field: 'id', anyOf: [after.cloudId ?? ''] }] }).hosts;
-      const runsFor = host?.state === 'running' ? after.lastWriteAt.getTime() - host.stateChangedAtMs : 0;
-      if (host?.check !== 'impaired' && runsFor > lookAgeMaxMs)
+      const wellSince = host?.state === 'running' ? Math.max(host.stateChangedAtMs, litAt.get(host.id) ?? 0) : Number.POSITIVE_INFINITY;
+      if (host?.check !== 'impaired' && after.lastWriteAt.getTime() - wellSince > lookAgeMaxMs)
         throw new BrokenInvariant('I6', `${after.hostName} (${after.cloudId}) is ended for ${after.reason.code}, but it is well.`);
     }
   },

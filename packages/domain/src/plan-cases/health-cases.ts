@@ -276,6 +276,17 @@ export const healthCases: PlanCase[] = [
     }),
   },
   {
+    name: 'check-failed-and-blind-while-impaired',
+    shows: 'A server that the cloud lately calls impaired, too, is looked at again as soon: others may answer before that is believed',
+    world: exampleWorld({
+      declaration: withCheck,
+      observed: {
+        servers: [running(1, { health: { ...impairedFor(minute), check: checked('failed') } }), running(2)],
+        checks: { seenAt: noon - 2 * minute, blindSpells: [] },
+      },
+    }),
+  },
+  {
     name: 'check-failed-before-a-gap',
     shows: 'What was heard before a time in which nobody could be asked ends nobody before there was another turn',
     world: exampleWorld({
