@@ -138,6 +138,13 @@ export const countMutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'left-volume-not-counted',
+    breaks: 'A volume that its slot leaves goes on to count to the budgets.',
+    caughtBy: ['money'],
+    traits: ['zones go dark'],
+    edits: [{ file: 'engine/src/reconcile/leave-volumes.ts', find: 'if (left.length === 0) return;', replace: 'return;' }],
+  },
+  {
     name: 'rates-ignored',
     breaks: 'All workers together call no cloud more often than it allows.',
     caughtBy: ['rates'],
