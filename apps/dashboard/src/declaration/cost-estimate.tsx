@@ -24,7 +24,7 @@ export function CostEstimate({ farmRoles }: { farmRoles: readonly FarmRoleValues
         <dt>about</dt>
         <dd>{perMonth(maxUsdPerHour * hoursPerMonth)}</dd>
       </dl>
-      {shares !== null && <p className={classes.note}>{shares}, as many as are kept by the clock.</p>}
+      {shares !== null && <p className={classes.note}>{shares}, at max and with as many snapshots as are kept.</p>}
       {unpriced.length > 0 && <p className={classes.note}>Without {unpriced.join(', ')}, whose price is not known.</p>}
     </>
   );
