@@ -7,7 +7,11 @@ const servers = [
   { launchIndex: 1, cloudId: null },
 ];
 const verdict = (seen: Partial<Parameters<typeof verdictOfServer>[0]>, launch?: Partial<LaunchRecord>) =>
-  verdictOfServer({ cloudId: 'i-9', launchIndex: 1, launchedAt: 1000, ...seen }, { calls: 1, callUntil: 1000, servers, ...launch }, timing);
+  verdictOfServer(
+    { cloudId: 'i-9', launchIndex: 1, launchedAt: 1000, ...seen },
+    { calls: 1, open: false, callUntil: 1000, servers, ...launch },
+    timing,
+  );
 
 test('a server is superseded when it came after its place was given up, or was ours and was given up', () => {
   expect(verdict({})).toBe('SUPERSEDED');
@@ -19,6 +23,8 @@ test('a server is superseded when it came after its place was given up, or was o
 test('a server is superseded beside another of its place only when the launch was sent again', () => {
   expect(verdict({ launchIndex: 0 }, { calls: 2 })).toBe('SUPERSEDED');
   expect(verdict({ launchIndex: 0 })).toBe('UNKNOWN_LAUNCH');
+  expect(verdict({}, { open: true, calls: 2 })).toBe('SUPERSEDED');
+  expect(verdict({}, { open: true })).toBe('UNKNOWN_LAUNCH');
 });
 
 test('nothing is proven of a server without a record, without a place, or that was launched when no call could arrive any more', () => {

@@ -13,6 +13,8 @@ export interface UnclaimedServer {
 export interface LaunchRecord {
   /** How often it was sent. */
   calls: number;
+  /** What came of it is not on record yet. */
+  open: boolean;
   /** When its last call was over at the latest. */
   callUntil: Instant;
   /** All its servers, open or closed. */
@@ -32,5 +34,8 @@ export function verdictOfServer(
   if (launch.servers.some((server) => server.cloudId === cloudId)) return 'SUPERSEDED';
   const member = launch.servers.find((server) => server.launchIndex === launchIndex);
   const isLater = launchedAt !== null && launchedAt > launch.callUntil + callLingerMs + settleMs;
-  return member === undefined || isLater || (member.cloudId !== null && launch.calls < 2) ? 'UNKNOWN_LAUNCH' : 'SUPERSEDED';
+  if (member === undefined || isLater) return 'UNKNOWN_LAUNCH';
+  // One call makes no two of one place. While it is open, another awaits being taken for it: else this one would be.
+  const hasOne = member.cloudId !== null || launch.open;
+  return hasOne && launch.calls < 2 ? 'UNKNOWN_LAUNCH' : 'SUPERSEDED';
 }

@@ -36,23 +36,35 @@ async function keepBesideStranger(stage: Stage, random: Random): Promise<void> {
   if (farmRole !== undefined) await launchCopy(stage, random, farmRole);
 }
 
+/** The launch of a server of this farm role that came with its only call. Null: there is none. */
+async function copiedLaunch({ world, declared }: Pick<Stage, 'world' | 'declared'>, farmRole: FarmRoleRow): Promise<string | null> {
+  return world.store.transaction(declared.organizationId, async (tx) => {
+    const launches = await tx.find('Launch', { farmRoleId: farmRole.id, outcome: 'ACCEPTED', calls: 1 });
+    const launchId = launches.map(({ id }) => id);
+    const [first] = await tx.find('Server', { launchId, launchIndex: 0, cloudId: { not: null } }, { orderBy: '-createdAt', limit: 1 });
+    return first?.launchId ?? null;
+  });
+}
+
 async function launchCopy({ world, declared }: Stage, random: Random, farmRole: FarmRoleRow): Promise<void> {
   const { declaration, cloudAccountId, location: region } = farmRole;
   const accountId = declared.places.find((place) => place.cloudAccountId === cloudAccountId)?.accountId ?? '';
-  const launch = random.chance(0.5) ? world.newId() : 'copied-by-hand';
+  const launch = random.chance(0.5) ? world.newId() : ((await copiedLaunch({ world, declared }, farmRole)) ?? 'copied-by-hand');
   const tags = {
     [ownerTagKeys.installation]: await world.store.installationId(),
     [ownerTagKeys.farmRole]: farmRole.id,
     [ownerTagKeys.launch]: launch,
     [ownerTagKeys.sequence]: '0',
   };
+  const before = new Set(world.truth.liveHosts().map(({ id }) => id));
   try {
     const request = { countMin: 1, countMax: 1, imageId: declaration.imageId, sizeId: 't3.micro', tags };
     for (const host of world.datacenter.launchHosts({ accountId, region }, request).hosts) world.truth.noteStranger(host.id);
   } catch (error) {
     // What is wrong with the cloud is wrong for others too.
     if (!(error instanceof DatacenterError)) throw error;
-    for (const host of world.truth.liveHosts()) if (host.tags[ownerTagKeys.launch] === launch) world.truth.noteStranger(host.id);
+    for (const host of world.truth.liveHosts())
+      if (host.tags[ownerTagKeys.launch] === launch && !before.has(host.id)) world.truth.noteStranger(host.id);
   }
 }
 

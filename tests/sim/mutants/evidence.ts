@@ -50,6 +50,12 @@ export const evidenceMutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'copied-tag-trusted',
+    breaks: 'A server whose tag somebody copied from one of ours is not deleted as superseded.',
+    caughtBy: ['I4'],
+    edits: [{ file: 'domain/src/claim-server.ts', find: 'hasOne && launch.calls < 2', replace: 'launch.calls < 1' }],
+  },
+  {
     name: 'look-first-ignored',
     breaks: 'Where nobody has looked for long, somebody looks before anything is done.',
     caughtBy: ['halt'],

@@ -79,7 +79,7 @@ function verdictOf(
   { timing }: Recording['context'],
   { item, launch, servers }: { item: ObservedServer; launch: LaunchRow | undefined; servers: readonly ServerRow[] },
 ): OrphanRow['verdict'] {
-  const record = launch && { calls: launch.calls, callUntil: launch.callUntil.getTime(), servers };
+  const record = launch && { calls: launch.calls, open: launch.outcome === 'OPEN', callUntil: launch.callUntil.getTime(), servers };
   return verdictOfServer({ ...item, launchedAt: item.launchedAt?.getTime() ?? null }, record, timing);
 }
 
