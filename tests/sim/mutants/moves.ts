@@ -3,6 +3,19 @@ import type { Mutant } from './mutant.ts';
 /** What goes wrong with slots whose zone seems lost. */
 export const moveMutants: readonly Mutant[] = [
   {
+    name: 'stood-in-unasked',
+    breaks: 'A slot stands in for one in a lost zone only where people chose that.',
+    caughtBy: ['I2'],
+    traits: ['zones go dark'],
+    edits: [
+      {
+        file: 'domain/src/judge-stranded.ts',
+        find: "const spares = choice === 'spare-slot' && elsewhere;",
+        replace: 'const spares = elsewhere;',
+      },
+    ],
+  },
+  {
     name: 'moved-although-waiting',
     breaks: 'A slot goes on in another zone only where people chose that.',
     caughtBy: ['moved'],
