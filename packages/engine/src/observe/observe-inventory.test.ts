@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { CloudError } from '@farmhand/clouds/cloud-error';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createSmallWorld, type SmallWorld } from '../../../../tests/sim/small-world.ts';
+import type { OrphanRow } from '../store/rows.ts';
 
 const minute = 60_000;
 let world: SmallWorld;
@@ -120,6 +122,32 @@ describe('a location that refuses the credentials', () => {
     expect(status).toBe('FAILED');
     expect(asked).toBe(2);
   });
+});
+
+test('nothing is deleted with credentials that have come to open another account, whoever asked for it', async () => {
+  const { organizationId, cloudAccountId, location } = inventory();
+  const at = world.clock.now();
+  const stray: OrphanRow = {
+    ...{ id: randomUUID(), organizationId, cloudAccountId, location, cloudId: 'i-stray', farmRoleId: null, launchId: null, launchIndex: 0 },
+    ...{
+      cloudState: 'running',
+      zone: null,
+      instanceType: null,
+      imageId: null,
+      microUsdPerHour: null,
+      volumes: [],
+      verdict: 'UNKNOWN_LAUNCH',
+    },
+    ...{ firstSeenAt: at, lastSeenAt: at, sightings: 2, requested: true, requestedBecause: 'Not ours.', sentAt: null, closedAt: null },
+  };
+  await world.store.transaction(world.organizationId, (tx) => tx.insert('Orphan', [stray]));
+  const worker = world.worker();
+  const driver = worker.context.loadDriver(world.rows().CloudAccount[0]!);
+  const checkCredentials = async () => ({ id: 'sim/another', label: 'key' });
+  Object.assign(worker.context, { loadDriver: () => ({ ...driver, checkCredentials }) });
+  await worker.observe();
+  expect(world.rows().Orphan[0]).toMatchObject({ sentAt: null, closedAt: null });
+  expect(inventory().result).toBe('failed');
 });
 
 describe('the next listing', () => {

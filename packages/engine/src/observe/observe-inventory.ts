@@ -56,7 +56,9 @@ async function observe(
   const { context } = observer;
   const { cloudAccount, inventory } = subject;
   const place = { cloudAccount, location: inventory.location, signal: lost };
-  if (subject.hasAskedStrays) await deleteStrays(observer, lease, place);
+  const identity = { now: context.clock.now().getTime(), signal: callSignal(context, lost) };
+  if (subject.hasAskedStrays && (await otherIdentity(context.loadDriver(cloudAccount), cloudAccount, identity)) === null)
+    await deleteStrays(observer, lease, place);
   const listing = await list(observer, subject, lost);
   const ahead = await numberedAhead(observer, listing);
   const { addressesToRelease, volumesToDelete } = await recordObservation({ context, lease, cloudAccount, listing, ahead });
