@@ -120,6 +120,8 @@ function endedForTheFarm(changed: readonly ChangedRow[]): ServerRow[] {
     if (name !== 'Server' || before === undefined || after === undefined || before.state === after.state) return [];
     const isEnded = after.state === 'PENDING_TERMINATE' || after.state === 'PENDING_SUSPEND';
     const isForTheFarm = after.reason.code === 'farm-terminated' || after.reason.code === 'farm-suspended';
+    // Its slot went on in another zone: it serves nobody any more, and those that come after it do not rest on it.
+    if (before.quarantined && before.preserved === null) return [];
     return isEnded && isForTheFarm && before.state !== 'SUSPENDED' && before.state !== 'PENDING_SUSPEND' ? [after] : [];
   });
 }
