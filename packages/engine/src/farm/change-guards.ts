@@ -4,6 +4,7 @@ import { runCommand } from '../access/run-command.ts';
 import { type Asker, authorize, type Viewer } from '../access/viewer.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { ConflictError, refuse } from '../engine-error.ts';
+import type { FarmRoleRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
 import { commitFarmDraft } from './commit-farm-draft.ts';
 import { draftOf, type FarmDraft } from './farm-draft.ts';
@@ -35,7 +36,21 @@ export async function draftChangeGuards(
   return draftOf(loaded, {
     action: 'farm.change-guards',
     event: { type: 'farm-role.guards-changed', text: `Guards of ${farmRole.alias} changed by ${asker.viewer.label}: ${names}.` },
-    farmRoles: new Map([[farmRole.id, { guardSettings }]]),
+    farmRoles: new Map([...waitingFor(farmRole, loaded.farmRoles, given), [farmRole.id, { guardSettings }]]),
     revisionComment: null,
   });
+}
+
+/** How long a farm role waits for those after it adds up along the order: whoever comes before, at whatever distance, looks at it anew. */
+function waitingFor(
+  { declaration, guardSettings }: FarmRoleRow,
+  farmRoles: readonly FarmRoleRow[],
+  { dependentsMaxMs = guardSettings.dependentsMaxMs }: Partial<GuardSettings>,
+): ReadonlyMap<string, Partial<FarmRoleRow>> {
+  if (dependentsMaxMs === guardSettings.dependentsMaxMs) return new Map();
+  const aliases = new Set(declaration.after.map(({ alias }) => alias));
+  // A set that is added to while it is walked is walked to its end.
+  for (const reached of aliases)
+    for (const { alias } of farmRoles.find((row) => row.alias === reached)?.declaration.after ?? []) aliases.add(alias);
+  return new Map(farmRoles.flatMap(({ id, alias, removed }) => (aliases.has(alias) && !removed ? [[id, {}]] : [])));
 }

@@ -10,6 +10,7 @@ import { recordRest } from '../reconcile/record-rest.ts';
 import type { Rows } from '../store/rows.ts';
 import { addFarmRole } from './add-farm-role.ts';
 import { changeFarmRole } from './change-farm-role.ts';
+import { changeGuards } from './change-guards.ts';
 import { cloneFarm } from './clone-farm.ts';
 import { createFarm, draftCreateFarm } from './create-farm.ts';
 import type { FarmRoleInput } from './farm-inputs.ts';
@@ -56,6 +57,29 @@ async function rest(alias: string): Promise<void> {
   if (work === undefined) throw new Error('It is gone.');
   await recordRest(world.context, lease, { work, plan: { ...planFarmRole(work.planContext), actions: [] }, moreToName: false });
 }
+
+describe('the time that a farm role waits for those after it', () => {
+  test('is looked at anew by all before it when it changes, and by nobody else', async () => {
+    await create(tier('db'), tier('app', 'db'), tier('web', 'app'), tier('log'));
+    const generations = () => Object.fromEntries(['db', 'app', 'web', 'log'].map((alias) => [alias, farmRole(alias).generation]));
+    const before = generations();
+    world.woken.length = 0;
+    const guards = { dependentsMaxMs: 30 * 60_000 };
+    await changeGuards(world.context, world.admin, { farmRoleId: farmRole('web').id, version: farm().version, guards });
+    expect(generations()).toEqual({ db: before.db! + 1, app: before.app! + 1, web: before.web! + 1, log: before.log });
+    expect(world.woken.filter(({ kind }) => kind === 'farm-role').map(({ id }) => id)).toEqual(
+      expect.arrayContaining([farmRole('db').id, farmRole('app').id, farmRole('web').id]),
+    );
+  });
+
+  test('does not concern those before it when another guard changes, or it stays', async () => {
+    await create(tier('db'), tier('app', 'db'));
+    const before = farmRole('db').generation;
+    const guards = { canary: false, dependentsMaxMs: null };
+    await changeGuards(world.context, world.admin, { farmRoleId: farmRole('app').id, version: farm().version, guards });
+    expect(farmRole('db').generation).toBe(before);
+  });
+});
 
 describe('the order of farm roles', () => {
   test('is kept with the declaration, and a clone has it too', async () => {
