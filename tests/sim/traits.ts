@@ -41,6 +41,8 @@ export const traits = {
   'zones go dark': { chance: 0.05, apart: true },
   /** A program of others writes a tag on one server again and again, and what others change is changed back. */
   'insistent program': { chance: 0.1, apart: true },
+  /** Somebody takes our owner tag off volumes: only the records that name them lead to them. */
+  'volumes disowned': { chance: 0.05, apart: true },
 } as const satisfies Record<string, { chance: number; apart?: boolean }>;
 
 export type Trait = keyof typeof traits;

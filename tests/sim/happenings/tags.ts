@@ -1,3 +1,4 @@
+import { ownerTagKeys } from '@farmhand/clouds/driver';
 import type { Host } from '@farmhand/emulators/datacenter/datacenter';
 import { DatacenterError } from '@farmhand/emulators/datacenter/datacenter-error';
 import type { ServerRow } from '@farmhand/engine/store/rows';
@@ -8,6 +9,7 @@ import type { Happening, Stage } from '../stage.ts';
 export const tags: readonly Happening[] = [
   { name: 'somebody changes tags', weight: 8, happen: retag },
   { name: 'somebody removes tags', weight: 3, happen: untag },
+  { name: 'somebody takes the owner tag off a volume', weight: 10, trait: 'volumes disowned', happen: disown },
   { name: 'a program insists on its tag', weight: 30, trait: 'insistent program', happen: beginToInsist },
 ];
 
@@ -18,6 +20,16 @@ function retag(stage: Stage, random: Random): void {
 
 function untag(stage: Stage, random: Random): void {
   write(stage, anyOfOurs(stage, random), { team: undefined });
+}
+
+/** Only the record that names it leads to it then; so no record may be lost that does. */
+function disown(stage: Stage, random: Random): void {
+  if (stage.backup !== null || stage.clone !== null) return;
+  const { truth, datacenter } = stage.world;
+  const named = new Set(truth.volumes().map(({ cloudId }) => cloudId));
+  const { disks } = datacenter.acts.listDisks({ limit: 10_000 });
+  const volumes = disks.filter(({ id, attachment }) => named.has(id) && attachment !== undefined);
+  if (volumes.length > 0) write(stage, random.pick(volumes), { [ownerTagKeys.installation]: undefined });
 }
 
 function beginToInsist(stage: Stage): void {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { CloudError } from '@farmhand/clouds/cloud-error';
+import { ownerTagKeys } from '@farmhand/clouds/driver';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { simAccount, simRegion } from '../../../../tests/sim/sim-world.ts';
 import { createSmallWorld, type SmallWorld } from '../../../../tests/sim/small-world.ts';
 import type { OrphanRow } from '../store/rows.ts';
 
@@ -195,4 +197,24 @@ describe('the next listing', () => {
     await slow.observe();
     expect(waitMs()).toBe(40_000);
   });
+});
+
+test('a volume whose owner tag somebody took off stays known, and follows its slot to the next server', async () => {
+  const volume = {
+    ...{ device: '/dev/sdf', sizeGib: 20, type: 'gp3', iops: null, throughputMibps: null, encrypted: false, kmsKeyId: null },
+    ...{ whenUnwanted: 'keep' as const, snapshots: { keepDays: 30, everyHours: null, kept: 2 } },
+  };
+  world = await createSmallWorld({ min: 1, volumes: [volume] });
+  await world.live(2 * minute);
+  const [row] = world.rows().Volume;
+  const place = { accountId: simAccount, region: simRegion };
+  world.datacenter.removeTags(place, { resourceIds: [row!.cloudId!], tags: { [ownerTagKeys.installation]: undefined } });
+  await world.live(3 * minute);
+  expect(world.rows().Volume[0]).toMatchObject({ state: 'ATTACHED', missingSince: null });
+  expect(world.rows().AuditEntry.filter(({ action }) => action === 'volume.miss')).toEqual([]);
+  const [host] = world.liveHosts();
+  world.datacenter.acts.terminate([host!.id]);
+  await world.live(5 * minute);
+  expect(world.rows().Volume).toMatchObject([{ cloudId: row!.cloudId, state: 'ATTACHED', heldBy: world.liveHosts()[0]!.id }]);
+  expect(world.liveHosts()[0]!.id).not.toBe(host!.id);
 });

@@ -1,11 +1,13 @@
 import { CloudError } from '@farmhand/clouds/cloud-error';
 import type {
+  ListOptions,
   Observation,
   ObservedAddress,
   ObservedServer,
   ObservedSnapshot,
   ObservedStatus,
   ObservedVolume,
+  VolumesCapability,
 } from '@farmhand/clouds/driver';
 import { openAddressStates } from '@farmhand/domain/address-state';
 import { highestNumbered } from '@farmhand/domain/database-behind';
@@ -15,13 +17,14 @@ import { callSignal } from '../reconcile/call-signal.ts';
 import { giveBack, type Lease } from '../reconcile/lease.ts';
 import type { Reconciler } from '../reconcile/reconciler.ts';
 import { underLease } from '../reconcile/under-lease.ts';
-import type { CloudAccountRow, InventoryRow } from '../store/rows.ts';
+import type { CloudAccountRow, InventoryRow, VolumeRow } from '../store/rows.ts';
 import type { Tx, WorkItem } from '../store/store.ts';
 import { otherIdentity } from './check-identity.ts';
 import { deleteStrays } from './delete-strays.ts';
 import { deleteUnclaimed } from './delete-unclaimed.ts';
 import type { NumberedAhead } from './record-behind.ts';
 import { recordObservation } from './record-observation.ts';
+import { withUnlistedVolumes } from './with-unlisted-volumes.ts';
 
 /** What one cloud account showed of one location: everything with this installation's tag, for all farms together. */
 export interface Listing {
@@ -74,6 +77,8 @@ interface Subject {
   inventory: InventoryRow;
   /** Rows of volumes are open here: all volumes are listed. Otherwise it is enough to look for those that nothing holds. */
   hasVolumes: boolean;
+  /** Cloud ids of the volumes on record that every listing has to show by now. */
+  settledVolumes: string[];
   /** Snapshots are looked for while there are any, and otherwise now and then: there may be some that no record names. */
   asksForSnapshots: boolean;
   /** People asked for the deletion of servers here that no farm role has. */
@@ -99,7 +104,7 @@ async function load({ context }: Reconciler, tx: Tx, id: string): Promise<Subjec
   const usable = cloudAccount.deletedAt === null && cloudAccount.identityId !== null;
   const used = await tx.find('FarmRole', { cloudAccountId, location, deletedAt: null }, { limit: 1 });
   const servers = await tx.find('Server', { cloudAccountId, location, state: openServerStates }, { limit: 1 });
-  const volumes = await tx.find('Volume', { cloudAccountId, location, state: openVolumeStates }, { limit: 1 });
+  const volumes = await tx.find('Volume', { cloudAccountId, location, state: openVolumeStates });
   const snapshots = await tx.find('VolumeSnapshot', { cloudAccountId, location, closedAt: null }, { limit: 1 });
   const unclaimed = await tx.find('OrphanVolume', { cloudAccountId, location, closedAt: null }, { limit: 1 });
   const strays = await tx.find('Orphan', { cloudAccountId, location, farmRoleId: null, closedAt: null });
@@ -118,7 +123,9 @@ async function load({ context }: Reconciler, tx: Tx, id: string): Promise<Subjec
     hasAskedStrays: strays.some((row) => row.requested),
     asksForSnapshots: await asksForSnapshots(tx, inventory, context),
   };
-  return { cloudAccount, inventory, hasVolumes: volumes.length + unclaimed.length > 0, ...asks };
+  const isSettled = ({ lastWriteAt }: VolumeRow) => lastWriteAt.getTime() + context.timing.settleMs < context.clock.now().getTime();
+  const settledVolumes = volumes.flatMap((row) => (row.cloudId !== null && isSettled(row) ? [row.cloudId] : []));
+  return { cloudAccount, inventory, hasVolumes: volumes.length + unclaimed.length > 0, settledVolumes, ...asks };
 }
 
 async function asksForSnapshots(tx: Tx, inventory: InventoryRow, { clock, timing }: Reconciler['context']): Promise<boolean> {
@@ -154,7 +161,7 @@ async function isLookedOver(tx: Tx, inventory: InventoryRow, settleMs: number): 
 
 async function list(
   { context }: Reconciler,
-  { cloudAccount, inventory, hasVolumes, asksForAddresses, asksForConcerns, asksForSnapshots }: Subject,
+  { cloudAccount, inventory, hasVolumes, settledVolumes, asksForAddresses, asksForConcerns, asksForSnapshots }: Subject,
   lost: AbortSignal,
 ): Promise<Listing> {
   const driver = context.loadDriver(cloudAccount);
@@ -175,7 +182,7 @@ async function list(
   }
   const [servers, volumes, snapshots, addresses, concerns] = await Promise.all([
     driver.servers.list(options),
-    driver.volumes === null ? null : driver.volumes.list({ ...options, unattachedOnly: !hasVolumes }),
+    driver.volumes === null ? null : listVolumes(driver.volumes, options, { hasVolumes, settledVolumes }),
     asksForSnapshots && driver.volumes?.snapshots ? driver.volumes.snapshots.list(options) : null,
     asksForAddresses && driver.addresses !== null ? driver.addresses.list(options) : null,
     asksForConcerns ? driver.servers.listConcerns(options) : null,
@@ -196,4 +203,13 @@ async function ofThisLocation(
   if (refusal !== null) return refusal;
   const text = `${error.message} Elsewhere they are taken: is this location enabled in the account?`;
   return new CloudError('permission', text, { providerCode: error.providerCode, cause: error });
+}
+
+async function listVolumes(
+  volumes: VolumesCapability,
+  options: ListOptions,
+  { hasVolumes, settledVolumes: cloudIds }: Pick<Subject, 'hasVolumes' | 'settledVolumes'>,
+): Promise<Observation<ObservedVolume>> {
+  const listed = await volumes.list({ ...options, unattachedOnly: !hasVolumes });
+  return withUnlistedVolumes(listed, { volumes, location: options.location, cloudIds, signal: options.signal });
 }
