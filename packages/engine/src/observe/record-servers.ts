@@ -37,7 +37,8 @@ function recordSeen(recording: Recording, row: ServerRow, item: ObservedServer):
   const { startedAt } = listing.servers;
   const found = row.missingSince === null ? {} : { missingSince: null, missingAt: null, missingConfirmed: false };
   const newer = row.observedAt === null || row.observedAt < startedAt;
-  const seen = newer ? { ...observedServerColumns(item, startedAt), ...checkElsewhere(row, item, startedAt) } : {};
+  const toAskAgain = newer ? checkElsewhere(row, item, startedAt) : null;
+  const seen = newer ? { ...observedServerColumns(item, startedAt), ...toAskAgain } : {};
   const stateChanged =
     newer && (row.cloudState !== item.state || (item.state === 'terminated' && row.cloudStateReason !== item.stateReason));
   const factsChanged =
@@ -45,13 +46,13 @@ function recordSeen(recording: Recording, row: ServerRow, item: ObservedServer):
   if (newer) recordDrift(recording, row, item);
   if (!stateChanged && !factsChanged && row.missingSince === null) return;
   changes.patch('Server', row, { ...seen, ...found }, { action: 'server.observe', ...(isUnasked(row) ? { causeId: null } : {}) });
-  if (stateChanged || row.missingSince !== null) differing.add(row.farmRoleId);
+  if (stateChanged || row.missingSince !== null || toAskAgain !== null) differing.add(row.farmRoleId);
 }
 
 /** That a service failed was heard at the address that it had: where that is another now, it says nothing until it was asked there. */
-function checkElsewhere({ serviceCheck, privateIp, publicIp }: ServerRow, item: ObservedServer, startedAt: Date): Partial<ServerRow> {
+function checkElsewhere({ serviceCheck, privateIp, publicIp }: ServerRow, item: ObservedServer, startedAt: Date): Partial<ServerRow> | null {
   const isElsewhere = privateIp !== item.privateIp || publicIp !== item.publicIp;
-  if (serviceCheck?.result !== 'failed' || !isElsewhere) return {};
+  if (serviceCheck?.result !== 'failed' || !isElsewhere) return null;
   const text = 'It has not been asked at its new address.';
   return { serviceCheck: { ...serviceCheck, result: 'waiting', since: startedAt.toISOString(), text } };
 }
