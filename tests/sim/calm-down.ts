@@ -47,6 +47,7 @@ export async function calmDown(stage: Stage): Promise<void> {
     await settle(stage, settleMs);
   }
   await settle(stage, backoffMaxMs + callLingerMs + breakerWindowMs, isOver);
+  await awaitTurns(stage, isOver);
   if (!isOver()) {
     // Hosts that never boot are given up one after the other, and the last of them may spend the failure budget once more.
     await tryAgain(stage);
@@ -77,6 +78,9 @@ async function lookAfter(stage: Stage): Promise<void> {
   if (stage.world.truth.wasBehind()) await endBlocked(stage);
 }
 
+/** Of one farm role. */
+const slotsMax = 12;
+
 /** One run in so many waits for as long as anything may take, so that it sees also what comes late. */
 const patientEvery = 23;
 
@@ -102,6 +106,13 @@ function isAsDeclared(world: SimWorld): boolean {
     if (error instanceof BrokenInvariant) return false;
     throw error;
   }
+}
+
+/** Of a zone that died for good the servers are given up one in each window, where the farm role is small. */
+async function awaitTurns(stage: Stage, isOver: () => boolean): Promise<void> {
+  const { truth, timing } = stage.world;
+  const isLimited = () => truth.farmRoles().some(({ reasons }) => reasons.some(({ code }) => code === 'replacement-limited'));
+  for (let turns = 0; turns < slotsMax && isLimited(); turns++) await settle(stage, timing.replacementWindowMs, isOver);
 }
 
 /** A rollout that was stopped by the last of the faults goes on once a person says so. */

@@ -50,7 +50,11 @@ function recordSeen(recording: Recording, row: ServerRow, item: ObservedServer):
 }
 
 /** That a service failed was heard at the address that it had: where that is another now, it says nothing until it was asked there. */
-function checkElsewhere({ serviceCheck, privateIp, publicIp }: ServerRow, item: ObservedServer, startedAt: Date): Partial<ServerRow> | null {
+function checkElsewhere(
+  { serviceCheck, privateIp, publicIp }: ServerRow,
+  item: ObservedServer,
+  startedAt: Date,
+): Partial<ServerRow> | null {
   const isElsewhere = privateIp !== item.privateIp || publicIp !== item.publicIp;
   if (serviceCheck?.result !== 'failed' || !isElsewhere) return null;
   const text = 'It has not been asked at its new address.';
