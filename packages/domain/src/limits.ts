@@ -36,4 +36,6 @@ export interface Problem {
   /** Dotted path into the declaration, for example `scaling.max`. */
   path: string;
   message: string;
+  /** Where it stands in a file, counted from 1; for declarations that come as files. */
+  at?: { file: string; line: number; column: number };
 }

@@ -50,11 +50,14 @@ export class ConflictError extends EngineError {
   readonly currentVersion: number | null;
   /** The plan as it is now, when it is no longer the one that was agreed to. */
   readonly plan: unknown;
+  /** The same of a set of files. */
+  readonly declarationPlan: unknown;
 
-  constructor(message: string, details: { currentVersion?: number; plan?: unknown; cause?: unknown } = {}) {
+  constructor(message: string, details: { currentVersion?: number; plan?: unknown; declarationPlan?: unknown; cause?: unknown } = {}) {
     super(message, { cause: details.cause });
     this.currentVersion = details.currentVersion ?? null;
     this.plan = details.plan ?? null;
+    this.declarationPlan = details.declarationPlan ?? null;
   }
 }
 

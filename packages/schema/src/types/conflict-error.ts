@@ -1,6 +1,8 @@
+import type { DeclarationPlan as DeclarationPlanValue } from '@farmhand/engine/declaration/declaration-plan';
 import { ConflictError } from '@farmhand/engine/engine-error';
 import type { FarmPlan } from '@farmhand/engine/plan/preview-plan';
 import { builder } from '../builder.ts';
+import { DeclarationPlan } from './declaration-plan.ts';
 import { ErrorInterface } from './error.ts';
 import { Plan } from './plan.ts';
 
@@ -15,6 +17,12 @@ builder.objectType(ConflictError, {
       nullable: true,
       description: 'The plan as it is now, where a plan is what differs.',
       resolve: (error) => error.plan as FarmPlan | null,
+    }),
+    declarationPlan: t.field({
+      type: DeclarationPlan,
+      nullable: true,
+      description: 'The plan as it is now, where files were applied on another one.',
+      resolve: (error) => error.declarationPlan as DeclarationPlanValue | null,
     }),
   }),
 });

@@ -9,6 +9,9 @@ const FieldProblem = builder.objectRef<Problem>('FieldProblem').implement({
       description: 'Dotted path into the input, for example `farmRoles.0.scaling.max`. Empty: the whole input.',
     }),
     message: t.exposeString('message'),
+    file: t.string({ nullable: true, description: 'Where it stands, in a file that was given.', resolve: ({ at }) => at?.file ?? null }),
+    line: t.int({ nullable: true, resolve: ({ at }) => at?.line ?? null }),
+    column: t.int({ nullable: true, resolve: ({ at }) => at?.column ?? null }),
   }),
 });
 
