@@ -27,7 +27,7 @@ export const auditedFields = {
   Image: ['name', 'cloud', 'location', 'cloudImageId', 'architecture'],
   Role: ['name', 'description', 'currentVersion'],
   RoleVersion: ['roleId', 'number', 'imageIds'],
-  Farm: ['name', 'environmentId', 'status', 'revision', 'ownerUserId', 'frozenReason', 'frozenUntil', 'deletedAt'],
+  Farm: ['name', 'environmentId', 'status', 'revision', 'ownerUserId', 'declaredBy', 'frozenReason', 'frozenUntil', 'deletedAt'],
   Budget: ['environmentId', 'farmId', 'microUsdPerHour', 'unknownPrice'],
   FarmRole: [
     'farmId',

@@ -1,6 +1,8 @@
 import { openAddressStates } from '@farmhand/domain/address-state';
+import { declarationChange } from '@farmhand/domain/declaration-change';
 import { declarationProblems } from '@farmhand/domain/declaration-problems';
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
+import type { Problem } from '@farmhand/domain/limits';
 import { orderProblems } from '@farmhand/domain/tier-order';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
 import type { Done } from '../access/command.ts';
@@ -11,7 +13,7 @@ import { driverOf } from '../cloud-account/driver-of.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { ConflictError, refuse } from '../engine-error.ts';
 import { sealContexts } from '../seal-contexts.ts';
-import type { FarmRoleRow, FarmRow } from '../store/rows.ts';
+import type { CloudAccountRow, FarmRoleRow, FarmRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
 import { addressChangeProblems } from './address-change-problems.ts';
 import { changedFarmRole } from './changed-farm-role.ts';
@@ -22,7 +24,17 @@ import { draftOf, type FarmDraft } from './farm-draft.ts';
 import type { ChangeFarmRoleInput } from './farm-inputs.ts';
 import { launchProblems } from './launch-problems.ts';
 import { checkVersion, declaredIn, loadFarmOfRole } from './load-farm.ts';
-import { toAddress, toAfter, toRollout, toVolumes, toWhenZoneDark, toZones, userDataHash, userDataProblems } from './normalize-input.ts';
+import {
+  toAddress,
+  toAfter,
+  toHealth,
+  toRollout,
+  toVolumes,
+  toWhenZoneDark,
+  toZones,
+  userDataHash,
+  userDataProblems,
+} from './normalize-input.ts';
 import { resolveImage } from './resolve-image.ts';
 import { scalingInputProblems, toScaling } from './scaling-input.ts';
 import { usableCloudAccount } from './usable-cloud-account.ts';
@@ -49,25 +61,18 @@ export async function draftChangeFarmRole(
   authorize(asker.viewer, 'farm-role:change', farmRole);
   checkVersion(farm, input.version);
   if (farmRole.removed) throw new ConflictError(`The farm role ${farmRole.alias} was removed from ${farm.name} and cannot be changed.`);
-  const { account, declaration } = await changedDeclaration(tx, asker, { farm, farmRole, input });
-  const volumes = await tx.find('Volume', { farmRoleId: farmRole.id, state: openVolumeStates });
-  const addresses = await tx.find('Address', { farmRoleId: farmRole.id, state: openAddressStates });
+  const account = await usableCloudAccount(tx, { ...farmRole, environmentId: farm.environmentId, viewer: asker.viewer });
+  if ('problem' in account) throw new ConflictError(account.problem.message);
+  const { declaration, problems } = await changeDeclaration(tx, asker, { farm, farmRole, input, account });
   refuse([
     ...commentProblems('comment', input.comment),
-    ...(input.scaling ? scalingInputProblems(input.scaling) : []),
-    ...declarationProblems(declaration),
+    ...problems,
     ...orderProblems(
       farmRole.alias,
       declaredIn(loaded).map((other) => (other.alias === farmRole.alias ? declaration : other)),
     ),
-    ...userDataProblems(input.userData ?? null),
-    ...hostNameProblems(farm.name, declaration),
-    ...volumeChangeProblems({ before: farmRole.declaration, after: declaration, volumes }),
-    ...addressChangeProblems({ after: declaration, addresses }),
   ]);
-  refuse(launchProblems(driverOf(asker.context, account), declaration));
-  const after = await changedFarmRole(tx, { farm, farmRole, declaration, now: asker.context.clock.now() });
-  const patch = { ...after, ...sealedUserData(asker, farmRole, input) };
+  const patch = await patchOfChange(tx, asker, { farm, farmRole, input, declaration });
   return draftOf(
     { ...loaded, farm },
     {
@@ -82,17 +87,54 @@ export async function draftChangeFarmRole(
 interface ChangeOf {
   farm: FarmRow;
   farmRole: FarmRoleRow;
-  input: Omit<ChangeFarmRoleInput, 'version'>;
+  input: Omit<ChangeFarmRoleInput, 'version' | 'farmRoleId'>;
 }
 
-async function changedDeclaration(tx: Tx, { context, viewer }: Asker, { farm, farmRole, input }: ChangeOf) {
-  const { declaration: present, cloudAccountId, location } = farmRole;
-  const account = await usableCloudAccount(tx, { cloudAccountId, environmentId: farm.environmentId, viewer });
-  if ('problem' in account) throw new ConflictError(account.problem.message);
-  const image = input.roleId ? await resolveImage(tx, input.roleId, { cloud: account.cloud, location }) : undefined;
-  if (image && 'problem' in image) refuse([image.problem]);
+/** What a change makes of a declaration, and all that is wrong with that but its place in the order. What changes nothing is not held against anything. */
+export async function changeDeclaration(
+  tx: Tx,
+  asker: Asker,
+  { farm, farmRole, input, account }: ChangeOf & { account: CloudAccountRow },
+): Promise<{ declaration: FarmRoleDeclaration; isSame: boolean; problems: Problem[] }> {
+  const { declaration, unresolved } = await changedDeclaration(tx, asker, { farmRole, input, account });
+  const { replacement, inPlace } = declarationChange(farmRole.declaration, declaration);
+  const isSame = replacement.length + inPlace.length === 0 && input.userData === undefined;
+  if (unresolved.length > 0 || isSame) return { declaration, isSame, problems: unresolved };
+  const volumes = await tx.find('Volume', { farmRoleId: farmRole.id, state: openVolumeStates });
+  const addresses = await tx.find('Address', { farmRoleId: farmRole.id, state: openAddressStates });
+  const problems = [
+    ...(input.scaling ? scalingInputProblems(input.scaling) : []),
+    ...declarationProblems(declaration),
+    ...userDataProblems(input.userData ?? null),
+    ...hostNameProblems(farm.name, declaration),
+    ...volumeChangeProblems({ before: farmRole.declaration, after: declaration, volumes }),
+    ...addressChangeProblems({ after: declaration, addresses }),
+  ];
+  // Only what is otherwise in order can be tried.
+  if (problems.length > 0) return { declaration, isSame, problems };
+  return { declaration, isSame, problems: launchProblems(driverOf(asker.context, account), declaration) };
+}
+
+/** The columns of the farm role as the change leaves them. */
+export async function patchOfChange(
+  tx: Tx,
+  asker: Asker,
+  { farm, farmRole, input, declaration }: ChangeOf & { declaration: FarmRoleDeclaration },
+): Promise<Partial<FarmRoleRow>> {
+  const columns = await changedFarmRole(tx, { farm, farmRole, declaration, now: asker.context.clock.now() });
+  return { ...columns, ...sealedUserData(asker, farmRole, input) };
+}
+
+async function changedDeclaration(
+  tx: Tx,
+  { context }: Asker,
+  { farmRole, input, account }: Omit<ChangeOf, 'farm'> & { account: CloudAccountRow },
+) {
+  const { declaration: present, location } = farmRole;
+  const place = { cloud: account.cloud, location, version: input.roleVersion };
+  const found = input.roleId ? await resolveImage(tx, input.roleId, place) : undefined;
+  const image = found && 'problem' in found ? undefined : found;
   const section = input.settings ? cloudSettings(context, account, input.settings) : undefined;
-  refuse(section?.problems ?? []);
   const declaration: FarmRoleDeclaration = {
     ...present,
     ...(image && { roleId: input.roleId!, ...image }),
@@ -105,11 +147,11 @@ async function changedDeclaration(tx: Tx, { context, viewer }: Asker, { farm, fa
     ...(input.rollout && { rollout: toRollout(input.rollout) }),
     ...(input.after && { after: toAfter(input.after) }),
     ...(input.tags && { tags: { ...input.tags } }),
-    ...(input.health && { health: { ...input.health } }),
+    ...(input.health && { health: toHealth(input.health) }),
     ...(section && { settings: section.settings }),
     ...(input.userData !== undefined && { userDataHash: userDataHash(input.userData || null) }),
   };
-  return { account, declaration };
+  return { declaration, unresolved: [...(found && 'problem' in found ? [found.problem] : []), ...(section?.problems ?? [])] };
 }
 
 function sealedUserData(

@@ -14,13 +14,15 @@ interface Agreed {
   draft: FarmDraft;
   /** Of the plan that was shown for it. */
   planHash?: string | null;
+  /** The audit entry of what it is a part of. */
+  causeId?: string;
 }
 
 /**
  * Saves a draft: rows, revision, audit entries, event, change feed and wake-ups, all in the caller's transaction.
  * @throws ConflictError when the draft would by now destroy something else than the plan that was shown.
  */
-export async function commitFarmDraft(tx: Tx, asker: Asker, { draft: given, planHash }: Agreed): Promise<Done> {
+export async function commitFarmDraft(tx: Tx, asker: Asker, { draft: given, planHash, causeId }: Agreed): Promise<Done> {
   await assertPlanStillHolds(tx, asker.context, { draft: given, planHash });
   const { draft, ...entries } = withCauses(asker.context, given);
   const { farm } = draft;
@@ -32,7 +34,7 @@ export async function commitFarmDraft(tx: Tx, asker: Asker, { draft: given, plan
   const patches = changed.map(({ before, after }) => ({ id: after.id, ...changedColumns(before!, after) }));
   if (patches.length > 0) await tx.update('FarmRole', patches);
   if (draft.revisionComment !== null) await tx.insert('FarmRevision', [revisionOf(draft, asker)]);
-  await record(tx, asker, { draft, ...entries });
+  await record(tx, asker, { draft, ...entries, causeId });
   await wake(
     tx,
     asker,
@@ -53,7 +55,7 @@ function revisionOf({ farm, farmRoles, revisionComment }: FarmDraft, { context, 
   };
 }
 
-interface Recorded {
+interface Recorded extends Pick<Agreed, 'causeId'> {
   draft: FarmDraft;
   /** Of its audit entries: the farm's, and by id those of farm roles that were changed themselves. */
   farmEntryId: string;
@@ -74,7 +76,7 @@ function withCauses({ newId }: Asker['context'], draft: FarmDraft): Recorded {
   return { draft: { ...draft, farmRoles }, farmEntryId, entryIds };
 }
 
-async function record(tx: Tx, { context, viewer }: Asker, { draft, farmEntryId, entryIds }: Recorded): Promise<void> {
+async function record(tx: Tx, { context, viewer }: Asker, { draft, farmEntryId, entryIds, causeId }: Recorded): Promise<void> {
   const { action, event, farm, farmRoles } = draft;
   const { organizationId, id: farmId, environmentId } = farm.after;
   const ofFarmRoles = farmRoles.flatMap(({ before, after }): AuditInput[] => {
@@ -87,7 +89,7 @@ async function record(tx: Tx, { context, viewer }: Asker, { draft, farmEntryId, 
   }));
   await recordAll(tx, context, {
     ...{ organizationId, actor: actorOf(viewer), touched },
-    entries: [{ type: 'Farm', id: farmEntryId, action, event, before: farm.before, after: farm.after }, ...ofFarmRoles],
+    entries: [{ type: 'Farm', id: farmEntryId, causeId, action, event, before: farm.before, after: farm.after }, ...ofFarmRoles],
   });
 }
 

@@ -46,11 +46,21 @@ export async function draftCreateFarm(tx: Tx, asker: Asker, input: CreateFarmInp
   };
 }
 
-export function newFarm({ context, viewer }: Asker, input: Pick<CreateFarmInput, 'environmentId' | 'name' | 'launch'>): FarmRow {
+export function newFarm(
+  { context, viewer }: Asker,
+  input: Pick<CreateFarmInput, 'environmentId' | 'name' | 'launch' | 'declaredBy'>,
+): FarmRow {
   const { organizationId, userId: ownerUserId } = viewer;
   return {
     ...{ id: context.newId(), organizationId, environmentId: input.environmentId, name: input.name, ownerUserId },
-    ...{ status: input.launch ? 'RUNNING' : 'TERMINATED', revision: 1, version: 1, frozenReason: null, frozenUntil: null },
+    ...{
+      status: input.launch ? 'RUNNING' : 'TERMINATED',
+      declaredBy: input.declaredBy ?? null,
+      revision: 1,
+      version: 1,
+      frozenReason: null,
+      frozenUntil: null,
+    },
     ...{ createdAt: context.clock.now(), deletedAt: null },
   };
 }

@@ -1,6 +1,5 @@
 import { declarationProblems } from '@farmhand/domain/declaration-problems';
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
-import { defaultHealth } from '@farmhand/domain/health';
 import { hostName } from '@farmhand/domain/host-name';
 import { limits, type Problem } from '@farmhand/domain/limits';
 import type { Asker } from '../access/viewer.ts';
@@ -12,7 +11,17 @@ import { cloudSettings } from './cloud-settings.ts';
 import type { FarmRoleInput } from './farm-inputs.ts';
 import { freshGuards } from './fresh-guards.ts';
 import { launchProblems } from './launch-problems.ts';
-import { toAddress, toAfter, toRollout, toVolumes, toWhenZoneDark, toZones, userDataHash, userDataProblems } from './normalize-input.ts';
+import {
+  toAddress,
+  toAfter,
+  toHealth,
+  toRollout,
+  toVolumes,
+  toWhenZoneDark,
+  toZones,
+  userDataHash,
+  userDataProblems,
+} from './normalize-input.ts';
 import { resolveImage } from './resolve-image.ts';
 import { scalingInputProblems, toScaling } from './scaling-input.ts';
 import { usableCloudAccount } from './usable-cloud-account.ts';
@@ -39,9 +48,9 @@ export async function declareFarmRole(
 }
 
 async function declare(tx: Tx, { context, viewer, farm }: DeclareOptions, input: FarmRoleInput) {
-  const { alias, roleId, cloudAccountId, location } = input;
+  const { alias, roleId, roleVersion, cloudAccountId, location } = input;
   const account = await usableCloudAccount(tx, { cloudAccountId, environmentId: farm.environmentId, viewer });
-  const image = 'problem' in account ? undefined : await resolveImage(tx, roleId, { cloud: account.cloud, location });
+  const image = 'problem' in account ? undefined : await resolveImage(tx, roleId, { cloud: account.cloud, location, version: roleVersion });
   const section = 'problem' in account ? undefined : cloudSettings(context, account, input.settings ?? {});
   const declaration: FarmRoleDeclaration = {
     ...{ alias, roleId, cloudAccountId, location, roleVersion: 0, imageId: '' },
@@ -55,7 +64,7 @@ async function declare(tx: Tx, { context, viewer, farm }: DeclareOptions, input:
     rollout: toRollout(input.rollout ?? {}),
     after: toAfter(input.after ?? []),
     tags: { ...input.tags },
-    health: { ...defaultHealth, ...input.health },
+    health: toHealth(input.health ?? {}),
     settings: section?.settings ?? {},
     userDataHash: userDataHash(input.userData || null),
   };

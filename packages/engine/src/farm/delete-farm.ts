@@ -3,30 +3,37 @@ import { openServerStates } from '@farmhand/domain/server-state';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
 import type { Done } from '../access/command.ts';
 import { runCommand } from '../access/run-command.ts';
-import { authorize, type Viewer } from '../access/viewer.ts';
+import { type Asker, authorize, type Viewer } from '../access/viewer.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { ConflictError } from '../engine-error.ts';
 import type { FarmRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
 import { commitFarmDraft } from './commit-farm-draft.ts';
-import { draftOf } from './farm-draft.ts';
+import { draftOf, type FarmDraft } from './farm-draft.ts';
 import type { DeleteFarmInput } from './farm-inputs.ts';
 import { checkVersion, type LoadedFarm, loadFarm } from './load-farm.ts';
 
 /** Deletes a terminated farm of which nothing is left in a cloud. Its history stays in audit and events. */
 export function deleteFarm(context: EngineContext, viewer: Viewer, input: DeleteFarmInput): Promise<Done> {
-  return runCommand({ context, viewer, name: 'deleteFarm', input }, async (tx) => {
-    const loaded = await loadFarm(tx, viewer, input.farmId);
-    const { farm, farmRoles } = loaded;
-    authorize(viewer, 'farm:delete', farm);
-    checkVersion(farm, input.version);
-    await checkNothingIsLeft(tx, loaded);
-    const deletedAt = context.clock.now();
-    const draft = draftOf(loaded, {
-      ...{ action: 'farm.delete', event: { type: 'farm.deleted', text: `The farm ${farm.name} is deleted.` }, farm: { deletedAt } },
-      ...{ farmRoles: new Map(farmRoles.map(({ id }) => [id, { deletedAt }])), revisionComment: null },
-    });
-    return commitFarmDraft(tx, { context, viewer }, { draft });
+  return runCommand({ context, viewer, name: 'deleteFarm', input }, async (tx) =>
+    commitFarmDraft(tx, { context, viewer }, { draft: await draftDeleteFarm(tx, { context, viewer }, input) }),
+  );
+}
+
+export async function draftDeleteFarm(
+  tx: Tx,
+  { context, viewer }: Asker,
+  input: Pick<DeleteFarmInput, 'farmId'> & { version?: number },
+): Promise<FarmDraft> {
+  const loaded = await loadFarm(tx, viewer, input.farmId);
+  const { farm, farmRoles } = loaded;
+  authorize(viewer, 'farm:delete', farm);
+  checkVersion(farm, input.version);
+  await checkNothingIsLeft(tx, loaded);
+  const deletedAt = context.clock.now();
+  return draftOf(loaded, {
+    ...{ action: 'farm.delete', event: { type: 'farm.deleted', text: `The farm ${farm.name} is deleted.` }, farm: { deletedAt } },
+    ...{ farmRoles: new Map(farmRoles.map(({ id }) => [id, { deletedAt }])), revisionComment: null },
   });
 }
 

@@ -27,6 +27,8 @@ export const Farm = defineEntity({
     status: p.enum(['RUNNING', 'SUSPENDED', 'TERMINATED'] as const),
     revision: p.integer(),
     ownerUserId: p.string(),
+    /** The set of files that it was last declared by; only these may prune it. Null: by none. */
+    declaredBy: p.string().nullable(),
     frozenReason: p.string().nullable(),
     frozenUntil: p.datetime().nullable(),
     /** Raised by every change of people; the optimistic lock. */

@@ -3,6 +3,7 @@ import type { AddressDeclaration } from '@farmhand/domain/address';
 import type { VolumeDeclaration, VolumeSnapshots, ZoneChoice } from '@farmhand/domain/farm-role-declaration';
 import type { GuardSettings } from '@farmhand/domain/guard-settings';
 import type { HealthDeclaration } from '@farmhand/domain/health';
+import type { HealthCheck } from '@farmhand/domain/health-check';
 import type { RolloutDeclaration } from '@farmhand/domain/rollout';
 import type { ComesAfter } from '@farmhand/domain/tier-order';
 import type { WhenZoneDark } from '@farmhand/domain/when-zone-dark';
@@ -13,6 +14,8 @@ import type { ScalingInput } from './scaling-input.ts';
 export interface FarmRoleInput {
   alias: string;
   roleId: string;
+  /** Null: the role's present one. */
+  roleVersion?: number | null;
   cloudAccountId: string;
   location: string;
   scaling: ScalingInput;
@@ -24,7 +27,7 @@ export interface FarmRoleInput {
   rollout?: RolloutInput | null;
   after?: readonly ComesAfterInput[] | null;
   tags?: Readonly<Record<string, string>> | null;
-  health?: HealthDeclaration | null;
+  health?: HealthInput | null;
   settings?: CloudSettingsInput | null;
   userData?: string | null;
 }
@@ -32,6 +35,10 @@ export interface FarmRoleInput {
 /** What is not given is as by default. */
 export type RolloutInput = { [K in keyof RolloutDeclaration]?: RolloutDeclaration[K] | null };
 export type ComesAfterInput = Pick<ComesAfter, 'alias'> & { ready?: number | null };
+export type HealthInput = Partial<Omit<HealthDeclaration, 'check'>> & { check?: HealthCheckInput | null };
+/** Which kind, and on which port; the rest is as by default. */
+export type HealthCheckInput = Pick<HealthCheck, 'port'> &
+  (({ kind: 'tcp' } & Partial<Omit<HealthCheck, 'kind'>>) | ({ kind: 'http' } & Partial<Extract<HealthCheck, { kind: 'http' }>>));
 export type AddressInput = { [K in keyof AddressDeclaration]?: AddressDeclaration[K] | null };
 export type WhenZoneDarkInput = { [K in keyof WhenZoneDark]?: WhenZoneDark[K] | null };
 export type ZoneInput = Pick<ZoneChoice, 'zone'> & { subnetId?: string | null };
@@ -52,6 +59,8 @@ export interface CreateFarmInput extends PlannedInput {
   comment?: string | null;
   farmRoles: readonly FarmRoleInput[];
   launch: boolean;
+  /** The set of files that it stands in, if any. */
+  declaredBy?: string | null;
 }
 
 /** `version` is the farm's, as the person saw it. */
@@ -112,12 +121,14 @@ export interface ChangeFarmRoleInput extends FarmChangeInput {
   rollout?: RolloutInput | null;
   after?: readonly ComesAfterInput[] | null;
   tags?: Readonly<Record<string, string>> | null;
-  health?: HealthDeclaration | null;
+  health?: HealthInput | null;
   settings?: CloudSettingsInput | null;
   /** Null clears it; not given, it stays. */
   userData?: string | null;
   /** Also with the role it has: the role's present version and image are taken. */
   roleId?: string | null;
+  /** With `roleId`: null is the role's present one. */
+  roleVersion?: number | null;
 }
 
 export interface ChangeGuardsInput extends PlannedInput {

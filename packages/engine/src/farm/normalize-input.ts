@@ -6,11 +6,22 @@ import {
   type VolumeSnapshots,
   type ZoneChoice,
 } from '@farmhand/domain/farm-role-declaration';
+import { defaultHealth, type HealthDeclaration } from '@farmhand/domain/health';
+import { defaultCheckPace, type HealthCheck } from '@farmhand/domain/health-check';
 import { limits, type Problem } from '@farmhand/domain/limits';
 import { defaultRollout, type RolloutDeclaration } from '@farmhand/domain/rollout';
 import type { ComesAfter } from '@farmhand/domain/tier-order';
 import { defaultWhenZoneDark, type WhenZoneDark } from '@farmhand/domain/when-zone-dark';
-import type { AddressInput, ComesAfterInput, RolloutInput, VolumeInput, WhenZoneDarkInput, ZoneInput } from './farm-inputs.ts';
+import type {
+  AddressInput,
+  ComesAfterInput,
+  HealthCheckInput,
+  HealthInput,
+  RolloutInput,
+  VolumeInput,
+  WhenZoneDarkInput,
+  ZoneInput,
+} from './farm-inputs.ts';
 
 export function toZones(zones: readonly ZoneInput[]): ZoneChoice[] {
   return zones.map(({ zone, subnetId }) => ({ zone, subnetId: subnetId ?? null }));
@@ -50,6 +61,16 @@ export function toRollout(input: RolloutInput): RolloutDeclaration {
     canarySeconds: input.canarySeconds ?? defaultRollout.canarySeconds,
     readySeconds: input.readySeconds ?? defaultRollout.readySeconds,
   };
+}
+
+export function toHealth({ check, ...given }: HealthInput): HealthDeclaration {
+  return { ...defaultHealth, ...given, check: check ? toCheck(check) : null };
+}
+
+function toCheck(check: HealthCheckInput): HealthCheck {
+  const { port, address = 'private', ...given } = check;
+  if (given.kind === 'tcp') return { ...defaultCheckPace, ...given, address, port };
+  return { ...defaultCheckPace, scheme: 'http', path: '/', statusFrom: 200, statusTo: 399, ...given, address, port };
 }
 
 export const toAfter = (after: readonly ComesAfterInput[]): ComesAfter[] =>

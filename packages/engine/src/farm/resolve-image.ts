@@ -11,14 +11,24 @@ export interface ResolvedImage {
 interface Place {
   cloud: CloudName;
   location: string;
+  /** Null: the present one. */
+  version?: number | null;
 }
 
-/** The image that a role's present version has for one cloud and location. */
-export async function resolveImage(tx: Tx, roleId: string, { cloud, location }: Place): Promise<ResolvedImage | { problem: Problem }> {
+/** The image that a version of a role has for one cloud and location. */
+export async function resolveImage(
+  tx: Tx,
+  roleId: string,
+  { cloud, location, version: number }: Place,
+): Promise<ResolvedImage | { problem: Problem }> {
   const problem = (message: string) => ({ problem: { path: 'roleId', message } });
   const [role] = await tx.find('Role', { id: possibleIds([roleId]) });
   if (!role) return problem('There is no such role.');
-  const [version] = await tx.find('RoleVersion', { roleId, number: role.currentVersion });
+  const [version] = await tx.find('RoleVersion', { roleId, number: number ?? role.currentVersion });
+  if (!version && number != null) {
+    const message = `The role ${role.name} has no version ${number}; its present one is ${role.currentVersion}.`;
+    return { problem: { path: 'roleVersion', message } };
+  }
   const images = version ? await tx.find('Image', { id: version.imageIds, cloud, location }) : [];
   if (!version || !images[0]) {
     return problem(`The role ${role.name} has no image for ${cloud} in ${location}. Add one to the role, or choose another location.`);

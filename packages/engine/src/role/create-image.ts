@@ -3,7 +3,7 @@ import type { CatalogueImage } from '@farmhand/clouds/driver';
 import type { Done } from '../access/command.ts';
 import { runCommand } from '../access/run-command.ts';
 import { labelProblems } from '../access/text-problems.ts';
-import { actorOf, authorize, isAllowed, type Viewer } from '../access/viewer.ts';
+import { type Asker, actorOf, authorize, isAllowed, type Viewer } from '../access/viewer.ts';
 import { recordAll } from '../audit/record.ts';
 import { loadCloudAccount } from '../cloud-account/load-cloud-account.ts';
 import type { EngineContext } from '../engine-context.ts';
@@ -20,7 +20,17 @@ const accountsAskedMax = 5;
  * @throws CloudCallError when there are such accounts and none of them gets an answer.
  */
 export async function createImage(context: EngineContext, viewer: Viewer, input: CreateImageInput): Promise<Done> {
-  const command = { context, viewer, name: 'createImage', input };
+  const found = await lookForImage({ context, viewer }, input);
+  return runCommand({ context, viewer, name: 'createImage', input }, (tx) =>
+    createImageIn(tx, { context, viewer }, { ...input, foundArchitecture: found?.architecture }),
+  );
+}
+
+/**
+ * What the cloud says of an image; undefined where there is no account that could ask. Before any transaction: a cloud may take its time.
+ * @throws CloudCallError as createImage does; ValidationError when the cloud does not know it.
+ */
+export async function lookForImage({ context, viewer }: Asker, input: CreateImageInput): Promise<CatalogueImage | undefined> {
   const accounts = await context.store.transaction(viewer.organizationId, async (tx) => {
     check(viewer, input);
     return accountsToAsk(tx, viewer, input);
@@ -31,22 +41,29 @@ export async function createImage(context: EngineContext, viewer: Viewer, input:
     const message = `${input.cloud} does not know the image ${input.cloudImageId} in ${input.location} (asked through ${asked}).`;
     refuse([{ path: 'cloudImageId', message }]);
   }
-  return runCommand(command, async (tx) => {
-    check(viewer, input);
-    await checkIsNew(tx, input);
-    const { name, cloud, location, cloudImageId, architecture } = input;
-    const id = context.newId();
-    const image: Rows['Image'] = {
-      ...{ id, organizationId: viewer.organizationId, name, cloud, location, cloudImageId },
-      ...{ architecture: architecture || found?.architecture || null, createdAt: context.clock.now() },
-    };
-    await tx.insert('Image', [image]);
-    await recordAll(tx, context, {
-      ...{ organizationId: viewer.organizationId, actor: actorOf(viewer) },
-      entries: [{ type: 'Image', action: 'image.create', before: null, after: image }],
-    });
-    return { id };
+  return found ?? undefined;
+}
+
+/** In a transaction of the caller's, who has looked for it. `causeId`: the audit entry of what it is a part of. */
+export async function createImageIn(
+  tx: Tx,
+  { context, viewer }: Asker,
+  input: CreateImageInput & { foundArchitecture?: string | null; causeId?: string },
+): Promise<Done> {
+  check(viewer, input);
+  await checkIsNew(tx, input);
+  const { name, cloud, location, cloudImageId, architecture } = input;
+  const id = context.newId();
+  const image: Rows['Image'] = {
+    ...{ id, organizationId: viewer.organizationId, name, cloud, location, cloudImageId },
+    ...{ architecture: architecture || input.foundArchitecture || null, createdAt: context.clock.now() },
+  };
+  await tx.insert('Image', [image]);
+  await recordAll(tx, context, {
+    ...{ organizationId: viewer.organizationId, actor: actorOf(viewer) },
+    entries: [{ type: 'Image', action: 'image.create', before: null, after: image, causeId: input.causeId }],
   });
+  return { id };
 }
 
 function check(viewer: Viewer, input: CreateImageInput): void {

@@ -12,34 +12,37 @@ import type { CreateRoleInput } from './role-inputs.ts';
 
 /** Makes a role with its first version. */
 export function createRole(context: EngineContext, viewer: Viewer, input: CreateRoleInput): Promise<Done> {
-  return runCommand({ context, viewer, name: 'createRole', input }, async (tx) => {
-    authorize(viewer, 'role:create', {});
-    const { name, imageIds } = input;
-    const description = input.description ?? '';
-    refuse([...labelProblems('name', name), ...commentProblems('description', description), ...(await imageProblems(tx, imageIds))]);
-    await checkRoleNameIsFree(tx, name);
-    const { organizationId } = viewer;
-    const role: Rows['Role'] = {
-      id: context.newId(),
-      organizationId,
-      name,
-      description,
-      currentVersion: 1,
-      createdAt: context.clock.now(),
-    };
-    const version = newVersion({ context, viewer }, { roleId: role.id, number: 1, imageIds });
-    await tx.insert('Role', [role]);
-    await tx.insert('RoleVersion', [version]);
-    const causeId = context.newId();
-    await recordAll(tx, context, {
-      ...{ organizationId, actor: actorOf(viewer) },
-      entries: [
-        { type: 'Role', id: causeId, action: 'role.create', before: null, after: role },
-        { type: 'RoleVersion', action: 'role-version.create', before: null, after: version, causeId },
-      ],
-    });
-    return { id: role.id };
+  return runCommand({ context, viewer, name: 'createRole', input }, (tx) => createRoleIn(tx, { context, viewer }, input));
+}
+
+/** In a transaction of the caller's. `causeId`: the audit entry of what it is a part of. */
+export async function createRoleIn(tx: Tx, { context, viewer }: Asker, input: CreateRoleInput & { causeId?: string }): Promise<Done> {
+  authorize(viewer, 'role:create', {});
+  const { name, imageIds } = input;
+  const description = input.description ?? '';
+  refuse([...labelProblems('name', name), ...commentProblems('description', description), ...(await imageProblems(tx, imageIds))]);
+  await checkRoleNameIsFree(tx, name);
+  const { organizationId } = viewer;
+  const role: Rows['Role'] = {
+    id: context.newId(),
+    organizationId,
+    name,
+    description,
+    currentVersion: 1,
+    createdAt: context.clock.now(),
+  };
+  const version = newVersion({ context, viewer }, { roleId: role.id, number: 1, imageIds });
+  await tx.insert('Role', [role]);
+  await tx.insert('RoleVersion', [version]);
+  const id = context.newId();
+  await recordAll(tx, context, {
+    ...{ organizationId, actor: actorOf(viewer) },
+    entries: [
+      { type: 'Role', id, action: 'role.create', before: null, after: role, causeId: input.causeId },
+      { type: 'RoleVersion', action: 'role-version.create', before: null, after: version, causeId: id },
+    ],
   });
+  return { id: role.id };
 }
 
 export function newVersion(

@@ -117,7 +117,7 @@ function baseRows(max: number): BaseRows {
     },
     role: { id: roleId, organizationId, name: 'app', description: '', currentVersion: 1, createdAt: at },
     farm: {
-      ...{ id: farmId, organizationId, environmentId, name: 'shop', status: 'RUNNING', revision: 1, ownerUserId: 'user' },
+      ...{ id: farmId, organizationId, environmentId, name: 'shop', status: 'RUNNING', revision: 1, ownerUserId: 'user', declaredBy: null },
       ...{ frozenReason: null, frozenUntil: null, version: 1, createdAt: at, deletedAt: null },
     },
     farmRole: {

@@ -4,7 +4,7 @@ import type { RowName } from './rows.ts';
  * Rows that transactions of different kinds hold at the same time are locked in this order, those of one table in the order of their ids. So no two
  * transactions can wait for each other. What is not named here belongs to a farm role or a location, and is written by whoever holds that.
  */
-const lockOrder = ['CloudAccount', 'Farm', 'FarmRole', 'Inventory', 'CheckRound', 'Budget'] as const satisfies RowName[];
+export const lockOrder = ['CloudAccount', 'Farm', 'FarmRole', 'Inventory', 'CheckRound', 'Budget'] as const satisfies RowName[];
 
 export interface LockOrder {
   /** These rows are locked now, by reading them so or by changing them. @throws Error when the order forbids it */

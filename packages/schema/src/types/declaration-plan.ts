@@ -1,5 +1,5 @@
 import {
-  type AppliedChange,
+  type AppliedChange as AppliedChangeValue,
   type DeclarationChange as DeclarationChangeValue,
   type DeclarationDifference as DeclarationDifferenceValue,
   type DeclarationPlan as DeclarationPlanValue,
@@ -54,7 +54,7 @@ export const DeclarationPlan = builder.objectRef<DeclarationPlanValue>('Declarat
   }),
 });
 
-const AppliedChange = builder.objectRef<AppliedChange>('AppliedChange').implement({
+const AppliedChange = builder.objectRef<AppliedChangeValue>('AppliedChange').implement({
   fields: (t) => ({
     kind: t.expose('kind', { type: DeclarationKind }),
     name: t.exposeString('name'),
@@ -64,6 +64,6 @@ const AppliedChange = builder.objectRef<AppliedChange>('AppliedChange').implemen
   }),
 });
 
-export const AppliedDeclaration = builder.objectRef<{ changes: AppliedChange[] }>('AppliedDeclaration').implement({
+export const AppliedDeclaration = builder.objectRef<{ changes: AppliedChangeValue[] }>('AppliedDeclaration').implement({
   fields: (t) => ({ changes: t.expose('changes', { type: [AppliedChange], description: 'Images, then roles, then farms.' }) }),
 });

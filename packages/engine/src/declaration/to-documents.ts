@@ -1,0 +1,48 @@
+import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
+import type { Rows } from '../store/rows.ts';
+import { declarationApiVersion as apiVersion } from './document-parts.ts';
+import type { FarmDocument } from './farm-document.ts';
+import { farmRoleDocument } from './farm-role-document.ts';
+import type { ImageDocument } from './image-document.ts';
+import type { Names } from './names.ts';
+import type { RoleDocument } from './role-document.ts';
+
+/** Images may share a name; then they go by their places. */
+export function roleToDocument(
+  { name, description }: Rows['Role'],
+  imageIds: readonly string[],
+  { images }: Pick<Names, 'images'>,
+): RoleDocument {
+  const refs = imageIds.flatMap((id) => {
+    const row = images.byId.get(id);
+    if (row === undefined) return [];
+    const { cloud, location, cloudImageId } = row;
+    return images.byName.get(row.name)?.length === 1 ? row.name : { cloud, location, cloudImageId };
+  });
+  return { apiVersion, kind: 'Role', name, ...(description !== '' && { description }), images: refs };
+}
+
+export function imageToDocument({ name, cloud, location, cloudImageId, architecture }: Rows['Image']): ImageDocument {
+  return { apiVersion, kind: 'Image', name, cloud, location, cloudImageId, ...(architecture !== null && { architecture }) };
+}
+
+interface FarmOptions extends Pick<Names, 'roles' | 'accounts'> {
+  /** Also where it is the role's present one: for a comparison. */
+  isVersionAlwaysSaid?: boolean;
+}
+
+export function farmToDocument(
+  name: string,
+  declarations: readonly FarmRoleDeclaration[],
+  { roles, accounts, isVersionAlwaysSaid }: FarmOptions,
+): FarmDocument {
+  const farmRoles = declarations.map((declaration) => {
+    const role = roles.byId.get(declaration.roleId);
+    const account = accounts.byId.get(declaration.cloudAccountId);
+    return farmRoleDocument(declaration, {
+      role: { name: role?.name ?? declaration.roleId, currentVersion: isVersionAlwaysSaid ? 0 : (role?.currentVersion ?? 0) },
+      ...{ cloudAccount: account?.name ?? declaration.cloudAccountId, cloud: account?.cloud ?? 'aws' },
+    });
+  });
+  return { apiVersion, kind: 'Farm', name, farmRoles };
+}
