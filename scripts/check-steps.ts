@@ -17,6 +17,8 @@ export function checkSteps(): Step[] {
     { name: 'unused code', args: [bin('node_modules/knip/bin/knip.js'), '--no-progress'] },
     { name: 'tidiness', args: [...vitest, '--project', 'tidy', '--reporter', 'dot'] },
     { name: 'printed schema', args: ['packages/schema/src/print.ts', '--check'] },
+    { name: 'changes of the API', args: ['packages/schema/src/compare.ts'] },
+    { name: 'printed declaration schema', args: ['apps/server/src/print-declaration-schema.ts', '--check'] },
     { name: 'printed reason codes', args: ['scripts/print-reason-codes.ts', '--check'] },
     {
       name: 'generated queries',

@@ -50,7 +50,7 @@ describe('requests', () => {
   test('the API paths go to the API, and only they', async () => {
     const api = await startApi(echoHeaders);
     const { origin } = await startFront(api.origin);
-    for (const path of ['/graphql', '/graphql?x=1', '/api/auth/sign-in/email', '/healthz', '/readyz']) {
+    for (const path of ['/graphql', '/graphql?x=1', '/api/auth/sign-in/email', '/schema/farmhand/v1.json', '/healthz', '/readyz']) {
       expect(await (await fetch(origin + path)).json()).toMatchObject({ url: path });
     }
     for (const path of ['/', '/graphqlx', '/api/other', '/healthzz'])

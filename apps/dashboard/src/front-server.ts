@@ -58,7 +58,7 @@ export function createFrontServer({ renderPage, apiOrigin, trustProxy, report }:
   return { server, stop: () => stopServer(server, upgraded) };
 }
 
-const apiPaths = ['/graphql', '/api/auth', '/healthz', '/readyz'];
+const apiPaths = ['/graphql', '/api/auth', '/schema', '/healthz', '/readyz'];
 
 function isForApi(request: IncomingMessage): boolean {
   const pathname = pathOf(request);

@@ -1,3 +1,4 @@
+import { awsSettingsJsonSchema } from './aws/settings.ts';
 import { CloudError } from './cloud-error.ts';
 import type { CloudName, DriverFactory } from './driver.ts';
 
@@ -12,6 +13,9 @@ export interface SupportedCloud {
 export const supportedClouds: readonly SupportedCloud[] = [
   { cloud: 'aws', label: 'Amazon EC2 and compatible clouds', capabilities: { volumes: true, addresses: true } },
 ];
+
+/** What may stand in each cloud's own section of a farm role, as JSON Schema. */
+export const settingsJsonSchemas = (): Partial<Record<CloudName, object>> => ({ aws: awsSettingsJsonSchema() });
 
 /** A cloud's SDK costs up to 200 MB of memory, so each is loaded when the first account of its cloud is used. */
 const loaders: Partial<Record<CloudName, () => Promise<DriverFactory>>> = {

@@ -12,6 +12,9 @@ import { checkCloudAccount } from './cloud-account/check-cloud-account.ts';
 import { createCloudAccount } from './cloud-account/create-cloud-account.ts';
 import { deleteCloudAccount } from './cloud-account/delete-cloud-account.ts';
 import { updateCloudAccount } from './cloud-account/update-cloud-account.ts';
+import { applyDeclaration } from './declaration/apply-declaration.ts';
+import { exportDeclaration } from './declaration/export-declaration.ts';
+import { planDeclaration } from './declaration/plan-declaration.ts';
 import { EngineError, NotAuthorizedError, NotFoundError } from './engine-error.ts';
 import {
   addOrphan,
@@ -105,6 +108,16 @@ async function scene(): Promise<Scene> {
   };
 }
 
+/** A farm with one tier, in the way of a file. */
+function declaration({ environmentId }: Scene, name: string) {
+  const place = 'role: base, cloudAccount: Main, location: eu-west-1, instanceTypes: [t3.micro]';
+  const farmRoles = `[{ alias: web, ${place}, scaling: { min: 3, max: 4 }, volumes: [{ device: /dev/sdf, sizeGib: 20, type: gp3, encrypted: false }] }]`;
+  return {
+    environmentId,
+    files: [{ name: 'farm.yaml', text: `{ apiVersion: farmhand/v1, kind: Farm, name: ${name}, farmRoles: ${farmRoles} }` }],
+  };
+}
+
 const commands: Record<string, (scene: Scene, viewer: Viewer) => Promise<unknown>> = {
   createFarm: (s, v) => createFarm(s.context, v, farmInput(s, { name: 'another', launch: false })),
   'createFarm and launch': (s, v) => createFarm(s.context, v, farmInput(s, { name: 'another' })),
@@ -159,6 +172,10 @@ const commands: Record<string, (scene: Scene, viewer: Viewer) => Promise<unknown
   acknowledgeDatabaseBehind: (s, v) => acknowledgeDatabaseBehind(s.context, v, { cloudAccountId: s.cloudAccountId, reason: 'Restored' }),
   releaseZoneBreaker: (s, v) => releaseZoneBreaker(s.context, v, { inventoryId: s.inventoryId, zone: 'a', reason: 'Power' }),
   createImage: (s, v) => createImage(s.context, v, { name: 'two', cloud: 'gce', location: 'europe-west1', cloudImageId: 'debian' }),
+  planDeclaration: (s, v) => planDeclaration(s.context, v, declaration(s, 'another')),
+  applyDeclaration: (s, v) => applyDeclaration(s.context, v, declaration(s, 'another')),
+  'applyDeclaration on a farm': (s, v) => applyDeclaration(s.context, v, declaration(s, 'shop')),
+  exportDeclaration: (s, v) => exportDeclaration(s.context, v, { environmentId: s.environmentId }),
   createRole: (s, v) => createRole(s.context, v, { name: 'another', imageIds: [s.imageId] }),
   updateRole: (s, v) => updateRole(s.context, v, { roleId: s.roleId, version: 1, description: 'Other.' }),
   createApiToken: (s, v) => createApiToken(s.context, v, { name: 'another', accessRole: 'viewer' }),

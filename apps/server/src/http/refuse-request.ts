@@ -6,8 +6,8 @@ export interface Refusal {
   message: string;
 }
 
-/** A page with everything that can be asked in one operation is far below it. */
-const bodyBytesMax = 1 << 20;
+/** Files that are planned or applied in one go are the largest that is sent, see engine/declaration/declaration-limits.ts; with what JSON adds to them. */
+const bodyBytesMax = 4 << 20;
 
 /**
  * What is wrong with a request to the API before anything of it is read; undefined when it may go on. A request with a cookie must come from

@@ -1,13 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { declarationSchemaPath } from '@farmhand/engine/declaration/documents';
 import { toNodeHandler } from 'better-auth/node';
 import { setClientAddress } from '../auth/client-address.ts';
 import { type Auth, authPath } from '../auth/create-auth.ts';
 import { credentialsOf, type ViewerSource } from '../auth/viewer-source.ts';
 import type { Log } from '../create-log.ts';
 import { type Graphql, graphqlPath } from './create-graphql.ts';
+import { declarationSchema } from './declaration-schema.ts';
 import type { Readiness } from './health.ts';
 import { refuseRequest } from './refuse-request.ts';
-import { sendGraphqlError, sendJson } from './send-json.ts';
+import { sendGraphqlError, sendJson, sendText } from './send-json.ts';
 
 export interface HttpOptions {
   graphql: Graphql;
@@ -26,6 +28,7 @@ export function serveHttp(options: HttpOptions): Server {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/healthz') return sendJson(response, 200, { status: 'ok' });
     if (pathname === '/readyz') return sendReadiness(response, await options.readiness());
+    if (pathname === declarationSchemaPath) return sendText(response, declarationSchema, 'application/schema+json; charset=utf-8');
     const ip = setClientAddress(request);
     if (pathname === graphqlPath) return answerGraphql(options, { request, response, ip });
     if (pathname.startsWith(`${authPath}/`)) return answerAuth(request, response, authHandler);

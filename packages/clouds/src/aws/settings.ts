@@ -47,6 +47,9 @@ export const awsSettingsSchema = z.strictObject({
 /** What people write. */
 export type AwsSettings = z.input<typeof awsSettingsSchema>;
 
+/** For editors. */
+export const awsSettingsJsonSchema = (): object => z.toJSONSchema(awsSettingsSchema, { io: 'input' });
+
 /** Problems by path, for a form; empty when the settings fit. */
 export function validateAwsSettings(settings: unknown): { path: string; message: string }[] {
   const parsed = awsSettingsSchema.safeParse(settings ?? {});

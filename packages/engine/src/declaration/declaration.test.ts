@@ -196,7 +196,7 @@ describe('what is wrong is told with its place, all at once', () => {
     );
     expect(await problemsOf(plan([bomb]))).toEqual([expect.stringContaining('repeated too often')]);
     expect(await problemsOf(plan(['['.repeat(50_000)]))).toEqual(['0.yaml:1:1 : It is nested too deeply.']);
-    expect(await problemsOf(plan(['- '.repeat(50) + 'x']))).toEqual(['0.yaml:1:1 : It is nested too deeply.']);
+    expect(await problemsOf(plan([`${'- '.repeat(50)}x`]))).toEqual(['0.yaml:1:1 : It is nested too deeply.']);
     expect(await problemsOf(plan([farmText('shop', tier('web', '    location: b\n'))]))).toEqual([
       '0.yaml:11:5 : The key location is given twice.',
     ]);

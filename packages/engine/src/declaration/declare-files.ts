@@ -58,7 +58,7 @@ export async function declareFiles(tx: Tx, asker: Asker, options: DeclareOptions
     what: 'environment',
     isVisible: (row) => isAllowed(viewer, 'environment:read', row),
   });
-  const names = await loadNames(batch, asker, read, environment.id);
+  const names = await loadNames(batch, { viewer, environmentId: environment.id }, read);
   const problems = [...read.problems, ...images.problems];
   const declaring: Declaring = { batch, context, viewer, input, names, problems, withPlans, causeId: context.newId() };
   const changes = await declareAll(declaring, read, images);

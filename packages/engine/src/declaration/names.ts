@@ -19,8 +19,12 @@ export interface Names {
   farms: Map<string, FarmRow>;
 }
 
+interface Place extends Pick<Asker, 'viewer'> {
+  environmentId: string;
+}
+
 /** Reads what the documents refer to, in a number of statements that does not grow with them. */
-export async function loadNames(batch: Batch, { viewer }: Pick<Asker, 'viewer'>, read: ReadFiles, environmentId: string): Promise<Names> {
+export async function loadNames(batch: Batch, { viewer, environmentId }: Place, read: ReadFiles): Promise<Names> {
   const { tx } = batch;
   const [images, roles, farms] = [
     documentsOf('Image', read.documents),

@@ -142,11 +142,11 @@ function readDocument(source: Source, { problems, found, mentioned }: Reading): 
   if ('message' in value || head === undefined) return;
   const { kind, name } = head;
   const first = name === undefined ? undefined : mentioned.get(mention(kind, name));
-  if (first) return tell(['name'], `The ${kind} ${name} is declared twice: also in ${inWords(first)}.`);
-  if (name !== undefined) mentioned.set(mention(kind, name), source);
+  if (first) tell(['name'], `The ${kind} ${name} is declared twice: also in ${inWords(first)}.`);
+  else if (name !== undefined) mentioned.set(mention(kind, name), source);
   const read = documents[kind].safeParse(value.plain);
-  if (read.success) found.push({ kind, name: read.data.name, value: read.data, source } as ReadDocument);
-  else for (const issue of read.error.issues) tellIssue(issue, tell);
+  if (read.success && !first) found.push({ kind, name: read.data.name, value: read.data, source } as ReadDocument);
+  for (const issue of read.error?.issues ?? []) tellIssue(issue, tell);
 }
 
 function readHead(plain: unknown, tell: Tell): { kind: DeclarationKind; name: string | undefined } | undefined {
