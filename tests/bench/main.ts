@@ -1,5 +1,6 @@
 // `pnpm bench <name>`: measures, and prints one JSON object as its last line. It judges nothing: the figures are for people to compare.
 import { parseArgs } from 'node:util';
+import { benchApply } from './apply.ts';
 import { drillOutage } from './drill-outage.ts';
 import { drillZone } from './drill-zone.ts';
 import { keepN, profiles } from './keep-n.ts';
@@ -11,6 +12,7 @@ const usage = `Usage: pnpm bench keep-n [--profile ${profiles.join('|')}] [--ser
             buckets: 0 -> N servers under EC2's rate limits, in time that runs faster
   pull-the-plug  [--servers N] [--kills N]: servers with volumes under churn, whose workers are killed again and again
   drill --name outage|zone [--servers N]: two hours without a cloud, or half an hour without one of three zones, in virtual time, and what follows
+  apply [--farms N]: a folder of N farms with four farm roles each is planned and applied, made anew and changed
             --node-args are given to the worker's Node, such as --cpu-prof`;
 
 process.exitCode = await main();
@@ -21,6 +23,7 @@ async function main(): Promise<number> {
     options: {
       profile: { type: 'string', default: 'loss' },
       servers: { type: 'string' },
+      farms: { type: 'string', default: '500' },
       'node-args': { type: 'string', default: '' },
       kills: { type: 'string', default: '200' },
       name: { type: 'string' },
@@ -29,13 +32,20 @@ async function main(): Promise<number> {
   const servers = values.servers === undefined ? undefined : Number(values.servers);
   const profile = profiles.find((name) => name === values.profile);
   const kills = Number(values.kills);
-  const isFit = (servers === undefined || (Number.isInteger(servers) && servers >= 10)) && Number.isInteger(kills) && kills >= 0;
+  const farms = Number(values.farms);
+  const isFit =
+    (servers === undefined || (Number.isInteger(servers) && servers >= 10)) &&
+    Number.isInteger(kills) &&
+    kills >= 0 &&
+    Number.isInteger(farms) &&
+    farms > 0;
   const say = (line: string) => console.error(line);
   const drill = values.name === 'outage' ? drillOutage : values.name === 'zone' ? drillZone : undefined;
   const nodeArgs = values['node-args'].split(' ').filter((arg) => arg !== '');
   const benches: Record<string, (() => Promise<object>) | undefined> = {
     'keep-n': profile && (() => keepN({ profile, servers, nodeArgs, say })),
     drill: drill && (() => drill({ servers: servers ?? 10_000, say })),
+    apply: () => benchApply({ farms, say }),
     'pull-the-plug': () => pullThePlug({ servers: servers ?? 1000, kills, say }),
   };
   const bench = isFit ? benches[positionals.join()] : undefined;

@@ -15,6 +15,7 @@ export interface Answer {
 export interface Api {
   /** Sends one operation as the administrator. */
   ask(query: string, variables?: object): Promise<Answer>;
+  origin: string;
   /** What opens it: it may be found nowhere else. */
   secrets: { password: string; token: string };
 }
@@ -31,6 +32,7 @@ export async function startApi(installation: Installation, env: Record<string, s
   const port = await findFreePort();
   await installation.startServer({ name: 'api', role: 'api', env: { FARMHAND_API_PORT: String(port), ...env } });
   return {
+    origin: `http://127.0.0.1:${port}`,
     secrets: { password, token },
     async ask(query, variables = {}) {
       const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
