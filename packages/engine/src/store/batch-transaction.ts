@@ -29,6 +29,9 @@ interface BatchOptions {
 
 /** What was read of one kind, under one condition beside the key. */
 interface Shape {
+  /** The cohort that all has been read of. */
+  whole: ReadonlySet<string> | undefined;
+  isWholeLocked: boolean;
   loaded: Set<string>;
   locked: Set<string>;
   ids: Map<string, string[]>;
@@ -153,11 +156,13 @@ async function loadShape(state: State, name: RowName, { where, property, isLocke
   // What differs from one to the next is left to memory: the numbers of versions, and which one is not meant.
   const rest = Object.entries(where).filter(([other, condition]) => other !== property && !isPeculiar(condition));
   const shape = getOrMake(state.shapes, `${name} ${property} ${JSON.stringify(rest)}`, () => ({
-    ...{ loaded: new Set<string>(), locked: new Set<string>(), ids: new Map<string, string[]>() },
+    ...{ whole: undefined, isWholeLocked: false, loaded: new Set<string>(), locked: new Set<string>(), ids: new Map<string, string[]>() },
   }));
-  const there = isLocked ? shape.locked : shape.loaded;
   const cohort = state.cohorts.get(property) ?? state.cohorts.get(`${name}.${property}`)!;
+  if (shape.whole === cohort && (shape.isWholeLocked || !isLocked)) return shape;
+  const there = isLocked ? shape.locked : shape.loaded;
   const missing = [...cohort].filter((value) => !there.has(value) && !state.fresh.has(value));
+  Object.assign(shape, { whole: cohort, isWholeLocked: isLocked });
   if (missing.length === 0) return shape;
   // Few kinds are locked first and all at once, in their order; a lock on any other is taken with the writes.
   const isLockedNow = isLocked && firstLocked.includes(name);
