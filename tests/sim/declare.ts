@@ -215,7 +215,17 @@ function cloudAccountRow(
 
 function farmRow({ newId, time }: SimWorld, organizationId: string, environmentId: string): Rows['Farm'] {
   return {
-    ...{ id: newId(), organizationId, environmentId, name: 'shop', status: 'RUNNING', revision: 1, ownerUserId: 'sim', declaredBy: null, version: 1 },
+    ...{
+      id: newId(),
+      organizationId,
+      environmentId,
+      name: 'shop',
+      status: 'RUNNING',
+      revision: 1,
+      ownerUserId: 'sim',
+      declaredBy: null,
+      version: 1,
+    },
     ...{ frozenReason: null, frozenUntil: null, createdAt: new Date(time.now()), deletedAt: null },
   };
 }

@@ -81,6 +81,7 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
     limits: limitOf('launch', fewCalls),
     checkCredentials: async () => ({ id: `sim/${options.accountId}`, label: 'simulation' }),
     validateSettings: () => [],
+    normalizeSettings: (settings) => settings,
     comparableSettings: () => ({ securityGroupIds: null, profile: null, metadataTokens: null }),
     close: async () => undefined,
     servers: {

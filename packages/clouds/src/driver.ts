@@ -470,6 +470,8 @@ export interface CloudDriver {
   readonly catalogue: CatalogueCapability;
   /** Validates the driver's own section of a farm role. Pure. Returns problems by path; empty when it fits. */
   validateSettings(settings: unknown): { path: string; message: string }[];
+  /** The same settings without what they would be without saying it: two that mean the same are then the same JSON. Pure. For settings that fit. */
+  normalizeSettings(settings: unknown): unknown;
   /** What settings ask for of what a listing shows; null where they leave it open. Pure. @throws CloudError `invalid-request` when they do not fit. */
   comparableSettings(settings: unknown): Pick<ServerTraits, 'securityGroupIds' | 'profile' | 'metadataTokens'>;
   close(): Promise<void>;

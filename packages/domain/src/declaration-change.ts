@@ -1,4 +1,4 @@
-import type { FarmRoleDeclaration, ZoneChoice } from './farm-role-declaration.ts';
+import { type FarmRoleDeclaration, snapshotsOf, type ZoneChoice } from './farm-role-declaration.ts';
 import { whenZoneDarkOf } from './when-zone-dark.ts';
 
 /** What a change of a field means for servers that run: they have to be replaced to follow it, or it takes effect without that. */
@@ -51,8 +51,11 @@ export function declarationChange(before: FarmRoleDeclaration, after: FarmRoleDe
 }
 
 /** What was declared before there was a choice means what is chosen by default. */
-const declaredValue = (declaration: FarmRoleDeclaration, field: DeclaredField): unknown =>
-  field === 'whenZoneDark' ? whenZoneDarkOf(declaration) : declaration[field];
+function declaredValue(declaration: FarmRoleDeclaration, field: DeclaredField): unknown {
+  if (field === 'whenZoneDark') return whenZoneDarkOf(declaration);
+  if (field === 'volumes') return declaration.volumes.map((volume) => ({ ...volume, snapshots: snapshotsOf(volume) }));
+  return declaration[field];
+}
 
 const effectOf = (effect: Effect, before: FarmRoleDeclaration, after: FarmRoleDeclaration): ChangeEffect =>
   typeof effect === 'function' ? effect(before, after) : effect;

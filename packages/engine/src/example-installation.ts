@@ -168,6 +168,7 @@ function exampleDriver(cloud: ExampleCloud, accessKeyId: string): CloudDriver {
         return {};
       },
     },
+    normalizeSettings: (settings: unknown) => settings,
     validateSettings: (settings: unknown) =>
       Object.keys(settings as object)
         .filter((key) => key !== 'keyName')

@@ -38,7 +38,9 @@ export async function startApi({ installation, config, log, undo }: ApiOptions):
     catalogue: createCatalogue(engine),
     emulator: createEmulator(config.emulatorOrigin),
   };
-  const graphql = createGraphql({ api, log, isDevelopment: config.isDevelopment });
+  // Some megabytes, which nobody needs in production.
+  const graphiql = config.isDevelopment ? await import('@graphql-yoga/render-graphiql') : undefined;
+  const graphql = createGraphql({ api, log, renderGraphiql: graphiql?.renderGraphiQL });
   const { allowedOrigins } = config;
   const server = serveHttp({
     graphql,

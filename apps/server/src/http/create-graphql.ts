@@ -5,7 +5,7 @@ import { type Api, createContext } from '@farmhand/schema/context';
 import { schema } from '@farmhand/schema/schema';
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import { type DocumentNode, parse } from 'graphql';
-import { createYoga, type Plugin } from 'graphql-yoga';
+import { createYoga, type Plugin, type YogaServerOptions } from 'graphql-yoga';
 import type { Log } from '../create-log.ts';
 import { limitOperations, limits } from './limit-operations.ts';
 import { maskError } from './mask-error.ts';
@@ -21,12 +21,13 @@ export interface Asking {
 export interface GraphqlOptions {
   api: Api;
   log: Log;
-  isDevelopment: boolean;
+  /** Draws GraphiQL; undefined: it is not shown. */
+  renderGraphiql: YogaServerOptions<object, Asking>['renderGraphiQL'] | undefined;
 }
 
 export type Graphql = ReturnType<typeof createGraphql>;
 
-export function createGraphql({ api, log, isDevelopment }: GraphqlOptions) {
+export function createGraphql({ api, log, renderGraphiql }: GraphqlOptions) {
   const persisted = readPersistedDocuments();
   const mask = maskError(log);
   return createYoga<Asking>({
@@ -35,11 +36,13 @@ export function createGraphql({ api, log, isDevelopment }: GraphqlOptions) {
     context: ({ viewer, recheck }) => createContext(api, viewer, recheck),
     plugins: [
       limitTokens(),
+      holdPageToItself(),
       limitOperations(mask),
       usePersistedOperations({ getPersistedOperation: (hash) => persisted.get(hash) ?? null, allowArbitraryOperations: true }),
     ],
     maskedErrors: { maskError: mask },
-    graphiql: isDevelopment,
+    graphiql: renderGraphiql !== undefined,
+    ...(renderGraphiql && { renderGraphiQL: renderGraphiql }),
     batching: false,
     multipart: false,
     cors: false,
@@ -52,6 +55,20 @@ export function createGraphql({ api, log, isDevelopment }: GraphqlOptions) {
 function limitTokens(): Plugin {
   return {
     onParse: ({ setParseFn }) => setParseFn((source: string): DocumentNode => parse(source, { maxTokens: limits.tokensMax })),
+  };
+}
+
+/** The one page there can be is GraphiQL's, which has its scripts and styles in itself. Nothing is loaded from elsewhere, and nothing frames it. */
+const graphiqlPolicy = [
+  "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:; worker-src blob:; connect-src 'self'",
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+].join('; ');
+
+function holdPageToItself(): Plugin {
+  return {
+    onResponse({ response }) {
+      if (response.headers.get('content-type')?.startsWith('text/html')) response.headers.set('content-security-policy', graphiqlPolicy);
+    },
   };
 }
 

@@ -13,7 +13,7 @@ import { metrics } from './metrics.ts';
 import { observeServers } from './observe-servers.ts';
 import { power } from './power.ts';
 import { usdPerHour } from './price-of.ts';
-import { comparableAwsSettings, validateAwsSettings } from './settings.ts';
+import { comparableAwsSettings, normalizeAwsSettings, validateAwsSettings } from './settings.ts';
 import { tagResources } from './tag-resources.ts';
 import { volumes } from './volumes.ts';
 
@@ -52,6 +52,7 @@ export function makeAwsDriver(
     metrics: metrics(context),
     catalogue: catalogue(clients),
     validateSettings: validateAwsSettings,
+    normalizeSettings: normalizeAwsSettings,
     comparableSettings: comparableAwsSettings,
     close: async () => clients.close(),
   };

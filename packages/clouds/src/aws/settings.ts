@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { CloudError } from '../cloud-error.ts';
 import type { ServerTraits } from '../driver.ts';
@@ -56,6 +57,17 @@ export function validateAwsSettings(settings: unknown): { path: string; message:
   if (parsed.success) return [];
   return parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
 }
+
+/** Without what is as by default. */
+export function normalizeAwsSettings(settings: unknown): AwsSettings {
+  const parsed = parseAwsSettings(settings);
+  const defaults = parseAwsSettings({});
+  const imds = others(parsed.imds, defaults.imds);
+  return { ...others(parsed, { ...defaults, imds: parsed.imds }), ...(Object.keys(imds).length > 0 && { imds }) };
+}
+
+const others = <T extends object>(given: T, defaults: object): Partial<T> =>
+  Object.fromEntries(Object.entries(given).filter(([key, value]) => !isDeepStrictEqual(value, defaults[key as never]))) as Partial<T>;
 
 /** Without a security group the network's default one is taken, which has another id in each. */
 export function comparableAwsSettings(settings: unknown): Pick<ServerTraits, 'securityGroupIds' | 'profile' | 'metadataTokens'> {

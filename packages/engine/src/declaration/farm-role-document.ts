@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { noAddress } from '@farmhand/domain/address';
-import type { FarmRoleDeclaration, VolumeDeclaration } from '@farmhand/domain/farm-role-declaration';
+import { defaultVolumeSnapshots, type FarmRoleDeclaration, type VolumeDeclaration } from '@farmhand/domain/farm-role-declaration';
 import { defaultHealth, type HealthDeclaration } from '@farmhand/domain/health';
 import { defaultCheckPace, type HealthCheck } from '@farmhand/domain/health-check';
 import { metricDefaults } from '@farmhand/domain/metric-source';
@@ -76,7 +76,7 @@ function volumeDocument({
     encrypted,
     ...given({ kmsKeyId }),
     ...(whenUnwanted !== 'keep' && { whenUnwanted }),
-    ...(snapshots && { snapshots: given(snapshots) }),
+    ...(snapshots && unlike(snapshots, defaultVolumeSnapshots) && { snapshots: given(snapshots) }),
   };
 }
 

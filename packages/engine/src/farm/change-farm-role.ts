@@ -134,7 +134,7 @@ async function changedDeclaration(
   const place = { cloud: account.cloud, location, version: input.roleVersion };
   const found = input.roleId ? await resolveImage(tx, input.roleId, place) : undefined;
   const image = found && 'problem' in found ? undefined : found;
-  const section = input.settings ? cloudSettings(context, account, input.settings) : undefined;
+  const section = input.settings ? cloudSettings(context, account, { input: input.settings, present: present.settings }) : undefined;
   const declaration: FarmRoleDeclaration = {
     ...present,
     ...(image && { roleId: input.roleId!, ...image }),

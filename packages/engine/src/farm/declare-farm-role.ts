@@ -51,7 +51,7 @@ async function declare(tx: Tx, { context, viewer, farm }: DeclareOptions, input:
   const { alias, roleId, roleVersion, cloudAccountId, location } = input;
   const account = await usableCloudAccount(tx, { cloudAccountId, environmentId: farm.environmentId, viewer });
   const image = 'problem' in account ? undefined : await resolveImage(tx, roleId, { cloud: account.cloud, location, version: roleVersion });
-  const section = 'problem' in account ? undefined : cloudSettings(context, account, input.settings ?? {});
+  const section = 'problem' in account ? undefined : cloudSettings(context, account, { input: input.settings ?? {} });
   const declaration: FarmRoleDeclaration = {
     ...{ alias, roleId, cloudAccountId, location, roleVersion: 0, imageId: '' },
     ...(image && !('problem' in image) && image),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { type AddressDeclaration, noAddress } from '@farmhand/domain/address';
 import {
   defaultVolumeSnapshots,
@@ -35,8 +36,14 @@ export function toVolumes(volumes: readonly VolumeInput[]): VolumeDeclaration[] 
   return volumes.map(({ device, sizeGib, type, iops, throughputMibps, encrypted, kmsKeyId, whenUnwanted, snapshots }) => ({
     ...{ device, sizeGib, type, iops: iops ?? null, throughputMibps: throughputMibps ?? null },
     ...{ encrypted: encrypted ?? false, kmsKeyId: kmsKeyId ?? null, whenUnwanted: whenUnwanted ?? 'keep' },
-    ...(snapshots ? { snapshots: toSnapshots(snapshots) } : {}),
+    ...unusualSnapshots(snapshots),
   }));
+}
+
+/** What is asked for as by default is the same as not asking. */
+function unusualSnapshots(input: VolumeInput['snapshots']): Pick<VolumeDeclaration, 'snapshots'> {
+  const snapshots = toSnapshots(input ?? {});
+  return isDeepStrictEqual(snapshots, defaultVolumeSnapshots) ? {} : { snapshots };
 }
 
 function toSnapshots({ keepDays, everyHours, kept }: NonNullable<VolumeInput['snapshots']>): VolumeSnapshots {
