@@ -28,4 +28,4 @@ export const isCode = ({ name }: SourceFile): boolean => /\.(ts|tsx|mjs)$/.test(
 export const isTest = ({ name }: SourceFile): boolean => name.startsWith('tests/') || /\.test\.tsx?$|\/test-[^/]*\.ts$/.test(name);
 
 export const isGenerated = ({ name }: SourceFile): boolean =>
-  name.includes('/generated/') || /^(pnpm-lock\.yaml|schema\.graphql|LICENSE)$/.test(name);
+  name.includes('/generated/') || /^(pnpm-lock\.yaml|schema(\.released)?\.graphql|LICENSE)$/.test(name);

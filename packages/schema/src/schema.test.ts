@@ -56,6 +56,7 @@ test('no type that can be read has a field for a secret, but the token that was 
     [
       'CreatedApiToken.secret',
       'CreatedApiToken.token',
+      'DeclarationPlan.planHash',
       'FarmRole.hasUserData',
       'Mutation.createApiToken',
       'Mutation.revokeApiToken',
