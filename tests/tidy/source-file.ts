@@ -9,7 +9,7 @@ export interface SourceFile {
 }
 
 const root = path.resolve(import.meta.dirname, '../..');
-const notOurs = new Set(['node_modules', '.git', '.next', '.data', 'coverage']);
+const notOurs = new Set(['node_modules', '.git', '.next', '.data', 'coverage', 'dist']);
 const textEndings = /\.(ts|tsx|mjs|js|css|sql|sh|md|json|yaml|graphql|txt)$|\/(run|LICENSE)$|^[^.]+$/;
 
 /** Every text file that people wrote, and the generated ones too. */

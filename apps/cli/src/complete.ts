@@ -1,0 +1,70 @@
+import type { Command } from 'commander';
+import type { CommandSpec } from './command-spec.ts';
+import { commands } from './commands.ts';
+import { openApi } from './config/open-api.ts';
+import { createProgram } from './create-program.ts';
+import type { Noun } from './nouns/noun.ts';
+import { nouns, wordsFor } from './nouns/nouns.ts';
+import { collect } from './nouns/find-object.ts';
+import type { Terminal } from './terminal.ts';
+
+const namesMax = 200;
+const patienceMs = 1500;
+
+/** What may follow these words; the last one may be half typed. */
+export async function complete(terminal: Terminal, words: readonly string[]): Promise<string[]> {
+  const nothing = { out: () => undefined, err: () => undefined, columns: undefined, run: async () => undefined, ended: () => undefined };
+  let command: Command = createProgram(nothing);
+  const before = words.slice(0, -1);
+  const typed = words.at(-1) ?? '';
+  const rest: string[] = [];
+  for (const word of before) {
+    const next = rest.length === 0 ? command.commands.find((one) => one.name() === word) : undefined;
+    if (next) command = next;
+    else rest.push(word);
+  }
+  return (await candidates({ terminal, command, rest, typed })).filter((text) => text.startsWith(typed));
+}
+
+interface Place {
+  terminal: Terminal;
+  command: Command;
+  /** What stands between the command and the word that is typed. */
+  rest: readonly string[];
+  typed: string;
+}
+
+async function candidates({ terminal, command, rest, typed }: Place): Promise<string[]> {
+  const option = command.options.find((one) => rest.at(-1) === one.long || rest.at(-1) === one.short);
+  if (option?.required) return option.argChoices ?? namesOf(terminal, nouns.find(({ name }) => name === option.attributeName()));
+  if (typed.startsWith('-')) return command.options.flatMap(({ long }) => (long ? [long] : []));
+  const spec = specOf(command);
+  if (!spec) return command.commands.map((one) => one.name());
+  const values = valuesOf(command, rest);
+  const argument = spec.args?.[Math.min(values.length, spec.args.length - 1)];
+  if (argument?.choices) return [...argument.choices];
+  return namesOf(terminal, argument?.noun ?? nouns.find((noun) => wordsFor(noun).includes(values[0] ?? '')));
+}
+
+function specOf(command: Command): CommandSpec | undefined {
+  const path = command.parent?.parent ? `${command.parent.name()} ${command.name()}` : command.name();
+  return commands.find((spec) => spec.path === path);
+}
+
+/** Without options and what belongs to them. */
+function valuesOf(command: Command, rest: readonly string[]): string[] {
+  const takesValue = (word: string | undefined) => command.options.some((one) => one.required && (one.long === word || one.short === word));
+  return rest.filter((word, index) => !word.startsWith('-') && !takesValue(rest[index - 1]));
+}
+
+/** Who presses a key waits: no answer in time, or none at all, completes nothing. */
+async function namesOf(terminal: Terminal, noun: Noun | undefined): Promise<string[]> {
+  if (!noun) return [];
+  try {
+    const { ask } = openApi({ ...terminal, signal: AbortSignal.any([terminal.signal, AbortSignal.timeout(patienceMs)]) });
+    const rows = await collect(noun.list(ask, { limit: namesMax }));
+    return [...new Set(rows.map((row) => noun.keys(row)[0]!))];
+  } catch {
+    return [];
+  }
+}

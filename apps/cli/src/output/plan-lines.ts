@@ -1,0 +1,16 @@
+import type { PlanFieldsFragment } from '../generated/operations.ts';
+import type { Paint } from './paint.ts';
+import { money, oneLine } from './words.ts';
+
+/** A plan as people read it before they say yes. */
+export function planLines({ summary, actions, reasons, cost }: PlanFieldsFragment, paint: Paint): string[] {
+  const { usdPerHourBefore: before, usdPerHourAfter: after, unpriced } = cost;
+  return [
+    paint('bold', `Plan: ${oneLine(summary)}`),
+    ...actions.map(({ text, destructive, farmRoleAlias }) =>
+      paint(destructive ? 'red' : 'green', `  ${destructive ? '-' : '+'} ${oneLine(farmRoleAlias)}: ${oneLine(text)}`),
+    ),
+    ...reasons.map(({ text }) => paint('dim', `  ${oneLine(text)}`)),
+    `  Costs ${money(before)} → ${money(after)} per hour${unpriced > 0 ? `, and ${unpriced} without a known price` : ''}`,
+  ];
+}
