@@ -25,6 +25,11 @@ export function checkSteps(): Step[] {
       args: [bin('apps/dashboard/node_modules/@graphql-codegen/cli/esm/bin.js'), '--config', 'codegen.ts', '--check'],
       cwd: dashboard,
     },
+    {
+      name: 'generated operations of the command',
+      args: [bin('apps/cli/node_modules/@graphql-codegen/cli/esm/bin.js'), '--config', 'codegen.ts', '--check'],
+      cwd: bin('apps/cli'),
+    },
     { name: 'schema of the cache', args: ['codegen-cache-schema.ts', '--check'], cwd: dashboard },
   ];
 }

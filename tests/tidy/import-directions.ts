@@ -14,6 +14,7 @@ const allowed: Record<string, readonly string[]> = {
   schema: ['engine', 'domain', 'rbac', 'type clouds/driver'],
   server: ['schema', 'engine', 'clouds', 'domain', 'rbac'],
   dashboard: ['domain', 'rbac'],
+  cli: ['domain'],
   scripts: ['engine', 'domain'],
 };
 

@@ -3,9 +3,9 @@ import type { CommandSpec } from './command-spec.ts';
 import { commands } from './commands.ts';
 import { openApi } from './config/open-api.ts';
 import { createProgram } from './create-program.ts';
+import { collect } from './nouns/find-object.ts';
 import type { Noun } from './nouns/noun.ts';
 import { nouns, wordsFor } from './nouns/nouns.ts';
-import { collect } from './nouns/find-object.ts';
 import type { Terminal } from './terminal.ts';
 
 const namesMax = 200;
@@ -35,8 +35,16 @@ interface Place {
 }
 
 async function candidates({ terminal, command, rest, typed }: Place): Promise<string[]> {
-  const option = command.options.find((one) => rest.at(-1) === one.long || rest.at(-1) === one.short);
-  if (option?.required) return option.argChoices ?? namesOf(terminal, nouns.find(({ name }) => name === option.attributeName()));
+  const last = rest.at(-1);
+  const option = last === undefined ? undefined : command.options.find((one) => last === one.long || last === one.short);
+  if (option?.required)
+    return (
+      option.argChoices ??
+      namesOf(
+        terminal,
+        nouns.find(({ name }) => name === option.attributeName()),
+      )
+    );
   if (typed.startsWith('-')) return command.options.flatMap(({ long }) => (long ? [long] : []));
   const spec = specOf(command);
   if (!spec) return command.commands.map((one) => one.name());
@@ -53,7 +61,8 @@ function specOf(command: Command): CommandSpec | undefined {
 
 /** Without options and what belongs to them. */
 function valuesOf(command: Command, rest: readonly string[]): string[] {
-  const takesValue = (word: string | undefined) => command.options.some((one) => one.required && (one.long === word || one.short === word));
+  const takesValue = (word: string | undefined) =>
+    word !== undefined && command.options.some((one) => one.required && (one.long === word || one.short === word));
   return rest.filter((word, index) => !word.startsWith('-') && !takesValue(rest[index - 1]));
 }
 

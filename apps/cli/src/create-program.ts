@@ -1,8 +1,8 @@
 import { Argument, Command, Option } from 'commander';
 import { type CommandSpec, groups, parents, type Run } from './command-spec.ts';
-import { commands } from './commands.ts';
 import { version } from './commands/version.ts';
-import { exitCodeOf, exitCodes, type ExitName } from './exit-codes.ts';
+import { commands } from './commands.ts';
+import { type ExitName, exitCodeOf, exitCodes } from './exit-codes.ts';
 
 export interface ProgramOptions {
   out(text: string): void;
@@ -29,7 +29,13 @@ export function createProgram(options: ProgramOptions): Command {
     .helpOption('-h, --help', 'shows help')
     .helpCommand('help [command]', 'shows help of a command')
     .addOption(contextOption())
-    .configureOutput({ writeOut: out, writeErr: err, getOutHelpWidth: () => columns ?? 100, getErrHelpWidth: () => columns ?? 100, outputError: () => undefined })
+    .configureOutput({
+      writeOut: out,
+      writeErr: err,
+      getOutHelpWidth: () => columns ?? 100,
+      getErrHelpWidth: () => columns ?? 100,
+      outputError: () => undefined,
+    })
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
     .addHelpText('after', `\n${exitHelp()}`);

@@ -6,7 +6,7 @@ export const exitCodes = {
   'sign-in': [3, 'nobody is signed in, or the sign-in or token is expired, revoked or wrong'],
   denied: [4, 'a permission is missing, or a policy forbids it; of can-i: no'],
   'not-found': [5, 'there is no such object, or none that you may see'],
-  conflict: [6, 'somebody was faster: the version is stale, the name is taken, or the plan is no longer the one that was shown'],
+  conflict: [6, 'somebody was faster, or it cannot be done as things are: a stale version, a taken name, another plan by now'],
   invalid: [7, 'a value is refused; the message names it'],
   unreachable: [8, 'the server cannot be reached, or the connection was lost for good'],
   timeout: [9, 'what was waited for did not come in time'],

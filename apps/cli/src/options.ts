@@ -8,8 +8,12 @@ export const waitOption = (): Option => new Option('-w, --wait', 'waits until it
 export const timeoutOption = (): Option =>
   new Option('--timeout <duration>', 'how long it waits at most, such as 90s, 10m or 1h').argParser(parseDuration).default(600_000, '10m');
 export const keyOption = (): Option =>
-  new Option('--idempotency-key <text>', 'repeated under the same key within a day, the command does nothing again; left out: a new one each time');
-export const reasonOption = (about: string): Option => new Option('-r, --reason <text>', `${about} It is kept in the audit log`).makeOptionMandatory();
+  new Option(
+    '--idempotency-key <text>',
+    'repeated under the same key within a day, the command does nothing again; left out: a new one each time',
+  );
+export const reasonOption = (about: string): Option =>
+  new Option('-r, --reason <text>', `${about} It is kept in the audit log`).makeOptionMandatory();
 export const environmentOption = (): Option => new Option('-e, --environment <name>', 'the environment; left out: the only one there is');
 export const farmOption = (): Option => new Option('-f, --farm <name>', 'only of this farm');
 export const limitOption = (standard: number): Option =>
@@ -48,7 +52,8 @@ export const parseSince = (text: string): string => parseTime(text, -1);
 function parseTime(text: string, direction: 1 | -1): string {
   if (/^\d+(\.\d+)?(ms|s|m|h|d)$/.test(text)) return new Date(Date.now() + direction * parseDuration(text)).toISOString();
   const time = new Date(text);
-  if (Number.isNaN(time.getTime())) throw new InvalidArgumentError('It must be an ISO date or time such as 2027-01-31, or a duration such as 7d.');
+  if (Number.isNaN(time.getTime()))
+    throw new InvalidArgumentError('It must be an ISO date or time such as 2027-01-31, or a duration such as 7d.');
   return time.toISOString();
 }
 

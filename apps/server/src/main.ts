@@ -15,7 +15,7 @@ enableCompileCache(path.join(import.meta.dirname, '../node_modules/.cache/compil
 const accessRole = new Option('--access-role <role>', 'what it may do at most').choices(accessRoleNames).makeOptionMandatory();
 
 function program(): Command {
-  const farmhand = new Command('farmhand').description('Farmhand, the server').showHelpAfterError();
+  const farmhand = new Command('farmhand-server').description('Farmhand, the server').showHelpAfterError();
   farmhand
     .command('serve')
     .description('run the API, the worker, or both')

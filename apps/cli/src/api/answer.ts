@@ -34,7 +34,7 @@ function errorOf(problem: Problem): CliError {
 function adviceOn(problem: Problem): string {
   switch (problem.__typename) {
     case 'ConflictError':
-      return ' Look at it again, then repeat the command.';
+      return problem.currentVersion != null || problem.plan ? ' Look at it again, then repeat the command.' : '';
     case 'NotAuthorizedError':
       return ` The permission ${problem.permission} is missing: ask an administrator.`;
     case 'PolicyDeniedError':
@@ -47,7 +47,10 @@ function adviceOn(problem: Problem): string {
 }
 
 function detailsOf(problem: Problem): string[] {
-  if (problem.__typename === 'ValidationError') return problem.problems.map(({ path, message }) => (path ? `${path}: ${message}` : message));
+  if (problem.__typename === 'ValidationError') {
+    // Of a single one the message is the same.
+    return problem.problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).filter((line) => line !== problem.message);
+  }
   const plan: PlanFieldsFragment | null | undefined = problem.__typename === 'ConflictError' ? problem.plan : null;
   return plan ? [`The plan is now: ${plan.summary}`, ...plan.actions.map(({ text }) => `- ${text}`)] : [];
 }

@@ -56,14 +56,18 @@ export async function* follow<M extends LiveMessage, V extends object>(options: 
         lostAt = undefined;
         waitMs = waitMinMs;
       });
-      for await (const { data, errors } of client.iterate<{ message: M }>({ query: document.toString(), variables: { ...variables, after } })) {
+      for await (const { data, errors } of client.iterate<{ message: M }>({
+        query: document.toString(),
+        variables: { ...variables, after },
+      })) {
         if (!data) throw new CliError('failed', errors?.[0]?.message ?? 'The subscription ended.');
         after = data.message.cursor;
         yield data.message;
       }
     } catch (error) {
       if (error instanceof CliError) throw error;
-      if (isRefusal(error)) throw new CliError('sign-in', `Farmhand at ${api.url} does not know you (any more). Run: farmhand login ${api.url}`);
+      if (isRefusal(error))
+        throw new CliError('sign-in', `Farmhand at ${api.url} does not know you (any more). Run: farmhand login ${api.url}`);
     } finally {
       signal.removeEventListener('abort', stop);
       stop();
@@ -72,7 +76,10 @@ export async function* follow<M extends LiveMessage, V extends object>(options: 
     if (lostAt === undefined) say('The connection is lost; trying again …');
     lostAt ??= performance.now();
     if (performance.now() - lostAt > patienceMs) {
-      throw new CliError('unreachable', `The connection to ${api.url} was lost and did not come back. Run the command again once the server is there.`);
+      throw new CliError(
+        'unreachable',
+        `The connection to ${api.url} was lost and did not come back. Run the command again once the server is there.`,
+      );
     }
     // Spread, so that a server that comes back is not met by everybody at once.
     await sleep(waitMs * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);

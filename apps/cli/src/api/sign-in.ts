@@ -16,7 +16,11 @@ export async function signIn({ url, email, password, signal }: SignIn): Promise<
   });
   if (response.status === 401 || response.status === 400) throw new CliError('sign-in', 'The e-mail address or the password is wrong.');
   if (response.status === 429) throw new CliError('sign-in', 'Too many sign-ins were tried from here. Wait a minute.');
-  if (response.status === 403) throw new CliError('sign-in', `${url} is not the address at which this server expects people. Use the one that is typed into a browser.`);
+  if (response.status === 403)
+    throw new CliError(
+      'sign-in',
+      `${url} is not the address at which this server expects people. Use the one that is typed into a browser.`,
+    );
   const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]!);
   if (!response.ok || cookies.length === 0) {
     throw new CliError('unreachable', `There is no Farmhand at ${url} to sign in at (it answers ${response.status}).`);

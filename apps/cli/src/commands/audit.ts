@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import { Option } from 'commander';
 import { CliError } from '../cli-error.ts';
 import type { CommandSpec } from '../command-spec.ts';
@@ -32,7 +32,8 @@ const exportAudit: CommandSpec<ExportFlags> = {
   async run({ api, terminal, options: { out, since, limit, object: objectId, action } }) {
     const progress = createProgress(terminal);
     const file = out === undefined ? undefined : createWriteStream(out, { mode: 0o600 });
-    const failed = file && once(file, 'error').then(([cause]) => Promise.reject(new CliError('usage', `${out} cannot be written.`, { cause })));
+    const failed =
+      file && once(file, 'error').then(([cause]) => Promise.reject(new CliError('usage', `${out} cannot be written.`, { cause })));
     const write = (line: string) => (file ? file.write(line) : terminal.out(line));
     let count = 0;
     const copy = async () => {

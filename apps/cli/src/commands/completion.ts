@@ -29,7 +29,7 @@ export const completion: CommandSpec = {
   args: [{ name: '<shell>', about: 'which shell', choices: shells }],
   examples: [
     'source <(farmhand completion bash)',
-    'farmhand completion zsh > "${fpath[1]}/_farmhand"',
+    'farmhand completion zsh > ~/.zfunc/_farmhand',
     'farmhand completion fish > ~/.config/fish/completions/farmhand.fish',
   ],
   async run({ terminal, args: [shell = ''] }) {

@@ -16,7 +16,7 @@ import { reconnectOption } from './watch.ts';
 interface EventFlags {
   farm?: string;
   server?: string;
-  follow: boolean;
+  follow?: boolean;
   limit: number;
   output: 'table' | 'json';
   reconnectFor: number;

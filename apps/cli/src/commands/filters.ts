@@ -20,7 +20,7 @@ export interface FilterFlags {
   action?: string;
   state?: string[];
   health?: string[];
-  all: boolean;
+  all?: boolean;
 }
 
 const stateNames = serverStates.map((state) => words(state).replaceAll(' ', '-'));
@@ -33,7 +33,9 @@ export const filterOptions = (): Option[] => [
   new Option('--object <id>', 'audit: only what was done to this object'),
   new Option('--action <name>', 'audit: only this action, such as farm.launch'),
   new Option('--state <state>', 'servers: only in this state; may be given several times').argParser(oneOf(stateNames)),
-  new Option('--health <health>', 'servers: only of this health; may be given several times').argParser(oneOf(['healthy', 'unhealthy', 'unknown'])),
+  new Option('--health <health>', 'servers: only of this health; may be given several times').argParser(
+    oneOf(['healthy', 'unhealthy', 'unknown']),
+  ),
   new Option('-a, --all', 'servers: also those that are terminated or failed'),
 ];
 

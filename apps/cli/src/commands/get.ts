@@ -7,7 +7,8 @@ import { type FormatOptions, outputOption, structured } from '../output/format.t
 import { nameOf, printRows, sayLines } from '../output/print.ts';
 import { type FilterFlags, filterOf, filterOptions } from './filters.ts';
 
-const kinds = (): string => nouns.map(({ plural, aliases, summary }) => `  ${[plural, ...aliases].join(', ').padEnd(36)} ${summary}`).join('\n');
+const kinds = (): string =>
+  nouns.map(({ plural, aliases, summary }) => `  ${[plural, ...aliases].join(', ').padEnd(36)} ${summary}`).join('\n');
 const kindArgument = { name: '<kind>', about: 'the kind of thing; listed below', choices: nouns.map(({ plural }) => plural) };
 
 const get: CommandSpec<FilterFlags & FormatOptions> = {
@@ -17,7 +18,12 @@ const get: CommandSpec<FilterFlags & FormatOptions> = {
   details: `Kinds:\n${kinds()}`,
   args: [kindArgument, { name: '[names...]', about: 'names or ids; left out: all there are' }],
   options: [...filterOptions(), limitOption(1000), outputOption()],
-  examples: ['farmhand get farms', 'farmhand get servers --farm webshop --state running -o wide', 'farmhand get server webshop-app-1 -o yaml', 'farmhand get events -n 20 -o json'],
+  examples: [
+    'farmhand get farms',
+    'farmhand get servers --farm webshop --state running -o wide',
+    'farmhand get server webshop-app-1 -o yaml',
+    'farmhand get events -n 20 -o json',
+  ],
   async run(run) {
     const [kind = '', ...names] = run.args;
     const noun = nounOf(kind);

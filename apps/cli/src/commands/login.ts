@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { createApi, type Credentials } from '../api/create-api.ts';
+import { type Credentials, createApi } from '../api/create-api.ts';
 import { signIn, signOut } from '../api/sign-in.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandSpec, Run } from '../command-spec.ts';
@@ -10,9 +10,9 @@ import { readSecret } from '../verbs/read-secret.ts';
 
 interface LoginFlags {
   email?: string;
-  passwordStdin: boolean;
+  passwordStdin?: boolean;
   token?: string;
-  tokenStdin: boolean;
+  tokenStdin?: boolean;
   name?: string;
 }
 
@@ -79,7 +79,9 @@ const logout: CommandSpec = {
     const { [name]: _, ...contexts } = config.contexts;
     writeConfigFile(terminal, { current: config.current === name ? null : config.current, contexts });
     const isOut = await signOut(context, terminal.signal);
-    terminal.out(`Signed out of ${context.url}.${isOut ? '' : ' The server could not be told; the sign-in ends there by itself within a week.'}\n`);
+    terminal.out(
+      `Signed out of ${context.url}.${isOut ? '' : ' The server could not be told; the sign-in ends there by itself within a week.'}\n`,
+    );
     return undefined;
   },
 };
@@ -100,7 +102,8 @@ const list: CommandSpec = {
   async run({ terminal }) {
     const rows = contextRows(terminal);
     if (rows.length === 0) terminal.err(`You are signed in nowhere. Run: farmhand login ${defaultUrl}\n`);
-    for (const { isCurrent, name, url, email, kind } of rows) terminal.out(`${isCurrent ? '*' : ' '} ${name}  ${url}  ${email}  (${kind})\n`);
+    for (const { isCurrent, name, url, email, kind } of rows)
+      terminal.out(`${isCurrent ? '*' : ' '} ${name}  ${url}  ${email}  (${kind})\n`);
     return undefined;
   },
 };
@@ -154,7 +157,9 @@ const show: CommandSpec = {
   async run({ terminal, api }) {
     const { url, ask } = api();
     const { viewer } = await ask(ViewerDocument, {});
-    terminal.out(`${url} as ${viewer.name} <${viewer.email}>, in ${viewer.organization.name}\nContexts are kept in ${configPath(terminal)}\n`);
+    terminal.out(
+      `${url} as ${viewer.name} <${viewer.email}>, in ${viewer.organization.name}\nContexts are kept in ${configPath(terminal)}\n`,
+    );
     return undefined;
   },
 };

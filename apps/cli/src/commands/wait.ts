@@ -24,11 +24,12 @@ export const wait: CommandSpec<{ for: string; timeout: number }> = {
     const noun = nounOf(kind, waitable);
     const conditions = [...(noun.conditions ?? []), deleted];
     const condition = conditions.find(({ name }) => name === wanted);
-    if (!condition) throw new CliError('usage', `A ${noun.name} cannot be "${wanted}". It can be: ${conditions.map(({ name }) => name).join(', ')}.`);
+    if (!condition)
+      throw new CliError('usage', `A ${noun.name} cannot be "${wanted}". It can be: ${conditions.map(({ name }) => name).join(', ')}.`);
     const api = open();
     // By its id from here on: what takes its name meanwhile is another one.
     const { id } = await findObject(api.ask, noun, object);
-    await waitUntil({ terminal, api }, { noun, object: id, condition, timeoutMs });
+    await waitUntil({ terminal, api }, { noun, object: id, called: object, condition, timeoutMs });
     terminal.out(`${noun.name}/${object.replace(`${noun.name}/`, '')} is ${wanted}.\n`);
     return undefined;
   },

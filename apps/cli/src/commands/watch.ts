@@ -32,7 +32,8 @@ export const watch: CommandSpec<WatchFlags> = {
   path: 'watch',
   group: 'Look',
   summary: 'Shows servers or farms live, until Ctrl-C',
-  details: 'On a terminal a table that changes; elsewhere, and with -o json, a line for each change. A connection that is lost is made again, and nothing is missed.',
+  details:
+    'On a terminal a table that changes; elsewhere, and with -o json, a line for each change. A connection that is lost is made again, and nothing is missed.',
   args: [{ name: '[kind]', about: 'servers (as by default) or farms', choices: live.map(({ noun }) => noun.plural) }],
   options: [
     farmOption(),
@@ -42,14 +43,21 @@ export const watch: CommandSpec<WatchFlags> = {
   examples: ['farmhand watch', 'farmhand watch servers --farm webshop', 'farmhand watch farms -o json'],
   async run(run) {
     const { terminal, options, api: open, args } = run;
-    const noun = nounOf(args[0] ?? 'servers', live.map((one) => one.noun));
+    const noun = nounOf(
+      args[0] ?? 'servers',
+      live.map((one) => one.noun),
+    );
     const { document } = live.find((one) => one.noun === noun)!;
     const api = open();
     const farmId = options.farm === undefined ? undefined : (await findObject(api.ask, farm, options.farm)).id;
     const view = createView(run, noun);
     const read = async () => {
       const after = (await api.ask(FeedPositionDocument, {})).feedPosition;
-      view.replace((await collect(noun.list(api.ask, { limit: 20_000, farmId }))).filter((row) => noun !== farm || farmId === undefined || row.id === farmId));
+      view.replace(
+        (await collect(noun.list(api.ask, { limit: 20_000, farmId }))).filter(
+          (row) => noun !== farm || farmId === undefined || row.id === farmId,
+        ),
+      );
       return after;
     };
     const messages = follow({
@@ -76,7 +84,8 @@ function createView({ terminal, paint, options }: Run<WatchFlags>, noun: Noun) {
     terminal.out(`${clear}${[...drawn, '', paint('dim', note || 'Live. Ctrl-C ends it.')].join('\n')}\n`);
   };
   const print = async (changed: readonly Identified[]) => {
-    if (options.output === 'json') for (const row of changed) terminal.out(`${JSON.stringify(JSON.parse(await structured(row, 'json')))}\n`);
+    if (options.output === 'json')
+      for (const row of changed) terminal.out(`${JSON.stringify(JSON.parse(await structured(row, 'json')))}\n`);
     else sayLines(terminal.out, rowLines({ noun, rows: changed, isWide: false, paint, now: terminal.now() }).slice(1));
   };
   return {

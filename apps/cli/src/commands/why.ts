@@ -35,7 +35,10 @@ const why: CommandSpec<FormatOptions> = {
       ...(nextAt ? [`Looked at again at ${nextAt}.`] : []),
       ...(successor ? [`Its slot was taken by ${successor.hostName} (${words(successor.state)}).`] : []),
       '',
-      ...tableLines({ titles: [], rows: chain.map(({ at, kind, text }) => [{ text: at }, { text: words(kind) }, { text }]) }, terminal.columns()),
+      ...tableLines(
+        { titles: [], rows: chain.map(({ at, kind, text }) => [{ text: at }, { text: words(kind) }, { text }]) },
+        terminal.columns(),
+      ),
       ...(hidden > 0 ? [paint('dim', `${hidden} more that you may not see.`)] : []),
       ...(isCut ? [paint('dim', 'What is older is left out.')] : []),
     ]);
@@ -60,7 +63,11 @@ const whyNot: CommandSpec<FormatOptions> = {
       return undefined;
     }
     const { converged, absent, reasons, nextAt } = found;
-    const missing = absent.map(({ hostName, reason, action }) => [{ text: hostName }, { text: reason.text }, { text: action ? `→ ${action}` : '' }]);
+    const missing = absent.map(({ hostName, reason, action }) => [
+      { text: hostName },
+      { text: reason.text },
+      { text: action ? `→ ${action}` : '' },
+    ]);
     sayLines(terminal.out, [
       paint('bold', converged ? `${farmRoleName(row)} has the servers that are wanted.` : `${farmRoleName(row)} is not as declared.`),
       ...reasons.map(({ text, nextAt: next }) => `${oneLine(text)}${next ? ` Tried again at ${next}.` : ''}`),
@@ -82,11 +89,7 @@ const canI: CommandSpec<CanIFlags> = {
   summary: 'Says whether you may do something, and why',
   details: 'Exit code 0: yes; 4: no.',
   args: [{ name: '<permission>', about: 'such as farm:launch' }],
-  options: [
-    new Option('-f, --farm <name>', 'to this farm'),
-    new Option('-e, --environment <name>', 'in this environment'),
-    outputOption(),
-  ],
+  options: [new Option('-f, --farm <name>', 'to this farm'), new Option('-e, --environment <name>', 'in this environment'), outputOption()],
   examples: ['farmhand can-i farm:launch --farm webshop', 'farmhand can-i cloud-account:create && echo yes'],
   async run({ api, terminal, paint, args: [permission = ''], options: { farm: ofFarm, environment: inEnvironment, output } }) {
     const { ask } = api();

@@ -31,5 +31,8 @@ function namedContext(terminal: Terminal, name: string): Context {
   const context = contexts[name];
   if (context) return context;
   const names = Object.keys(contexts);
-  throw new CliError('not-found', `There is no context "${name}".${names.length > 0 ? ` There are: ${names.join(', ')}.` : ' Run: farmhand login URL'}`);
+  throw new CliError(
+    'not-found',
+    `There is no context "${name}".${names.length > 0 ? ` There are: ${names.join(', ')}.` : ' Run: farmhand login URL'}`,
+  );
 }

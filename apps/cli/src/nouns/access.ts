@@ -1,5 +1,5 @@
-import { EnvironmentsDocument, type EnvironmentsQuery, type TokenRowFragment, TokensDocument } from '../generated/operations.ts';
 import { readPages } from '../api/read-pages.ts';
+import { EnvironmentsDocument, type EnvironmentsQuery, type TokenRowFragment, TokensDocument } from '../generated/operations.ts';
 import { age, money, words } from '../output/words.ts';
 import type { Noun } from './noun.ts';
 

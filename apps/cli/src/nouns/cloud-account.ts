@@ -18,7 +18,11 @@ export const cloudAccount: Noun<CloudAccountRow> = {
   columns: [
     { title: 'NAME', of: ({ name }) => name },
     { title: 'CLOUD', of: ({ cloud, emulated }) => `${words(cloud)}${emulated ? ' (emulated)' : ''}` },
-    { title: 'STATUS', of: ({ status, databaseBehind }) => (databaseBehind ? 'database behind' : words(status)), colour: ({ status, databaseBehind }) => (databaseBehind ? 'red' : colourOf(status)) },
+    {
+      title: 'STATUS',
+      of: ({ status, databaseBehind }) => (databaseBehind ? 'database behind' : words(status)),
+      colour: ({ status, databaseBehind }) => (databaseBehind ? 'red' : colourOf(status)),
+    },
     { title: 'IDENTITY', of: ({ identity }) => identity ?? '-' },
     { title: 'SERVERS', of: ({ serverCount }) => String(serverCount) },
     { title: 'ENVIRONMENTS', of: ({ environments }) => environments.map(({ name }) => name).join(', ') || '-' },

@@ -25,7 +25,7 @@ export async function findObject<Row extends Identified>(ask: Ask, noun: Noun<Ro
 }
 
 /** As the API writes it: also for the plain id of a row. */
-export function idOf({ typeName }: Pick<Noun, 'typeName'>, text: string): string | undefined {
+function idOf({ typeName }: Pick<Noun, 'typeName'>, text: string): string | undefined {
   if (uuid.test(text)) return Buffer.from(`${typeName}:${text.toLowerCase()}`).toString('base64');
   const decoded = /^[A-Za-z0-9+/_-]+=*$/.test(text) ? Buffer.from(text, 'base64').toString('latin1') : '';
   const [type, own] = decoded.split(':');
@@ -56,6 +56,14 @@ function notFound(noun: Noun, text: string, names: string[] = []): CliError {
 }
 
 function ambiguous<Row extends Identified>({ noun, text }: { noun: Noun<Row>; text: string }, matches: Row[]): CliError {
-  const details = matches.map((row) => `${row.id}  ${noun.columns.map((column) => column.of(row, 0)).join('  ')}`.slice(0, 160));
+  const details = matches.map(
+    (row) =>
+      `${row.id}  ${shownColumns(noun)
+        .map((column) => column.of(row, 0))
+        .join('  ')}`,
+  );
   return new CliError('usage', `"${text}" means ${matches.length} ${noun.plural}. Say which by its id:`, { details });
 }
+
+/** Enough to tell one from another. */
+const shownColumns = <Row extends Identified>(noun: Noun<Row>) => noun.columns.filter(({ wide }) => !wide).slice(0, 5);

@@ -1,4 +1,5 @@
 import { readPages } from '../api/read-pages.ts';
+import { CliError } from '../cli-error.ts';
 import {
   AuditEntriesDocument,
   type AuditRowFragment,
@@ -8,14 +9,14 @@ import {
   RevisionsDocument,
   ServerEventsDocument,
 } from '../generated/operations.ts';
-import { CliError } from '../cli-error.ts';
 import { age } from '../output/words.ts';
 import type { Noun } from './noun.ts';
 
 export type EventRow = EventRowFragment;
 export type AuditRow = AuditRowFragment;
 
-const about = ({ farm, farmRole, server }: EventRow): string => server?.hostName ?? (farmRole ? `${farm.name}/${farmRole.alias}` : farm.name);
+const about = ({ farm, farmRole, server }: EventRow): string =>
+  server?.hostName ?? (farmRole ? `${farm.name}/${farmRole.alias}` : farm.name);
 
 export const event: Noun<EventRow> = {
   name: 'event',
@@ -26,7 +27,9 @@ export const event: Noun<EventRow> = {
   filters: ['farm', 'server'],
   list: (ask, { limit, farmId, serverId }) =>
     readPages({ limit }, async (page) =>
-      serverId === undefined ? (await ask(EventsDocument, { ...page, farmId })).page : (await ask(ServerEventsDocument, { ...page, id: serverId })).server?.page,
+      serverId === undefined
+        ? (await ask(EventsDocument, { ...page, farmId })).page
+        : (await ask(ServerEventsDocument, { ...page, id: serverId })).server?.page,
     ),
   keys: ({ id }) => [id],
   columns: [

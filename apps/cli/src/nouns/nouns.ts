@@ -38,5 +38,8 @@ export const wordsFor = ({ name, plural, aliases }: Noun): string[] => [plural, 
 export function nounOf(word: string, among: readonly Noun[] = nouns): Noun {
   const noun = among.find((one) => wordsFor(one).includes(word));
   if (noun) return noun;
-  throw new CliError('usage', `"${word}" is nothing that can be asked for here. There are: ${among.map(({ plural }) => plural).join(', ')}.`);
+  throw new CliError(
+    'usage',
+    `"${word}" is nothing that can be asked for here. There are: ${among.map(({ plural }) => plural).join(', ')}.`,
+  );
 }

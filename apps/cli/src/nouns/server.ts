@@ -1,5 +1,12 @@
 import { readPages } from '../api/read-pages.ts';
-import { FarmServersDocument, type Health, ServerDetailDocument, type ServerRowFragment, type ServerState, ServersDocument } from '../generated/operations.ts';
+import {
+  FarmServersDocument,
+  type Health,
+  ServerDetailDocument,
+  type ServerRowFragment,
+  type ServerState,
+  ServersDocument,
+} from '../generated/operations.ts';
 import { colourOf } from '../output/paint.ts';
 import { age, words, yesNo } from '../output/words.ts';
 import type { Noun } from './noun.ts';

@@ -1,6 +1,13 @@
 import type { Ask } from '../api/create-api.ts';
 import { readPages } from '../api/read-pages.ts';
-import { AddressesDocument, type AddressesQuery, SnapshotsDocument, type SnapshotsQuery, VolumesDocument, type VolumesQuery } from '../generated/operations.ts';
+import {
+  AddressesDocument,
+  type AddressesQuery,
+  SnapshotsDocument,
+  type SnapshotsQuery,
+  VolumesDocument,
+  type VolumesQuery,
+} from '../generated/operations.ts';
 import { colourOf } from '../output/paint.ts';
 import { age, money, words, yesNo } from '../output/words.ts';
 import { itemsOf } from './items-of.ts';
@@ -89,7 +96,8 @@ export const snapshot: Noun<SnapshotRow> = {
     itemsOf(
       filter.limit,
       readPages(farmPages, async (page) => (await ask(SnapshotsDocument, { ...page, ...around(filter) })).page),
-      ({ name, farmRoles }) => farmRoles.flatMap(({ alias, snapshots }) => snapshots.map((row) => ({ ...row, farmRole: `${name}/${alias}` }))),
+      ({ name, farmRoles }) =>
+        farmRoles.flatMap(({ alias, snapshots }) => snapshots.map((row) => ({ ...row, farmRole: `${name}/${alias}` }))),
     ),
   keys: ({ cloudId, id }) => [cloudId ?? id],
   columns: [

@@ -14,29 +14,35 @@ export function detailLines(value: object, width?: number): string[] {
   const nested = fields.filter(([, inner]) => scalarText(inner) === undefined);
   return [
     ...tableLines({ titles: [], rows: flat }, width),
-    ...nested.flatMap(([key, inner]) => ['', `${titleOf(key)}:`, ...nestedLines(inner as object, width).map((line) => (line === '' ? '' : `  ${line}`))]),
+    ...nested.flatMap(([key, inner]) => [
+      '',
+      `${titleOf(key)}:`,
+      ...nestedLines(inner as object, width).map((line) => (line === '' ? '' : `  ${line}`)),
+    ]),
   ];
 }
 
 function nestedLines(value: object, width?: number): string[] {
   const inside = width === undefined ? undefined : width - 2;
-  if (!Array.isArray(value)) return detailLines(unwrapPage(value), inside);
+  if ('nodes' in value && Array.isArray(value.nodes)) return nestedLines(value.nodes, width);
+  if (!Array.isArray(value)) return detailLines(value, inside);
   if (!value.every(isRow)) return value.flatMap((item: object, index) => [...(index > 0 ? [''] : []), ...detailLines(item, inside)]);
   const keys = [...new Set(value.flatMap((row) => Object.keys(row).filter((key) => key !== '__typename' && key !== 'id')))];
   const shown = keys.filter((key) => value.some((row) => !isEmpty(row[key])));
   return tableLines(
-    { titles: shown.map((key) => titleOf(key).toUpperCase()), rows: value.map((row) => shown.map((key) => ({ text: scalarText(row[key]) ?? '' }))) },
+    {
+      titles: shown.map((key) => titleOf(key).toUpperCase()),
+      rows: value.map((row) => shown.map((key) => ({ text: scalarText(row[key]) ?? '' }))),
+    },
     inside,
   );
 }
 
-/** The items of a page stand for it. */
-function unwrapPage(value: object): object {
-  return 'nodes' in value && Array.isArray(value.nodes) ? value.nodes : value;
-}
-
 const isRow = (value: Value): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((inner) => scalarText(inner) !== undefined);
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every((inner) => scalarText(inner) !== undefined);
 
 function isEmpty(value: Value): boolean {
   if (value === null || value === undefined || value === '') return true;

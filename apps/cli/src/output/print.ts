@@ -16,7 +16,11 @@ export async function printRows<Row extends Identified>(
   { noun, rows, format }: { noun: Noun<Row>; rows: readonly Row[]; format: Format },
 ): Promise<void> {
   if (format === 'json' || format === 'yaml') return terminal.out(await structured(rows, format));
-  if (format === 'name') return sayLines(terminal.out, rows.map((row) => nameOf(noun, row)));
+  if (format === 'name')
+    return sayLines(
+      terminal.out,
+      rows.map((row) => nameOf(noun, row)),
+    );
   if (rows.length === 0) return terminal.err(`There are no ${noun.plural.replaceAll('-', ' ')}.\n`);
   sayLines(terminal.out, rowLines({ noun, rows, isWide: format === 'wide', paint, now: terminal.now() }, terminal.columns()));
 }

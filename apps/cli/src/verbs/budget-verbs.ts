@@ -1,7 +1,12 @@
 import { Option } from 'commander';
 import { CliError } from '../cli-error.ts';
 import type { CommandSpec } from '../command-spec.ts';
-import { ChangeEnvironmentBudgetDocument, ChangeFarmBudgetDocument, FarmBudgetDocument, type UnknownPrice } from '../generated/operations.ts';
+import {
+  ChangeEnvironmentBudgetDocument,
+  ChangeFarmBudgetDocument,
+  FarmBudgetDocument,
+  type UnknownPrice,
+} from '../generated/operations.ts';
 import { type EnvironmentRow, environment } from '../nouns/access.ts';
 import { type FarmRow, farm } from '../nouns/farm.ts';
 import { parseAmount } from '../options.ts';
@@ -10,7 +15,7 @@ import { verb } from './verb.ts';
 
 interface BudgetFlags {
   usdPerHour?: number;
-  none: boolean;
+  none?: boolean;
   unknownPrice?: string;
 }
 
@@ -56,7 +61,8 @@ const ofEnvironment = verb<EnvironmentRow, BudgetFlags>({
     const budget = wanted(flags);
     const version = row.budget?.version ?? 0;
     return {
-      send: ({ idempotencyKey }) => ask(ChangeEnvironmentBudgetDocument, { input: { environmentId: row.id, version, ...budget, idempotencyKey } }),
+      send: ({ idempotencyKey }) =>
+        ask(ChangeEnvironmentBudgetDocument, { input: { environmentId: row.id, version, ...budget, idempotencyKey } }),
       done: `Environment ${row.name} ${said(flags)}.`,
     };
   },

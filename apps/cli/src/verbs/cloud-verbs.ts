@@ -73,7 +73,11 @@ const releaseZone = verb<CloudAccountRow, Reason & { location: string; zone: str
     const { detail } = await ask(CloudAccountDetailDocument, { id: row.id });
     const inventories = detail && 'inventories' in detail ? detail.inventories : [];
     const inventory = inventories.find((one) => one.location === location);
-    if (!inventory) throw new CliError('not-found', `${row.name} is not watched in ${location}. It is in: ${inventories.map((one) => one.location).join(', ') || 'no location'}.`);
+    if (!inventory)
+      throw new CliError(
+        'not-found',
+        `${row.name} is not watched in ${location}. It is in: ${inventories.map((one) => one.location).join(', ') || 'no location'}.`,
+      );
     return {
       question: `Give up what seems lost in ${zone}?`,
       send: ({ idempotencyKey }) => ask(ReleaseZoneBreakerDocument, { input: { inventoryId: inventory.id, zone, reason, idempotencyKey } }),
@@ -96,7 +100,8 @@ const adopt = verb<UnclaimedServerRow, Reason & { farmRole?: string; slot?: numb
   async change(row, { ask, options: { reason, slot, farmRole: name } }) {
     const farmRoleId = name === undefined ? undefined : (await findObject(ask, farmRole, name)).id;
     return {
-      send: ({ idempotencyKey }) => ask(AdoptUnclaimedServerDocument, { input: { unclaimedServerId: row.id, farmRoleId, slot, reason, idempotencyKey } }),
+      send: ({ idempotencyKey }) =>
+        ask(AdoptUnclaimedServerDocument, { input: { unclaimedServerId: row.id, farmRoleId, slot, reason, idempotencyKey } }),
       done: `${row.cloudId} is adopted.`,
     };
   },
@@ -110,7 +115,8 @@ const deleteAccount = verb({
   examples: ['farmhand delete cloud-account old --yes'],
   change: (row, { ask }) => ({
     question: `Delete the cloud account ${row.name} and its credentials?`,
-    send: ({ idempotencyKey }) => ask(DeleteCloudAccountDocument, { input: { cloudAccountId: row.id, version: row.version, idempotencyKey } }),
+    send: ({ idempotencyKey }) =>
+      ask(DeleteCloudAccountDocument, { input: { cloudAccountId: row.id, version: row.version, idempotencyKey } }),
     done: `Cloud account ${row.name} is deleted.`,
   }),
 });

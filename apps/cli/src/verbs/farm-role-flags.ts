@@ -30,11 +30,15 @@ export const farmRoleOptions = (): Option[] => [
   new Option('--account <name>', 'the cloud account; left out: the only one there is'),
   new Option('--location <name>', 'where, such as eu-central-1; left out: the only one that the role has an image in'),
   new Option('--min <number>', 'servers at least').argParser(parseCount(0)).default(1),
-  new Option('--max <number>', 'servers at most, whatever happens; left out: as many as the minimum, or as desired').argParser(parseCount(0)),
+  new Option('--max <number>', 'servers at most, whatever happens; left out: as many as the minimum, or as desired').argParser(
+    parseCount(0),
+  ),
   new Option('--desired <number>', 'servers now; left out: the minimum').argParser(parseCount(0)),
   new Option('-t, --instance-type <name>', 'first choice first; may be given several times').argParser(collectTexts).makeOptionMandatory(),
   new Option('--zone <name>', 'a zone; may be given several times; left out: the cloud chooses').argParser(collectTexts),
-  new Option('--volume <device:gib[:type]>', 'a data volume for each slot, such as /dev/sdf:20:gp3; may be given several times').argParser(parseVolume),
+  new Option('--volume <device:gib[:type]>', 'a data volume for each slot, such as /dev/sdf:20:gp3; may be given several times').argParser(
+    parseVolume,
+  ),
   new Option('--security-group <id>', 'a security group; may be given several times').argParser(collectTexts),
   new Option('--tag <name=value>', 'a tag on its servers; may be given several times').argParser(parsePair),
   new Option('--user-data-file <file>', 'what hosts are given at their first start; - reads standard input'),
@@ -75,7 +79,7 @@ function onlyLocation({ name, images }: { name: string; images: readonly { locat
   throw new CliError('usage', `Say where, with --location: the role ${name} has images in ${locations.join(', ') || 'no location'}.`);
 }
 
-export async function readText({ readInput }: Pick<Terminal, 'readInput'>, file: string): Promise<string> {
+async function readText({ readInput }: Pick<Terminal, 'readInput'>, file: string): Promise<string> {
   if (file === '-') return readInput();
   try {
     return readFileSync(file, 'utf8');

@@ -69,7 +69,9 @@ const terminate = verb<FarmRow, { volumes?: string }>({
   noun: farm,
   summary: 'Ends all servers of a farm',
   details: 'The declaration stays: the farm can be launched again. A single server is ended with: farmhand delete server NAME',
-  options: [new Option('--volumes <what>', 'what becomes of data volumes; left out: as each is declared').choices(Object.keys(volumeChoices))],
+  options: [
+    new Option('--volumes <what>', 'what becomes of data volumes; left out: as each is declared').choices(Object.keys(volumeChoices)),
+  ],
   examples: ['farmhand terminate webshop', 'farmhand terminate webshop --volumes delete --yes --wait'],
   until: 'terminated',
   change: (row, { ask, options }) => {

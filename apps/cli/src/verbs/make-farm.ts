@@ -21,7 +21,7 @@ interface FarmFlags extends FarmRoleFlags {
   alias: string;
   environment?: string;
   comment?: string;
-  launch: boolean;
+  launch?: boolean;
 }
 
 const createFarm = making<FarmFlags>({
@@ -44,7 +44,7 @@ const createFarm = making<FarmFlags>({
   async change({ ask, name, options, run }) {
     const { terminal } = run;
     const input: CreateFarmInput = {
-      ...{ name, launch: options.launch, comment: options.comment },
+      ...{ name, launch: options.launch ?? false, comment: options.comment },
       environmentId: (await namedOrOnly(ask, environment, { name: options.environment, option: '--environment' })).id,
       farmRoles: [await farmRoleInput({ ask, terminal }, { alias: options.alias, flags: options })],
     };
@@ -55,7 +55,7 @@ const createFarm = making<FarmFlags>({
       send: (keys) => ask(CreateFarmDocument, { input: { ...input, ...keys } }),
       done: `Farm ${name} was made${options.launch ? ' and is being launched' : `. Launch it: farmhand launch ${name}`}.`,
       name: `farm/${name}`,
-      wait: (timeoutMs) => waitUntil({ terminal, api: run.api() }, { noun: farm, object: name, condition, timeoutMs }),
+      wait: (timeoutMs) => waitUntil({ terminal, api: run.api() }, { noun: farm, object: name, called: name, condition, timeoutMs }),
     };
   },
 });

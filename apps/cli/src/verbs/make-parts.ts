@@ -13,12 +13,13 @@ import { cloudAccount } from '../nouns/cloud-account.ts';
 import { findObject } from '../nouns/find-object.ts';
 import { image, role } from '../nouns/role.ts';
 import { collectTexts } from '../options.ts';
-import { readSecret } from './read-secret.ts';
 import { making } from './making.ts';
 import { namedOrOnly } from './only-one.ts';
+import { readSecret } from './read-secret.ts';
 import { verb } from './verb.ts';
 
-const images = (): Option => new Option('--image <name>', 'an image; may be given several times: one for each cloud and location').argParser(collectTexts);
+const images = (): Option =>
+  new Option('--image <name>', 'an image; may be given several times: one for each cloud and location').argParser(collectTexts);
 
 const createRole = making<{ image?: string[]; description?: string }>({
   path: 'create role',
@@ -29,7 +30,8 @@ const createRole = making<{ image?: string[]; description?: string }>({
   async change({ ask, name, options }) {
     const imageIds = await Promise.all((options.image ?? []).map(async (one) => (await findObject(ask, image, one)).id));
     return {
-      send: ({ idempotencyKey }) => ask(CreateRoleDocument, { input: { name, description: options.description, imageIds, idempotencyKey } }),
+      send: ({ idempotencyKey }) =>
+        ask(CreateRoleDocument, { input: { name, description: options.description, imageIds, idempotencyKey } }),
       done: `Role ${name} was made.`,
       name: `role/${name}`,
     };
@@ -82,7 +84,7 @@ const createImage = making<{ cloud: string; location: string; cloudId: string; a
 
 interface AccountFlags {
   accessKeyId: string;
-  secretStdin: boolean;
+  secretStdin?: boolean;
   roleArn?: string;
   externalId?: string;
   endpoint?: string;
@@ -100,7 +102,9 @@ const createAccount = making<AccountFlags>({
     new Option('--role-arn <arn>', 'the key is then only used to assume this role'),
     new Option('--external-id <text>', 'for the role that is assumed'),
     new Option('--endpoint <url>', 'where the cloud’s API is, for clouds that are not the public one'),
-    new Option('-e, --environment <name>', 'where it can be used; may be given several times; left out: the only one there is').argParser(collectTexts),
+    new Option('-e, --environment <name>', 'where it can be used; may be given several times; left out: the only one there is').argParser(
+      collectTexts,
+    ),
   ],
   examples: [
     'farmhand create cloud-account main --access-key-id AKIAIOSFODNN7EXAMPLE',
@@ -112,11 +116,16 @@ const createAccount = making<AccountFlags>({
     const environmentIds = await Promise.all(
       names.map(async (one) => (await namedOrOnly(ask, environment, { name: one, option: '--environment' })).id),
     );
-    const secretAccessKey = await readSecret(run.terminal, { what: 'Secret access key', fromInput: options.secretStdin, option: '--secret-stdin' });
+    const secretAccessKey = await readSecret(run.terminal, {
+      what: 'Secret access key',
+      fromInput: options.secretStdin,
+      option: '--secret-stdin',
+    });
     if (secretAccessKey === '') throw new CliError('usage', 'The secret access key is empty.');
     const credentials = { aws: { accessKeyId, secretAccessKey, roleArn, externalId } };
     return {
-      send: ({ idempotencyKey }) => ask(CreateCloudAccountDocument, { input: { name, environmentIds, endpoint, credentials, idempotencyKey } }),
+      send: ({ idempotencyKey }) =>
+        ask(CreateCloudAccountDocument, { input: { name, environmentIds, endpoint, credentials, idempotencyKey } }),
       done: `Cloud account ${name} was made, and its credentials work.`,
       name: `cloud-account/${name}`,
     };

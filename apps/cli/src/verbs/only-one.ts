@@ -14,5 +14,8 @@ export async function namedOrOnly<Row extends Identified>(
   const [first, ...others] = rows;
   if (first && others.length === 0) return first;
   if (!first) throw new CliError('not-found', `There is no ${noun.name.replaceAll('-', ' ')} yet.`);
-  throw new CliError('usage', `Say which ${noun.name.replaceAll('-', ' ')}, with ${option}: ${rows.map((row) => noun.keys(row)[0]).join(', ')}`);
+  throw new CliError(
+    'usage',
+    `Say which ${noun.name.replaceAll('-', ' ')}, with ${option}: ${rows.map((row) => noun.keys(row)[0]).join(', ')}`,
+  );
 }

@@ -57,7 +57,11 @@ export async function perform(run: Run<ChangeOptions>, change: Change): Promise<
   return undefined;
 }
 
-async function showPlan({ terminal, paint, options }: Run<ChangeOptions>, plan: PlanFieldsFragment | undefined, done: string): Promise<void> {
+async function showPlan(
+  { terminal, paint, options }: Run<ChangeOptions>,
+  plan: PlanFieldsFragment | undefined,
+  done: string,
+): Promise<void> {
   const { output } = options;
   if (output === 'json' || output === 'yaml') terminal.out(await structured(plan ?? null, output));
   else if (plan) sayLines(terminal.out, planLines(plan, paint));

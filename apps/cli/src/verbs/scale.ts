@@ -35,7 +35,8 @@ const scale = verb<FarmRoleRow, ScaleFlags>({
   examples: ['farmhand scale webshop/app --min 3 --max 6', 'farmhand scale webshop/app --desired 5 --wait'],
   until: 'running',
   async change(row, { ask, options: { min, max, desired } }) {
-    if (min === undefined && max === undefined && desired === undefined) throw new CliError('usage', 'Say what to change: --min, --max or --desired.');
+    if (min === undefined && max === undefined && desired === undefined)
+      throw new CliError('usage', 'Say what to change: --min, --max or --desired.');
     const { detail } = await ask(FarmRoleScalingDocument, { id: row.id });
     if (!detail || !('scaling' in detail)) throw new CliError('not-found', `There is no farm role ${farmRoleName(row)} any more.`);
     const source = desired === undefined ? sourceInput(detail.scaling.source) : { manual: { desired } };

@@ -53,9 +53,7 @@ const crash = verb<ServerRow, { fault: string }>({
   group: 'Change',
   noun: server,
   summary: 'Lets something happen to a server of an emulated cloud, behind Farmhand’s back',
-  options: [
-    new Option('--fault <what>', 'what happens').choices(['crash', 'delete', 'stop', 'fail-service']).makeOptionMandatory(),
-  ],
+  options: [new Option('--fault <what>', 'what happens').choices(['crash', 'delete', 'stop', 'fail-service']).makeOptionMandatory()],
   examples: ['farmhand emulate-fault webshop-app-1 --fault crash'],
   change: (row, { ask, options }) => ({
     send: ({ idempotencyKey }) => {
@@ -114,7 +112,10 @@ export const serverVerbs: readonly CommandSpec[] = [
     path: 'delete server',
     group: 'Make and delete',
     summary: 'Terminates a server; while its slot is wanted, another takes its place',
-    examples: ['farmhand delete server webshop-app-1 --reason "it is slow"', 'farmhand delete server i-0123456789abcdef0 --reason slow --yes'],
+    examples: [
+      'farmhand delete server webshop-app-1 --reason "it is slow"',
+      'farmhand delete server i-0123456789abcdef0 --reason slow --yes',
+    ],
     question: ({ hostName, cloudId }) => `Terminate the server ${hostName}${cloudId ? ` (${cloudId})` : ''}?`,
     send: (ask, input) => ask(TerminateServerDocument, { input }),
     done: ({ hostName }) => `${hostName} is being terminated.`,

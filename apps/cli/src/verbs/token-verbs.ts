@@ -34,7 +34,9 @@ const create = (path: string, group: Group): CommandSpec<TokenFlags> => ({
     if (output === 'json' || output === 'yaml') terminal.out(await structured(made, output));
     else {
       terminal.out(`${made.secret}\n`);
-      terminal.err(`Keep it: it is not shown again. It may do what the access role ${accessRole} may${expiresAt ? `, until ${expiresAt}` : ''}.\n`);
+      terminal.err(
+        `Keep it: it is not shown again. It may do what the access role ${accessRole} may${expiresAt ? `, until ${expiresAt}` : ''}.\n`,
+      );
     }
     return undefined;
   },

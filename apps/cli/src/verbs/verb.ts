@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import type { Option } from 'commander';
 import type { Api, Ask } from '../api/create-api.ts';
 import type { CommandSpec, Group, Run } from '../command-spec.ts';
 import { findObject } from '../nouns/find-object.ts';
@@ -48,5 +48,5 @@ function waitFor<Row extends Identified>(
   { noun, row, until }: { noun: Noun<Row>; row: Row; until: string },
 ): (timeoutMs: number) => Promise<unknown> {
   const condition = noun.conditions?.find(({ name }) => name === until) ?? { name: until, holds: () => false };
-  return (timeoutMs) => waitUntil({ terminal, api }, { noun, object: row.id, condition, timeoutMs });
+  return (timeoutMs) => waitUntil({ terminal, api }, { noun, object: row.id, called: noun.keys(row)[0]!, condition, timeoutMs });
 }

@@ -10,6 +10,8 @@ export interface Waiting<Row extends Identified> {
   noun: Noun<Row>;
   /** A name or an id. */
   object: string;
+  /** What it is called in what is said. */
+  called: string;
   condition: Condition<Row>;
   timeoutMs: number;
 }
@@ -19,7 +21,7 @@ const lookEveryMs = 1000;
 /** Looks until the condition holds. A connection that is lost meanwhile is no end: it looks again. @throws CliError when the time is over */
 export async function waitUntil<Row extends Identified>(
   { terminal, api }: { terminal: Terminal; api: Api },
-  { noun, object, condition, timeoutMs }: Waiting<Row>,
+  { noun, object, called, condition, timeoutMs }: Waiting<Row>,
 ): Promise<Row | undefined> {
   const progress = createProgress(terminal);
   const giveUpAt = performance.now() + timeoutMs;
@@ -35,11 +37,17 @@ export async function waitUntil<Row extends Identified>(
       if (row !== null) {
         lost = undefined;
         if (row === undefined ? condition.name === 'deleted' : condition.holds(row)) return row;
-        if (row === undefined) throw new CliError('not-found', `There is no ${noun.name} "${object}" (any more).`);
+        if (row === undefined) throw new CliError('not-found', `There is no ${noun.name} "${called}" (any more).`);
         progress.at(`${shortly(noun, row)} – waiting for: ${condition.name}`);
       }
       if (performance.now() >= giveUpAt) {
-        throw lost ?? new CliError('timeout', `${noun.name} ${object} was not "${condition.name}" within ${Math.round(timeoutMs / 1000)} s. Ask why: farmhand describe ${noun.name} ${object}`);
+        throw (
+          lost ??
+          new CliError(
+            'timeout',
+            `${called} was not "${condition.name}" within ${timeoutMs / 1000} s. Look why: farmhand describe ${noun.name} ${called}`,
+          )
+        );
       }
       await sleep(Math.min(lookEveryMs, timeoutMs), undefined, { signal: terminal.signal });
     }

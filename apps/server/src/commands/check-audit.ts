@@ -12,7 +12,7 @@ interface CheckAuditOptions {
 
 /** Replays the whole audit log and says each broken invariant as it is found. @returns whether there was none */
 export async function checkAuditLog(config: Config, { json = false, say }: CheckAuditOptions): Promise<boolean> {
-  const owner = new pg.Client({ connectionString: requireOwnerUrl(config), application_name: 'farmhand audit check' });
+  const owner = new pg.Client({ connectionString: requireOwnerUrl(config), application_name: 'farmhand-server audit check' });
   await owner.connect();
   try {
     const { entries, violations } = await checkStoredAudit(owner, (violation) =>

@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 
 /** Reads the whole audit log and compares it with its seals. @returns whether it is what was sealed. */
 export async function verifyAuditLog(config: Config, say: (line: string) => void): Promise<boolean> {
-  const owner = new pg.Client({ connectionString: requireOwnerUrl(config), application_name: 'farmhand audit verify' });
+  const owner = new pg.Client({ connectionString: requireOwnerUrl(config), application_name: 'farmhand-server audit verify' });
   await owner.connect();
   try {
     const verdict = await verifyAudit(owner);

@@ -24,6 +24,6 @@ export async function assertUnprivileged(connection: Queryable): Promise<void> {
   if (!right) return;
   throw new Error(
     `The database role "${role.name}" ${right}, so nothing would keep organizations apart. ` +
-      'Set DATABASE_URL to the role that `farmhand migrate` makes (farmhand_app unless chosen otherwise), and DATABASE_OWNER_URL to this one.',
+      'Set DATABASE_URL to the role that `farmhand-server migrate` makes (farmhand_app unless chosen otherwise), and DATABASE_OWNER_URL to this one.',
   );
 }

@@ -110,7 +110,7 @@ test('the program starts on its own schema, and says what to do about an older o
   await expect(assertSchemaVersion(app)).rejects.toThrow('This program is older than the database, which already has 29990101000000-later');
   await owner.query('delete from mikro_orm_migrations');
   await expect(assertSchemaVersion(app)).rejects.toThrow(
-    /The database is older than this program: it lacks .*first-farm.*farmhand migrate/,
+    /The database is older than this program: it lacks .*first-farm.*farmhand-server migrate/,
   );
   for (const { name } of applied) await owner.query('insert into mikro_orm_migrations (name) values ($1)', [name]);
 });

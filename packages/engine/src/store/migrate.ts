@@ -21,7 +21,7 @@ const migrationLock = 7_240_001;
 
 /** Brings a database to this program's schema, roles and rights. May be repeated, and may run in several processes at once: they take turns. */
 export async function migrateDatabase({ ownerUrl, appPassword, appRole = 'farmhand_app' }: MigrateOptions): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'farmhand migrate' });
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'farmhand-server migrate' });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock]);

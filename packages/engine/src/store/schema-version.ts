@@ -25,7 +25,7 @@ export async function assertSchemaVersion(connection: Queryable): Promise<void> 
     throw new Error(`This program is older than the database, which already has ${unknown.join(', ')}. Start the newer program.`);
   }
   if (missing.length > 0)
-    throw new Error(`The database is older than this program: it lacks ${missing.join(', ')}. Run \`farmhand migrate\`.`);
+    throw new Error(`The database is older than this program: it lacks ${missing.join(', ')}. Run \`farmhand-server migrate\`.`);
 }
 
 async function appliedMigrations(connection: Queryable): Promise<string[]> {
