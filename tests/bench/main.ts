@@ -1,6 +1,7 @@
 // `pnpm bench <name>`: measures, and prints one JSON object as its last line. It judges nothing: the figures are for people to compare.
 import { parseArgs } from 'node:util';
 import { benchApply } from './apply.ts';
+import { cliStart } from './cli-start.ts';
 import { drillOutage } from './drill-outage.ts';
 import { drillZone } from './drill-zone.ts';
 import { keepN, profiles } from './keep-n.ts';
@@ -13,6 +14,7 @@ const usage = `Usage: pnpm bench keep-n [--profile ${profiles.join('|')}] [--ser
   pull-the-plug  [--servers N] [--kills N]: servers with volumes under churn, whose workers are killed again and again
   drill --name outage|zone [--servers N]: two hours without a cloud, or half an hour without one of three zones, in virtual time, and what follows
   apply [--farms N]: a folder of N farms with four farm roles each is planned and applied, made anew and changed
+  cli-start how long the farmhand command takes to start
             --node-args are given to the worker's Node, such as --cpu-prof`;
 
 process.exitCode = await main();
@@ -44,6 +46,7 @@ async function main(): Promise<number> {
   const nodeArgs = values['node-args'].split(' ').filter((arg) => arg !== '');
   const benches: Record<string, (() => Promise<object>) | undefined> = {
     'keep-n': profile && (() => keepN({ profile, servers, nodeArgs, say })),
+    'cli-start': () => cliStart({ say }),
     drill: drill && (() => drill({ servers: servers ?? 10_000, say })),
     apply: () => benchApply({ farms, say }),
     'pull-the-plug': () => pullThePlug({ servers: servers ?? 1000, kills, say }),
