@@ -18,7 +18,8 @@ export async function cliStart({ say }: { say(line: string): void }): Promise<ob
     helpOfOne: measure([program, 'launch', '--help']),
     complete: measure([program, 'complete', '--', 'la']),
   };
-  for (const [name, { medianMs, p95Ms }] of Object.entries(measured)) say(`${name}: median ${medianMs} ms, p95 ${p95Ms} ms of ${runs} starts`);
+  for (const [name, { medianMs, p95Ms }] of Object.entries(measured))
+    say(`${name}: median ${medianMs} ms, p95 ${p95Ms} ms of ${runs} starts`);
   return { bench: 'cli-start', runs, ...measured, machine };
 }
 

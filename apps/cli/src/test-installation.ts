@@ -44,7 +44,17 @@ export interface CliResult {
   err: string;
 }
 
+/** A command that goes on. */
+export interface Started {
+  /** What it has said so far. */
+  said: CliResult;
+  ended: Promise<CliResult>;
+  /** Ctrl-C. */
+  stop(): Promise<CliResult>;
+}
+
 export interface TestPerson {
+  start(line: string): Started;
   run(line: string | readonly string[], overrides?: Partial<Person>): Promise<CliResult>;
   homeDir: string;
 }
@@ -88,33 +98,51 @@ export async function startTestInstallation(): Promise<TestInstallation> {
     person(own = {}) {
       people += 1;
       const homeDir = path.join(homes, String(people));
-      return { homeDir, run: (line, overrides = {}) => runAs(homeDir, line, { ...own, ...overrides }) };
+      const start = (line: string | readonly string[], overrides: Partial<Person>) => startAs(homeDir, line, { ...own, ...overrides });
+      return {
+        homeDir,
+        run: (line, overrides = {}) => start(line, overrides).ended,
+        start(line) {
+          const stopping = new AbortController();
+          const started = start(line, { signal: stopping.signal });
+          return {
+            ...started,
+            stop() {
+              stopping.abort(new Error('stopped'));
+              return started.ended;
+            },
+          };
+        },
+      };
     },
     stop: () => running.disposeAsync(),
   };
 }
 
-/** Runs one command line. Words of a line are separated by spaces; `'…'` holds several together. */
-async function runAs(homeDir: string, line: string | readonly string[], given: Partial<Person>): Promise<CliResult> {
+/** Starts one command line. Words of a line are separated by spaces; `'…'` holds several together. */
+function startAs(homeDir: string, line: string | readonly string[], given: Partial<Person>): Omit<Started, 'stop'> {
   const { env = {}, input = '', answers = null, isTty = false, signal = new AbortController().signal } = given;
-  const result: CliResult = { code: 0, out: '', err: '' };
+  const said: CliResult = { code: -1, out: '', err: '' };
   const left = [...(answers ?? [])];
   const terminal: Terminal = {
     out: (text) => {
-      result.out += text;
+      said.out += text;
     },
     err: (text) => {
-      result.err += text;
+      said.err += text;
     },
     ...{ isOutTty: isTty, isErrTty: isTty, isInTty: answers !== null, columns: () => (isTty ? 120 : undefined) },
     ...{ env, homeDir, signal, now: Date.now },
     readInput: async () => input,
     question: async (text) => {
-      result.err += text;
+      said.err += text;
       return left.shift() ?? '';
     },
   };
   const words = typeof line === 'string' ? [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '') : line;
-  result.code = await runCli(terminal, words);
-  return result;
+  const run = async () => {
+    said.code = await runCli(terminal, words);
+    return said;
+  };
+  return { said, ended: run() };
 }
