@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -316,6 +316,51 @@ describe('making and changing', () => {
   test('what does not come in time: exit 9', async () => {
     expect(await ada.run('wait farm webshop --for suspended --timeout 100ms')).toMatchObject({ code: 9, out: '' });
     expect(await ada.run('wait farm webshop --for green')).toMatchObject({ code: 2 });
+  });
+});
+
+describe('declaration files', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'declared-'));
+  });
+
+  test('what is exported is as declared: nothing to plan, no difference, nothing to apply', async () => {
+    const { out } = await ok('export');
+    expect(out).toContain('name: webshop');
+    expect((await ok('plan -f -', { input: out })).out).toMatch(/^= \d+ as declared\nCosts /);
+    expect(await ada.run('diff -f -', { input: out })).toEqual({ code: 0, out: '', err: '' });
+    expect((await ok('apply -f -', { input: out })).out).toBe('Everything is as declared.\n');
+  });
+
+  test('a farm out of a folder: planned, compared, applied, compared again, and pruned only when asked', async () => {
+    const { out } = await ok('export webshop --kind farm');
+    writeFileSync(path.join(folder, 'shop.yaml'), out.replace('name: webshop', 'name: from-file'));
+    writeFileSync(path.join(folder, 'notes.txt'), 'no declaration');
+    expect(await ada.run(['diff', '-f', folder])).toEqual({ code: 10, out: '+ farm from-file\n', err: '' });
+    expect((await ok(['plan', '-f', folder, '-o', 'json'])).out).toContain('"action": "CREATE"');
+    expect((await ok(['apply', '-f', folder, '--dry-run'])).out).toContain('+ farm from-file');
+    expect(await ada.run('get farm from-file')).toMatchObject({ code: 5 });
+    expect((await ok(['apply', '-f', folder, '--set', 'shop'])).out).toMatch(/^farm\/from-file: .*\n$/);
+    expect(await ada.run(['diff', '-f', folder, '--set', 'shop'])).toMatchObject({ code: 0 });
+    writeFileSync(path.join(folder, 'shop.yaml'), out.replace('name: webshop', 'name: from-file').replace(/max: \d+/, 'max: 9'));
+    expect(await ada.run(['diff', '-f', folder, '--set', 'shop'])).toMatchObject({
+      code: 10,
+      out: expect.stringMatching(/^~ farm from-file\n {4}farmRoles\.app\.scaling\.max: 6 → 9\n$/),
+    });
+    await ok(['apply', '-f', folder, '--set', 'shop']);
+    writeFileSync(path.join(folder, 'shop.yaml'), out);
+    const prune = ['apply', '-f', folder, '--set', 'shop', '--prune'];
+    expect(await ada.run(prune)).toMatchObject({ code: 2, err: expect.stringContaining('- farm from-file') });
+    await ok([...prune, '--yes']);
+    expect(await ada.run('get farm from-file')).toMatchObject({ code: 5 });
+  }, 120_000);
+
+  test('what is wrong is named with file, line and column: exit 7', async () => {
+    const file = path.join(folder, 'wrong.yaml');
+    writeFileSync(file, 'apiVersion: farmhand/v1\nkind: Farm\nname: wrong\nfarmRoles: 5\n');
+    expect(await ada.run(['plan', '-f', file])).toMatchObject({ code: 7, out: '', err: expect.stringContaining(`${file}:4:`) });
+    expect(await ada.run(['plan', '-f', path.join(folder, 'none.yaml')])).toMatchObject({ code: 2 });
   });
 });
 

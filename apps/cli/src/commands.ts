@@ -1,6 +1,7 @@
 import type { CommandSpec } from './command-spec.ts';
 import { auditCommands } from './commands/audit.ts';
 import { completion } from './commands/completion.ts';
+import { declarationCommands } from './commands/declare.ts';
 import { eventCommands } from './commands/events.ts';
 import { lookCommands } from './commands/get.ts';
 import { accessCommands } from './commands/login.ts';
@@ -24,6 +25,7 @@ export const commands: readonly CommandSpec[] = [
   ...[...understandCommands, ...auditCommands],
   ...[...farmVerbs, ...scaleVerbs, ...farmRoleVerbs, ...serverVerbs, ...budgetVerbs, ...cloudVerbs],
   ...[...farmMakers, ...partMakers],
+  ...declarationCommands,
   ...[...accessCommands, ...tokenVerbs],
   ...[completion, versionCommand],
 ];

@@ -49,8 +49,16 @@ function adviceOn(problem: Problem): string {
 function detailsOf(problem: Problem): string[] {
   if (problem.__typename === 'ValidationError') {
     // Of a single one the message is the same.
-    return problem.problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).filter((line) => line !== problem.message);
+    return problem.problems.map(problemLine).filter((line) => line !== problem.message);
   }
   const plan: PlanFieldsFragment | null | undefined = problem.__typename === 'ConflictError' ? problem.plan : null;
   return plan ? [`The plan is now: ${plan.summary}`, ...plan.actions.map(({ text }) => `- ${text}`)] : [];
+}
+
+type FieldProblem = Extract<Problem, { __typename: 'ValidationError' }>['problems'][number];
+
+/** As compilers say it, so that editors can go there: `web.yaml:3:5: …`. */
+function problemLine({ path, message, file, line, column }: FieldProblem): string {
+  const place = file == null ? '' : `${[file, line, column].filter((part) => part != null).join(':')}: `;
+  return `${place}${path ? `${path}: ` : ''}${message}`;
 }

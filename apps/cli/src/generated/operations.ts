@@ -66,6 +66,23 @@ export type AdoptUnclaimedServerInput = {
   unclaimedServerId: string;
 };
 
+export type ApplyDeclarationInput = {
+  /** Of the revisions that it writes. */
+  comment?: string | null | undefined;
+  environmentId: string;
+  files: Array<DeclarationFileInput>;
+  /** Any text of your own. Repeated under the same key within a day, the mutation gives its first answer again and does nothing. */
+  idempotencyKey?: string | null | undefined;
+  /** Also launches the farms that it creates. */
+  launch?: boolean | null | undefined;
+  /** From the plan that was shown. Needed to prune. */
+  planHash?: string | null | undefined;
+  /** Also terminates, and once nothing of them is left deletes, the farms that the set declared before and does not any more. */
+  prune?: boolean | null | undefined;
+  /** Names the set of files. Farms are recorded to be declared by it, and only those are pruned. Left out: what is on record stays. */
+  set?: string | null | undefined;
+};
+
 /** For burstable types (t2, t3, t3a, t4g). */
 export type AwsCpuCredits =
   | 'STANDARD'
@@ -314,6 +331,24 @@ export type CreateRoleInput = {
   name: string;
 };
 
+export type DeclarationAction =
+  | 'CHANGE'
+  | 'CREATE'
+  | 'DELETE'
+  | 'UNCHANGED';
+
+export type DeclarationFileInput = {
+  /** Problems name it. */
+  name: string;
+  /** YAML, one document or several. */
+  text: string;
+};
+
+export type DeclarationKind =
+  | 'FARM'
+  | 'IMAGE'
+  | 'ROLE';
+
 export type DeleteCloudAccountInput = {
   cloudAccountId: string;
   /** Any text of your own. Repeated under the same key within a day, the mutation gives its first answer again and does nothing. */
@@ -501,6 +536,19 @@ export type PauseRolloutInput = {
   idempotencyKey?: string | null | undefined;
   /** Why. It is shown, and kept in the audit log. */
   reason: string;
+};
+
+export type PlanDeclarationInput = {
+  /** Of the revisions that it writes. */
+  comment?: string | null | undefined;
+  environmentId: string;
+  files: Array<DeclarationFileInput>;
+  /** Also launches the farms that it creates. */
+  launch?: boolean | null | undefined;
+  /** Also terminates, and once nothing of them is left deletes, the farms that the set declared before and does not any more. */
+  prune?: boolean | null | undefined;
+  /** Names the set of files. Farms are recorded to be declared by it, and only those are pruned. Left out: what is on record stays. */
+  set?: string | null | undefined;
 };
 
 export type PreserveServerInput = {
@@ -749,7 +797,7 @@ export type UnclaimedAddressVerdict =
 export type UnclaimedVerdict =
   /** Its launch was closed without it: it is deleted by itself after a while. */
   | 'SUPERSEDED'
-  /** Its launch is not on record: it stays until a person decides, and nothing is launched meanwhile. */
+  /** Its launch is not on record, or its tag was copied: it stays until a person decides, and nothing is launched meanwhile. */
   | 'UNKNOWN_LAUNCH';
 
 export type UnclaimedVolumeVerdict =
@@ -920,7 +968,7 @@ type Problem_NotFoundError_Fragment = { __typename: 'NotFoundError', message: st
 
 type Problem_PolicyDeniedError_Fragment = { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string };
 
-type Problem_ValidationError_Fragment = { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> };
+type Problem_ValidationError_Fragment = { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> };
 
 export type ProblemFragment =
   | Problem_CloudCallError_Fragment
@@ -943,7 +991,7 @@ type PlanOrProblem_Plan_Fragment = { __typename: 'Plan', hash: string, summary: 
 
 type PlanOrProblem_PolicyDeniedError_Fragment = { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string };
 
-type PlanOrProblem_ValidationError_Fragment = { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> };
+type PlanOrProblem_ValidationError_Fragment = { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> };
 
 export type PlanOrProblemFragment =
   | PlanOrProblem_ConflictError_Fragment
@@ -965,6 +1013,54 @@ export type FeedPositionQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type FeedPositionQuery = { feedPosition: string };
+
+export type DeclarationPlanFieldsFragment = { __typename: 'DeclarationPlan', planHash: string, destructive: boolean, changes: Array<{ kind: DeclarationKind, name: string, action: DeclarationAction, text: string, differences: Array<{ path: string, from: unknown, to: unknown }>, plan: { actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }> } | null }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } };
+
+export type PlanDeclarationQueryVariables = Exact<{
+  input: PlanDeclarationInput;
+}>;
+
+
+export type PlanDeclarationQuery = { result:
+    | { __typename: 'CloudCallError', code: string, providerCode: string | null, message: string }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'DeclarationPlan', planHash: string, destructive: boolean, changes: Array<{ kind: DeclarationKind, name: string, action: DeclarationAction, text: string, differences: Array<{ path: string, from: unknown, to: unknown }>, plan: { actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }> } | null }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
+    | { __typename: 'NotAuthorizedError', permission: string, message: string }
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
+   };
+
+export type ApplyDeclarationMutationVariables = Exact<{
+  input: ApplyDeclarationInput;
+}>;
+
+
+export type ApplyDeclarationMutation = { result:
+    | { __typename: 'AppliedDeclaration', changes: Array<{ kind: DeclarationKind, name: string, action: DeclarationAction, text: string, objectId: string }> }
+    | { __typename: 'CloudCallError', code: string, providerCode: string | null, message: string }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'NotAuthorizedError', permission: string, message: string }
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
+   };
+
+export type ExportDeclarationQueryVariables = Exact<{
+  environmentId: string;
+  kinds?: Array<DeclarationKind> | DeclarationKind | null | undefined;
+  names?: Array<string> | string | null | undefined;
+}>;
+
+
+export type ExportDeclarationQuery = { result:
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'DeclarationExport', text: string, documents: number }
+    | { __typename: 'NotAuthorizedError', permission: string, message: string }
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
+   };
 
 export type WhyQueryVariables = Exact<{
   id: string;
@@ -1228,7 +1324,7 @@ export type DeleteUnclaimedServerMutation = { result:
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
     | { __typename: 'UnclaimedServer', id: string, cloudId: string, cloudState: string, instanceType: string | null, location: string, zone: string | null, verdict: UnclaimedVerdict, deletionRequested: boolean, firstSeenAt: string, lastSeenAt: string, farmRole: { alias: string, farm: { name: string } } | null }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type DeleteUnclaimedVolumeMutationVariables = Exact<{
@@ -1242,7 +1338,7 @@ export type DeleteUnclaimedVolumeMutation = { result:
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
     | { __typename: 'UnclaimedVolume', id: string, cloudId: string, cloudState: string, sizeGib: number, type: string | null, location: string, zone: string | null, heldBy: string | null, usdPerMonth: number | null, verdict: UnclaimedVolumeVerdict, deletionRequested: boolean, firstSeenAt: string, lastSeenAt: string, farmRole: { alias: string, farm: { name: string } } | null }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type ReleaseUnclaimedAddressMutationVariables = Exact<{
@@ -1256,7 +1352,7 @@ export type ReleaseUnclaimedAddressMutation = { result:
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
     | { __typename: 'UnclaimedAddress', id: string, cloudId: string, publicIp: string, heldBy: string | null, location: string, usdPerMonth: number | null, verdict: UnclaimedAddressVerdict, releaseRequested: boolean, firstSeenAt: string, lastSeenAt: string, farmRole: { alias: string, farm: { name: string } } | null }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type DeleteSnapshotMutationVariables = Exact<{
@@ -1269,7 +1365,7 @@ export type DeleteSnapshotMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
     | { __typename: 'VolumeSnapshot', id: string, cloudId: string | null, state: string, deletionRequested: boolean }
    };
 
@@ -1285,7 +1381,7 @@ export type CreateCloudAccountMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type CheckCloudAccountMutationVariables = Exact<{
@@ -1300,7 +1396,7 @@ export type CheckCloudAccountMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type AcknowledgeDatabaseBehindMutationVariables = Exact<{
@@ -1314,7 +1410,7 @@ export type AcknowledgeDatabaseBehindMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type ReleaseZoneBreakerMutationVariables = Exact<{
@@ -1328,7 +1424,7 @@ export type ReleaseZoneBreakerMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type DeleteCloudAccountMutationVariables = Exact<{
@@ -1342,7 +1438,7 @@ export type DeleteCloudAccountMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type PlanFarmRoleAdditionQueryVariables = Exact<{
@@ -1356,7 +1452,7 @@ export type PlanFarmRoleAdditionQuery = { result:
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type PlanFarmRoleChangeQueryVariables = Exact<{
@@ -1370,7 +1466,7 @@ export type PlanFarmRoleChangeQuery = { result:
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type PlanFarmRoleRemovalQueryVariables = Exact<{
@@ -1384,7 +1480,7 @@ export type PlanFarmRoleRemovalQuery = { result:
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type PlanFarmRoleRollbackQueryVariables = Exact<{
@@ -1398,7 +1494,7 @@ export type PlanFarmRoleRollbackQuery = { result:
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type AddFarmRoleMutationVariables = Exact<{
@@ -1412,7 +1508,7 @@ export type AddFarmRoleMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type ChangeFarmRoleMutationVariables = Exact<{
@@ -1426,7 +1522,7 @@ export type ChangeFarmRoleMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type RemoveFarmRoleMutationVariables = Exact<{
@@ -1440,7 +1536,7 @@ export type RemoveFarmRoleMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type TryAgainMutationVariables = Exact<{
@@ -1454,7 +1550,7 @@ export type TryAgainMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type ReleaseBreakerMutationVariables = Exact<{
@@ -1468,7 +1564,7 @@ export type ReleaseBreakerMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type PauseRolloutMutationVariables = Exact<{
@@ -1482,7 +1578,7 @@ export type PauseRolloutMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type ResumeRolloutMutationVariables = Exact<{
@@ -1496,7 +1592,7 @@ export type ResumeRolloutMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type RollBackMutationVariables = Exact<{
@@ -1510,7 +1606,7 @@ export type RollBackMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type PlanFarmStatusQueryVariables = Exact<{
@@ -1526,7 +1622,7 @@ export type PlanFarmStatusQuery = { result:
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type PlanFarmCreationQueryVariables = Exact<{
@@ -1540,7 +1636,7 @@ export type PlanFarmCreationQuery = { result:
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type LaunchFarmMutationVariables = Exact<{
@@ -1554,7 +1650,7 @@ export type LaunchFarmMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type SuspendFarmMutationVariables = Exact<{
@@ -1568,7 +1664,7 @@ export type SuspendFarmMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type ResumeFarmMutationVariables = Exact<{
@@ -1582,7 +1678,7 @@ export type ResumeFarmMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type TerminateFarmMutationVariables = Exact<{
@@ -1596,7 +1692,7 @@ export type TerminateFarmMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type FreezeFarmMutationVariables = Exact<{
@@ -1610,7 +1706,7 @@ export type FreezeFarmMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type UnfreezeFarmMutationVariables = Exact<{
@@ -1624,7 +1720,7 @@ export type UnfreezeFarmMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type CreateFarmMutationVariables = Exact<{
@@ -1638,7 +1734,7 @@ export type CreateFarmMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type CloneFarmMutationVariables = Exact<{
@@ -1652,7 +1748,7 @@ export type CloneFarmMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type RenameFarmMutationVariables = Exact<{
@@ -1666,7 +1762,7 @@ export type RenameFarmMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type DeleteFarmMutationVariables = Exact<{
@@ -1680,7 +1776,7 @@ export type DeleteFarmMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type ChangeFarmBudgetMutationVariables = Exact<{
@@ -1694,7 +1790,7 @@ export type ChangeFarmBudgetMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type ChangeEnvironmentBudgetMutationVariables = Exact<{
@@ -1708,7 +1804,7 @@ export type ChangeEnvironmentBudgetMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type FarmBudgetQueryVariables = Exact<{
@@ -1730,7 +1826,7 @@ export type CreateImageMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type CreateRoleMutationVariables = Exact<{
@@ -1744,7 +1840,7 @@ export type CreateRoleMutation = { result:
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
     | { __typename: 'Role', id: string, name: string, description: string, version: number, images: Array<{ id: string, name: string, cloud: CloudName, location: string, cloudImageId: string }> }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type UpdateRoleMutationVariables = Exact<{
@@ -1758,7 +1854,7 @@ export type UpdateRoleMutation = { result:
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
     | { __typename: 'Role', id: string, name: string, description: string, version: number, images: Array<{ id: string, name: string, cloud: CloudName, location: string, cloudImageId: string }> }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type CreateTokenMutationVariables = Exact<{
@@ -1772,7 +1868,7 @@ export type CreateTokenMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type RevokeTokenMutationVariables = Exact<{
@@ -1786,7 +1882,7 @@ export type RevokeTokenMutation = { result:
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type FarmRoleScalingQueryVariables = Exact<{
@@ -1817,7 +1913,7 @@ export type TerminateServerMutation = { result:
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
     | { __typename: 'Server', id: string, hostName: string, slotIndex: number, attempt: number, state: ServerState, health: Health, protected: boolean, outdated: boolean, missing: boolean, cloud: CloudName, cloudId: string | null, instanceType: string, location: string, zone: string | null, privateIp: string | null, publicIp: string | null, createdAt: string, request: { kind: string } | null, farm: { id: string, name: string }, farmRole: { id: string, alias: string }, reason: { text: string, nextAt: string | null } }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type RebootServerMutationVariables = Exact<{
@@ -1831,7 +1927,7 @@ export type RebootServerMutation = { result:
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
     | { __typename: 'Server', id: string, hostName: string, slotIndex: number, attempt: number, state: ServerState, health: Health, protected: boolean, outdated: boolean, missing: boolean, cloud: CloudName, cloudId: string | null, instanceType: string, location: string, zone: string | null, privateIp: string | null, publicIp: string | null, createdAt: string, request: { kind: string } | null, farm: { id: string, name: string }, farmRole: { id: string, alias: string }, reason: { text: string, nextAt: string | null } }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type ProtectServerMutationVariables = Exact<{
@@ -1845,7 +1941,7 @@ export type ProtectServerMutation = { result:
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
     | { __typename: 'Server', id: string, hostName: string, slotIndex: number, attempt: number, state: ServerState, health: Health, protected: boolean, outdated: boolean, missing: boolean, cloud: CloudName, cloudId: string | null, instanceType: string, location: string, zone: string | null, privateIp: string | null, publicIp: string | null, createdAt: string, request: { kind: string } | null, farm: { id: string, name: string }, farmRole: { id: string, alias: string }, reason: { text: string, nextAt: string | null } }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type UnprotectServerMutationVariables = Exact<{
@@ -1859,7 +1955,7 @@ export type UnprotectServerMutation = { result:
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
     | { __typename: 'Server', id: string, hostName: string, slotIndex: number, attempt: number, state: ServerState, health: Health, protected: boolean, outdated: boolean, missing: boolean, cloud: CloudName, cloudId: string | null, instanceType: string, location: string, zone: string | null, privateIp: string | null, publicIp: string | null, createdAt: string, request: { kind: string } | null, farm: { id: string, name: string }, farmRole: { id: string, alias: string }, reason: { text: string, nextAt: string | null } }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type PreserveServerMutationVariables = Exact<{
@@ -1873,7 +1969,7 @@ export type PreserveServerMutation = { result:
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
     | { __typename: 'Server', id: string, hostName: string, slotIndex: number, attempt: number, state: ServerState, health: Health, protected: boolean, outdated: boolean, missing: boolean, cloud: CloudName, cloudId: string | null, instanceType: string, location: string, zone: string | null, privateIp: string | null, publicIp: string | null, createdAt: string, request: { kind: string } | null, farm: { id: string, name: string }, farmRole: { id: string, alias: string }, reason: { text: string, nextAt: string | null } }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type ReleaseServerMutationVariables = Exact<{
@@ -1887,7 +1983,7 @@ export type ReleaseServerMutation = { result:
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
     | { __typename: 'Server', id: string, hostName: string, slotIndex: number, attempt: number, state: ServerState, health: Health, protected: boolean, outdated: boolean, missing: boolean, cloud: CloudName, cloudId: string | null, instanceType: string, location: string, zone: string | null, privateIp: string | null, publicIp: string | null, createdAt: string, request: { kind: string } | null, farm: { id: string, name: string }, farmRole: { id: string, alias: string }, reason: { text: string, nextAt: string | null } }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type RepairServerMutationVariables = Exact<{
@@ -1901,7 +1997,7 @@ export type RepairServerMutation = { result:
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
     | { __typename: 'Server', id: string, hostName: string, slotIndex: number, attempt: number, state: ServerState, health: Health, protected: boolean, outdated: boolean, missing: boolean, cloud: CloudName, cloudId: string | null, instanceType: string, location: string, zone: string | null, privateIp: string | null, publicIp: string | null, createdAt: string, request: { kind: string } | null, farm: { id: string, name: string }, farmRole: { id: string, alias: string }, reason: { text: string, nextAt: string | null } }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type EmulateServerFaultMutationVariables = Exact<{
@@ -1916,7 +2012,7 @@ export type EmulateServerFaultMutation = { result:
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
     | { __typename: 'Server', id: string, hostName: string, slotIndex: number, attempt: number, state: ServerState, health: Health, protected: boolean, outdated: boolean, missing: boolean, cloud: CloudName, cloudId: string | null, instanceType: string, location: string, zone: string | null, privateIp: string | null, publicIp: string | null, createdAt: string, request: { kind: string } | null, farm: { id: string, name: string }, farmRole: { id: string, alias: string }, reason: { text: string, nextAt: string | null } }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export type AdoptUnclaimedServerMutationVariables = Exact<{
@@ -1930,7 +2026,7 @@ export type AdoptUnclaimedServerMutation = { result:
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
     | { __typename: 'Server', id: string, hostName: string, slotIndex: number, attempt: number, state: ServerState, health: Health, protected: boolean, outdated: boolean, missing: boolean, cloud: CloudName, cloudId: string | null, instanceType: string, location: string, zone: string | null, privateIp: string | null, publicIp: string | null, createdAt: string, request: { kind: string } | null, farm: { id: string, name: string }, farmRole: { id: string, alias: string }, reason: { text: string, nextAt: string | null } }
-    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string }> }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -1986,6 +2082,9 @@ export const ProblemFragmentDoc = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -2039,6 +2138,9 @@ export const PlanOrProblemFragmentDoc = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -2072,6 +2174,36 @@ fragment PlanFields on Plan {
     unpriced
   }
 }`, {"fragmentName":"PlanOrProblem"}) as unknown as TypedDocumentString<PlanOrProblemFragment, unknown>;
+export const DeclarationPlanFieldsFragmentDoc = new TypedDocumentString(`
+    fragment DeclarationPlanFields on DeclarationPlan {
+  __typename
+  planHash
+  destructive
+  changes {
+    kind
+    name
+    action
+    text
+    differences {
+      path
+      from
+      to
+    }
+    plan {
+      actions {
+        text
+        destructive
+        farmRoleAlias
+      }
+    }
+  }
+  cost {
+    usdPerHourBefore
+    usdPerHourAfter
+    unpriced
+  }
+}
+    `, {"fragmentName":"DeclarationPlanFields"}) as unknown as TypedDocumentString<DeclarationPlanFieldsFragment, unknown>;
 export const TokenRowFragmentDoc = new TypedDocumentString(`
     fragment TokenRow on ApiToken {
   __typename
@@ -2522,6 +2654,221 @@ export const FeedPositionDocument = new TypedDocumentString(`
   feedPosition
 }
     `) as unknown as TypedDocumentString<FeedPositionQuery, FeedPositionQueryVariables>;
+export const PlanDeclarationDocument = new TypedDocumentString(`
+    query PlanDeclaration($input: PlanDeclarationInput!) {
+  result: planDeclaration(input: $input) {
+    ... on DeclarationPlan {
+      ...DeclarationPlanFields
+    }
+    ...Problem
+  }
+}
+    fragment Problem on Error {
+  __typename
+  message
+  ... on ConflictError {
+    currentVersion
+    plan {
+      ...PlanFields
+    }
+  }
+  ... on ValidationError {
+    problems {
+      path
+      message
+      file
+      line
+      column
+    }
+  }
+  ... on NotAuthorizedError {
+    permission
+  }
+  ... on PolicyDeniedError {
+    policy
+    fix
+  }
+  ... on CloudCallError {
+    code
+    providerCode
+  }
+}
+fragment PlanFields on Plan {
+  __typename
+  hash
+  summary
+  destructive
+  actions {
+    text
+    destructive
+    farmRoleAlias
+  }
+  reasons {
+    text
+  }
+  cost {
+    usdPerHourBefore
+    usdPerHourAfter
+    unpriced
+  }
+}
+fragment DeclarationPlanFields on DeclarationPlan {
+  __typename
+  planHash
+  destructive
+  changes {
+    kind
+    name
+    action
+    text
+    differences {
+      path
+      from
+      to
+    }
+    plan {
+      actions {
+        text
+        destructive
+        farmRoleAlias
+      }
+    }
+  }
+  cost {
+    usdPerHourBefore
+    usdPerHourAfter
+    unpriced
+  }
+}`) as unknown as TypedDocumentString<PlanDeclarationQuery, PlanDeclarationQueryVariables>;
+export const ApplyDeclarationDocument = new TypedDocumentString(`
+    mutation ApplyDeclaration($input: ApplyDeclarationInput!) {
+  result: applyDeclaration(input: $input) {
+    __typename
+    ... on AppliedDeclaration {
+      changes {
+        kind
+        name
+        action
+        text
+        objectId
+      }
+    }
+    ...Problem
+  }
+}
+    fragment Problem on Error {
+  __typename
+  message
+  ... on ConflictError {
+    currentVersion
+    plan {
+      ...PlanFields
+    }
+  }
+  ... on ValidationError {
+    problems {
+      path
+      message
+      file
+      line
+      column
+    }
+  }
+  ... on NotAuthorizedError {
+    permission
+  }
+  ... on PolicyDeniedError {
+    policy
+    fix
+  }
+  ... on CloudCallError {
+    code
+    providerCode
+  }
+}
+fragment PlanFields on Plan {
+  __typename
+  hash
+  summary
+  destructive
+  actions {
+    text
+    destructive
+    farmRoleAlias
+  }
+  reasons {
+    text
+  }
+  cost {
+    usdPerHourBefore
+    usdPerHourAfter
+    unpriced
+  }
+}`) as unknown as TypedDocumentString<ApplyDeclarationMutation, ApplyDeclarationMutationVariables>;
+export const ExportDeclarationDocument = new TypedDocumentString(`
+    query ExportDeclaration($environmentId: ID!, $kinds: [DeclarationKind!], $names: [String!]) {
+  result: exportDeclaration(
+    environmentId: $environmentId
+    kinds: $kinds
+    names: $names
+  ) {
+    __typename
+    ... on DeclarationExport {
+      text
+      documents
+    }
+    ...Problem
+  }
+}
+    fragment Problem on Error {
+  __typename
+  message
+  ... on ConflictError {
+    currentVersion
+    plan {
+      ...PlanFields
+    }
+  }
+  ... on ValidationError {
+    problems {
+      path
+      message
+      file
+      line
+      column
+    }
+  }
+  ... on NotAuthorizedError {
+    permission
+  }
+  ... on PolicyDeniedError {
+    policy
+    fix
+  }
+  ... on CloudCallError {
+    code
+    providerCode
+  }
+}
+fragment PlanFields on Plan {
+  __typename
+  hash
+  summary
+  destructive
+  actions {
+    text
+    destructive
+    farmRoleAlias
+  }
+  reasons {
+    text
+  }
+  cost {
+    usdPerHourBefore
+    usdPerHourAfter
+    unpriced
+  }
+}`) as unknown as TypedDocumentString<ExportDeclarationQuery, ExportDeclarationQueryVariables>;
 export const WhyDocument = new TypedDocumentString(`
     query Why($id: ID!) {
   why(server: $id) {
@@ -3764,6 +4111,9 @@ export const DeleteUnclaimedServerDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -3836,6 +4186,9 @@ export const DeleteUnclaimedVolumeDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -3911,6 +4264,9 @@ export const ReleaseUnclaimedAddressDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -3989,6 +4345,9 @@ export const DeleteSnapshotDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -4042,6 +4401,9 @@ export const CreateCloudAccountDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -4121,6 +4483,9 @@ export const CheckCloudAccountDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -4200,6 +4565,9 @@ export const AcknowledgeDatabaseBehindDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -4279,6 +4647,9 @@ export const ReleaseZoneBreakerDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -4361,6 +4732,9 @@ export const DeleteCloudAccountDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -4413,6 +4787,9 @@ export const PlanFarmRoleAdditionDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -4471,6 +4848,9 @@ export const PlanFarmRoleChangeDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -4529,6 +4909,9 @@ export const PlanFarmRoleRemovalDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -4587,6 +4970,9 @@ export const PlanFarmRoleRollbackDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -4646,6 +5032,9 @@ export const AddFarmRoleDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -4761,6 +5150,9 @@ export const ChangeFarmRoleDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -4876,6 +5268,9 @@ export const RemoveFarmRoleDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -4991,6 +5386,9 @@ export const TryAgainDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -5106,6 +5504,9 @@ export const ReleaseBreakerDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -5221,6 +5622,9 @@ export const PauseRolloutDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -5336,6 +5740,9 @@ export const ResumeRolloutDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -5451,6 +5858,9 @@ export const RollBackDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -5569,6 +5979,9 @@ export const PlanFarmStatusDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -5627,6 +6040,9 @@ export const PlanFarmCreationDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -5686,6 +6102,9 @@ export const LaunchFarmDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -5767,6 +6186,9 @@ export const SuspendFarmDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -5848,6 +6270,9 @@ export const ResumeFarmDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -5929,6 +6354,9 @@ export const TerminateFarmDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -6010,6 +6438,9 @@ export const FreezeFarmDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -6091,6 +6522,9 @@ export const UnfreezeFarmDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -6172,6 +6606,9 @@ export const CreateFarmDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -6253,6 +6690,9 @@ export const CloneFarmDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -6334,6 +6774,9 @@ export const RenameFarmDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -6418,6 +6861,9 @@ export const DeleteFarmDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -6471,6 +6917,9 @@ export const ChangeFarmBudgetDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -6562,6 +7011,9 @@ export const ChangeEnvironmentBudgetDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -6624,6 +7076,9 @@ export const CreateImageDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -6686,6 +7141,9 @@ export const CreateRoleDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -6753,6 +7211,9 @@ export const UpdateRoleDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -6826,6 +7287,9 @@ export const CreateTokenDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -6890,6 +7354,9 @@ export const RevokeTokenDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -7001,6 +7468,9 @@ export const TerminateServerDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -7089,6 +7559,9 @@ export const RebootServerDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -7177,6 +7650,9 @@ export const ProtectServerDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -7265,6 +7741,9 @@ export const UnprotectServerDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -7353,6 +7832,9 @@ export const PreserveServerDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -7441,6 +7923,9 @@ export const ReleaseServerDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -7529,6 +8014,9 @@ export const RepairServerDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -7617,6 +8105,9 @@ export const EmulateServerFaultDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {
@@ -7705,6 +8196,9 @@ export const AdoptUnclaimedServerDocument = new TypedDocumentString(`
     problems {
       path
       message
+      file
+      line
+      column
     }
   }
   ... on NotAuthorizedError {

@@ -68,7 +68,7 @@ async function showPlan(
   else terminal.out(`Nothing was changed. Without --dry-run: ${done}\n`);
 }
 
-async function askFirst({ terminal }: Pick<Run, 'terminal'>, question: string): Promise<void> {
+export async function askFirst({ terminal }: Pick<Run, 'terminal'>, question: string): Promise<void> {
   if (!terminal.isInTty) {
     throw new CliError('usage', 'This destroys something, and nobody can be asked here. Look at it with --dry-run; to do it, add --yes.');
   }
