@@ -2,7 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { admin, startTestInstallation, type TestInstallation, type TestPerson } from './test-installation.ts';
 
 // One installation for all: the tests of a file run in order, and later ones use what earlier ones made.
@@ -14,8 +14,10 @@ beforeAll(async () => {
   farmhand = await startTestInstallation();
   ada = farmhand.person();
   guest = farmhand.person();
-}, 120_000);
-afterAll(() => farmhand?.stop());
+}, 240_000);
+afterAll(() => farmhand?.stop(), 120_000);
+// Servers have to boot and end, on whatever machine this is.
+vi.setConfig({ testTimeout: 240_000 });
 
 const ok = async (line: string | readonly string[], overrides?: Parameters<TestPerson['run']>[1]) => {
   const result = await ada.run(line, overrides);
@@ -65,7 +67,7 @@ describe('signing in', () => {
 
 describe('looking', () => {
   test('a launched farm is waited for, with how far it is on standard error', async () => {
-    const { out } = await ok('wait farm webshop --for running --timeout 60s');
+    const { out } = await ok('wait farm webshop --for running --timeout 100s');
     expect(out).toBe('farm/webshop is running.\n');
   });
 
@@ -114,7 +116,7 @@ describe('looking', () => {
   });
 
   test('everything about one thing', async () => {
-    expect((await ok('describe farm webshop')).out).toMatch(/Name: +webshop\n[\s\S]*Farm roles:\n {2}ALIAS/);
+    expect((await ok('describe farm webshop')).out).toMatch(/Name: +webshop\n[\s\S]*Farm roles:\n[\s\S]* {2}Alias: +app\n/);
     expect((await ok('describe farm-role webshop/app')).out).toContain('Slots:');
     expect((await ok('describe server webshop-app-1 -o yaml')).out).toContain('hostName: webshop-app-1');
     expect((await ok(['describe', 'cloud-account', 'Emulated AWS'])).out).toContain('Inventories:');
@@ -181,9 +183,9 @@ describe('making and changing', () => {
     const planned = await ok('create farm hello --role web -t t3.small --min 2 --launch --dry-run');
     expect(planned.out).toMatch(/^Plan: /);
     expect(await json('get farms')).toHaveLength(1);
-    const { out } = await ok('create farm hello --role web -t t3.small --min 2 --max 3 --launch --wait --timeout 60s');
+    const { out } = await ok('create farm hello --role web -t t3.small --min 2 --max 3 --launch --wait --timeout 100s');
     expect(out).toBe('farm/hello is as it was asked for.\n');
-  }, 90_000);
+  });
 
   test('a name that is taken: exit 6', async () => {
     expect(await ada.run('create farm hello --role web -t t3.small')).toMatchObject({
@@ -201,11 +203,11 @@ describe('making and changing', () => {
   test('a second farm role, more servers, and fewer', async () => {
     await ok('create farm-role hello db --role web -t t3.small --min 1 --max 1 --volume /dev/sdf:5:gp3');
     expect((await ok('scale hello/db --max 2 --dry-run')).out).toContain('Plan: ');
-    await ok('scale hello/app --desired 3 --wait --timeout 60s');
+    await ok('scale hello/app --desired 3 --wait --timeout 100s');
     expect((await json('get farm-role hello/app')).counts.running).toBe(3);
     expect(await ada.run('scale hello/app')).toMatchObject({ code: 2 });
-    await ok('wait farm-role hello/db --for running --timeout 60s');
-  }, 120_000);
+    await ok('wait farm-role hello/db --for running --timeout 100s');
+  });
 
   test('what destroys something asks first; a script has to say --yes', async () => {
     expect(await ada.run('scale hello/app --desired 2')).toMatchObject({ code: 2, err: expect.stringContaining('add --yes') });
@@ -233,7 +235,7 @@ describe('making and changing', () => {
   });
 
   test('servers: protect, reboot, preserve, end', async () => {
-    await ok('wait farm hello --for running --timeout 60s');
+    await ok('wait farm hello --for running --timeout 100s');
     const name = 'hello-app-1';
     await ok(['protect', name, '--reason', 'it runs the import']);
     expect((await json(`get server ${name}`)).protected).toBe(true);
@@ -247,7 +249,7 @@ describe('making and changing', () => {
     await ok(['delete', 'server', 'webshop-app-2', '--reason', 'slow', '--yes']);
     expect(await ada.run('reboot webshop-app-1')).toMatchObject({ code: 2, err: expect.stringContaining('--reason') });
     expect((await ada.run(['repair', 'webshop-app-1', '--reason', 'x'])).code).toBeGreaterThan(0);
-  }, 90_000);
+  });
 
   test('freeze and unfreeze, rename, budgets', async () => {
     await ok(['freeze', 'second', '--reason', 'we look', '--until', '2h']);
@@ -261,11 +263,15 @@ describe('making and changing', () => {
   });
 
   test('farm roles: try again, breaker, rollout', async () => {
-    await ok('try-again hello/app');
-    expect((await ada.run(['release-breaker', 'hello/app', '--reason', 'x', '--yes'])).code).toBeGreaterThan(0);
-    for (const line of ['rollout pause hello/app --reason x', 'rollout resume hello/app', 'rollout rollback hello/app --yes']) {
-      // Nothing is rolled out: it is refused with a reason, not with a stack.
-      expect(await ada.run(line), line).toMatchObject({ err: expect.stringMatching(/^(farmhand: .*\n|Plan: [\s\S]*)$/) });
+    // Nothing failed, no breaker is latched and nothing is rolled out: each is refused with its reason.
+    for (const line of [
+      'try-again hello/app',
+      'release-breaker hello/app --reason x --yes',
+      'rollout pause hello/app --reason x',
+      'rollout resume hello/app',
+      'rollout rollback hello/app --yes',
+    ]) {
+      expect(await ada.run(line), line).toEqual({ code: 6, out: '', err: expect.stringMatching(/^farmhand: .*\n$/) });
     }
     await ok('delete farm-role hello/db --yes');
   });
@@ -300,18 +306,18 @@ describe('making and changing', () => {
   test('a fault in the emulated cloud is noticed, and the slot filled again', async () => {
     const before = (await json('get server webshop-app-3')).id;
     await ok('emulate-fault webshop-app-3 --fault delete');
-    await ok(`wait server ${before} --for terminated --timeout 60s`);
-  }, 90_000);
+    await ok(`wait server ${before} --for terminated --timeout 100s`);
+  });
 
   test('suspend, resume, terminate and delete', async () => {
-    await ok('suspend hello --yes --wait --timeout 60s');
-    await ok('resume hello --wait --timeout 60s');
+    await ok('suspend hello --yes --wait --timeout 100s');
+    await ok('resume hello --wait --timeout 100s');
     expect(await ada.run('delete farm hello --yes')).toMatchObject({ code: 6 });
-    await ok('terminate hello --volumes delete --yes --wait --timeout 60s');
+    await ok('terminate hello --volumes delete --yes --wait --timeout 100s');
     await ok('delete farm hello --yes');
     expect(await ada.run('wait farm hello --for deleted')).toMatchObject({ code: 5 });
-    await ok('launch other --wait --timeout 60s');
-  }, 240_000);
+    await ok('launch other --wait --timeout 100s');
+  });
 
   test('what does not come in time: exit 9', async () => {
     expect(await ada.run('wait farm webshop --for suspended --timeout 100ms')).toMatchObject({ code: 9, out: '' });
@@ -354,7 +360,7 @@ describe('declaration files', () => {
     expect(await ada.run(prune)).toMatchObject({ code: 2, err: expect.stringContaining('- farm from-file') });
     await ok([...prune, '--yes']);
     expect(await ada.run('get farm from-file')).toMatchObject({ code: 5 });
-  }, 120_000);
+  });
 
   test('what is wrong is named with file, line and column: exit 7', async () => {
     const file = path.join(folder, 'wrong.yaml');

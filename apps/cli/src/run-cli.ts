@@ -24,7 +24,7 @@ export async function runCli(terminal: Terminal, words: readonly string[]): Prom
   });
   try {
     await program.parseAsync(words, { from: 'user' });
-    return codeOf(ending.exit);
+    return codeOf(terminal.signal.aborted ? 'interrupted' : ending.exit);
   } catch (error) {
     return codeOf(explain(terminal, error));
   }
