@@ -10,7 +10,7 @@ import { type Answered, askCloud } from './ask-cloud.ts';
 import { createChangeSet } from './change-set.ts';
 import { findServer } from './find-row.ts';
 import type { AddressCall } from './intend-address.ts';
-import { fence, LeaseLostError } from './lease.ts';
+import { fence } from './lease.ts';
 import { pollSoon } from './poll-soon.ts';
 import { provesNothingMade } from './refusals.ts';
 import type { Round } from './round.ts';
@@ -38,8 +38,6 @@ async function sendTo(
   const { context, lease, work } = round;
   const { location } = work.farmRole;
   if (action.kind === 'allocate-address') {
-    // This process stood still since the intent: a look may have been made meanwhile, so the call is not sent any more.
-    if (context.clock.now().getTime() >= row.lastWriteAt.getTime() + context.timing.callMs) throw new LeaseLostError(lease);
     const owner = { installation: await context.store.installationId(), farmRole: lease.id, launch: row.id, sequence: 0 };
     const { pool, networkBorderGroup } = row;
     return addresses.allocate({ location, pool, networkBorderGroup, owner, tags: work.farmRole.declaration.tags, ...options });

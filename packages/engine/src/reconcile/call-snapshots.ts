@@ -8,7 +8,7 @@ import { reconcilerActor } from './actor.ts';
 import { type Answered, askCloud } from './ask-cloud.ts';
 import { createChangeSet } from './change-set.ts';
 import { nameOf, type SnapshotCall } from './intend-snapshot.ts';
-import { fence, LeaseLostError } from './lease.ts';
+import { fence } from './lease.ts';
 import { pollSoon } from './poll-soon.ts';
 import { provesNothingMade } from './refusals.ts';
 import type { Round } from './round.ts';
@@ -41,8 +41,6 @@ async function sendTo(
     if (row.cloudId !== null) await snapshots.delete({ location, cloudId: row.cloudId, ...options });
     return 'deleted' as const;
   }
-  // This process stood still since the intent: a look may have been made meanwhile, so the call is not sent any more.
-  if (context.clock.now().getTime() >= row.lastWriteAt.getTime() + context.timing.callMs) throw new LeaseLostError(lease);
   if (row.volumeCloudId === null) throw new Error(`Snapshot ${row.id} is to be taken of a volume that has no cloud id.`);
   const installation = await context.store.installationId();
   const owner = { installation, farmRole: lease.id, launch: row.id, sequence: 0 };

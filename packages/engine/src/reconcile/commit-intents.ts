@@ -27,6 +27,8 @@ import { recordRefusal } from './record-refusal.ts';
 import type { Round } from './round.ts';
 
 export interface Intents {
+  /** A call that comes much later than this is not sent. */
+  at: Date;
   /** Launches whose call is to be sent now, new ones and replays. */
   launches: LaunchRow[];
   volumes: VolumeCall[];
@@ -45,7 +47,7 @@ export function commitIntents(round: Round, plan: Plan, prepared: readonly Prepa
     if (farmRole.generation !== work.farmRole.generation) return 'stale';
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: reconcilerActor(lease) });
     if (!(await hasRoom(tx, work, { plan, prepared, changes }))) return 'stale';
-    const intents: Intents = { launches: [], volumes: [], snapshots: [], addresses: [] };
+    const intents: Intents = { at: context.clock.now(), launches: [], volumes: [], snapshots: [], addresses: [] };
     const latchedBy = await causeOfLatch(tx, work, plan);
     for (const action of plan.actions) commitAction(action, { round, changes, intents, latchedBy });
     for (const action of plan.actions) if (action.kind === 'pass-gate') await passGate(tx, round, { action, changes });

@@ -112,6 +112,24 @@ describe('a worker that stood still while another took over', () => {
   });
 });
 
+describe('a worker that stood still before a call about what is there, for longer than the call may take', () => {
+  const reboots = () => world.datacenter.ledger.summary().calls.rebootHosts?.total ?? 0;
+
+  test('does not reboot again what the other has rebooted', async () => {
+    await world.live(minute);
+    const at = world.clock.now().toISOString();
+    const request = { kind: 'reboot' as const, because: 'a person asked', byPerson: null, at, sentAt: null, causeId: null };
+    const [server] = world.rows().Server;
+    await world.store.transaction(world.organizationId, (tx) => tx.update('Server', [{ id: server!.id, request }]));
+    await world.change({});
+    const goOn = await standStill('after a commit', intents);
+    await world.live(2 * minute, 2_000);
+    expect(reboots()).toBe(1);
+    await goOn();
+    expect(reboots()).toBe(1);
+  });
+});
+
 describe('two workers at once', () => {
   test('only one of them works on a farm role, and the other is told so', async () => {
     const goOn = await standStill('before launch');
