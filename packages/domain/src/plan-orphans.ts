@@ -16,10 +16,12 @@ export function planOrphans(context: PlanContext): { actions: DeleteOrphan[]; wa
   };
 }
 
-function dueAt(orphan: OrphanFacts, { timing }: PlanContext): Instant | null {
+function dueAt(orphan: OrphanFacts, { observed, timing }: PlanContext): Instant | null {
   const resendAt = orphan.sentAt === null ? Number.NEGATIVE_INFINITY : orphan.sentAt + timing.resendMs;
   if (orphan.requested) return resendAt;
   if (orphan.verdict !== 'SUPERSEDED' || orphan.sightings < 2) return null;
+  // Of two of one place the older is adopted, and that may be this one: while the launch is open, it is not decided yet.
+  if (observed.launches.some(({ id }) => id === orphan.launchId)) return null;
   return Math.max(orphan.firstSeenAt + timing.orphanAgeMs, resendAt);
 }
 

@@ -219,6 +219,8 @@ export interface OrphanFacts {
   cloudId: string;
   /** SUPERSEDED: our own launch proves that it made it, and that its place was given up or is another’s. */
   verdict: 'UNKNOWN_LAUNCH' | 'SUPERSEDED';
+  /** Our launch that its tag names. */
+  launchId: string | null;
   firstSeenAt: Instant;
   sightings: number;
   /** A person asked for its deletion. */

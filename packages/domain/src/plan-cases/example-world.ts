@@ -291,6 +291,7 @@ export function orphan(verdict: OrphanFacts['verdict'], overrides: Partial<Orpha
     id: 'orphan-1',
     cloudId: 'i-stray',
     verdict,
+    launchId: null,
     firstSeenAt: noon - hour,
     sightings: 3,
     requested: false,

@@ -6,6 +6,7 @@ import {
   inZones,
   minute,
   noon,
+  openLaunch,
   orphan,
   requestOf,
   running,
@@ -298,6 +299,14 @@ export const guardCases: PlanCase[] = [
     world: exampleWorld({
       scaling: { max: 4, desired: 2 },
       observed: { servers: many(2), orphans: [orphan('SUPERSEDED', { firstSeenAt: noon - minute, sightings: 2 })] },
+    }),
+  },
+  {
+    name: 'superseded-server-of-an-open-launch',
+    shows: 'It is not deleted while its launch is open: of two of one place the older is yet to be adopted, and may be this one',
+    world: exampleWorld({
+      scaling: { max: 4, desired: 2 },
+      observed: { servers: many(2), launches: [openLaunch()], orphans: [orphan('SUPERSEDED', { launchId: 'launch-1' })] },
     }),
   },
   {

@@ -186,8 +186,8 @@ function addressFacts(row: AddressRow, { formerHolders }: Pick<WorkRows, 'former
   };
 }
 
-function orphanFacts({ id, cloudId, verdict, firstSeenAt, sightings, requested, sentAt }: OrphanRow): OrphanFacts {
-  return { id, cloudId, verdict, firstSeenAt: firstSeenAt.getTime(), sightings, requested, sentAt: time(sentAt) };
+function orphanFacts({ id, cloudId, verdict, launchId, firstSeenAt, sightings, requested, sentAt }: OrphanRow): OrphanFacts {
+  return { id, cloudId, verdict, launchId, firstSeenAt: firstSeenAt.getTime(), sightings, requested, sentAt: time(sentAt) };
 }
 
 function launchFacts(row: LaunchRow): LaunchFacts {
