@@ -431,6 +431,7 @@ function toServer(host: Host): ObservedServer {
     publicIp: host.publicIp ?? null,
     launchedAt: new Date(host.launchedAtMs),
     launchIndex: host.launchIndex,
+    token: host.token ?? null,
     owner: readOwner(host.tags),
     volumes: host.disks
       .filter((disk) => disk.device !== host.rootDevice && (disk.state === 'attached' || disk.state === 'attaching'))

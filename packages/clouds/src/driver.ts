@@ -100,6 +100,8 @@ export interface ObservedServer {
   launchedAt: Date | null;
   /** Index inside its launch (EC2 AmiLaunchIndex). */
   launchIndex: number | null;
+  /** Under which it was launched (EC2 ClientToken). Null: the cloud does not say. */
+  token?: string | null;
   /** Absent when the resource does not carry our tags. */
   owner: OwnerTags | null;
   /** Data volumes by device name; the root volume is not listed. */

@@ -7,10 +7,13 @@ export interface UnclaimedServer {
   launchIndex: number | null;
   /** By the cloud's clock, null where it does not say. EC2 counts it anew when a stopped server starts. */
   launchedAt: Instant | null;
+  /** Under which the cloud was asked for it, null where it does not say. A copy of its tags has another one. */
+  token: string | null;
 }
 
 /** Our record of the launch that its tag names. */
 export interface LaunchRecord {
+  token: string;
   /** How often it was sent. */
   calls: number;
   /** What came of it is not on record yet. */
@@ -26,7 +29,7 @@ export interface LaunchRecord {
  * the launch was sent again. All else bears a tag that somebody copied, as consoles do that launch more like this one: it is somebody's, and people decide.
  */
 export function verdictOfServer(
-  { cloudId, launchIndex, launchedAt }: UnclaimedServer,
+  { cloudId, launchIndex, launchedAt, token }: UnclaimedServer,
   launch: LaunchRecord | undefined,
   { callLingerMs, settleMs }: Pick<Timing, 'callLingerMs' | 'settleMs'>,
 ): 'UNKNOWN_LAUNCH' | 'SUPERSEDED' {
@@ -34,7 +37,8 @@ export function verdictOfServer(
   if (launch.servers.some((server) => server.cloudId === cloudId)) return 'SUPERSEDED';
   const member = launch.servers.find((server) => server.launchIndex === launchIndex);
   const isLater = launchedAt !== null && launchedAt > launch.callUntil + callLingerMs + settleMs;
-  if (member === undefined || isLater) return 'UNKNOWN_LAUNCH';
+  const isOthers = token !== null && token !== launch.token;
+  if (member === undefined || isLater || isOthers) return 'UNKNOWN_LAUNCH';
   // One call makes no two of one place. While it is open, another awaits being taken for it: else this one would be.
   const hasOne = member.cloudId !== null || launch.open;
   return hasOne && launch.calls < 2 ? 'UNKNOWN_LAUNCH' : 'SUPERSEDED';

@@ -16,6 +16,7 @@ export function toObservedServer(instance: Instance & { InstanceId: string }): O
     publicIp: instance.PublicIpAddress ?? null,
     launchedAt: instance.LaunchTime ?? null,
     launchIndex: instance.AmiLaunchIndex ?? null,
+    token: instance.ClientToken || null,
     owner: parseOwner(instance.Tags),
     volumes: dataVolumes(instance),
     name: instance.Tags?.find(({ Key }) => Key === 'Name')?.Value || null,

@@ -18,7 +18,7 @@ async function list(answer: RecordedAnswer) {
 
 const interfaces = `<networkInterfaceSet><item><groupSet><item><groupId>sg-1</groupId></item></groupSet><privateIpAddress>10.9.9.9</privateIpAddress>
 <tagSet><item><key>Name</key><value>not the server's</value></item></tagSet></item></networkInterfaceSet>`;
-const extra = `${interfaces}<privateIpAddress>10.0.0.1</privateIpAddress><productCodes/><stateReason><code>c</code><message>why</message></stateReason>
+const extra = `${interfaces}<clientToken>token-1</clientToken><privateIpAddress>10.0.0.1</privateIpAddress><productCodes/><stateReason><code>c</code><message>why</message></stateReason>
 <blockDeviceMapping><item><deviceName>/dev/sdf</deviceName><ebs><volumeId>vol-1</volumeId></ebs></item></blockDeviceMapping>`;
 
 test('what is read of a server is the same with and without what nobody reads', async () => {
@@ -27,7 +27,7 @@ test('what is read of a server is the same with and without what nobody reads', 
   const { result, items } = await list(page);
   expect(result).toBe('complete');
   expect(items).toMatchObject([
-    { cloudId: 'i-1', name: 'web-1', state: 'running', privateIp: '10.0.0.1', stateReason: 'why', zone: 'us-east-1a' },
+    { cloudId: 'i-1', name: 'web-1', token: 'token-1', state: 'running', privateIp: '10.0.0.1', stateReason: 'why', zone: 'us-east-1a' },
   ]);
   expect(items[0]?.volumes).toEqual([{ cloudId: 'vol-1', device: '/dev/sdf' }]);
 });

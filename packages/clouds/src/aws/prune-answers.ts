@@ -6,7 +6,7 @@ import type { EC2Client } from '@aws-sdk/client-ec2';
  */
 const unread = [
   ...['networkInterfaceSet', 'productCodes', 'capacityReservationSpecification', 'cpuOptions', 'enclaveOptions'],
-  ...['hibernationOptions', 'maintenanceOptions', 'privateDnsNameOptions', 'monitoring', 'clientToken', 'keyName', 'virtualizationType'],
+  ...['hibernationOptions', 'maintenanceOptions', 'privateDnsNameOptions', 'monitoring', 'keyName', 'virtualizationType'],
   ...['hypervisor', 'enaSupport', 'platformDetails', 'ebsOptimized', 'rootDeviceType', 'usageOperation', 'usageOperationUpdateTime'],
   ...['privateDnsName', 'dnsName', 'sourceDestCheck', 'currentInstanceBootMode', 'bootMode', 'elasticGpuAssociationSet'],
 ];

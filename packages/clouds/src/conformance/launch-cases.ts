@@ -10,7 +10,7 @@ export const launchCases: ConformanceCase[] = [
     needs: [],
     async run({ launch, spec, untilServers, fixtures }) {
       const wanted = spec({ tags: { purpose: 'conformance' } });
-      const { servers } = await launch(wanted);
+      const { servers, token } = await launch(wanted);
       assert.equal(servers.length, 1);
       const [running] = await untilServers(idsOf(servers), 'running');
       assert.deepEqual(running!.owner, wanted.owner);
@@ -19,6 +19,7 @@ export const launchCases: ConformanceCase[] = [
       assert.equal(running!.imageId, fixtures.imageId);
       assert.equal(running!.zone, fixtures.zone);
       assert(running!.launchedAt instanceof Date);
+      assert.equal(running!.token ?? token, token);
     },
   },
   {

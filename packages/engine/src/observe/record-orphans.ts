@@ -79,8 +79,11 @@ function verdictOf(
   { timing }: Recording['context'],
   { item, launch, servers }: { item: ObservedServer; launch: LaunchRow | undefined; servers: readonly ServerRow[] },
 ): OrphanRow['verdict'] {
-  const record = launch && { calls: launch.calls, open: launch.outcome === 'OPEN', callUntil: launch.callUntil.getTime(), servers };
-  return verdictOfServer({ ...item, launchedAt: item.launchedAt?.getTime() ?? null }, record, timing);
+  const record = launch && {
+    ...{ token: launch.token, calls: launch.calls, open: launch.outcome === 'OPEN', callUntil: launch.callUntil.getTime() },
+    servers,
+  };
+  return verdictOfServer({ ...item, token: item.token ?? null, launchedAt: item.launchedAt?.getTime() ?? null }, record, timing);
 }
 
 function seenColumns({ state, zone, instanceType, imageId, volumes }: ObservedServer) {
