@@ -86,7 +86,10 @@ function patchAfter({ context }: Round, row: VolumeSnapshotRow, answer: Observed
   if (!(answer instanceof CloudError)) return { ...sent, sentAt: null, ...observedSnapshotColumns(answer, at) };
   const evidence = { code: answer.code, volume: row.volumeCloudId, snapshot: row.cloudId };
   if (!provesNothingMade(answer.code, 1)) return { ...sent, sentAt: at, reason: reason('snapshot-outcome-unknown', { now, evidence }) };
-  const nextAt = now + context.timing.resendMs;
+  // As long again as it has been refused by now, up to the cap.
+  const { resendMs, backoffMaxMs } = context.timing;
+  const waitMs = isPutOff(answer) ? resendMs : Math.min(Math.max(now - row.createdAt.getTime(), resendMs), backoffMaxMs);
+  const nextAt = now + waitMs;
   const because = isPutOff(answer)
     ? reason('rate-limited', { now, nextAt, evidence })
     : reason('call-failed', { now, nextAt, text: answer.message, evidence });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { CloudError } from '@farmhand/clouds/cloud-error';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createSmallWorld, type SmallWorld } from '../../../../tests/sim/small-world.ts';
 import { sealContexts } from '../seal-contexts.ts';
@@ -334,4 +335,28 @@ describe('when the first call is refused', () => {
     expect(world.liveHosts()).toHaveLength(3);
     expect(world.farmRole().converged).toBe(true);
   });
+});
+
+test('a refusal in words that we do not know is asked for again under its token after longer and longer waits, up to the cap', async () => {
+  const sentAt: number[] = [];
+  const tokens = new Set<string>();
+  const worker = world.worker();
+  const { loadDriver } = worker.context;
+  worker.context.loadDriver = (account) => {
+    const driver = loadDriver(account);
+    const launch: typeof driver.servers.launch = async ({ token }) => {
+      tokens.add(token);
+      sentAt.push(world.clock.now().getTime());
+      throw new CloudError('unknown', 'A new word of refusal.');
+    };
+    return { ...driver, servers: { ...driver.servers, launch } };
+  };
+  for (let passed = 0; passed < 120 * minute; passed += 10_000) {
+    await worker.observe();
+    await worker.reconcile();
+    world.clock.advance(10_000);
+  }
+  const waits = sentAt.slice(1).map((at, index) => at - sentAt[index]!);
+  expect(tokens.size).toBe(1);
+  expect(waits.slice(-3).every((ms) => ms >= world.timing.backoffMaxMs && ms < world.timing.backoffMaxMs + 3 * minute)).toBe(true);
 });

@@ -1,5 +1,7 @@
 import { CloudError } from '@farmhand/clouds/cloud-error';
 import type { FrozenLaunch, ObservedServer } from '@farmhand/clouds/driver';
+import { backoffUntil } from '@farmhand/domain/backoff';
+import { guardsInForce } from '@farmhand/domain/guard-settings';
 import { reason } from '@farmhand/domain/reason';
 import { isPutOff } from '../rate/create-pacer.ts';
 import { sealContexts } from '../seal-contexts.ts';
@@ -107,13 +109,21 @@ function recordFailure(
     return;
   }
   const at = round.context.clock.now();
-  const notBefore = new Date(now + (error.retryAfterMs ?? round.context.timing.backoffMinMs));
+  const notBefore = nextCall(round, rows.launch, error);
   const patch = { lookAt: at, notBefore, errorCode: error.code, errorText: error.message };
   if (isRefusal(error.code)) recordRefusal(round.context, changes, { farmRole, error, launch: rows.launch });
   changes.patch('Launch', rows.launch, patch, { action: 'launch.outcome-unknown', causeId: rows.launch.id, requestIds, within: farmRole });
   const because = reason('launch-outcome-unknown', { now, evidence });
   for (const server of rows.servers)
     changes.patch('Server', server, { reason: because }, { action: 'server.explain', causeId: rows.launch.id, requestIds });
+}
+
+/** Longer each time: what the cloud has refused in words that we do not know may be refused for ever. */
+function nextCall({ context: { clock, timing }, work }: Round, { calls }: LaunchRow, error: CloudError): Date {
+  const now = clock.now().getTime();
+  const asked = now + (error.retryAfterMs ?? 0);
+  const { backoffMaxMs } = guardsInForce(work.farmRole.guardSettings, timing);
+  return new Date(isPutOff(error) ? asked : Math.max(asked, backoffUntil(calls, now, { ...timing, backoffMaxMs })));
 }
 
 /** Our own limit held it back: it was not sent, and it is no failure. The servers get their next attempt when there is room. */

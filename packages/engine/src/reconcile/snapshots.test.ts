@@ -1,3 +1,4 @@
+import { CloudError } from '@farmhand/clouds/cloud-error';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createSmallWorld, type SmallWorld } from '../../../../tests/sim/small-world.ts';
 
@@ -126,4 +127,27 @@ test('a farm role that was removed is gone only once its snapshots are: nobody e
   world.clock.advance(31 * 24 * 60 * minute);
   await until(() => world.farmRole().deletedAt !== null);
   expect(copies()).toEqual([]);
+});
+
+test('a snapshot that the cloud refuses is asked for again after longer and longer waits, up to the cap', async () => {
+  const askedAt: number[] = [];
+  const worker = world.worker();
+  const { loadDriver } = worker.context;
+  worker.context.loadDriver = (account) => {
+    const driver = loadDriver(account);
+    const create = async () => {
+      askedAt.push(world.clock.now().getTime());
+      throw new CloudError('permission', 'No snapshots for you.');
+    };
+    return { ...driver, volumes: { ...driver.volumes!, snapshots: { ...driver.volumes!.snapshots!, create } } };
+  };
+  for (let passed = 0; passed < 90 * minute; passed += 10_000) {
+    await worker.observe();
+    await worker.reconcile();
+    world.clock.advance(10_000);
+  }
+  const waits = askedAt.slice(1).map((at, index) => at - askedAt[index]!);
+  expect(waits[0]).toBeLessThan(2 * minute);
+  expect(waits.at(-1)).toBeGreaterThanOrEqual(world.timing.backoffMaxMs);
+  expect(waits.at(-1)).toBeLessThan(world.timing.backoffMaxMs + 2 * minute);
 });
