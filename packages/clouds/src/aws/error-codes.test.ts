@@ -61,6 +61,12 @@ test('each provider code has the meaning that decides what may be done', () => {
   expect(table.join('\n')).toBe(expected.trim());
 });
 
+test('an image that is not shared with the account is no wrong access key, although EC2 has one code for both', () => {
+  const meaning = (message: string) => meaningOfProviderCode('AuthFailure', message);
+  expect(meaning('Not authorized for images: [ami-0abc]')).toBe('not-found');
+  expect(meaning('AWS was not able to validate the provided access credentials')).toBe('credentials');
+});
+
 test('a code that neither the table nor its form explains has no meaning', () => {
   expect(meaningOfProviderCode('SomethingNew')).toBeNull();
 });

@@ -105,10 +105,14 @@ const codeOf: ReadonlyMap<string, CloudErrorCode> = new Map(
   Object.entries(listed).flatMap(([code, providerCodes]) => providerCodes.map((providerCode) => [providerCode, code as CloudErrorCode])),
 );
 
+/** EC2 says of an image that is not shared with the account, and of the like, what it says of a wrong key. */
+const ofThing = /^not authorized for (images?|snapshots?|volumes?|network interfaces?)\b/i;
+
 /** The meaning of a provider code, or null when neither the table nor its form tells. */
-export function meaningOfProviderCode(providerCode: string): CloudErrorCode | null {
+export function meaningOfProviderCode(providerCode: string, message = ''): CloudErrorCode | null {
   // Some EC2-compatible clouds keep the SOAP prefixes that EC2 has dropped.
   const bare = providerCode.replace(/^(Client|Server)\./, '');
+  if (bare === 'AuthFailure' && ofThing.test(message)) return 'not-found';
   return codeOf.get(bare) ?? meaningOfForm(bare);
 }
 

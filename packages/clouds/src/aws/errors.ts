@@ -54,7 +54,7 @@ function providerCodeOf(raw: SdkError): string | undefined {
 function meaningOf(raw: SdkError, providerCode: string | undefined, creating: boolean): CloudErrorCode {
   if (didNotLeave(raw)) return 'unavailable';
   const status = raw.$metadata?.httpStatusCode;
-  const meaning = providerCode === undefined ? null : meaningOfProviderCode(providerCode);
+  const meaning = providerCode === undefined ? null : meaningOfProviderCode(providerCode, raw.message);
   // A 5xx that is documented as a refusal (InsufficientInstanceCapacity is a 500, RequestLimitExceeded a 503) has had no effect;
   // any other may come after the effect.
   if (meaning !== null && !(meaning === 'unavailable' && (status ?? 500) >= 500)) return meaning;
