@@ -20,14 +20,16 @@ export async function deleteStrays(
 ): Promise<void> {
   const due = await context.store.transaction(lease.organizationId, async (tx) => {
     await fence(tx, lease);
-    const asked = await tx.find(
-      'Orphan',
-      { cloudAccountId: cloudAccount.id, location, farmRoleId: null, requested: true, closedAt: null },
-      { limit: idsMax },
-    );
+    const asked = await tx.find('Orphan', {
+      cloudAccountId: cloudAccount.id,
+      location,
+      farmRoleId: null,
+      requested: true,
+      closedAt: null,
+    });
     const now = context.clock.now();
     const isDue = ({ sentAt }: OrphanRow) => sentAt === null || now.getTime() - sentAt.getTime() >= context.timing.resendMs;
-    const rows = asked.filter(isDue);
+    const rows = asked.filter(isDue).slice(0, idsMax);
     const changes = createChangeSet(context, { organizationId: lease.organizationId, actor: observerActor(lease.worker) });
     for (const row of rows) changes.patch('Orphan', row, { sentAt: now }, { action: 'orphan.delete' });
     await changes.write(tx);
