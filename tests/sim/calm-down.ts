@@ -131,6 +131,7 @@ function stopFaults(stage: Stage): number {
   stopClone(stage);
   recover({ world });
   datacenter.conditions.clearFaults();
+  for (const cloudId of world.hidden.keys()) world.hidden.set(cloudId, 0);
   truth.noteLit(truth.liveHosts().map(({ id }) => id));
   // At its target a metric asks for nothing.
   datacenter.conditions.changeSettings({ serviceMs: 0, metricLagMs: 0, cpuPercent: metricDefaults.target });

@@ -47,6 +47,8 @@ export interface SimDriverOptions {
   fewCalls?: boolean;
   /** How far behind what this caller reads is, whatever others read. */
   lagMs?(): number;
+  /** Whether the cloud shows this disk to nobody, however they ask. */
+  hides?(diskId: string): boolean;
   /** Before a call takes effect that must never be made in some situations. */
   beforeCall?(call: DangerousCall): void;
 }
@@ -230,7 +232,7 @@ export const requestIdOf = (callId: number): string => `call-${callId}`;
 type SimCalls = ReturnType<typeof createCalls>;
 
 function createCalls({ datacenter, accountId, gate, latency, now, afterCall, ...options }: SimDriverOptions) {
-  const { fewCalls = false, pace = unpaced, listPageSize = 5, lagMs = () => 0 } = options;
+  const { fewCalls = false, hides, pace = unpaced, listPageSize = 5, lagMs = () => 0 } = options;
   const at = (region: string): Call => ({ accountId, region });
   /** There and back take time, and the worker may die on either way: before the effect, or after it and before it knows. */
   const across = async <T>(name: string, effect: () => T, { reads = false, region = '', resources = 1 } = {}): Promise<T> => {
@@ -304,7 +306,7 @@ function createCalls({ datacenter, accountId, gate, latency, now, afterCall, ...
       observe('list-volumes', region, () =>
         allPages((pageToken) => {
           const page = datacenter.listDisks(at(region), { where, pageSize, pageToken });
-          return { items: page.disks.filter((disk) => !isRoot(disk)).map(toVolume), next: page.nextPageToken };
+          return { items: page.disks.filter((disk) => !isRoot(disk) && !hides?.(disk.id)).map(toVolume), next: page.nextPageToken };
         }),
       ),
     observe,

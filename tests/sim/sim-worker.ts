@@ -222,7 +222,7 @@ const refusing =
 
 /** Rows of cloud accounts hold, as their credentials, the account that these open. One driver for each, as in a real process. */
 function createDrivers(
-  { afterCall, datacenter, fewCalls, replay, time, truth }: SimWorld,
+  { afterCall, datacenter, fewCalls, hidden, replay, time, truth }: SimWorld,
   { random, gate, pacer, clock, state }: { random: Random; gate: Gate; pacer: Pacer; clock: { now(): Date }; state: State },
 ): (account: CloudAccountRow) => CloudDriver {
   const drivers = new Map<string, CloudDriver>();
@@ -248,6 +248,7 @@ function createDrivers(
         now: () => clock.now().getTime(),
       },
       lagMs: () => (time.now() < state.late.until ? state.late.lagMs : 0),
+      hides: (diskId) => time.now() < (hidden.get(diskId) ?? 0),
       ...{ afterCall, beforeCall: truth.beforeCall },
       latency: () => time.sleep(random.between(5, 400)),
     });

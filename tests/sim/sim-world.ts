@@ -32,6 +32,8 @@ export interface SimWorld {
   replay: 'token' | 'look';
   /** The cloud allows few calls. */
   fewCalls: boolean;
+  /** Until when the cloud shows these disks to nobody. */
+  hidden: Map<string, number>;
   /** Between two sweeps of a worker. */
   sweepMs: { from: number; to: number };
   newId(): string;
@@ -100,7 +102,8 @@ export async function createSimWorld(
   };
   const launchesByLook = traits.includes('launches by look');
   const offMaxMs = traits.includes('wrong clocks') ? clockOffMaxMs : 0;
-  const truth = createTruth({ clockOffMaxMs: offMaxMs, datacenter, now: time.now, launchesByLook });
+  const hidden = new Map<string, number>();
+  const truth = createTruth({ clockOffMaxMs: offMaxMs, datacenter, now: time.now, launchesByLook, hidden });
   const records = await keepRecords(truth, createWakeUps(time, random.fork()), { tell: log });
   // Shorter than people would have it, so that a run sees it pass.
   const timing = { ...defaultTiming, snapshotRetryMs: 300_000, repairAgainMs: 60_000 };
@@ -109,6 +112,7 @@ export async function createSimWorld(
     ...{ seed, random, time, timing, datacenter, newId, log, lines, ...records },
     replay: launchesByLook ? 'look' : 'token',
     fewCalls: traits.includes('few calls'),
+    hidden,
     afterCall() {
       for (const truth of truths) truth.afterCall();
     },

@@ -43,6 +43,8 @@ export const traits = {
   'insistent program': { chance: 0.1, apart: true },
   /** Somebody takes our owner tag off volumes: only the records that name them lead to them. */
   'volumes disowned': { chance: 0.05, apart: true },
+  /** The cloud shows some volumes for minutes neither in listings nor to those who ask by id. */
+  'volumes hidden': { chance: 0.05, apart: true },
 } as const satisfies Record<string, { chance: number; apart?: boolean }>;
 
 export type Trait = keyof typeof traits;

@@ -141,6 +141,8 @@ interface TruthOptions {
   datacenter: Datacenter;
   now(): number;
   launchesByLook: boolean;
+  /** Disks that the cloud shows to nobody for a while. */
+  hidden: Map<string, number>;
 }
 
 export function createTruth(options: TruthOptions): Truth {

@@ -53,6 +53,7 @@ export const evidenceMutants: readonly Mutant[] = [
     name: 'copied-tag-trusted',
     breaks: 'A server whose tag somebody copied from one of ours is not deleted as superseded.',
     caughtBy: ['I4'],
+    traits: ['strangers'],
     edits: [{ file: 'domain/src/claim-server.ts', find: 'hasOne && launch.calls < 2', replace: 'launch.calls < 1' }],
   },
   {

@@ -12,6 +12,7 @@ export const guardMutants: readonly Mutant[] = [
     name: 'volumes-given-up-soon',
     breaks: 'A volume that held data is not given up as soon as the cloud hides it.',
     caughtBy: ['I5'],
+    traits: ['volumes hidden'],
     edits: [{ file: 'domain/src/plan-volumes.ts', find: 'const due = since + timing.volumeMissingMs;', replace: 'const due = since;' }],
   },
   {

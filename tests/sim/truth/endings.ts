@@ -52,22 +52,27 @@ export const neverGivenUpSoon: Check = {
     for (const { name, before, after } of changed) {
       if (name !== 'Volume' || after?.state !== 'DELETED' || before?.state === 'DELETED' || after.reason.code !== 'volume-lost') continue;
       if (after.attachedAt === null || after.cloudState === 'deleted' || after.missingSince === null) continue;
-      const releasedAt = farmRoles.get(after.farmRoleId)?.breakerReleasedAt ?? null;
-      const isSettled = releasedAt !== null && releasedAt >= after.missingSince;
       const ms = now - after.missingSince.getTime();
-      if (!isSettled && ms + 2 * clockOffMaxMs < defaultTiming.volumeMissingMs)
+      if (!isSettled({ farmRoles }, after) && ms + 2 * clockOffMaxMs < defaultTiming.volumeMissingMs)
         throw new BrokenInvariant('I5', `volume ${after.cloudId}, which held data, is given up after ${ms / 1000} s out of sight.`);
     }
   },
 };
 
-/** I5 for volumes: none is written off, and replaced by an empty one, while it is there. */
+/** A person has said that what is lost is lost. */
+function isSettled({ farmRoles }: Pick<Known, 'farmRoles'>, { farmRoleId, missingSince }: VolumeRow): boolean {
+  const releasedAt = farmRoles.get(farmRoleId)?.breakerReleasedAt ?? null;
+  return releasedAt !== null && missingSince !== null && releasedAt >= missingSince;
+}
+
+/** I5 for volumes: none is written off, and replaced by an empty one, while it is there; unless the cloud hides it and a person said so. */
 export const neverWrittenOff: Check = {
   invariant: 'I5',
   afterCommit(known, { changed, datacenter }) {
     const ended = changed.flatMap(({ name, before, after }) => {
       if (name !== 'Volume' || after?.state !== 'DELETED' || before?.state === 'DELETED' || isUnseen(known, after)) return [];
-      return after.cloudId === null ? [] : [after.cloudId];
+      if (after.cloudId === null || (known.hidden.has(after.cloudId) && isSettled(known, after))) return [];
+      return [after.cloudId];
     });
     if (ended.length === 0) return;
     const { disks } = datacenter.acts.listDisks({ limit: 10_000, where: [{ field: 'id', anyOf: ended }] });

@@ -71,6 +71,8 @@ export interface Known {
   longLags: { from: number; until: number }[];
   /** The cloud knows no tokens for launches: a repetition beyond the settle window makes a second server. */
   launchesByLook: boolean;
+  /** Disks that the cloud showed to nobody at some time, and until when. */
+  hidden: Map<string, number>;
   /** Members of launches that were on record before a backup was restored. */
   forgotten: Set<string>;
   /** Members of launches that are on record of two installations, since the one was made from a copy of the other's. */
@@ -106,7 +108,11 @@ export interface Known {
   order: KnownOrder;
 }
 
-export function createKnown({ clockOffMaxMs, launchesByLook }: Pick<Known, 'clockOffMaxMs' | 'launchesByLook'>): Known {
+export function createKnown({
+  clockOffMaxMs,
+  launchesByLook,
+  hidden = new Map(),
+}: Pick<Known, 'clockOffMaxMs' | 'launchesByLook'> & Partial<Pick<Known, 'hidden'>>): Known {
   return {
     ...{ servers: new Map(), volumes: new Map(), snapshots: new Map(), orphans: new Map(), orphanVolumes: new Map(), holders: new Map() },
     ...{ addresses: new Map(), orphanAddresses: new Map() },
@@ -129,6 +135,7 @@ export function createKnown({ clockOffMaxMs, launchesByLook }: Pick<Known, 'cloc
       cloudAccounts: new Map(),
       longLags: [],
       launchesByLook,
+      hidden,
       forgotten: new Set(),
       shared: new Set(),
       others: new Set(),
