@@ -218,3 +218,31 @@ test('a volume whose owner tag somebody took off stays known, and follows its sl
   expect(world.rows().Volume).toMatchObject([{ cloudId: row!.cloudId, state: 'ATTACHED', heldBy: world.liveHosts()[0]!.id }]);
   expect(world.liveHosts()[0]!.id).not.toBe(host!.id);
 });
+
+test('strays that people want deleted are deleted 500 at a time, and none waits behind those that were asked for already', async () => {
+  const cloudAccountId = world.rows().CloudAccount[0]!.id;
+  const at = world.clock.now();
+  const facts = { organizationId: world.organizationId, cloudAccountId, location: world.farmRole().location, farmRoleId: null };
+  const unseen = {
+    launchId: null,
+    launchIndex: 0,
+    cloudState: 'running' as const,
+    zone: null,
+    instanceType: null,
+    imageId: null,
+    volumes: [],
+  };
+  const said = { verdict: 'UNKNOWN_LAUNCH' as const, requested: true, requestedBecause: null, sentAt: null, closedAt: null };
+  const strays = Array.from({ length: 501 }, (_, index) => ({
+    ...{ ...facts, ...unseen, ...said, id: world.worker().context.newId(), cloudId: `i-${index}`, microUsdPerHour: null },
+    ...{ firstSeenAt: at, lastSeenAt: at, sightings: 1 },
+  }));
+  await world.store.transaction(world.organizationId, (tx) => tx.insert('Orphan', strays));
+  world.datacenter.conditions.addFault({ scope: { action: 'listHosts' }, effect: { kind: 'error-before' }, times: 9 });
+  const waiting = () => world.rows().Orphan.filter(({ sentAt }) => sentAt === null).length;
+  await world.worker().observe();
+  expect(waiting()).toBe(1);
+  world.clock.advance(6_000);
+  await world.worker().observe();
+  expect(waiting()).toBe(0);
+});
