@@ -47,8 +47,8 @@ export interface SimDriverOptions {
   fewCalls?: boolean;
   /** How far behind what this caller reads is, whatever others read. */
   lagMs?(): number;
-  /** Whether the cloud shows this disk to nobody, however they ask. */
-  hides?(diskId: string): boolean;
+  /** Whether the cloud shows this disk to nobody, however they ask, or leaves this host out of listings. */
+  hides?(cloudId: string): boolean;
   /** Before a call takes effect that must never be made in some situations. */
   beforeCall?(call: DangerousCall): void;
 }
@@ -102,7 +102,10 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
           (frozen as unknown as LaunchRequest).countMax,
         ),
       findByLaunch: ({ location, launch }) => call.list(location, [{ field: `tag:${ownerTagKeys.launch}`, anyOf: [launch] }]),
-      list: ({ location, installation }) => call.list(location, [{ field: `tag:${ownerTagKeys.installation}`, anyOf: [installation] }]),
+      async list({ location, installation }) {
+        const listed = await call.list(location, [{ field: `tag:${ownerTagKeys.installation}`, anyOf: [installation] }]);
+        return { ...listed, items: listed.items.filter(({ cloudId }) => !options.hides?.(cloudId)) };
+      },
       describe: ({ location, cloudIds }) => call.list(location, [{ field: 'id', anyOf: cloudIds }], 1000),
       listConcerns: ({ location }) => call.listConcerns(location),
       terminate: ({ cloudIds, ...to }) => call.perId(to, cloudIds, (at, hostIds) => options.datacenter.terminateHosts(at, { hostIds })),

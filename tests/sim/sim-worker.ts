@@ -248,7 +248,7 @@ function createDrivers(
         now: () => clock.now().getTime(),
       },
       lagMs: () => (time.now() < state.late.until ? state.late.lagMs : 0),
-      hides: (diskId) => time.now() < (hidden.get(diskId) ?? 0),
+      hides: (cloudId) => time.now() < (hidden.get(cloudId) ?? 0),
       ...{ afterCall, beforeCall: truth.beforeCall },
       latency: () => time.sleep(random.between(5, 400)),
     });

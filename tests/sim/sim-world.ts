@@ -32,7 +32,7 @@ export interface SimWorld {
   replay: 'token' | 'look';
   /** The cloud allows few calls. */
   fewCalls: boolean;
-  /** Until when the cloud shows these disks to nobody. */
+  /** Until when the cloud shows these disks to nobody, and no listing shows these hosts. */
   hidden: Map<string, number>;
   /** Between two sweeps of a worker. */
   sweepMs: { from: number; to: number };

@@ -45,6 +45,8 @@ export const traits = {
   'volumes disowned': { chance: 0.05, apart: true },
   /** The cloud shows some volumes for minutes neither in listings nor to those who ask by id. */
   'volumes hidden': { chance: 0.05, apart: true },
+  /** Listings leave some servers out for minutes; who asks by id is told. */
+  'servers unlisted': { chance: 0.05, apart: true },
 } as const satisfies Record<string, { chance: number; apart?: boolean }>;
 
 export type Trait = keyof typeof traits;

@@ -28,6 +28,7 @@ export const evidenceMutants: readonly Mutant[] = [
     name: 'absence-without-confirmation',
     breaks: 'An absence is confirmed by asking for the id.',
     caughtBy: ['I5'],
+    traits: ['servers unlisted'],
     edits: [
       {
         file: 'engine/src/observe/record-servers.ts',
