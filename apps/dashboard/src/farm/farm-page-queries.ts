@@ -5,6 +5,7 @@ export const FarmPageDocument = graphql(`
     farm(id: $id) {
       id
       revision
+      declaredBy
       ...FarmRow
       ...FarmMoney
       farmRoles {
@@ -24,6 +25,7 @@ export const FarmPageChangedDocument = graphql(`
       farms {
         id
         revision
+        declaredBy
         ...FarmRow
         ...FarmMoney
         farmRoles {

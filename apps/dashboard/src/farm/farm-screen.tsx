@@ -73,6 +73,11 @@ function FarmHeader({ farm }: { farm: NonNullable<Page['farm']> }) {
           <span>{farm.environment.name}</span>
           <span>Revision {farm.revision}</span>
           <span>Owned by {farm.owner}</span>
+          {farm.declaredBy !== null && (
+            <span title="What is changed here differs from them, until they are applied again.">
+              Declared by the files {farm.declaredBy}
+            </span>
+          )}
           <Ago at={farm.createdAt} before="Declared " after=" ago" />
           {farm.frozen && (
             <span className={classes.frozen}>

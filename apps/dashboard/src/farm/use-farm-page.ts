@@ -40,7 +40,7 @@ export function useFarmPage(id: string) {
   const farm = data?.farm;
   return {
     farm: farm && {
-      ...{ ...readFragment(FarmRow, farm), revision: farm.revision, cards: farm.farmRoles },
+      ...{ ...readFragment(FarmRow, farm), revision: farm.revision, declaredBy: farm.declaredBy, cards: farm.farmRoles },
       money: readFragment(FarmMoney, farm),
     },
     isMissing: data !== undefined && farm === null && !fetching,

@@ -19,6 +19,10 @@ builder.node(Farm, {
       description: 'Raised by every change of people. Give it with a change, so that nobody overwrites another.',
     }),
     revision: t.exposeInt('revision'),
+    declaredBy: t.exposeString('declaredBy', {
+      nullable: true,
+      description: 'The set of declaration files that last declared it. Null: none did.',
+    }),
     converged: t.boolean({
       description: 'All farm roles are as declared.',
       resolve: async (farm, _, context) => (await context.load.farmState.load(farm.id)).converged,
