@@ -132,6 +132,8 @@ function textOf({ action, actor }: Entry, before: Shown, after: Shown): string {
       return repairText(after.repairs ?? []);
     case 'server.health':
       return after.healthReason?.text ?? 'It is healthy again.';
+    case 'declaration.apply':
+      return 'Applied declaration files.';
     case 'farm-role.change':
       return declaredText(before, after);
     case 'server.create':
