@@ -132,8 +132,6 @@ function textOf({ action, actor }: Entry, before: Shown, after: Shown): string {
       return repairText(after.repairs ?? []);
     case 'server.health':
       return after.healthReason?.text ?? 'It is healthy again.';
-    case 'declaration.apply':
-      return 'Applied declaration files.';
     case 'farm-role.change':
       return declaredText(before, after);
     case 'server.create':
@@ -229,6 +227,7 @@ const ofFarms: Record<string, string> = {
   'farm.terminate': 'The farm was terminated.',
   'farm-role.create': 'The farm role was declared.',
   'farm-role.remove': 'The farm role was removed from its farm.',
+  'declaration.apply': 'Declaration files were applied.',
   'orphan.adopt': 'The server, which no record claimed, was adopted.',
 };
 
