@@ -20,7 +20,7 @@ export async function drillZone({ servers, say }: ZoneDrillOptions) {
   const realStart = performance.now();
   const fleet = await drillFleet(servers, { zones: zones.map((zone) => ({ zone, subnetId: null })) });
   const { world } = fleet;
-  const inZone = world.liveHosts().filter(({ zone }) => zone === dark).length;
+  const inZone = world.rows().Server.filter(({ zone }) => zone === dark).length;
   say(`${servers} servers run, ${inZone} of them in ${dark}`);
 
   const darkFrom = fleet.now();

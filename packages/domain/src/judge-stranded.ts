@@ -37,16 +37,16 @@ interface Plight {
 export function judgeStranded(context: PlanContext, servers: readonly ServerFacts[]): Stranded {
   const { declaration } = context.desired;
   const { choice, afterMinutes } = whenZoneDarkOf(declaration);
-  const there = [...servers.map(({ slot }) => slot), ...context.observed.volumes.map(({ slot }) => slot)];
-  const slots = [...new Set(there)].filter((slot) => slot <= declaration.scaling.max).sort((a, b) => a - b);
-  const plights = slots.flatMap((slot) => plightOf(slot, context, servers) ?? []);
+  const contents = contentsOfSlots(context, servers);
+  const slots = [...contents.keys()].filter((slot) => slot <= declaration.scaling.max).sort((a, b) => a - b);
+  const plights = slots.flatMap((slot) => plightOf(slot, context, contents) ?? []);
   const dueOf = ({ since }: Plight) => since + afterMinutes * 60_000;
   const stranded = plights.filter((plight) => dueOf(plight) <= context.now);
   const elsewhere = hasOtherZone(context);
   const spares = choice === 'spare-slot' && elsewhere;
   return {
     sparedFor: new Set(spares ? stranded.map(({ slot }) => slot) : []),
-    unfit: new Set(spares ? slots.filter((slot) => isUnfit(slot, context, servers)) : []),
+    unfit: new Set(spares ? slots.filter((slot) => isUnfit(slot, context, contents)) : []),
     slots: stranded.length,
     zones: [...new Set(stranded.map(({ zone }) => zone))].sort(),
     // Where the cloud has capacity again, nothing has to stand in any more, or now it can.
@@ -75,18 +75,33 @@ export function explainStranded(context: PlanContext, stranded: Stranded, lackin
   return [reason('zone-dark-waits', { now, evidence, text })];
 }
 
-function plightOf(slot: number, context: PlanContext, servers: readonly ServerFacts[]): Plight | null {
-  const holders = servers.filter((server) => server.slot === slot && countsToMax(server.state) && !server.quarantined);
+/** By slot, for a farm role may have thousands of them. */
+type Contents = ReadonlyMap<number, { servers: ServerFacts[]; volumes: VolumeFacts[] }>;
+
+function contentsOfSlots(context: PlanContext, servers: readonly ServerFacts[]): Contents {
+  const contents = new Map<number, { servers: ServerFacts[]; volumes: VolumeFacts[] }>();
+  const at = (slot: number) => {
+    const known = contents.get(slot) ?? { servers: [], volumes: [] };
+    contents.set(slot, known);
+    return known;
+  };
+  for (const server of servers) at(server.slot).servers.push(server);
+  for (const volume of context.observed.volumes) at(volume.slot).volumes.push(volume);
+  return contents;
+}
+
+function plightOf(slot: number, context: PlanContext, contents: Contents): Plight | null {
+  const holders = contents.get(slot)?.servers.filter((server) => countsToMax(server.state) && !server.quarantined) ?? [];
   const [first] = holders;
-  if (first === undefined) return emptyPlight(slot, context);
+  if (first === undefined) return emptyPlight(slot, context, contents);
   const sinces = holders.map((server) => unreadySince(server, context));
   if (first.zone === null || sinces.includes(null)) return null;
   return { slot, zone: first.zone, since: Math.max(...sinces.filter((since) => since !== null)) };
 }
 
 /** Nobody holds the slot, and its volume is where no server can be launched. What is kept for a time is of no slot that is wanted. */
-function emptyPlight(slot: number, context: PlanContext): Plight | null {
-  const volume = volumesOf(slot, context).find(({ keepUntil }) => keepUntil === null);
+function emptyPlight(slot: number, context: PlanContext, contents: Contents): Plight | null {
+  const volume = volumesOf(slot, context, contents).find(({ keepUntil }) => keepUntil === null);
   if (volume?.zone == null) return null;
   const { zone } = volume;
   const dark = context.observed.inventory.darkZones.find((one) => one.zone === zone);
@@ -107,13 +122,13 @@ function unreadySince(server: ServerFacts, { observed }: PlanContext): Instant |
 }
 
 /** The slot is free and was not wanted, and a server for it would have to go where its volume is. */
-function isUnfit(slot: number, context: PlanContext, servers: readonly ServerFacts[]): boolean {
-  const isFree = !servers.some((server) => server.slot === slot && countsToMax(server.state));
-  return isFree && volumesOf(slot, context).some((volume) => volume.keepUntil !== null && isInDarkZone(volume, context));
+function isUnfit(slot: number, context: PlanContext, contents: Contents): boolean {
+  const isFree = !contents.get(slot)?.servers.some((server) => countsToMax(server.state));
+  return isFree && volumesOf(slot, context, contents).some((volume) => volume.keepUntil !== null && isInDarkZone(volume, context));
 }
 
-const volumesOf = (slot: number, context: PlanContext): VolumeFacts[] =>
-  context.observed.volumes.filter((volume) => volume.slot === slot && volume.state !== 'DELETING' && !isUnmade(volume, context));
+const volumesOf = (slot: number, context: PlanContext, contents: Contents): VolumeFacts[] =>
+  contents.get(slot)?.volumes.filter((volume) => volume.state !== 'DELETING' && !isUnmade(volume, context)) ?? [];
 
 function hasOtherZone(context: PlanContext): boolean {
   return context.desired.declaration.zones.some((choice) => !isInDarkZone(choice, context) && !isFull(choice.zone, context));
