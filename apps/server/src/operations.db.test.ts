@@ -100,7 +100,7 @@ describe('what is refused before anything runs', () => {
     const large = await fetch(`${server.origin}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify({ query: '{ viewer { email } }', variables: { x: 'x'.repeat(1 << 20) } }),
+      body: JSON.stringify({ query: '{ viewer { email } }', variables: { x: 'x'.repeat(4 << 20) } }),
     });
     expect(large.status).toBe(413);
   });
