@@ -164,11 +164,15 @@ function inOrderWait(context: PlanContext, servers: readonly ServerFacts[]): Rea
 function darkZones(context: PlanContext): Reason | null {
   const { now, observed } = context;
   const ours = observed.inventory.darkZones.filter(({ zone }) => observed.servers.some((server) => server.zone === zone));
-  const [first] = ours;
-  if (first === undefined) return null;
-  const zones = ours.map(({ zone }) => zone).join(', ');
-  const text = `In ${zones} ${first.lost} of ${first.servers} servers of this cloud account seem lost at once, so none is given up, replaced or terminated there until it is clear.`;
-  return reason('zone-breaker-latched', { now, text, evidence: { zones, lost: first.lost, servers: first.servers } });
+  if (ours.length === 0) return null;
+  const where = ours.map(({ zone, lost, servers }) => `${zone} ${lost} of ${servers}`).join(', in ');
+  const text = `In ${where} servers of this cloud account seem lost at once, so none is given up, replaced or terminated there until it is clear.`;
+  const evidence = {
+    zones: ours.map(({ zone }) => zone).join(', '),
+    lost: ours.reduce((sum, { lost }) => sum + lost, 0),
+    servers: ours.reduce((sum, { servers }) => sum + servers, 0),
+  };
+  return reason('zone-breaker-latched', { now, text, evidence });
 }
 
 /** The look that is waited for comes soon, and may show nothing new. */

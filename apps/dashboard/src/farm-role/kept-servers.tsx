@@ -66,6 +66,7 @@ function columns(environmentId: string): Column<ServerCellsFragment>[] {
       title: 'Why',
       width: 'minmax(0, 2fr)',
       from: 'small',
+      beneath: 28,
       cell: ({ preserved }) => <span title={preserved?.because}>{preserved?.because}</span>,
     },
     {

@@ -28,7 +28,7 @@ export function slotColumns(environmentId: string): Column<SlotRow>[] {
       cell: (row) => <TwoLines first={row.server?.zone ?? row.zone ?? '–'} second={<PlaceAddress row={row} />} />,
     },
     { id: 'volumes', title: 'Volumes', width: '148px', from: 'middle', cell: (row) => <VolumeChips volumes={row.volumes} /> },
-    { id: 'why', title: 'Why', width: 'minmax(0, 2.2fr)', from: 'small', cell: (row) => <SlotReason row={row} /> },
+    { id: 'why', title: 'Why', width: 'minmax(0, 2.2fr)', from: 'small', beneath: 46, cell: (row) => <SlotReason row={row} /> },
     {
       id: 'menu',
       title: '',

@@ -51,6 +51,7 @@ export const farmColumns: Column<FarmRowFragment>[] = [
     title: 'Why',
     width: 'minmax(0, 1.7fr)',
     from: 'middle',
+    beneath: 28,
     cell: (farm) => {
       const reason = leadingReason(farm.farmRoles);
       return reason ? <ReasonLine reason={reason} /> : null;

@@ -38,7 +38,7 @@ const columns: Column<FormerServerFragment>[] = [
   },
   { id: 'state', title: 'State', width: '112px', cell: (server) => <ServerStateLabel state={server.state} /> },
   { id: 'ended', title: 'Ended', width: '64px', cell: (server) => server.closedAt && <Ago at={server.closedAt} /> },
-  { id: 'why', title: 'Why', width: 'minmax(0, 2fr)', from: 'small', cell: (server) => <ReasonLine reason={server.reason} /> },
+  { id: 'why', title: 'Why', width: 'minmax(0, 2fr)', from: 'small', beneath: 28, cell: (server) => <ReasonLine reason={server.reason} /> },
 ];
 
 const pageSize = 100;

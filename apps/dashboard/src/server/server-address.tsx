@@ -38,7 +38,7 @@ const columns: Column<AddressCellsFragment>[] = [
     from: 'wide',
     cell: ({ cloudId }) => cloudId && <CopyId id={cloudId} label="allocation id" />,
   },
-  { id: 'why', title: 'Why', width: 'minmax(0, 1fr)', from: 'small', cell: ({ reason }) => <ReasonLine reason={reason} /> },
+  { id: 'why', title: 'Why', width: 'minmax(0, 1fr)', from: 'small', beneath: 28, cell: ({ reason }) => <ReasonLine reason={reason} /> },
 ];
 
 /** The public address of the server's slot, while the server has it or is to have it. */

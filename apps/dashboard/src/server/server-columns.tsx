@@ -39,7 +39,14 @@ export const serverColumns: Column<ListedServer>[] = [
     from: 'wide',
     cell: (server) => <TwoLines first={server.zone ?? '–'} second={server.instanceType} />,
   },
-  { id: 'why', title: 'Why', width: 'minmax(0, 2.2fr)', from: 'small', cell: (server) => <ReasonLine reason={server.reason} lines={2} /> },
+  {
+    id: 'why',
+    title: 'Why',
+    width: 'minmax(0, 2.2fr)',
+    from: 'small',
+    beneath: 46,
+    cell: (server) => <ReasonLine reason={server.reason} lines={2} />,
+  },
   {
     id: 'menu',
     title: '',

@@ -32,7 +32,7 @@ const columns: Column<VolumeCellsFragment>[] = [
     from: 'middle',
     cell: (volume) => volume.cloudId && <CopyId id={volume.cloudId} label="volume id" />,
   },
-  { id: 'why', title: 'Why', width: 'minmax(0, 1fr)', from: 'small', cell: (volume) => <ReasonLine reason={volume.reason} /> },
+  { id: 'why', title: 'Why', width: 'minmax(0, 1fr)', from: 'small', beneath: 28, cell: (volume) => <ReasonLine reason={volume.reason} /> },
 ];
 
 export function VolumeTable({ volumes }: { volumes: ReadonlyArray<FragmentType<typeof VolumeCells>> }) {

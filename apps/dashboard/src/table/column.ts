@@ -10,20 +10,31 @@ export interface Column<Row> {
   align?: 'end';
   /** From which width of the table on it is shown; left out: always. */
   from?: 'small' | 'middle' | 'wide';
+  /** Where the table is too narrow for it, it stands beneath the rest of its row, so many pixels high; left out: nowhere. */
+  beneath?: number;
   cell: (row: Row) => ReactNode;
 }
 
-/** The grid of each width of the table. Which one holds is decided by CSS, so that the first paint is right. */
-export function columnTemplates(columns: Pick<Column<never>, 'width' | 'from'>[]): CSSProperties {
-  const template = (shown: (from: Column<never>['from']) => boolean) =>
-    columns
-      .filter((column) => shown(column.from))
-      .map((column) => column.width)
-      .join(' ');
+/** The grid of each width of the table, and the room that is needed beneath a row. Which one holds is decided by CSS, so that the first paint is right. */
+export function columnTemplates(columns: Pick<Column<never>, 'width' | 'from' | 'beneath'>[]): CSSProperties {
+  const ofWidth = (name: string, isShown: (from: Column<never>['from']) => boolean) => ({
+    [`--columns-${name}`]: columns
+      .filter(({ from }) => isShown(from))
+      .map(({ width }) => width)
+      .join(' '),
+    [`--beneath-${name}`]: `${Math.max(0, ...columns.filter(({ from }) => !isShown(from)).map(({ beneath }) => beneath ?? 0))}px`,
+  });
   return {
-    '--columns-tiny': template((from) => !from),
-    '--columns-small': template((from) => !from || from === 'small'),
-    '--columns-middle': template((from) => from !== 'wide'),
-    '--columns-wide': template(() => true),
+    ...ofWidth('tiny', (from) => !from),
+    ...ofWidth('small', (from) => !from || from === 'small'),
+    ...ofWidth('middle', (from) => from !== 'wide'),
+    ...ofWidth('wide', () => true),
   } as CSSProperties;
 }
+
+/** What CSS has to know of where a cell stands. */
+export const placeOf = ({ from, beneath, align }: Pick<Column<never>, 'from' | 'beneath' | 'align'>) => ({
+  'data-from': from,
+  'data-beneath': beneath === undefined ? undefined : true,
+  'data-align': align,
+});

@@ -1,7 +1,7 @@
 'use client';
 
 import type { CSSProperties, ReactNode } from 'react';
-import { type Column, columnTemplates } from './column.ts';
+import { type Column, columnTemplates, placeOf } from './column.ts';
 import classes from './list-table.module.css';
 import { PlaceholderRows } from './placeholder-rows.tsx';
 import { as } from './roles.ts';
@@ -23,18 +23,17 @@ interface ListTableProps<Row> {
 
 /**
  * Rows of one height in columns of given widths, so that nothing moves when what is in them changes; a row that changes its place
- * glides there. Only rows near the view are in the document.
+ * glides there. In a narrow table what a column says may stand beneath its row. Only rows near the view are in the document.
  */
 export function ListTable<Row>(props: ListTableProps<Row>) {
   const { label, columns, rows, rowKey, rowHeight = 44, placeholders = 6, empty, total, onEndReached } = props;
   const { bodyRef, visible } = useVisibleRows({ count: rows?.length ?? 0, rowHeight, onEndReached });
   if (rows?.length === 0) return <>{empty}</>;
-  const height = (rows?.length ?? placeholders) * rowHeight;
   return (
     <div className={classes.container}>
       <div
         className={classes.table}
-        style={{ ...columnTemplates(columns), '--row': `${rowHeight}px` } as CSSProperties}
+        style={{ ...columnTemplates(columns), '--line': `${rowHeight}px`, '--rows': rows?.length ?? placeholders } as CSSProperties}
         {...as.table(label, total)}
         aria-busy={!rows}
       >
@@ -47,10 +46,9 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
             ))}
           </div>
         </div>
-        <div className={classes.body} {...as.rowGroup} ref={bodyRef} style={{ height }}>
-          {!rows && <PlaceholderRows columns={columns} count={placeholders} rowHeight={rowHeight} />}
-          {rows &&
-            visible.map((index) => <Line key={rowKey(rows[index]!)} row={rows[index]!} index={index} {...{ columns, rowHeight, total }} />)}
+        <div className={classes.body} {...as.rowGroup} ref={bodyRef}>
+          {!rows && <PlaceholderRows columns={columns} count={placeholders} />}
+          {rows && visible.map((index) => <Line key={rowKey(rows[index]!)} row={rows[index]!} index={index} {...{ columns, total }} />)}
         </div>
       </div>
     </div>
@@ -61,15 +59,14 @@ interface LineProps<Row> {
   row: Row;
   index: number;
   columns: Column<Row>[];
-  rowHeight: number;
   total: number | undefined;
 }
 
-function Line<Row>({ row, index, columns, rowHeight, total }: LineProps<Row>) {
+function Line<Row>({ row, index, columns, total }: LineProps<Row>) {
   return (
-    <div className={classes.row} {...as.rowAt(index, total)} style={{ transform: `translateY(${index * rowHeight}px)` }}>
+    <div className={classes.row} {...as.rowAt(index, total)} style={{ '--index': index } as CSSProperties}>
       {columns.map((column) => (
-        <div key={column.id} className={classes.cell} {...as.cell} data-from={column.from} data-align={column.align}>
+        <div key={column.id} className={classes.cell} {...as.cell} {...placeOf(column)}>
           {column.cell(row)}
         </div>
       ))}

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 interface VisibleRowsOptions {
   count: number;
+  /** Until the rows are drawn and their height is measured. */
   rowHeight: number;
   onEndReached?: () => void;
 }
@@ -15,13 +16,18 @@ const nearEndRows = 20;
 export function useVisibleRows({ count, rowHeight, onEndReached }: VisibleRowsOptions) {
   const bodyRef = useRef<HTMLDivElement>(null);
   const [scrollMargin, setScrollMargin] = useState(0);
-  // What stands above the table may have changed its height.
-  useIsomorphicLayoutEffect(() => {
-    const top = bodyRef.current ? Math.round(bodyRef.current.getBoundingClientRect().top + window.scrollY) : 0;
-    if (top !== scrollMargin) setScrollMargin(top);
-  });
+  const [drawnHeight, setDrawnHeight] = useState(rowHeight);
   const isLong = count > drawAllMax;
-  const virtualizer = useWindowVirtualizer({ count: isLong ? count : 0, estimateSize: () => rowHeight, overscan: 12, scrollMargin });
+  // What stands above the table may have changed its height, and the rows theirs with the table's width.
+  useIsomorphicLayoutEffect(() => {
+    const body = bodyRef.current?.getBoundingClientRect();
+    const top = body ? Math.round(body.top + window.scrollY) : 0;
+    if (top !== scrollMargin) setScrollMargin(top);
+    if (body && isLong && body.height / count !== drawnHeight) setDrawnHeight(body.height / count);
+  });
+  const virtualizer = useWindowVirtualizer({ count: isLong ? count : 0, estimateSize: () => drawnHeight, overscan: 12, scrollMargin });
+  // It keeps the sizes that it was told before.
+  useIsomorphicLayoutEffect(() => virtualizer.measure(), [drawnHeight]);
   const visible = isLong ? virtualizer.getVirtualItems().map((item) => item.index) : Array.from({ length: count }, (_, index) => index);
   const last = visible.at(-1) ?? 0;
   const isNearEnd = count > 0 && last >= count - nearEndRows;

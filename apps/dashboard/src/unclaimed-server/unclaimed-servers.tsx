@@ -61,6 +61,7 @@ function columns(place: UnclaimedPlace): Column<UnclaimedServer>[] {
       title: 'What becomes of it',
       width: 'minmax(0, 2.6fr)',
       from: 'small',
+      beneath: 46,
       cell: (server) => <FateCell fate={unclaimedFate(server, place)} />,
     },
     {

@@ -48,7 +48,14 @@ export function UnclaimedList<T extends Unclaimed>({ what, name, items, promise,
             from: 'middle',
             cell: ({ firstSeenAt }) => <Ago at={firstSeenAt} after=" ago" />,
           },
-          { id: 'fate', title: 'What becomes of it', width: 'minmax(0, 2.2fr)', cell: (item) => <FateCell fate={fate(item)} /> },
+          {
+            id: 'fate',
+            title: 'What becomes of it',
+            width: 'minmax(0, 2.2fr)',
+            from: 'small',
+            beneath: 46,
+            cell: (item) => <FateCell fate={fate(item)} />,
+          },
           { id: 'actions', title: '', spokenTitle: 'Actions', width: '92px', align: 'end', cell: action },
         ]}
         rows={[...items]}

@@ -56,7 +56,14 @@ function columns(environmentId: string): Column<VolumeSnapshot>[] {
     { id: 'cost', title: 'Cost at most', width: '116px', from: 'small', cell: ({ usdPerMonth }) => perMonth(usdPerMonth) },
     { id: 'taken', title: 'Asked for', width: '84px', from: 'middle', cell: ({ createdAt }) => <Ago at={createdAt} after=" ago" /> },
     { id: 'until', title: 'Kept until', width: '96px', from: 'wide', cell: ({ keepUntil }) => keepUntil?.slice(0, 10) ?? '–' },
-    { id: 'fate', title: 'How it is', width: 'minmax(0, 2.2fr)', cell: (snapshot) => <FateCell fate={volumeSnapshotFate(snapshot)} /> },
+    {
+      id: 'fate',
+      title: 'How it is',
+      width: 'minmax(0, 2.2fr)',
+      from: 'small',
+      beneath: 46,
+      cell: (snapshot) => <FateCell fate={volumeSnapshotFate(snapshot)} />,
+    },
     {
       id: 'actions',
       title: '',

@@ -19,7 +19,7 @@ import type { PlanCase } from './plan-case.ts';
 const missing = { since: noon - 15 * minute, askedAt: noon - second, confirmed: true };
 const dark = (...zones: string[]) => ({
   ...seenLately,
-  darkZones: zones.map((zone) => ({ zone, since: noon - hour, lost: 4, servers: 6 })),
+  darkZones: zones.map((zone, index) => ({ zone, since: noon - hour, lost: 4 - index, servers: 6 + index })),
 });
 const choice: WhenZoneDark = { choice: 'fresh-volume', afterMinutes: 10 };
 const declaration = { zones: inZones('a', 'b'), volumes: [dataVolume()], whenZoneDark: choice };
