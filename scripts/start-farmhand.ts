@@ -44,17 +44,20 @@ export async function startFarmhand(settings: Settings, { signal, say }: StartOp
   const start: StartUp = { settings, undo, say: withElapsedTime(say), parts, signal: AbortSignal.any([signal, giveUp.signal]) };
   const emulator = startEmulator(start);
   const database = startDatabase(start);
-  const api = Promise.all([database, emulator]).then(([env]) => startApi(start, env));
+  const signIn = Promise.all([database, emulator]).then(([env]) => seedDemo(start, env));
+  const api = Promise.all([database, signIn]).then(([env]) => startApi(start, env));
   const front = startFront(start);
-  const steps = [emulator, database, api, front];
+  const steps = [emulator, database, signIn, api, front];
   for (const step of steps) step.catch((error) => giveUp.abort(error));
   // Everybody has stopped starting things before `undo` stops what was started.
   await Promise.allSettled(steps);
+  // A password that is shown once is in it, also where the start failed after that.
+  if (start.signal.aborted) await signIn.then(say, () => undefined);
   start.signal.throwIfAborted();
 
   const running = undo.move();
   const origin = originOf(settings.port);
-  return { origin, signIn: await api, failed: Promise.race(parts), stop: () => running.disposeAsync() };
+  return { origin, signIn: await signIn, failed: Promise.race(parts), stop: () => running.disposeAsync() };
 }
 
 interface StartUp {
@@ -117,13 +120,16 @@ async function startEmulator(start: StartUp): Promise<void> {
   start.say(`emulated AWS ready on ${originOf(port)}`);
 }
 
-async function startApi(start: StartUp, env: ServerEnv): Promise<string> {
-  const signIn = await runServerCommand(start, 'seed-demo', env);
+/** @returns how to sign in. */
+async function seedDemo(start: StartUp, env: ServerEnv): Promise<string> {
+  return (await runServerCommand(start, 'seed-demo', env)).trim();
+}
+
+async function startApi(start: StartUp, env: ServerEnv): Promise<void> {
   const part = startPart(start, { name: 'server', args: [...serverArgs, 'serve', '--role', 'all'], env });
   const origin = originOf(start.settings.apiPort);
   await untilReady(part, waitForHttp(`${origin}/readyz`, { timeoutMs: 60_000, signal: start.signal }));
   start.say(`API and worker ready on ${origin}`);
-  return signIn.trim();
 }
 
 async function startFront(start: StartUp): Promise<void> {
