@@ -53,7 +53,9 @@ export async function declareFiles(tx: Tx, asker: Asker, options: DeclareOptions
   const { input, read, images, isPreview, withPlans } = options;
   const { viewer } = asker;
   const batch = createBatch(tx, { newId: asker.context.newId, isPreview });
-  const context = { ...asker.context, newId: batch.newId };
+  // All of it happens at one moment: what differed by a millisecond from farm to farm could not be read for all of them together.
+  const now = asker.context.clock.now();
+  const context = { ...asker.context, newId: batch.newId, clock: { now: () => now } };
   const environment = await loadRow(tx, ['Environment', input.environmentId], {
     what: 'environment',
     isVisible: (row) => isAllowed(viewer, 'environment:read', row),

@@ -61,7 +61,7 @@ async function loadAll(tx: Tx, viewer: Viewer, { environmentId, names }: ExportI
   const images = await tx.find('Image', {}, { orderBy: 'name' });
   const roles = await tx.find('Role', {}, { orderBy: 'name' });
   const versions = may.roles ? await presentVersions(tx, roles) : [];
-  const accounts = await tx.find('CloudAccount', {});
+  const accounts = (await tx.find('CloudAccount', {})).filter((row) => isAllowed(viewer, 'cloud-account:read', row));
   const named = names ? { name: [...names] } : {};
   const farms = (await tx.find('Farm', { environmentId, deletedAt: null, ...named }, { orderBy: 'name' })).filter((row) =>
     isAllowed(viewer, 'farm:read', row),
