@@ -164,6 +164,14 @@ describe('understanding', () => {
     expect((await ok('can-i farm:launch --environment playground -o json')).out).toContain('"allowed": true');
   });
 
+  test('the audit log is what was sealed, and a seal of another log is not among them', async () => {
+    const { out } = await ok('audit verify');
+    expect(out).toMatch(/^The audit log is intact: \d+ entries under \d+ seals\. Last seal: [0-9a-f]{64}\n$/);
+    await ok(`audit verify --seal ${out.trim().split(' ').at(-1)}`);
+    const other = await ada.run(`audit verify -o json --seal ${'0'.repeat(64)}`);
+    expect(other).toMatchObject({ code: 1, out: expect.stringContaining('"isIntact":false') });
+  });
+
   test('the audit log as lines of JSON, also into a file', async () => {
     const lines = (await ok('audit export -n 30')).out
       .trim()

@@ -58,7 +58,8 @@ export const resources = {
   volume: { ...inEnvironment, actions: { read: e, delete: e } },
   address: { ...inEnvironment, actions: { release: e } },
   event: { ...inEnvironment, actions: { read: e } },
-  audit: { ...inEnvironment, actions: { read: e } },
+  // The seals are over the log of everybody.
+  audit: { ...inEnvironment, actions: { read: e, verify: 'organization' } },
 } as const satisfies Readonly<Record<string, ResourceFacts>>;
 
 /** Fields that hold a list. */

@@ -30,6 +30,7 @@ import './queries/cloud-accounts.ts';
 import './queries/api-tokens.ts';
 import './queries/events.ts';
 import './queries/audit-entries.ts';
+import './queries/audit-seals.ts';
 import './queries/plans.ts';
 import './queries/declarations.ts';
 import './queries/why.ts';

@@ -3,9 +3,13 @@ import { createWriteStream } from 'node:fs';
 import { Option } from 'commander';
 import { CliError } from '../cli-error.ts';
 import type { CommandSpec } from '../command-spec.ts';
+import type { ExitName } from '../exit-codes.ts';
+import { AuditSealsDocument } from '../generated/operations.ts';
 import { type AuditRow, auditEntry } from '../nouns/history.ts';
 import { parseCount, parseSince } from '../options.ts';
 import { createProgress } from '../output/progress.ts';
+import type { Terminal } from '../terminal.ts';
+import { type Break, breakAtEnd, type Chain, followSeals } from './compare-seals.ts';
 
 interface ExportFlags {
   out?: string;
@@ -54,4 +58,60 @@ const exportAudit: CommandSpec<ExportFlags> = {
 
 const plain = ({ __typename, ...entry }: AuditRow) => entry;
 
-export const auditCommands: readonly CommandSpec[] = [exportAudit];
+const pagesMax = 1_000_000;
+
+const verify: CommandSpec<{ seal?: string; output: 'table' | 'json' }> = {
+  path: 'audit verify',
+  group: 'Understand',
+  summary: 'Compares the audit log with its seals',
+  details:
+    'The seals are computed anew in the database and compared here, one after the other. Who could rewrite the database could rewrite that too: keep the\nlast seal elsewhere, and give it with --seal later. Exit code 0: the log is what was sealed; 1: it is not.',
+  options: [
+    new Option('--seal <seal>', 'a seal that was kept elsewhere, which has to be among them'),
+    new Option('-o, --output <format>', 'a sentence, or JSON').choices(['table', 'json']).default('table'),
+  ],
+  examples: ['farmhand audit verify', 'farmhand audit verify -o json'],
+  async run({ api, terminal, options }) {
+    const { ask } = api();
+    const progress = createProgress(terminal);
+    let chain: Chain = { position: 0, seal: null, seals: 0 };
+    let isKnown = options.seal === undefined;
+    for (let count = 0; count < pagesMax; count += 1) {
+      const { auditSeals: page } = await ask(AuditSealsDocument, { after: chain.position });
+      isKnown ||= page.seals.some(({ seal }) => seal === options.seal);
+      const next = followSeals(chain, page);
+      const found = 'because' in next ? next : page.seals.length === 0 ? breakAtEnd(next, page) : undefined;
+      if (found || page.seals.length === 0) {
+        progress.end();
+        return tellVerdict({ terminal, output: options.output, isKnown }, { chain, found, unsealed: page.unsealed });
+      }
+      chain = next as Chain;
+      progress.at(`${chain.position} of ${page.headPosition} entries …`);
+    }
+    throw new CliError('failed', 'The audit log has no end.');
+  },
+};
+
+interface Verdict {
+  chain: Chain;
+  found: Break | undefined;
+  unsealed: number;
+}
+
+function tellVerdict(
+  { terminal, output, isKnown }: { terminal: Terminal; output: 'table' | 'json'; isKnown: boolean },
+  { chain: { position, seal, seals }, found, unsealed }: Verdict,
+): ExitName | undefined {
+  const isIntact = !found && isKnown;
+  const sentence = found
+    ? `The audit log is not what was sealed, between positions ${found.firstPosition} and ${found.lastPosition}: ${found.because}.`
+    : isKnown
+      ? `The audit log is intact: ${position} entries under ${seals} seals. Last seal: ${seal ?? 'none yet'}`
+      : 'The seal that was kept elsewhere is not among those of the audit log: it was rewritten as a whole, or is another one.';
+  terminal.out(
+    output === 'json' ? `${JSON.stringify({ isIntact, entries: position, seals, seal, unsealed, ...found })}\n` : `${sentence}\n`,
+  );
+  return isIntact ? undefined : 'failed';
+}
+
+export const auditCommands: readonly CommandSpec[] = [verify, exportAudit];

@@ -1014,6 +1014,14 @@ export type FeedPositionQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type FeedPositionQuery = { feedPosition: string };
 
+export type AuditSealsQueryVariables = Exact<{
+  after?: number | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type AuditSealsQuery = { auditSeals: { origin: string, headPosition: number, headSeal: string, beyond: number, unsealed: number, seals: Array<{ firstPosition: number, lastPosition: number, previousSeal: string, seal: string, computedSeal: string, entries: number }> } };
+
 export type DeclarationPlanFieldsFragment = { __typename: 'DeclarationPlan', planHash: string, destructive: boolean, changes: Array<{ kind: DeclarationKind, name: string, action: DeclarationAction, text: string, differences: Array<{ path: string, from: unknown, to: unknown }>, plan: { actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }> } | null }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } };
 
 export type PlanDeclarationQueryVariables = Exact<{
@@ -2654,6 +2662,25 @@ export const FeedPositionDocument = new TypedDocumentString(`
   feedPosition
 }
     `) as unknown as TypedDocumentString<FeedPositionQuery, FeedPositionQueryVariables>;
+export const AuditSealsDocument = new TypedDocumentString(`
+    query AuditSeals($after: Int, $first: Int) {
+  auditSeals(after: $after, first: $first) {
+    origin
+    headPosition
+    headSeal
+    beyond
+    unsealed
+    seals {
+      firstPosition
+      lastPosition
+      previousSeal
+      seal
+      computedSeal
+      entries
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditSealsQuery, AuditSealsQueryVariables>;
 export const PlanDeclarationDocument = new TypedDocumentString(`
     query PlanDeclaration($input: PlanDeclarationInput!) {
   result: planDeclaration(input: $input) {

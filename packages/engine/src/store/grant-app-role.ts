@@ -21,6 +21,8 @@ const functions = [
   'api_token_by_hash(text)',
   'grants_of_user(text)',
   'spending(uuid, uuid)',
+  'audit_head()',
+  'check_audit_seals(bigint, integer)',
   'made_elsewhere(uuid[])',
   'sequence_feed(integer)',
   'read_feed_head()',
