@@ -27,7 +27,7 @@ test('what happens is told as it happens, over a lost connection: nothing is mis
   });
   await ada.run('unfreeze webshop');
   await expect.poll(() => events.said.err, { timeout: 60_000 }).toContain('The connection is back.');
-  await expect.poll(() => rowsOf(events.said.out).at(-1)?.type, { timeout: 60_000 }).toBe('farm.unfrozen');
+  await expect.poll(() => rowsOf(events.said.out).map(({ type }) => type), { timeout: 60_000 }).toContain('farm.unfrozen');
   await expect.poll(() => table.said.out, { timeout: 60_000 }).toMatch(/webshop[\s\S]*yes[\s\S]*webshop/);
   for (const started of [events, servers, table]) expect(await started.stop()).toMatchObject({ code: 130 });
   const ids = rowsOf(events.said.out).map(({ id }) => id);
