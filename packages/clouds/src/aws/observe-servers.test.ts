@@ -125,6 +125,7 @@ test('a server is described in the words of the contract, its root volume left o
   const seen = await servers.list(where);
   expect(seen.items[0]).toEqual({
     cloudId: 'i-1',
+    token: null,
     state: 'terminated',
     stateReason: 'Server.InternalError: Internal error on launch',
     zone: 'us-east-1a',
