@@ -219,6 +219,32 @@ test('a volume whose owner tag somebody took off stays known, and follows its sl
   expect(world.liveHosts()[0]!.id).not.toBe(host!.id);
 });
 
+test('a volume that its slot left without its owner tag stays on record as one that nobody claims', async () => {
+  const volume = {
+    ...{ device: '/dev/sdf', sizeGib: 20, type: 'gp3', iops: null, throughputMibps: null, encrypted: false, kmsKeyId: null },
+    ...{ whenUnwanted: 'keep' as const, snapshots: { keepDays: 30, everyHours: null, kept: 2 } },
+  };
+  world = await createSmallWorld({ min: 1, volumes: [volume] });
+  await world.live(2 * minute);
+  const { id, cloudId, cloudAccountId, location, farmRoleId } = world.rows().Volume[0]!;
+  const place = { accountId: simAccount, region: simRegion };
+  world.datacenter.removeTags(place, { resourceIds: [cloudId!], tags: { [ownerTagKeys.installation]: undefined } });
+  const { organizationId, clock, store } = world;
+  const at = clock.now();
+  const left = {
+    ...{ id: world.worker().context.newId(), organizationId, cloudAccountId, location, cloudId: cloudId!, farmRoleId, launchId: null },
+    ...{ cloudState: 'attached' as const, heldBy: null, zone: null, sizeGib: 20, type: 'gp3', microUsdPerHour: null },
+    ...{ verdict: 'UNKNOWN' as const, firstSeenAt: at, lastSeenAt: at, sightings: 1, requested: false, sentAt: null, closedAt: null },
+  };
+  await store.transaction(organizationId, async (tx) => {
+    await tx.update('Volume', [{ id, state: 'LEFT', serverId: null, closedAt: at }]);
+    await tx.insert('OrphanVolume', [left]);
+  });
+  clock.advance(1_000);
+  await world.live(3 * minute);
+  expect(world.rows().OrphanVolume.find(({ id }) => id === left.id)).toMatchObject({ cloudId, closedAt: null });
+});
+
 test('strays that people want deleted are deleted 500 at a time, and none waits behind those that were asked for already', async () => {
   const cloudAccountId = world.rows().CloudAccount[0]!.id;
   const at = world.clock.now();

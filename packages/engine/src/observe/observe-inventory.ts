@@ -106,7 +106,7 @@ async function load({ context }: Reconciler, tx: Tx, id: string): Promise<Subjec
   const servers = await tx.find('Server', { cloudAccountId, location, state: openServerStates }, { limit: 1 });
   const volumes = await tx.find('Volume', { cloudAccountId, location, state: openVolumeStates });
   const snapshots = await tx.find('VolumeSnapshot', { cloudAccountId, location, closedAt: null }, { limit: 1 });
-  const unclaimed = await tx.find('OrphanVolume', { cloudAccountId, location, closedAt: null }, { limit: 1 });
+  const unclaimed = await tx.find('OrphanVolume', { cloudAccountId, location, closedAt: null });
   const strays = await tx.find('Orphan', { cloudAccountId, location, farmRoleId: null, closedAt: null });
   const addresses = await addressesIn(tx, inventory);
   const known = used.length + servers.length + volumes.length + addresses + snapshots.length + unclaimed.length + strays.length;
@@ -124,7 +124,9 @@ async function load({ context }: Reconciler, tx: Tx, id: string): Promise<Subjec
     asksForSnapshots: await asksForSnapshots(tx, inventory, context),
   };
   const isSettled = ({ lastWriteAt }: VolumeRow) => lastWriteAt.getTime() + context.timing.settleMs < context.clock.now().getTime();
-  const settledVolumes = volumes.flatMap((row) => (row.cloudId !== null && isSettled(row) ? [row.cloudId] : []));
+  const ofSlots = volumes.flatMap((row) => (row.cloudId !== null && isSettled(row) ? [row.cloudId] : []));
+  // What nobody claims is on record because the cloud showed it.
+  const settledVolumes = [...ofSlots, ...unclaimed.map(({ cloudId }) => cloudId)];
   return { cloudAccount, inventory, hasVolumes: volumes.length + unclaimed.length > 0, settledVolumes, ...asks };
 }
 
