@@ -19,7 +19,14 @@ export function checkAddress(step: Step<TrackedAddress>): void {
     if (other !== undefined && other !== object.id)
       broken('address', `it is to be associated with server ${serverId}, which has address ${other}`);
   }
-  follow(step, meant.includes(to) ? (serverId ?? null) : null);
+  follow(step, meant.includes(to) && isOfItsSlot(step) ? (serverId ?? null) : null);
+}
+
+/** Where others put it on a server of another slot, that one is on record as its holder, and waits for its own all the same. */
+function isOfItsSlot({ history, object }: Step<TrackedAddress>): boolean {
+  const { serverId, farmRoleId, slotIndex } = object.shown;
+  const server = history.open.get(serverId ?? '');
+  return server?.type !== 'Server' || (server.shown.farmRoleId === farmRoleId && server.shown.slotIndex === slotIndex);
 }
 
 /** It is meant for one server at most. */

@@ -158,6 +158,16 @@ describe('an address', () => {
     expect(broken([...farm, associates('ip', 'one'), free, associates('ip', 'one')])).toEqual([]);
   });
 
+  test('does not keep the server that others put it on from its own', () => {
+    const held: Line = {
+      action: 'address.transition',
+      of: ['Address', 'ip'],
+      before: { state: 'DISASSOCIATING' },
+      after: { state: 'ASSOCIATED', serverId: 'two' },
+    };
+    expect(broken([...farm, ...address('second', 2), held, associates('second', 'two')])).toEqual([]);
+  });
+
   test.for<[string, Line[], string]>([
     [
       'to the server of another slot',
