@@ -30,6 +30,8 @@ export interface SmallWorld {
   farmId: string;
   farmRoleId: string;
   inventoryId: string;
+  /** Disks that the cloud shows to nobody. */
+  hidden: Set<string>;
   /** What was sent to make servers, by any worker, whatever came of it. */
   sent: { frozen: FrozenLaunch; token: string }[];
   worker(name?: string, gate?: Gate): SmallWorker;
@@ -85,13 +87,17 @@ export async function createSmallWorld({
   if (image === undefined) throw new Error('The datacenter has no image.');
   const rows = await insertRows(store, { ...declared, scaling: { min, max, source: asManyAsMin }, imageId: image.id });
   const sent: SmallWorld['sent'] = [];
+  const hidden = new Set<string>();
   const surroundings = createSurroundings(clock);
   const worker = (name = 'worker', gate: Gate = async () => undefined): SmallWorker => {
     const gated = gatedStore(store, gate);
     const pacer = createPacer({ store: gated, clock, sleep: async (ms) => clock.advance(ms) });
     const account = { ...rows.cloudAccount, identityId: `sim/${simAccount}` };
     const pace = limited ? pacer.paceOf(account) : undefined;
-    const driver = tellSent(createDriver(datacenter, { gate, now: () => time.at, pace, listPageSize }), sent);
+    const driver = tellSent(
+      createDriver(datacenter, { gate, now: () => time.at, pace, listPageSize, hides: (id) => hidden.has(id) }),
+      sent,
+    );
     const context: EngineContext = { ...surroundings, store: gated, loadDriver: () => driver, pacer };
     const reconciler: Reconciler = { context, worker: name, sleep: untilAborted };
     const item = { organizationId: rows.organization.id };
@@ -103,7 +109,7 @@ export async function createSmallWorld({
   };
   const steady = worker('steady');
   const world: SmallWorld = {
-    ...{ clock, timing: surroundings.timing, store, datacenter, sent, worker },
+    ...{ clock, timing: surroundings.timing, store, datacenter, hidden, sent, worker },
     organizationId: rows.organization.id,
     farmId: rows.farm.id,
     farmRoleId: rows.farmRole.id,
@@ -136,7 +142,10 @@ function createSmallDatacenter(now: () => number): Datacenter {
   return createDatacenter({ clock: { now }, random: () => 0.5, accountIds: [simAccount], settings });
 }
 
-function createDriver(datacenter: Datacenter, parts: Pick<SimDriverOptions, 'gate' | 'now' | 'pace' | 'listPageSize'>): CloudDriver {
+function createDriver(
+  datacenter: Datacenter,
+  parts: Pick<SimDriverOptions, 'gate' | 'now' | 'pace' | 'listPageSize' | 'hides'>,
+): CloudDriver {
   return createSimDriver({ datacenter, accountId: simAccount, ...parts, latency: async () => undefined, afterCall: () => undefined });
 }
 

@@ -244,6 +244,7 @@ export async function addRunningServer({ context }: Pick<InstalledExample, 'cont
       cloudState: 'attached',
       heldBy: 'i-1',
       attachedAt: at,
+      soughtUntil: null,
       keepUntil: null,
       snapshotId: null,
       fromSnapshotId: null,
@@ -287,7 +288,7 @@ export async function addOrphanVolume(
   const row: Rows['OrphanVolume'] = {
     ...{ id: context.newId(), organizationId, cloudAccountId, location, cloudId, farmRoleId, launchId: null, verdict: 'UNKNOWN' },
     ...{ cloudState: 'available', heldBy: null, zone: 'a', sizeGib: 20, type: 'gp3', firstSeenAt: at, lastSeenAt: at, sightings: 1 },
-    ...{ requested: false, sentAt: null, closedAt: null, microUsdPerHour: 2_000 },
+    ...{ requested: false, sentAt: null, closedAt: null, soughtUntil: null, microUsdPerHour: 2_000 },
   };
   await context.store.transaction(organizationId, (tx) => tx.insert('OrphanVolume', [row]));
   return row.id;

@@ -26,6 +26,13 @@ export const dataMutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'lost-volume-forgotten',
+    breaks: 'A volume that seemed lost is found where a cloud shows it again, also without its owner tag.',
+    caughtBy: ['I3'],
+    traits: ['volumes hidden', 'volumes disowned'],
+    edits: [{ file: 'engine/src/observe/observe-inventory.ts', find: 'cloudId), ...sought])', replace: 'cloudId)])' }],
+  },
+  {
     name: 'deleted-before-snapshot',
     breaks: 'A volume is deleted only once its snapshot is complete, where that is declared.',
     caughtBy: ['snapshot first'],

@@ -72,6 +72,9 @@ export const neverTakenFromTheMissing: Check = {
     const rows = [...known.servers.values()].filter(({ cloudId }) => cloudId === call.hostId);
     const server = rows.find(({ closedAt }) => closedAt === null);
     if (server !== undefined && server.missingSince === null) return;
+    // It went missing between the intent and the call.
+    const address = [...known.addresses.values()].find(({ cloudId }) => cloudId === call.addressId);
+    if (server !== undefined && address !== undefined && known.takenOffMissing.get(address.id) === false) return;
     // Given up while reads were behind for longer than the settle window: nobody could know that it lives.
     if (server === undefined && rows.some(({ missingSince }) => isBehind(known, missingSince))) return;
     throw new BrokenInvariant('forced off', `address ${call.addressId} is taken off ${call.hostId}, which is only missing.`);

@@ -33,6 +33,8 @@ export interface Known {
   snapshots: Map<string, VolumeSnapshotRow>;
   addresses: Map<string, AddressRow>;
   orphanAddresses: Map<string, OrphanAddressRow>;
+  /** By address: whether its server was not there, or missing, when it was last meant to be taken off it. */
+  takenOffMissing: Map<string, boolean>;
   orphans: Map<string, OrphanRow>;
   launches: Map<string, LaunchRow>;
   /** By token: the first launch that was recorded with it. */
@@ -115,7 +117,7 @@ export function createKnown({
 }: Pick<Known, 'clockOffMaxMs' | 'launchesByLook'> & Partial<Pick<Known, 'hidden'>>): Known {
   return {
     ...{ servers: new Map(), volumes: new Map(), snapshots: new Map(), orphans: new Map(), orphanVolumes: new Map(), holders: new Map() },
-    ...{ addresses: new Map(), orphanAddresses: new Map() },
+    ...{ addresses: new Map(), orphanAddresses: new Map(), takenOffMissing: new Map() },
     ...{ launches: new Map(), members: new Map(), farms: new Map(), farmRoles: new Map(), givenUp: [], ofLaunch: new Map() },
     ...{ failed: new Map(), counting: new Map(), maxEver: new Map(), wantedEver: new Map(), wantedUntil: new Map() },
     ...{ inventories: new Map(), intended: new Set(), strangers: new Set(), touched: new Set(), repaired: new Map() },
@@ -195,6 +197,7 @@ export function follow(known: Known, { name, before, after }: ChangedRow, log: (
       break;
     case 'OrphanVolume':
       if (!known.orphanVolumes.has(after.id)) log(`  ${after.cloudId} is claimed by no row: ${after.verdict}`);
+      else if (after.closedAt !== null) log(`  ${after.cloudId} is nothing unclaimed any more`);
       known.orphanVolumes.set(after.id, after);
       break;
     case 'LaunchMember':
@@ -267,6 +270,10 @@ function followAddress(known: Known, row: AddressRow, log: (line: string) => voi
   const before = known.addresses.get(row.id);
   if (before?.state !== row.state)
     log(`  address of slot ${row.slotIndex} ${before?.state ?? '-'} -> ${row.state} (${row.reason.code}) ${row.cloudId ?? ''}`);
+  if (row.state === 'DISASSOCIATING' && before?.lastWriteAt.getTime() !== row.lastWriteAt.getTime()) {
+    const holder = [...known.servers.values()].find(({ cloudId, closedAt }) => cloudId === row.heldBy && closedAt === null);
+    known.takenOffMissing.set(row.id, holder === undefined || holder.missingSince !== null);
+  }
   known.addresses.set(row.id, row);
 }
 

@@ -44,8 +44,8 @@ function wantedLately(farmRole: FarmRoleRow, taken: readonly ServerRow[]): numbe
 function stepsOf(changed: readonly ChangedRow[]): Map<string, ServerRow[]> {
   const taken = changed.flatMap(({ name, before, after }) => {
     if (name !== 'Server' || after?.state !== 'PENDING_TERMINATE' || before === undefined || before.state === after.state) return [];
-    // As it was, but for the time of the step.
-    return after.reason.code === 'rollout-step' ? [{ ...before, lastWriteAt: after.lastWriteAt }] : [];
+    // As it was, but for the time of the step, and what the same look found out about its health.
+    return after.reason.code === 'rollout-step' ? [{ ...before, lastWriteAt: after.lastWriteAt, health: after.health }] : [];
   });
   return Map.groupBy(taken, (server) => server.farmRoleId);
 }

@@ -127,6 +127,8 @@ export const OrphanVolume = defineEntity({
     /** When the cloud was last asked to delete it. */
     sentAt: p.datetime().nullable(),
     closedAt: p.datetime().nullable(),
+    /** It went out of sight unasked, and is asked for by id until then: it may be there again. */
+    soughtUntil: p.datetime().nullable(),
     /** Its list price, in millionths of a dollar; null: it is not known. */
     microUsdPerHour: p.bigint('number').nullable(),
   },

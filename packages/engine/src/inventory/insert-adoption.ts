@@ -166,6 +166,7 @@ function writeVolumes(changes: ChangeSet, { context, orphan, farmRole, cloudAcco
       ...{ launchId: server.launchId, token: context.randomToken(), serverId: server.id, lastWriteAt: at, heldBy: null, ...notSeen },
       ...{
         attachedAt: null,
+        soughtUntil: null,
         keepUntil: null,
         snapshotId: null,
         fromSnapshotId: null,

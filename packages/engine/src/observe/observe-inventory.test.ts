@@ -235,6 +235,7 @@ test('a volume that its slot left without its owner tag stays on record as one t
     ...{ id: world.worker().context.newId(), organizationId, cloudAccountId, location, cloudId: cloudId!, farmRoleId, launchId: null },
     ...{ cloudState: 'attached' as const, heldBy: null, zone: null, sizeGib: 20, type: 'gp3', microUsdPerHour: null },
     ...{ verdict: 'UNKNOWN' as const, firstSeenAt: at, lastSeenAt: at, sightings: 1, requested: false, sentAt: null, closedAt: null },
+    soughtUntil: null,
   };
   await store.transaction(organizationId, async (tx) => {
     await tx.update('Volume', [{ id, state: 'LEFT', serverId: null, closedAt: at }]);
@@ -243,6 +244,25 @@ test('a volume that its slot left without its owner tag stays on record as one t
   clock.advance(1_000);
   await world.live(3 * minute);
   expect(world.rows().OrphanVolume.find(({ id }) => id === left.id)).toMatchObject({ cloudId, closedAt: null });
+});
+
+test('a volume that a cloud hid until it was given up, and shows again without its owner tag, is found', async () => {
+  const volume = {
+    ...{ device: '/dev/sdf', sizeGib: 20, type: 'gp3', iops: null, throughputMibps: null, encrypted: false, kmsKeyId: null },
+    ...{ whenUnwanted: 'keep' as const, snapshots: { keepDays: 30, everyHours: null, kept: 2 } },
+  };
+  world = await createSmallWorld({ min: 1, volumes: [volume] });
+  await world.live(2 * minute);
+  const { id, cloudId } = world.rows().Volume[0]!;
+  const place = { accountId: simAccount, region: simRegion };
+  world.hidden.add(cloudId!);
+  world.datacenter.removeTags(place, { resourceIds: [cloudId!], tags: { [ownerTagKeys.installation]: undefined } });
+  await world.live(20 * minute);
+  expect(world.rows().Volume.find((row) => row.id === id)).toMatchObject({ state: 'DELETED', reason: { code: 'volume-lost' } });
+  world.hidden.clear();
+  await world.live(3 * minute);
+  const open = [...world.rows().Volume, ...world.rows().OrphanVolume].filter((row) => row.cloudId === cloudId && row.closedAt === null);
+  expect(open).toHaveLength(1);
 });
 
 test('strays that people want deleted are deleted 500 at a time, and none waits behind those that were asked for already', async () => {

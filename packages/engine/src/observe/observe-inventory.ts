@@ -77,7 +77,7 @@ interface Subject {
   inventory: InventoryRow;
   /** Rows of volumes are open here: all volumes are listed. Otherwise it is enough to look for those that nothing holds. */
   hasVolumes: boolean;
-  /** Cloud ids of the volumes on record that every listing has to show by now. */
+  /** Cloud ids of the volumes on record that every listing has to show by now, or that may be there again. */
   settledVolumes: string[];
   /** Snapshots are looked for while there are any, and otherwise now and then: there may be some that no record names. */
   asksForSnapshots: boolean;
@@ -109,7 +109,9 @@ async function load({ context }: Reconciler, tx: Tx, id: string): Promise<Subjec
   const unclaimed = await tx.find('OrphanVolume', { cloudAccountId, location, closedAt: null });
   const strays = await tx.find('Orphan', { cloudAccountId, location, farmRoleId: null, closedAt: null });
   const addresses = await addressesIn(tx, inventory);
-  const known = used.length + servers.length + volumes.length + addresses + snapshots.length + unclaimed.length + strays.length;
+  const sought = await soughtVolumes(tx, inventory, context.clock.now());
+  const known =
+    used.length + servers.length + volumes.length + addresses + snapshots.length + unclaimed.length + strays.length + sought.length;
   if (!usable || (known === 0 && (await isLookedOver(tx, inventory, context.timing.settleMs)))) {
     await tx.update('Inventory', [{ id: inventory.id, wakeAt: null, leaseOwner: null, leaseUntil: null }]);
     return undefined;
@@ -126,8 +128,19 @@ async function load({ context }: Reconciler, tx: Tx, id: string): Promise<Subjec
   const isSettled = ({ lastWriteAt }: VolumeRow) => lastWriteAt.getTime() + context.timing.settleMs < context.clock.now().getTime();
   const ofSlots = volumes.flatMap((row) => (row.cloudId !== null && isSettled(row) ? [row.cloudId] : []));
   // What nobody claims is on record because the cloud showed it.
-  const settledVolumes = [...ofSlots, ...unclaimed.map(({ cloudId }) => cloudId)];
+  const settledVolumes = [...new Set([...ofSlots, ...unclaimed.map(({ cloudId }) => cloudId), ...sought])];
   return { cloudAccount, inventory, hasVolumes: volumes.length + unclaimed.length > 0, settledVolumes, ...asks };
+}
+
+/** So many are asked for by id at most: one call. The others are found if their owner tags are left. */
+const soughtMax = 200;
+
+/** Cloud ids of the volumes that seemed lost lately. */
+async function soughtVolumes(tx: Tx, { cloudAccountId, location }: InventoryRow, now: Date): Promise<string[]> {
+  const where = { cloudAccountId, location, soughtUntil: { gt: now } };
+  const lost = await tx.find('Volume', where, { orderBy: '-soughtUntil', limit: soughtMax });
+  const vanished = await tx.find('OrphanVolume', where, { orderBy: '-soughtUntil', limit: soughtMax });
+  return [...lost, ...vanished].flatMap(({ cloudId }) => cloudId ?? []).slice(0, soughtMax);
 }
 
 async function asksForSnapshots(tx: Tx, inventory: InventoryRow, { clock, timing }: Reconciler['context']): Promise<boolean> {

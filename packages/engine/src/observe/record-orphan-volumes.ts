@@ -3,6 +3,7 @@ import { isOrphanVolumeDue } from '@farmhand/domain/orphan-volume-due';
 import { monthly } from '../budget/prices.ts';
 import { volumeUsdPerMonth } from '../inventory/volume-cost.ts';
 import type { OrphanVolumeRow } from '../store/rows.ts';
+import { soughtUntil } from '../volume/sought-until.ts';
 import { observedVolumeColumns } from './observed-columns.ts';
 import type { Recording } from './record-observation.ts';
 import { isFarmFrozen, isHaltedNow, type Places, readPlaces, within } from './tagged-places.ts';
@@ -79,7 +80,7 @@ function insertOrphan(
     ...seenColumns(item),
     microUsdPerHour: priceOf(recording, item),
     verdict: claim.kind === 'orphan' && !isKnown ? claim.verdict : 'UNKNOWN',
-    ...{ firstSeenAt: at, lastSeenAt: at, sightings: 1, requested: false, sentAt: null, closedAt: null },
+    ...{ firstSeenAt: at, lastSeenAt: at, sightings: 1, requested: false, sentAt: null, closedAt: null, soughtUntil: null },
   };
   changes.insert('OrphanVolume', row, { action: 'orphan-volume.find', ...within(places, row.farmRoleId) });
 }
@@ -126,7 +127,7 @@ function recordSeen(
 
 /** It is gone, or claimed now. Only a complete listing that would show it, or the cloud's word, says so. */
 function closeGone(
-  { changes, listing }: Recording,
+  { changes, context, listing }: Recording,
   { known, claims, places }: { known: readonly OrphanVolumeRow[]; claims: readonly Claim[]; places: Places },
 ): void {
   const { volumes } = listing;
@@ -137,10 +138,11 @@ function closeGone(
     if (unclaimed.has(row.cloudId) || (volumes.result !== 'complete' && !shown.has(row.cloudId))) continue;
     // A slot went on without it since the listing began.
     if (row.firstSeenAt > volumes.startedAt) continue;
+    const isVanished = row.sentAt === null && !shown.has(row.cloudId);
     changes.patch(
       'OrphanVolume',
       row,
-      { closedAt: volumes.startedAt },
+      { closedAt: volumes.startedAt, ...(isVanished ? { soughtUntil: soughtUntil(context) } : {}) },
       { action: 'orphan-volume.close', ...within(places, row.farmRoleId) },
     );
   }

@@ -183,6 +183,7 @@ function volumeRows({ context, lease, work }: Round, { id: launchId, action }: P
     ...notSeen,
     keepUntil: null,
     attachedAt: null,
+    soughtUntil: null,
     snapshotId: null,
     fromSnapshotId: null,
     createdAt: now,

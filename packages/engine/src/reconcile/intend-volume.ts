@@ -1,6 +1,7 @@
 import type { AttachVolume, CreateVolume, DeleteVolume, KeepVolume, NoteVolume } from '@farmhand/domain/plan';
 import { isVolumeClosed } from '@farmhand/domain/volume-state';
 import type { VolumeRow } from '../store/rows.ts';
+import { soughtUntil } from '../volume/sought-until.ts';
 import type { ChangeSet } from './change-set.ts';
 import { findServer, findVolume } from './find-row.ts';
 import { notSeen } from './insert-launch.ts';
@@ -24,6 +25,7 @@ export function noteVolume(action: NoteVolume, { context, work }: Round, changes
     // What somebody held may differ from its snapshot: another has to be taken before it is deleted.
     ...(action.from === action.to || isVolumeClosed(action.to) ? {} : { snapshotId: null }),
     ...(isVolumeClosed(action.to) ? { serverId: null, closedAt: context.clock.now() } : {}),
+    ...(row.missingConfirmed && action.reason.code === 'volume-lost' ? { soughtUntil: soughtUntil(context) } : {}),
   };
   const text = `Volume ${row.device} of slot ${row.slotIndex}: ${action.from} → ${action.to}. ${action.reason.text}`;
   changes.patch('Volume', row, patch, { action: 'volume.transition', event: { type: `volume.${action.to.toLowerCase()}`, text } });
@@ -84,6 +86,7 @@ function insertVolume(action: CreateVolume, { context, lease, work }: Round, cha
     lastWriteAt: now,
     heldBy: null,
     attachedAt: null,
+    soughtUntil: null,
     ...notSeen,
     keepUntil: null,
     snapshotId: null,

@@ -28,7 +28,8 @@ export async function leaveVolumes(tx: Tx, { context, work }: Round, { plan, cha
     const orphan: OrphanVolumeRow = {
       ...{ id: context.newId(), organizationId, cloudAccountId, location, cloudId: row.cloudId ?? '', farmRoleId, launchId },
       ...{ cloudState: cloudState ?? 'available', heldBy, zone, sizeGib, type, microUsdPerHour, verdict: 'UNKNOWN' },
-      ...{ firstSeenAt: at, lastSeenAt: row.observedAt ?? at, sightings: 1, requested: false, sentAt: null, closedAt: null },
+      ...{ firstSeenAt: at, lastSeenAt: row.observedAt ?? at, sightings: 1, requested: false, sentAt: null },
+      ...{ closedAt: null, soughtUntil: null },
     };
     const { environmentId, farmId } = row;
     changes.insert('OrphanVolume', orphan, { action: 'orphan-volume.find', within: { environmentId, farmId } });

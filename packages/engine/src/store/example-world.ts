@@ -213,6 +213,7 @@ function volumeRow(): Omit<Rows['Volume'], FarmRolePart> {
     ...{ reason: reason('volume-missing', { now: at.getTime() }), launchId: null, token: randomUUID(), serverId: null, lastWriteAt: at },
     ...{ cloudState: null, heldBy: null, observedAt: null, missingSince: null, missingAt: null, missingConfirmed: false },
     ...{ attachedAt: null, keepUntil: null, snapshotId: null, fromSnapshotId: null, createdAt: at, closedAt: null, microUsdPerHour: null },
+    soughtUntil: null,
   };
 }
 
@@ -263,7 +264,7 @@ function evidenceRows(
     orphanVolume: (cloudId, overrides) => ({
       ...{ id: randomUUID(), organizationId, cloudAccountId, location, cloudId, farmRoleId, launchId: null, cloudState: 'available' },
       ...{ heldBy: null, zone: 'a', sizeGib: 20, type: 'gp3', verdict: 'UNKNOWN', firstSeenAt: at, lastSeenAt: at, sightings: 1 },
-      ...{ requested: false, sentAt: null, closedAt: null, microUsdPerHour: null },
+      ...{ requested: false, sentAt: null, closedAt: null, soughtUntil: null, microUsdPerHour: null },
       ...overrides,
     }),
     orphanAddress: (cloudId, overrides) => ({

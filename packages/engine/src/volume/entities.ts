@@ -47,6 +47,8 @@ export const Volume = defineEntity({
     fromSnapshotId: p.uuid().nullable(),
     createdAt: p.datetime(),
     closedAt: p.datetime().nullable(),
+    /** It was given up as lost, and is asked for by id until then: it may be there again. */
+    soughtUntil: p.datetime().nullable(),
     /** Its price when its creation was recorded, in millionths of a dollar; null: it was not known. Reserved until it is closed. */
     microUsdPerHour: p.bigint('number').nullable(),
   },
