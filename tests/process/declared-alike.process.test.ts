@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AfterValues, FarmRoleValues } from '../../apps/dashboard/src/declaration/farm-role-values.ts';
 import { newFarmRole, newVolume } from '../../apps/dashboard/src/declaration/new-values.ts';
@@ -8,7 +11,7 @@ import { type Api, startApi } from './start-api.ts';
 import { type System, startSystem } from './start-system.ts';
 import { untilConverged } from './until.ts';
 
-// One farm of three tiers: as a person fills in the dashboard's form, as a script asks for it, and as a file says it.
+// One farm of three tiers: as a person fills in the dashboard's form, as a script asks for it, as a shell's user types it, and as a file says it.
 let system: System;
 let api: Api;
 let environmentId: string;
@@ -104,20 +107,54 @@ function ofAScript(): object[] {
   ];
 }
 
-test('the same farm in the dashboard, from a script and in a file is the same revision', async () => {
+/** Runs one line of a shell. @returns its exit code and what it printed */
+function farmhand(line: string): Promise<{ code: number; out: string }> {
+  const main = path.join(import.meta.dirname, '../../apps/cli/src/main.ts');
+  const env = { PATH: process.env.PATH, HOME: system.directory, FARMHAND_URL: api.origin, FARMHAND_TOKEN: api.secrets.token };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [main, ...line.split(' ')], { env, cwd: system.directory }, (error, out) =>
+      resolve({ code: error ? Number(error.code) : 0, out }),
+    );
+  });
+}
+const ok = async (line: string) => expect(await farmhand(line), line).toMatchObject({ code: 0 });
+
+/** What the last revision of a farm says, whatever ids its farm roles have. */
+async function declared(name: string): Promise<object[]> {
+  const { rows } = await system.owner.query<{ declarations: object[] }>(
+    `select jsonb_path_query_array(r.declaration, '$.farmRoles[*].declaration') as declarations
+     from farm f join farm_revision r on r.farm_id = f.id where f.name = $1 and f.deleted_at is null order by r.number desc limit 1`,
+    [name],
+  );
+  return rows[0]!.declarations;
+}
+
+test('the same farm in the dashboard, from a script, from a shell and in a file is the same revision', async () => {
   await create(toCreateFarmInput({ name: 'of-form', environmentId, comment: '', launch: false, farmRoles: inTheForm() }));
   await create({ name: 'of-script', environmentId, launch: false, farmRoles: ofAScript() });
   expect((await apply(file('of-file'))).changes).toEqual([{ name: 'of-file', action: 'CREATE' }]);
-  const { rows } = await system.owner.query<{ name: string; declarations: object[] }>(
-    `select f.name, jsonb_path_query_array(r.declaration, '$.farmRoles[*].declaration') as declarations
-     from farm f join farm_revision r on r.farm_id = f.id where f.name like 'of-%' order by f.name`,
-  );
-  const [ofFile, ofForm, ofScript] = rows.map(({ declarations }) => declarations);
+  await writeFile(path.join(system.directory, 'user-data.sh'), '#!/bin/sh');
+  await ok('create farm of-shell --alias db --role debian -t t3.small --volume /dev/sdf:20:gp3');
+  await ok('create farm-role of-shell app --role debian -t t3.small --min 2 --max 4 --cpu-target 70 --after db');
+  await ok('create farm-role of-shell web -t t3.small --max 2 --after app:1 --tag team=shop --user-data-file user-data.sh');
+  const ofFile = await declared('of-file');
   expect(ofFile).toHaveLength(3);
-  expect(ofForm).toEqual(ofFile);
-  expect(ofScript).toEqual(ofFile);
-  for (const name of ['of-form', 'of-script'])
+  for (const name of ['of-form', 'of-script', 'of-shell']) {
+    expect(await declared(name), name).toEqual(ofFile);
     expect((await plan(file(name))).changes).toMatchObject([{ action: 'UNCHANGED', differences: [] }]);
+  }
+});
+
+test('exported from a shell, deleted and applied again, it is the same', async () => {
+  const before = await declared('of-shell');
+  await ok('export of-shell --kind farm --out of-shell.yaml');
+  await ok('diff -f of-shell.yaml');
+  await ok('delete farm of-shell --yes');
+  expect(await farmhand('get farm of-shell')).toMatchObject({ code: 5 });
+  expect(await farmhand('diff -f of-shell.yaml')).toEqual({ code: 10, out: '+ farm of-shell\n' });
+  await ok('apply -f of-shell.yaml');
+  expect(await declared('of-shell')).toEqual(before);
+  expect(await farmhand('diff -f of-shell.yaml')).toEqual({ code: 0, out: '' });
 });
 
 test('a file launches servers, and pruned from it they end in the cloud', async () => {

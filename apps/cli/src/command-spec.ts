@@ -46,6 +46,7 @@ export const parents: Readonly<Record<string, { summary: string; group: Group }>
   delete: { summary: 'Deletes an object, after a question', group: 'Make and delete' },
   rollout: { summary: 'Pauses, resumes or takes back the replacement of outdated servers', group: 'Change' },
   budget: { summary: 'Says how much farms may cost per hour', group: 'Change' },
+  guards: { summary: 'Shows and changes how much Farmhand may do by its own decision', group: 'Change' },
   cloud: { summary: 'Asks clouds, and decides what only people may decide about them', group: 'Change' },
   audit: { summary: 'Checks and exports the audit log', group: 'Understand' },
   context: { summary: 'Chooses among the servers that you are signed in at', group: 'Access' },

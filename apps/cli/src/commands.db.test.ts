@@ -2,6 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { defaultAccounts } from '@farmhand/emulators/default-accounts';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { admin, startTestInstallation, type TestInstallation, type TestPerson } from './test-installation.ts';
 
@@ -24,7 +25,9 @@ const ok = async (line: string | readonly string[], overrides?: Parameters<TestP
   expect(result, `${line}`).toMatchObject({ code: 0 });
   return result;
 };
-const json = async (line: string) => JSON.parse((await ok(`${line} -o json`)).out);
+const json = async (line: string | readonly string[]) =>
+  JSON.parse((await ok(typeof line === 'string' ? `${line} -o json` : [...line, '-o', 'json'])).out);
+const demoKey = { id: defaultAccounts[0]!.accessKeyId, secret: defaultAccounts[0]!.secretAccessKey };
 
 describe('signing in', () => {
   test('nobody is signed in at first: exit 3, and what to do', async () => {
@@ -284,6 +287,33 @@ describe('making and changing', () => {
     await ok('delete farm-role hello/db --yes');
   });
 
+  test('guards of a farm role: shown, changed after a plan, and as everywhere again', async () => {
+    expect((await ok('guards show hello/app')).out).toMatch(/^GUARD +VALUE +USUAL +WHAT IT IS\nbreaker-share +20 % +- /);
+    const few = 'guards set hello/app --breaker-share 30% --launch-batch 4 --backoff-max 5m --preserve-failed yes';
+    expect((await ok(`${few} --dry-run`)).out).toMatch(/^Plan: /);
+    expect((await ok(few)).out).toBe('The guards of hello/app are changed.\n');
+    await ok(['guards', 'set', 'hello/app', '--breaker-off', 'we look']);
+    const { guards, usual } = await json('guards show hello/app');
+    expect(guards).toMatchObject({
+      breakerShare: 0.3,
+      launchBatchMax: 4,
+      backoffMaxMs: 300_000,
+      preserveFailed: true,
+      breakerOff: 'we look',
+    });
+    expect((await ok('guards show hello/app')).out).toMatch(/\nbackoff-max +5m +\d/);
+    await ok('guards set hello/app --usual launch-batch --usual breaker-off');
+    expect((await json('guards show hello/app')).guards.adjusted.toSorted()).toEqual(['backoffMaxMs', 'breakerShare', 'preserveFailed']);
+    await ok('guards set hello/app --usual all');
+    expect((await json('guards show hello/app')).guards).toEqual({ ...usual, adjusted: [] });
+    expect(await ada.run('guards set hello/app')).toMatchObject({ code: 2, err: expect.stringMatching(/^farmhand: .*\n$/) });
+    expect(await ada.run('guards set hello/app --usual nothing')).toMatchObject({ code: 2 });
+    expect(await ada.run('guards set hello/app --breaker-share 90%')).toEqual({
+      ...{ code: 7, out: '' },
+      err: 'farmhand: guards.breakerShare: It is from 5 % to 50 %.\n',
+    });
+  });
+
   test('clouds: check, and what only people decide', async () => {
     await ok(['cloud', 'check', 'Emulated AWS']);
     for (const line of [
@@ -309,6 +339,22 @@ describe('making and changing', () => {
     expect((await json('get role web')).description).toBe('For the web.');
     const add = ['create', 'cloud-account', 'second', '--access-key-id', 'AKIAWRONG', '--secret-stdin', '--endpoint', 'http://127.0.0.1:9'];
     expect(await ada.run(add, { input: 'secret\n' })).toMatchObject({ code: 11, err: expect.stringMatching(/^farmhand: .*\n$/) });
+  });
+
+  test('a cloud account: another name, pace and key; a key that does not work changes nothing', async () => {
+    const change = (...words: string[]) => ada.run(['update-cloud-account', 'Emulated AWS', ...words], { input: `${demoKey.secret}\n` });
+    expect(await change('--to', 'Renamed', '--rate-percent', '50')).toMatchObject({ code: 0 });
+    expect(await ada.run('update-cloud-account Renamed')).toMatchObject({ code: 2 });
+    await ok(['update-cloud-account', 'Renamed', '--to', 'Emulated AWS']);
+    expect(await json(['get', 'cloud-account', 'Emulated AWS'])).toMatchObject({ ratePercent: 50 });
+    expect(await change('--access-key-id', demoKey.id, '--secret-stdin')).toMatchObject({
+      ...{ code: 0, out: 'Cloud account Emulated AWS is changed, and its credentials work.\n' },
+    });
+    expect(await change('--access-key-id', 'AKIAWRONG', '--secret-stdin')).toMatchObject({
+      ...{ code: 11, err: expect.stringMatching(/^farmhand: .*\n$/) },
+    });
+    expect(await change('--secret-stdin')).toMatchObject({ code: 2, err: expect.stringContaining('--access-key-id') });
+    await ok(['cloud', 'check', 'Emulated AWS']);
   });
 
   test('a fault in the emulated cloud is noticed, and the slot filled again', async () => {

@@ -10,9 +10,11 @@ import { wait } from './commands/wait.ts';
 import { watch } from './commands/watch.ts';
 import { understandCommands } from './commands/why.ts';
 import { budgetVerbs } from './verbs/budget-verbs.ts';
+import { cloudAccountVerbs } from './verbs/cloud-account-verbs.ts';
 import { cloudVerbs } from './verbs/cloud-verbs.ts';
 import { farmRoleVerbs } from './verbs/farm-role-verbs.ts';
 import { farmVerbs } from './verbs/farm-verbs.ts';
+import { guardVerbs } from './verbs/guard-verbs.ts';
 import { farmMakers } from './verbs/make-farm.ts';
 import { partMakers } from './verbs/make-parts.ts';
 import { scaleVerbs } from './verbs/scale.ts';
@@ -23,7 +25,7 @@ import { tokenVerbs } from './verbs/token-verbs.ts';
 export const commands: readonly CommandSpec[] = [
   ...[...lookCommands, watch, wait, ...eventCommands],
   ...[...understandCommands, ...auditCommands],
-  ...[...farmVerbs, ...scaleVerbs, ...farmRoleVerbs, ...serverVerbs, ...budgetVerbs, ...cloudVerbs],
+  ...[...farmVerbs, ...scaleVerbs, ...farmRoleVerbs, ...serverVerbs, ...budgetVerbs, ...guardVerbs, ...cloudVerbs, ...cloudAccountVerbs],
   ...[...farmMakers, ...partMakers],
   ...declarationCommands,
   ...[...accessCommands, ...tokenVerbs],

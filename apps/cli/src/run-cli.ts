@@ -1,5 +1,7 @@
 import { CommanderError } from 'commander';
 import { CliError } from './cli-error.ts';
+import { parents } from './command-spec.ts';
+import { commands } from './commands.ts';
 import { openApi } from './config/open-api.ts';
 import { codeOf, createProgram } from './create-program.ts';
 import type { ExitName } from './exit-codes.ts';
@@ -23,19 +25,35 @@ export async function runCli(terminal: Terminal, words: readonly string[]): Prom
     },
   });
   try {
-    await program.parseAsync(words, { from: 'user' });
+    await program.parseAsync(helpWords(words), { from: 'user' });
     return codeOf(terminal.signal.aborted ? 'interrupted' : ending.exit);
   } catch (error) {
-    return codeOf(explain(terminal, error));
+    return codeOf(explain(terminal, words, error));
   }
 }
 
-function explain(terminal: Terminal, error: unknown): ExitName | undefined {
+/** `help token create` is `token create --help`: the parser knows help of one word only. What is no command is left to it to refuse. */
+function helpWords(words: readonly string[]): readonly string[] {
+  const [first, ...about] = words;
+  if (first !== 'help' || about.length === 0) return words;
+  const found = commandIn(about);
+  const isWhole = found === about.join(' ') || commands.some(({ path }) => path === found);
+  return found && isWhole ? [...found.split(' '), '--help'] : about;
+}
+
+/** The command that the words begin with, as far as they name one. */
+function commandIn([first = '', second = '']: readonly string[]): string | undefined {
+  const known = [...commands.map(({ path }) => path), ...Object.keys(parents)];
+  return [`${first} ${second}`, first].find((path) => known.includes(path));
+}
+
+function explain(terminal: Terminal, words: readonly string[], error: unknown): ExitName | undefined {
   const say = (text: string) => terminal.err(`farmhand: ${oneLine(text)}\n`);
   if (error instanceof CommanderError) {
     // Help that was asked for is an answer; help because something is missing was shown already.
     if (error.exitCode === 0) return undefined;
-    if (error.code !== 'commander.help') say(`${upperFirst(error.message.replace(/^error: /, ''))} See: farmhand help`);
+    if (error.code !== 'commander.help')
+      say(`${upperFirst(error.message.replace(/^error: /, ''))} See: farmhand ${['help', commandIn(words)].filter(Boolean).join(' ')}`);
     return 'usage';
   }
   if (terminal.signal.aborted) {

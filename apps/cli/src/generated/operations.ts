@@ -223,6 +223,16 @@ export type ChangeFarmRoleInput = {
   zones?: Array<ZoneChoiceInput> | null | undefined;
 };
 
+export type ChangeGuardsInput = {
+  farmRoleId: string;
+  guards: GuardSettingsInput;
+  /** Any text of your own. Repeated under the same key within a day, the mutation gives its first answer again and does nothing. */
+  idempotencyKey?: string | null | undefined;
+  planHash?: string | null | undefined;
+  /** The version of the farm that the change was made on. A stale one is refused. */
+  version: number;
+};
+
 /** Which of a server’s addresses is asked. */
 export type CheckAddress =
   | 'PRIVATE'
@@ -451,6 +461,24 @@ export type FreezeFarmInput = {
   until?: string | null | undefined;
   /** The version that the change was made on. A stale one is refused. */
   version: number;
+};
+
+/** Null: as in the whole installation. What is left out stays as it is. */
+export type GuardSettingsInput = {
+  backoffMaxMs?: number | null | undefined;
+  /** Why the breaker is switched off. Null switches it on. */
+  breakerOff?: string | null | undefined;
+  breakerShare?: number | null | undefined;
+  breakerWindowMs?: number | null | undefined;
+  canary?: boolean | null | undefined;
+  dependentsMaxMs?: number | null | undefined;
+  failuresPerHour?: number | null | undefined;
+  launchBatchMax?: number | null | undefined;
+  preserveFailed?: boolean | null | undefined;
+  preserveMs?: number | null | undefined;
+  preservedMax?: number | null | undefined;
+  replacementShare?: number | null | undefined;
+  replacementWindowMs?: number | null | undefined;
 };
 
 export type Health =
@@ -828,6 +856,21 @@ export type UnprotectServerInput = {
   serverId: string;
 };
 
+/** What is left out stays as it is. */
+export type UpdateCloudAccountInput = {
+  cloudAccountId: string;
+  credentials?: CloudCredentialsInput | null | undefined;
+  endpoint?: string | null | undefined;
+  environmentIds?: Array<string> | null | undefined;
+  /** Any text of your own. Repeated under the same key within a day, the mutation gives its first answer again and does nothing. */
+  idempotencyKey?: string | null | undefined;
+  name?: string | null | undefined;
+  /** The share of the cloud’s documented rate limits that its calls may use, in percent: 1 to 10,000. */
+  ratePercent?: number | null | undefined;
+  /** The version that the change was made on. A stale one is refused. */
+  version: number;
+};
+
 /** What is left out stays as it is. Other images make a new version of the role. */
 export type UpdateRoleInput = {
   description?: string | null | undefined;
@@ -1172,7 +1215,7 @@ export type FarmRoleDetailQuery = { detail:
           | { __typename: 'ManualScaling', desired: number | null }
           | { __typename: 'MetricScaling', metric: MetricName, target: number }
           | { __typename: 'ScheduleScaling', timeZone: string, otherwise: number | null }
-         }, zones: Array<{ zone: string, subnetId: string | null }>, volumes: Array<{ device: string, sizeGib: number, type: string, encrypted: boolean, whenUnwanted: WhenUnwanted }>, address: { kind: AddressKind, whenUnwanted: WhenAddressUnwanted }, after: Array<{ alias: string, ready: number | null }>, health: { bootTimeoutMinutes: number, whenUnhealthy: WhenUnhealthy, whenStopped: WhenStopped, repairDrift: RepairDrift, check: { kind: CheckKind, port: number, path: string | null } | null }, rolloutSettings: { strategy: RolloutStrategy, maxUnavailable: number, surge: number }, guards: { adjusted: Array<string>, breakerOff: string | null, failuresPerHour: number, launchBatchMax: number, replacementShare: number }, slots: Array<{ index: number, hostName: string, zone: string | null, server: { state: ServerState, health: Health, cloudId: string | null } | null }>, role: { name: string }, cloudAccount: { name: string }, farm: { id: string, name: string, version: number, environment: { name: string } }, counts: { wanted: number, running: number, moving: number, total: number, max: number }, breaker: { latchedAt: string } | null, backoff: { failures: number, until: string } | null, rollout: { revision: number, paused: { because: string } | null } | null, outdated: { count: number, of: number }, reasons: Array<{ code: string, text: string, at: string, nextAt: string | null }> }
+         }, zones: Array<{ zone: string, subnetId: string | null }>, volumes: Array<{ device: string, sizeGib: number, type: string, encrypted: boolean, whenUnwanted: WhenUnwanted }>, address: { kind: AddressKind, whenUnwanted: WhenAddressUnwanted }, after: Array<{ alias: string, ready: number | null }>, health: { bootTimeoutMinutes: number, whenUnhealthy: WhenUnhealthy, whenStopped: WhenStopped, repairDrift: RepairDrift, check: { kind: CheckKind, port: number, path: string | null } | null }, rolloutSettings: { strategy: RolloutStrategy, maxUnavailable: number, surge: number }, guards: { adjusted: Array<string>, backoffMaxMs: number, breakerOff: string | null, breakerShare: number, breakerWindowMs: number, canary: boolean, dependentsMaxMs: number, failuresPerHour: number, launchBatchMax: number, preserveFailed: boolean, preserveMs: number, preservedMax: number, replacementShare: number, replacementWindowMs: number }, slots: Array<{ index: number, hostName: string, zone: string | null, server: { state: ServerState, health: Health, cloudId: string | null } | null }>, role: { name: string }, cloudAccount: { name: string }, farm: { id: string, name: string, version: number, environment: { name: string } }, counts: { wanted: number, running: number, moving: number, total: number, max: number }, breaker: { latchedAt: string } | null, backoff: { failures: number, until: string } | null, rollout: { revision: number, paused: { because: string } | null } | null, outdated: { count: number, of: number }, reasons: Array<{ code: string, text: string, at: string, nextAt: string | null }> }
     | Record<PropertyKey, never>
    | null };
 
@@ -1443,6 +1486,21 @@ export type DeleteCloudAccountMutationVariables = Exact<{
 export type DeleteCloudAccountMutation = { result:
     | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'DeletedNode', deletedId: string }
+    | { __typename: 'NotAuthorizedError', permission: string, message: string }
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
+   };
+
+export type UpdateCloudAccountMutationVariables = Exact<{
+  input: UpdateCloudAccountInput;
+}>;
+
+
+export type UpdateCloudAccountMutation = { result:
+    | { __typename: 'CloudAccount', id: string, name: string, cloud: CloudName, status: CloudAccountStatus, statusText: string | null, identity: string | null, identityLabel: string | null, endpoint: string | null, emulated: boolean, ratePercent: number, serverCount: number, checkedAt: string | null, version: number, environments: Array<{ id: string, name: string }>, databaseBehind: { since: string, location: string, ours: number, seen: number } | null }
+    | { __typename: 'CloudCallError', code: string, providerCode: string | null, message: string }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -1821,6 +1879,46 @@ export type FarmBudgetQueryVariables = Exact<{
 
 
 export type FarmBudgetQuery = { farm: { budget: { version: number } | null } | null };
+
+export type GuardsFieldsFragment = { adjusted: Array<string>, backoffMaxMs: number, breakerOff: string | null, breakerShare: number, breakerWindowMs: number, canary: boolean, dependentsMaxMs: number, failuresPerHour: number, launchBatchMax: number, preserveFailed: boolean, preserveMs: number, preservedMax: number, replacementShare: number, replacementWindowMs: number };
+
+export type FarmRoleGuardsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type FarmRoleGuardsQuery = { detail:
+    | { guards: { adjusted: Array<string>, backoffMaxMs: number, breakerOff: string | null, breakerShare: number, breakerWindowMs: number, canary: boolean, dependentsMaxMs: number, failuresPerHour: number, launchBatchMax: number, preserveFailed: boolean, preserveMs: number, preservedMax: number, replacementShare: number, replacementWindowMs: number }, usualGuards: { adjusted: Array<string>, backoffMaxMs: number, breakerOff: string | null, breakerShare: number, breakerWindowMs: number, canary: boolean, dependentsMaxMs: number, failuresPerHour: number, launchBatchMax: number, preserveFailed: boolean, preserveMs: number, preservedMax: number, replacementShare: number, replacementWindowMs: number } }
+    | Record<PropertyKey, never>
+   | null };
+
+export type PlanGuardsChangeQueryVariables = Exact<{
+  input: ChangeGuardsInput;
+}>;
+
+
+export type PlanGuardsChangeQuery = { result:
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'NotAuthorizedError', permission: string, message: string }
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
+    | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
+   };
+
+export type ChangeGuardsMutationVariables = Exact<{
+  input: ChangeGuardsInput;
+}>;
+
+
+export type ChangeGuardsMutation = { result:
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'FarmRole', id: string, alias: string, cloud: CloudName, location: string, instanceTypes: Array<string>, converged: boolean, removed: boolean, revision: number, role: { name: string }, cloudAccount: { name: string }, farm: { id: string, name: string, version: number, environment: { name: string } }, scaling: { min: number, max: number }, counts: { wanted: number, running: number, moving: number, total: number, max: number }, breaker: { latchedAt: string } | null, backoff: { failures: number, until: string } | null, rollout: { revision: number, paused: { because: string } | null } | null, outdated: { count: number, of: number }, reasons: Array<{ code: string, text: string, at: string, nextAt: string | null }> }
+    | { __typename: 'NotAuthorizedError', permission: string, message: string }
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
+    | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
+   };
 
 export type CreateImageMutationVariables = Exact<{
   input: CreateImageInput;
@@ -2532,6 +2630,24 @@ export const ServerRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ServerRow"}) as unknown as TypedDocumentString<ServerRowFragment, unknown>;
+export const GuardsFieldsFragmentDoc = new TypedDocumentString(`
+    fragment GuardsFields on Guards {
+  adjusted
+  backoffMaxMs
+  breakerOff
+  breakerShare
+  breakerWindowMs
+  canary
+  dependentsMaxMs
+  failuresPerHour
+  launchBatchMax
+  preserveFailed
+  preserveMs
+  preservedMax
+  replacementShare
+  replacementWindowMs
+}
+    `, {"fragmentName":"GuardsFields"}) as unknown as TypedDocumentString<GuardsFieldsFragment, unknown>;
 export const ServersChangedDocument = new TypedDocumentString(`
     subscription ServersChanged($after: Cursor, $farmId: ID) {
   message: serversChanged(after: $after, farmId: $farmId) {
@@ -3412,11 +3528,7 @@ export const FarmRoleDetailDocument = new TypedDocumentString(`
         surge
       }
       guards {
-        adjusted
-        breakerOff
-        failuresPerHour
-        launchBatchMax
-        replacementShare
+        ...GuardsFields
       }
       tags
       hasUserData
@@ -3494,6 +3606,22 @@ fragment FarmRoleRow on FarmRole {
   reasons {
     ...ReasonText
   }
+}
+fragment GuardsFields on Guards {
+  adjusted
+  backoffMaxMs
+  breakerOff
+  breakerShare
+  breakerWindowMs
+  canary
+  dependentsMaxMs
+  failuresPerHour
+  launchBatchMax
+  preserveFailed
+  preserveMs
+  preservedMax
+  replacementShare
+  replacementWindowMs
 }`) as unknown as TypedDocumentString<FarmRoleDetailQuery, FarmRoleDetailQueryVariables>;
 export const FarmsDocument = new TypedDocumentString(`
     query Farms($first: Int!, $after: String, $search: String, $environmentId: ID) {
@@ -4795,6 +4923,88 @@ fragment PlanFields on Plan {
     unpriced
   }
 }`) as unknown as TypedDocumentString<DeleteCloudAccountMutation, DeleteCloudAccountMutationVariables>;
+export const UpdateCloudAccountDocument = new TypedDocumentString(`
+    mutation UpdateCloudAccount($input: UpdateCloudAccountInput!) {
+  result: updateCloudAccount(input: $input) {
+    ...CloudAccountRow
+    ...Problem
+  }
+}
+    fragment Problem on Error {
+  __typename
+  message
+  ... on ConflictError {
+    currentVersion
+    plan {
+      ...PlanFields
+    }
+  }
+  ... on ValidationError {
+    problems {
+      path
+      message
+      file
+      line
+      column
+    }
+  }
+  ... on NotAuthorizedError {
+    permission
+  }
+  ... on PolicyDeniedError {
+    policy
+    fix
+  }
+  ... on CloudCallError {
+    code
+    providerCode
+  }
+}
+fragment PlanFields on Plan {
+  __typename
+  hash
+  summary
+  destructive
+  actions {
+    text
+    destructive
+    farmRoleAlias
+  }
+  reasons {
+    text
+  }
+  cost {
+    usdPerHourBefore
+    usdPerHourAfter
+    unpriced
+  }
+}
+fragment CloudAccountRow on CloudAccount {
+  __typename
+  id
+  name
+  cloud
+  status
+  statusText
+  identity
+  identityLabel
+  endpoint
+  emulated
+  ratePercent
+  serverCount
+  checkedAt
+  version
+  environments {
+    id
+    name
+  }
+  databaseBehind {
+    since
+    location
+    ours
+    seen
+  }
+}`) as unknown as TypedDocumentString<UpdateCloudAccountMutation, UpdateCloudAccountMutationVariables>;
 export const PlanFarmRoleAdditionDocument = new TypedDocumentString(`
     query PlanFarmRoleAddition($input: AddFarmRoleInput!) {
   result: planFarmRoleAddition(input: $input) {
@@ -7083,6 +7293,214 @@ export const FarmBudgetDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FarmBudgetQuery, FarmBudgetQueryVariables>;
+export const FarmRoleGuardsDocument = new TypedDocumentString(`
+    query FarmRoleGuards($id: ID!) {
+  detail: node(id: $id) {
+    ... on FarmRole {
+      guards {
+        ...GuardsFields
+      }
+      usualGuards {
+        ...GuardsFields
+      }
+    }
+  }
+}
+    fragment GuardsFields on Guards {
+  adjusted
+  backoffMaxMs
+  breakerOff
+  breakerShare
+  breakerWindowMs
+  canary
+  dependentsMaxMs
+  failuresPerHour
+  launchBatchMax
+  preserveFailed
+  preserveMs
+  preservedMax
+  replacementShare
+  replacementWindowMs
+}`) as unknown as TypedDocumentString<FarmRoleGuardsQuery, FarmRoleGuardsQueryVariables>;
+export const PlanGuardsChangeDocument = new TypedDocumentString(`
+    query PlanGuardsChange($input: ChangeGuardsInput!) {
+  result: planGuardsChange(input: $input) {
+    ...PlanOrProblem
+  }
+}
+    fragment Problem on Error {
+  __typename
+  message
+  ... on ConflictError {
+    currentVersion
+    plan {
+      ...PlanFields
+    }
+  }
+  ... on ValidationError {
+    problems {
+      path
+      message
+      file
+      line
+      column
+    }
+  }
+  ... on NotAuthorizedError {
+    permission
+  }
+  ... on PolicyDeniedError {
+    policy
+    fix
+  }
+  ... on CloudCallError {
+    code
+    providerCode
+  }
+}
+fragment PlanFields on Plan {
+  __typename
+  hash
+  summary
+  destructive
+  actions {
+    text
+    destructive
+    farmRoleAlias
+  }
+  reasons {
+    text
+  }
+  cost {
+    usdPerHourBefore
+    usdPerHourAfter
+    unpriced
+  }
+}
+fragment PlanOrProblem on PlanResult {
+  ... on Plan {
+    ...PlanFields
+  }
+  ...Problem
+}`) as unknown as TypedDocumentString<PlanGuardsChangeQuery, PlanGuardsChangeQueryVariables>;
+export const ChangeGuardsDocument = new TypedDocumentString(`
+    mutation ChangeGuards($input: ChangeGuardsInput!) {
+  result: changeGuards(input: $input) {
+    ...FarmRoleRow
+    ...Problem
+  }
+}
+    fragment Problem on Error {
+  __typename
+  message
+  ... on ConflictError {
+    currentVersion
+    plan {
+      ...PlanFields
+    }
+  }
+  ... on ValidationError {
+    problems {
+      path
+      message
+      file
+      line
+      column
+    }
+  }
+  ... on NotAuthorizedError {
+    permission
+  }
+  ... on PolicyDeniedError {
+    policy
+    fix
+  }
+  ... on CloudCallError {
+    code
+    providerCode
+  }
+}
+fragment PlanFields on Plan {
+  __typename
+  hash
+  summary
+  destructive
+  actions {
+    text
+    destructive
+    farmRoleAlias
+  }
+  reasons {
+    text
+  }
+  cost {
+    usdPerHourBefore
+    usdPerHourAfter
+    unpriced
+  }
+}
+fragment ReasonText on Reason {
+  code
+  text
+  at
+  nextAt
+}
+fragment FarmRoleRow on FarmRole {
+  __typename
+  id
+  alias
+  cloud
+  location
+  instanceTypes
+  converged
+  removed
+  revision
+  role {
+    name
+  }
+  cloudAccount {
+    name
+  }
+  farm {
+    id
+    name
+    version
+    environment {
+      name
+    }
+  }
+  scaling {
+    min
+    max
+  }
+  counts {
+    wanted
+    running
+    moving
+    total
+    max
+  }
+  breaker {
+    latchedAt
+  }
+  backoff {
+    failures
+    until
+  }
+  rollout {
+    revision
+    paused {
+      because
+    }
+  }
+  outdated {
+    count
+    of
+  }
+  reasons {
+    ...ReasonText
+  }
+}`) as unknown as TypedDocumentString<ChangeGuardsMutation, ChangeGuardsMutationVariables>;
 export const CreateImageDocument = new TypedDocumentString(`
     mutation CreateImage($input: CreateImageInput!) {
   result: createImage(input: $input) {

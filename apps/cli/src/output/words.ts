@@ -22,6 +22,12 @@ export function age(at: string | null | undefined, now: number): string {
   return `${Math.floor(seconds / size)}${unit}`;
 }
 
+/** A duration as it can be typed, in the largest unit that says it exactly: `10m`, `90s`. */
+export function span(ms: number): string {
+  const [size, unit] = steps.find(([size]) => ms % (size * 1000) === 0) ?? [0.001, 'ms'];
+  return `${ms / (size * 1000)}${unit}`;
+}
+
 export const money = (usd: number | null | undefined): string => (usd == null ? '-' : `$${usd.toFixed(usd < 10 ? 3 : 2)}`);
 
 export const yesNo = (value: boolean): string => (value ? 'yes' : 'no');

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Ask } from '../api/create-api.ts';
 import { CliError } from '../cli-error.ts';
-import type { FarmRoleInput, VolumeInput } from '../generated/operations.ts';
+import type { ComesAfterInput, FarmRoleInput, HealthCheckInput, ScalingSourceInput, VolumeInput } from '../generated/operations.ts';
 import { cloudAccount } from '../nouns/cloud-account.ts';
 import { role } from '../nouns/role.ts';
-import { collectTexts, parseCount, parsePair } from '../options.ts';
+import { collectTexts, parseAmount, parseCount, parsePair } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 import { namedOrOnly } from './only-one.ts';
 
@@ -17,6 +17,9 @@ export interface FarmRoleFlags {
   min: number;
   max?: number;
   desired?: number;
+  cpuTarget?: number;
+  after?: ComesAfterInput[];
+  check?: HealthCheckInput;
   instanceType: string[];
   zone?: string[];
   volume?: VolumeInput[];
@@ -34,6 +37,14 @@ export const farmRoleOptions = (): Option[] => [
     parseCount(0),
   ),
   new Option('--desired <number>', 'servers now; left out: the minimum').argParser(parseCount(0)),
+  new Option('--cpu-target <percent>', 'as many servers, between --min and --max, as keep their processors about so busy')
+    .argParser(parseAmount)
+    .conflicts('desired'),
+  new Option(
+    '--after <alias[:servers]>',
+    'begins once that farm role is ready, or so many of its servers are; may be given several times',
+  ).argParser(parseAfter),
+  new Option('--check <tcp:port|http:port[/path]>', 'how the service of each server is asked whether it works').argParser(parseCheck),
   new Option('-t, --instance-type <name>', 'first choice first; may be given several times').argParser(collectTexts).makeOptionMandatory(),
   new Option('--zone <name>', 'a zone; may be given several times; left out: the cloud chooses').argParser(collectTexts),
   new Option('--volume <device:gib[:type]>', 'a data volume for each slot, such as /dev/sdf:20:gp3; may be given several times').argParser(
@@ -51,6 +62,20 @@ function parseVolume(text: string, before: VolumeInput[] | undefined): VolumeInp
   return [...(before ?? []), { device, sizeGib, type, encrypted: true, whenUnwanted: 'KEEP' }];
 }
 
+function parseAfter(text: string, before: ComesAfterInput[] | undefined): ComesAfterInput[] {
+  const [, alias, ready] = /^([^:]+)(?::(\d+))?$/.exec(text) ?? [];
+  if (alias === undefined) throw new InvalidArgumentError('It must be ALIAS or ALIAS:SERVERS.');
+  return [...(before ?? []), { alias, ...(ready !== undefined && { ready: Number(ready) }) }];
+}
+
+function parseCheck(text: string): HealthCheckInput {
+  const [, kind, number, path] = /^(tcp|http):(\d+)(\/.*)?$/.exec(text) ?? [];
+  const port = Number(number);
+  if (kind === 'tcp' && path === undefined) return { tcp: { port } };
+  if (kind === 'http') return { http: { port, ...(path !== undefined && { path }) } };
+  throw new InvalidArgumentError('It must be tcp:PORT, http:PORT or http:PORT/PATH.');
+}
+
 export async function farmRoleInput(
   { ask, terminal }: { ask: Ask; terminal: Terminal },
   { alias, flags }: { alias: string; flags: FarmRoleFlags },
@@ -59,17 +84,24 @@ export async function farmRoleInput(
     await namedOrOnly(ask, role, { name: flags.role, option: '--role' }),
     await namedOrOnly(ask, cloudAccount, { name: flags.account, option: '--account' }),
   ];
-  const { min, desired, max = Math.max(min, desired ?? 0) } = flags;
+  const { min, desired, max = Math.max(min, desired ?? 0), check } = flags;
   return {
     ...{ alias, roleId: chosen.id, cloudAccountId: account.id, location: flags.location ?? onlyLocation(chosen) },
     instanceTypes: flags.instanceType,
-    scaling: { min, max, source: desired === undefined ? undefined : { manual: { desired } } },
+    scaling: { min, max, source: sourceOf(flags) },
+    after: flags.after,
+    health: check && { check },
     zones: flags.zone?.map((zone) => ({ zone })),
     volumes: flags.volume,
     tags: flags.tag,
     userData: flags.userDataFile === undefined ? undefined : await readText(terminal, flags.userDataFile),
     settings: { aws: { securityGroupIds: flags.securityGroup } },
   };
+}
+
+function sourceOf({ desired, cpuTarget }: FarmRoleFlags): ScalingSourceInput | undefined {
+  if (cpuTarget !== undefined) return { metric: { target: cpuTarget } };
+  return desired === undefined ? undefined : { manual: { desired } };
 }
 
 function onlyLocation({ name, images }: { name: string; images: readonly { location: string }[] }): string {

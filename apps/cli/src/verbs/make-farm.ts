@@ -38,7 +38,7 @@ const createFarm = making<FarmFlags>({
   ],
   examples: [
     'farmhand create farm hello --role debian --instance-type t3.small --min 2 --max 4 --launch --wait',
-    'farmhand create farm hello --role debian -t t3.small -t t3.medium --volume /dev/sdf:20 --dry-run',
+    'farmhand create farm hello --role debian -t t3.small -t t3.medium --volume /dev/sdf:20 --launch --dry-run',
   ],
   canWait: true,
   async change({ ask, name, options, run }) {
@@ -68,7 +68,10 @@ const createFarmRole = making<FarmRoleFlags & { comment?: string }>({
     { name: '<alias>', about: 'name of the farm role inside the farm' },
   ],
   options: [...farmRoleOptions(), new Option('--comment <text>', 'stands with the new revision')],
-  examples: ['farmhand create farm-role webshop db --role debian -t t3.medium --min 1 --max 1 --volume /dev/sdf:100'],
+  examples: [
+    'farmhand create farm-role webshop db --role debian -t t3.medium --volume /dev/sdf:100',
+    'farmhand create farm-role webshop app --role debian -t t3.small --min 2 --max 6 --cpu-target 70 --after db --check http:8080/healthz',
+  ],
   async change({ ask, name, args, options, run }) {
     const of = await findObject(ask, farm, name);
     const alias = args[1] ?? '';

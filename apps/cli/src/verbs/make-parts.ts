@@ -1,21 +1,11 @@
 import { Option } from 'commander';
-import { CliError } from '../cli-error.ts';
 import type { CommandSpec } from '../command-spec.ts';
-import {
-  type CloudName,
-  CreateCloudAccountDocument,
-  CreateImageDocument,
-  CreateRoleDocument,
-  UpdateRoleDocument,
-} from '../generated/operations.ts';
-import { environment } from '../nouns/access.ts';
+import { type CloudName, CreateImageDocument, CreateRoleDocument, UpdateRoleDocument } from '../generated/operations.ts';
 import { cloudAccount } from '../nouns/cloud-account.ts';
 import { findObject } from '../nouns/find-object.ts';
 import { image, role } from '../nouns/role.ts';
 import { collectTexts } from '../options.ts';
 import { making } from './making.ts';
-import { namedOrOnly } from './only-one.ts';
-import { readSecret } from './read-secret.ts';
 import { verb } from './verb.ts';
 
 const images = (): Option =>
@@ -82,54 +72,4 @@ const createImage = making<{ cloud: string; location: string; cloudId: string; a
   },
 });
 
-interface AccountFlags {
-  accessKeyId: string;
-  secretStdin?: boolean;
-  roleArn?: string;
-  externalId?: string;
-  endpoint?: string;
-  environment?: string[];
-}
-
-const createAccount = making<AccountFlags>({
-  path: 'create cloud-account',
-  summary: 'Adds a cloud account; it is checked with the cloud before it is saved',
-  details: 'The secret access key is asked for, or read from standard input: it is never part of the command line.',
-  args: [{ name: '<name>', about: 'name of the cloud account' }],
-  options: [
-    new Option('--access-key-id <id>', 'of AWS').makeOptionMandatory(),
-    new Option('--secret-stdin', 'reads the secret access key from standard input'),
-    new Option('--role-arn <arn>', 'the key is then only used to assume this role'),
-    new Option('--external-id <text>', 'for the role that is assumed'),
-    new Option('--endpoint <url>', 'where the cloud’s API is, for clouds that are not the public one'),
-    new Option('-e, --environment <name>', 'where it can be used; may be given several times; left out: the only one there is').argParser(
-      collectTexts,
-    ),
-  ],
-  examples: [
-    'farmhand create cloud-account main --access-key-id AKIAIOSFODNN7EXAMPLE',
-    'cat secret.txt | farmhand create cloud-account main --access-key-id AKIAIOSFODNN7EXAMPLE --secret-stdin',
-  ],
-  async change({ ask, name, options, run }) {
-    const { accessKeyId, roleArn, externalId, endpoint } = options;
-    const names: (string | undefined)[] = options.environment ?? [undefined];
-    const environmentIds = await Promise.all(
-      names.map(async (one) => (await namedOrOnly(ask, environment, { name: one, option: '--environment' })).id),
-    );
-    const secretAccessKey = await readSecret(run.terminal, {
-      what: 'Secret access key',
-      fromInput: options.secretStdin,
-      option: '--secret-stdin',
-    });
-    if (secretAccessKey === '') throw new CliError('usage', 'The secret access key is empty.');
-    const credentials = { aws: { accessKeyId, secretAccessKey, roleArn, externalId } };
-    return {
-      send: ({ idempotencyKey }) =>
-        ask(CreateCloudAccountDocument, { input: { name, environmentIds, endpoint, credentials, idempotencyKey } }),
-      done: `Cloud account ${name} was made, and its credentials work.`,
-      name: `cloud-account/${name}`,
-    };
-  },
-});
-
-export const partMakers: readonly CommandSpec[] = [createRole, updateRole, createImage, createAccount];
+export const partMakers: readonly CommandSpec[] = [createRole, updateRole, createImage];
