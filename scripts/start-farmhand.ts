@@ -116,7 +116,7 @@ async function startEmulator(start: StartUp): Promise<void> {
   const port = start.settings.emulatorPort;
   const state = path.join(start.settings.dataDir, 'emulator');
   const part = startPart(start, { name: 'emulator', args: ['packages/emulators/src/main.ts', '--port', String(port), '--state', state] });
-  await untilReady(part, waitForPort(port, { timeoutMs: 60_000, signal: start.signal }));
+  await untilReady(start, part, waitForPort(port, { timeoutMs: readyMaxMs, signal: start.signal }));
   start.say(`emulated AWS ready on ${originOf(port)}`);
 }
 
@@ -128,13 +128,13 @@ async function seedDemo(start: StartUp, env: ServerEnv): Promise<string> {
 async function startApi(start: StartUp, env: ServerEnv): Promise<void> {
   const part = startPart(start, { name: 'server', args: [...serverArgs, 'serve', '--role', 'all'], env });
   const origin = originOf(start.settings.apiPort);
-  await untilReady(part, waitForHttp(`${origin}/readyz`, { timeoutMs: 60_000, signal: start.signal }));
+  await untilReady(start, part, waitForHttp(`${origin}/readyz`, { timeoutMs: readyMaxMs, signal: start.signal }));
   start.say(`API and worker ready on ${origin}`);
 }
 
 async function startFront(start: StartUp): Promise<void> {
   const { settings, signal, say } = start;
-  const built = await buildDashboard(signal);
+  const built = await sayWhileWaiting(start, 'the build of the dashboard', buildDashboard(signal));
   say(built ? 'dashboard built' : 'dashboard unchanged since its last build');
   const origin = originOf(settings.port);
   const env = {
@@ -144,11 +144,13 @@ async function startFront(start: StartUp): Promise<void> {
     FARMHAND_API_ORIGIN: originOf(settings.apiPort),
   };
   const part = startPart(start, { name: 'dashboard', args: ['apps/dashboard/src/front.ts'], env });
-  await untilReady(part, waitForHttp(origin, { timeoutMs: 60_000, signal }));
+  await untilReady(start, part, waitForHttp(origin, { timeoutMs: readyMaxMs, signal }));
   say(`dashboard ready on ${origin}`);
 }
 
 const loopback = '127.0.0.1';
+const readyMaxMs = 300_000; // a machine that builds something else at the same time has taken more than a minute
+const sayEveryMs = 15_000;
 
 interface Part {
   name: string;
@@ -157,6 +159,7 @@ interface Part {
 }
 
 interface RunningPart {
+  name: string;
   /** Says how it ended. */
   died: Promise<string>;
   endOfLog(): string;
@@ -170,7 +173,7 @@ function startPart({ settings, undo, parts, signal }: StartUp, { name, args, env
   const endOfLog = () => `The end of its log, ${log.file}:\n${log.lastLines(20)}`;
   const died = running.ended.then(({ text }) => `The ${name} ${text}. ${endOfLog()}`);
   parts.push(died);
-  return { died, endOfLog };
+  return { name, died, endOfLog };
 }
 
 /** Runs a command of the server to its end and returns what it printed. */
@@ -183,10 +186,16 @@ async function runServerCommand({ settings, signal }: StartUp, command: string, 
   return run.output();
 }
 
-async function untilReady({ died, endOfLog }: RunningPart, ready: Promise<void>): Promise<void> {
+/** Waits as long as the part lives, with a bound; throws how it ended if it ends before. */
+async function untilReady(start: StartUp, { name, died, endOfLog }: RunningPart, ready: Promise<void>): Promise<void> {
   const late = ready.catch((error: Error) => `${error.message}. ${endOfLog()}`);
-  const problem = await Promise.race([died, late]);
+  const problem = await sayWhileWaiting(start, `the ${name}`, Promise.race([died, late]));
   if (problem) throw new Error(problem);
+}
+
+async function sayWhileWaiting<T>({ say }: StartUp, what: string, done: Promise<T>): Promise<T> {
+  const line = setInterval(() => say(`still waiting for ${what}`), sayEveryMs);
+  return done.finally(() => clearInterval(line));
 }
 
 function originOf(port: number): string {
