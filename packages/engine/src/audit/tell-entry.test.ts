@@ -20,3 +20,19 @@ describe('what is changed back on a server', () => {
     expect(tellEntry(entry).text).toBe('It could not be changed back: Not allowed.');
   });
 });
+
+describe('a server that the cloud shows elsewhere', () => {
+  const observer = { kind: 'observer' as const, id: 'worker', label: 'Observer' };
+  const seen = (after: Record<string, unknown>) => ({ action: 'server.observe', actor: observer, before: {}, after });
+
+  test('has got the reserved address of its slot, where it is that one', () => {
+    const entry = seen({ publicIp: '198.51.100.9' });
+    expect(tellEntry(entry, ['198.51.100.9']).text).toBe('The reserved address of its slot, 198.51.100.9, has arrived.');
+    expect(tellEntry(entry, ['198.51.100.8']).text).toBe('The cloud shows it with the public address 198.51.100.9.');
+  });
+
+  test('is told with all that is other than before', () => {
+    const entry = seen({ publicIp: null, privateIp: '10.0.0.4', zone: 'eu-west-1a' });
+    expect(tellEntry(entry).text).toBe('The cloud shows it with no public address, the private address 10.0.0.4, zone eu-west-1a.');
+  });
+});

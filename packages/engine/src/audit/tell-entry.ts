@@ -66,15 +66,21 @@ interface Told {
   evidence: Reason['evidence'];
 }
 
-/** One sentence about an entry, and what it rests on. */
-export function tellEntry(entry: Entry): Told {
+/** One sentence about an entry, and what it rests on. `reserved` are the public addresses that the slot has or had for itself. */
+export function tellEntry(entry: Entry, reserved: readonly string[] = []): Told {
   const [before, after] = [(entry.before ?? {}) as Shown, (entry.after ?? {}) as Shown];
   const because =
     after.trackedDesired?.reason ?? after.breaker?.because ?? (entry.action === 'server.health' ? after.healthReason : after.reason);
-  return { text: textOf(entry, before, after), evidence: { ...because?.evidence, ...factsOf(entry.action, after) } };
+  return { text: textOf(entry, { before, after, reserved }), evidence: { ...because?.evidence, ...factsOf(entry.action, after) } };
 }
 
-function textOf({ action, actor }: Entry, before: Shown, after: Shown): string {
+interface Change {
+  before: Shown;
+  after: Shown;
+  reserved: readonly string[];
+}
+
+function textOf({ action, actor }: Entry, { before, after, reserved }: Change): string {
   switch (action) {
     case 'farm-role.set-desired':
       return `${after.trackedDesired?.servers} servers are wanted from now on. ${after.trackedDesired?.reason?.text ?? ''}`.trim();
@@ -102,7 +108,7 @@ function textOf({ action, actor }: Entry, before: Shown, after: Shown): string {
     case 'launch.close':
       return closedText(after);
     case 'server.observe':
-      return observedText(before, after);
+      return observedText(before, after, reserved);
     case 'server.answer':
     case 'volume.answer':
     case 'address.answer':
@@ -208,11 +214,19 @@ function closedText({ outcome, errorText }: Shown): string {
   return [outcomes[String(outcome)] ?? `The launch is closed as ${outcome}.`, errorText].filter(Boolean).join(' ');
 }
 
-function observedText(before: Shown, after: Shown): string {
+function observedText(before: Shown, after: Shown, reserved: readonly string[]): string {
   if (after.missingSince === null && before.missingSince) return 'The cloud shows the server again.';
-  if (after.cloudState === undefined) return 'The cloud shows other addresses or another zone.';
+  if (after.cloudState === undefined) return placeText(after, reserved);
   const says = after.cloudStateReason ? `: ${after.cloudStateReason}` : '';
   return `The cloud shows the server as ${after.cloudState}${says}`.replace(/\.?$/, '.');
+}
+
+/** Where it is now: only what is other than before is in the entry. */
+function placeText({ publicIp, privateIp, zone }: Shown, reserved: readonly string[]): string {
+  if (typeof publicIp === 'string' && reserved.includes(publicIp)) return `The reserved address of its slot, ${publicIp}, has arrived.`;
+  const address = (kind: string, ip: unknown) => (ip === undefined ? [] : [ip ? `the ${kind} address ${ip}` : `no ${kind} address`]);
+  const shown = [...address('public', publicIp), ...address('private', privateIp), ...(zone ? [`zone ${zone}`] : [])];
+  return shown.length === 0 ? 'The cloud shows it elsewhere.' : `The cloud shows it with ${shown.join(', ')}.`;
 }
 
 const fieldsOf = (drift: readonly Drift[]): string => drift.map(({ field }) => field).join(', ');

@@ -54,10 +54,11 @@ export function whyServer(context: EngineContext, viewer: Viewer, serverId: stri
     const chain = await readCauseChain(tx, server);
     const seen = chain.entries.filter((entry) => maySee(viewer, entry));
     const launch = await tx.get('Launch', server.launchId);
+    const reserved = await reservedOf(tx, server);
     return {
       ...{ server, ...(await present(tx, context, server)) },
       successor: await successorOf(tx, server),
-      chain: seen.map((entry) => linkOf(entry, launch)),
+      chain: seen.map((entry) => linkOf(entry, { launch, reserved })),
       isCut: chain.isCut,
       hidden: chain.entries.length - seen.length,
     };
@@ -70,9 +71,20 @@ function maySee(viewer: Viewer, entry: Rows['AuditEntry']): boolean {
   return isAllowed(viewer, 'audit:read', entry) || (environmentId !== null && isAllowed(viewer, 'event:read', { environmentId }));
 }
 
-function linkOf(entry: Rows['AuditEntry'], launch: Rows['Launch'] | undefined): CauseLink {
+/** The public addresses of its slot, also those that are released by now: the newest are enough. */
+async function reservedOf(tx: Tx, { farmRoleId, slotIndex }: ServerRow): Promise<string[]> {
+  const rows = await tx.find('Address', { farmRoleId, slotIndex }, { orderBy: '-createdAt', limit: 8 });
+  return rows.flatMap(({ publicIp }) => publicIp ?? []);
+}
+
+interface LinkContext {
+  launch: Rows['Launch'] | undefined;
+  reserved: readonly string[];
+}
+
+function linkOf(entry: Rows['AuditEntry'], { launch, reserved }: LinkContext): CauseLink {
   const { id, at, action, actor, objectType, objectId, causeId } = entry;
-  const { text, evidence: told } = tellEntry(entry);
+  const { text, evidence: told } = tellEntry(entry, reserved);
   // Under which token the cloud's own log has the call. Without the account's credentials it opens nothing.
   const hasCall = launch !== undefined && id === launch.id && launch.calls > 0;
   const evidence = hasCall ? { ...told, token: launch.token } : told;
