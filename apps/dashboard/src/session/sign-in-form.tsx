@@ -29,7 +29,8 @@ export function SignInForm() {
 
   return (
     <main className={classes.root}>
-      <form className={classes.form} onSubmit={(event) => void signIn(event)}>
+      {/* Sent before the script has come, a GET would show the password in the address. */}
+      <form className={classes.form} method="post" onSubmit={(event) => void signIn(event)}>
         <Wordmark size={26} />
         <div>
           <h1 className={classes.title}>Sign in</h1>
