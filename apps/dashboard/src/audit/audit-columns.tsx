@@ -25,6 +25,7 @@ export function auditColumns(onSelect: (id: string) => void): Column<AuditFields
       title: 'Change',
       width: 'minmax(0, 2fr)',
       from: 'middle',
+      beneath: 26,
       cell: (entry) => <code className={classes.change}>{auditSummary(entry)}</code>,
     },
     { id: 'position', title: 'Position', width: '72px', align: 'end', from: 'wide', cell: (entry) => entry.position ?? '–' },

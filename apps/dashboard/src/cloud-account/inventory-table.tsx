@@ -1,3 +1,4 @@
+import { Tooltip } from '@mantine/core';
 import type { CloudAccountFieldsFragment } from '../generated/graphql.ts';
 import { StatusLabel } from '../status/status-label.tsx';
 import type { Column } from '../table/column.ts';
@@ -27,9 +28,20 @@ const columns: Column<Inventory>[] = [
     title: 'What the cloud said',
     width: 'minmax(0, 2fr)',
     from: 'middle',
-    cell: (inventory) => <span title={inventory.errorText ?? undefined}>{inventory.errorText}</span>,
+    beneath: 42,
+    cell: (inventory) => <Said by={inventory} />,
   },
 ];
+
+/** On two lines at most; all of it when one points at it or touches it. */
+function Said({ by: { errorText } }: { by: Inventory }) {
+  if (!errorText) return <span className={classes.quiet}>nothing amiss</span>;
+  return (
+    <Tooltip label={errorText} multiline w={320}>
+      <span className={classes.said}>{errorText}</span>
+    </Tooltip>
+  );
+}
 
 function ListingResult({ inventory }: { inventory: Inventory }) {
   if (inventory.blindSince) {
@@ -62,7 +74,7 @@ export function InventoryTable({ inventories }: { inventories: Inventory[] }) {
         columns={columns}
         rows={inventories}
         rowKey={(inventory) => inventory.id}
-        rowHeight={38}
+        rowHeight={44}
         empty={<p className={classes.none}>No location is watched yet: there is no farm in it.</p>}
       />
     </div>

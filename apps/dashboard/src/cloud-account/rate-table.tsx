@@ -1,4 +1,5 @@
 import { Progress } from '@mantine/core';
+import { Fragment } from 'react';
 import type { CloudAccountFieldsFragment } from '../generated/graphql.ts';
 import { StatusLabel } from '../status/status-label.tsx';
 import type { Column } from '../table/column.ts';
@@ -9,12 +10,12 @@ import classes from './inventory-table.module.css';
 type Rate = CloudAccountFieldsFragment['rates'][number];
 
 const columns: Column<Rate>[] = [
-  { id: 'name', title: 'Rate limit', width: 'minmax(96px, 2fr)', cell: (rate) => <span className={classes.name}>{rate.name}</span> },
+  { id: 'name', title: 'Rate limit', width: 'minmax(116px, 2fr)', cell: (rate) => <RateName name={rate.name} /> },
   { id: 'location', title: 'Location', width: 'minmax(90px, 1fr)', from: 'middle', cell: (rate) => rate.location },
   {
     id: 'left',
     title: 'Left',
-    width: 'minmax(116px, 1fr)',
+    width: 'minmax(78px, 1fr)',
     cell: (rate) => <Left rate={rate} />,
   },
   {
@@ -27,6 +28,21 @@ const columns: Column<Rate>[] = [
   },
   { id: 'held', title: 'Held back', width: 'minmax(92px, 1fr)', cell: (rate) => <HeldBack rate={rate} /> },
 ];
+
+/** May go on in a next line where another word of it begins. */
+function RateName({ name }: { name: string }) {
+  const words = name.split(/(?<=[a-z])(?=[A-Z])/);
+  return (
+    <span className={classes.name}>
+      {words.map((word, index) => (
+        <Fragment key={word}>
+          {index > 0 && <wbr />}
+          {word}
+        </Fragment>
+      ))}
+    </span>
+  );
+}
 
 function Left({ rate: { tokens, capacity, name, location } }: { rate: Rate }) {
   const [left, full] = [Math.floor(tokens), Math.floor(capacity)];

@@ -71,23 +71,18 @@ function VolumeFields({ volume, set, problem }: VolumeFieldsProps) {
         error={problem('iops')}
       />
       <NumberInput
-        label="MiB/s"
+        label="Throughput, MiB/s"
         placeholder="default"
         value={volume.throughputMibps}
         onChange={(value) => set({ throughputMibps: whole(value) })}
         disabled={volume.type !== 'gp3'}
         error={problem('throughputMibps')}
       />
-      <Select
-        label="When its slot is not wanted"
-        data={[
-          { value: 'KEEP', label: 'Keep 7 days' },
-          { value: 'DELETE', label: 'Delete' },
-          { value: 'SNAPSHOT_AND_DELETE', label: 'Snapshot, then delete' },
-        ]}
-        allowDeselect={false}
-        value={volume.whenUnwanted}
-        onChange={(value) => set({ whenUnwanted: (value ?? 'KEEP') as VolumeValues['whenUnwanted'] })}
+      <Switch
+        className={classes.switch}
+        label="Encrypted"
+        checked={volume.encrypted}
+        onChange={(event) => set({ encrypted: event.currentTarget.checked, ...(event.currentTarget.checked ? {} : { kmsKeyId: '' }) })}
       />
       <TextInput
         label="KMS key"
@@ -97,13 +92,19 @@ function VolumeFields({ volume, set, problem }: VolumeFieldsProps) {
         disabled={!volume.encrypted}
         error={problem('kmsKeyId')}
       />
-      <SnapshotFields volume={volume} set={set} problem={problem} />
-      <Switch
-        className={classes.switch}
-        label="Encrypted"
-        checked={volume.encrypted}
-        onChange={(event) => set({ encrypted: event.currentTarget.checked, ...(event.currentTarget.checked ? {} : { kmsKeyId: '' }) })}
+      <Select
+        label="When its slot is not wanted"
+        className={classes.wide}
+        data={[
+          { value: 'KEEP', label: 'Keep 7 days' },
+          { value: 'DELETE', label: 'Delete' },
+          { value: 'SNAPSHOT_AND_DELETE', label: 'Snapshot, then delete' },
+        ]}
+        allowDeselect={false}
+        value={volume.whenUnwanted}
+        onChange={(value) => set({ whenUnwanted: (value ?? 'KEEP') as VolumeValues['whenUnwanted'] })}
       />
+      <SnapshotFields volume={volume} set={set} problem={problem} />
     </div>
   );
 }

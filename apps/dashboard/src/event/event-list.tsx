@@ -46,7 +46,6 @@ const columns: Column<EventFieldsFragment>[] = [
     id: 'age',
     title: 'Ago',
     width: '52px',
-    from: 'middle',
     cell: (event) => (
       <span className={classes.soft}>
         <Ago at={event.at} />
@@ -57,6 +56,8 @@ const columns: Column<EventFieldsFragment>[] = [
     id: 'text',
     title: 'What',
     width: 'minmax(0, 3fr)',
+    from: 'small',
+    beneath: 46,
     cell: (event) => {
       const look = eventLook(event.type);
       return (

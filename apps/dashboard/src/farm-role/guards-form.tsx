@@ -28,7 +28,7 @@ export function GuardsForm({ guards, usual, onReview, onCancel }: GuardsFormProp
     <NumberInput
       label={label}
       suffix={unit}
-      placeholder={`${inField(name, usual[name])}${unit} everywhere`}
+      placeholder={`${inField(name, usual[name])}${unit}`}
       value={values.numbers[name]}
       onChange={(value) => change({ numbers: { ...values.numbers, [name]: value } })}
       error={problems.get(name)}
@@ -104,7 +104,9 @@ export function GuardsForm({ guards, usual, onReview, onCancel }: GuardsFormProp
           title="Order"
           lead="When its farm is suspended or terminated it waits until the farm roles that come after it are down, but not for longer than this."
         >
-          <SimpleGrid cols={2}>{number('dependentsMaxMs', { label: 'Waits for those after it', unit: ' min' })}</SimpleGrid>
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
+            {number('dependentsMaxMs', { label: 'Waits for those after it', unit: ' min' })}
+          </SimpleGrid>
         </Group>
         <div className={classes.foot}>
           <Button variant="default" onClick={onCancel}>

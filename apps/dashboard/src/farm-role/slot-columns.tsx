@@ -17,7 +17,7 @@ export const slotRowHeight = 60;
 
 export function slotColumns(environmentId: string): Column<SlotRow>[] {
   return [
-    { id: 'slot', title: 'Slot', width: '30px', cell: (row) => <span className={classes.slot}>{row.index}</span> },
+    { id: 'slot', title: 'Slot', width: '30px', from: 'small', cell: (row) => <span className={classes.slot}>{row.index}</span> },
     { id: 'host', title: 'Host', width: 'minmax(112px, 1.1fr)', cell: (row) => <HostCell row={row} /> },
     { id: 'state', title: 'State', width: '116px', cell: (row) => <StateCell row={row} /> },
     {
@@ -27,7 +27,7 @@ export function slotColumns(environmentId: string): Column<SlotRow>[] {
       from: 'wide',
       cell: (row) => <TwoLines first={row.server?.zone ?? row.zone ?? '–'} second={<PlaceAddress row={row} />} />,
     },
-    { id: 'volumes', title: 'Volumes', width: '148px', from: 'middle', cell: (row) => <VolumeChips volumes={row.volumes} /> },
+    { id: 'volumes', title: 'Volumes', width: '176px', from: 'middle', cell: (row) => <VolumeChips volumes={row.volumes} /> },
     { id: 'why', title: 'Why', width: 'minmax(0, 2.2fr)', from: 'small', beneath: 46, cell: (row) => <SlotReason row={row} /> },
     {
       id: 'menu',

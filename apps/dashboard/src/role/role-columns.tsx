@@ -7,7 +7,7 @@ import { ImageFields } from './role-queries.ts';
 
 export function roleColumns(onEdit: (roleId: string) => void): Column<RoleFieldsFragment>[] {
   return [
-    { id: 'name', title: 'Role', width: 'minmax(130px, 1fr)', cell: (role) => <b style={{ fontWeight: 550 }}>{role.name}</b> },
+    { id: 'name', title: 'Role', width: 'minmax(96px, 1fr)', cell: (role) => <b style={{ fontWeight: 550 }}>{role.name}</b> },
     { id: 'description', title: 'Description', width: 'minmax(0, 2fr)', from: 'middle', cell: (role) => role.description },
     { id: 'version', title: 'Version', width: '64px', from: 'small', align: 'end', cell: (role) => role.version },
     {
@@ -35,8 +35,8 @@ export function roleColumns(onEdit: (roleId: string) => void): Column<RoleFields
 }
 
 export const imageColumns: Column<ImageFieldsFragment>[] = [
-  { id: 'name', title: 'Image', width: 'minmax(140px, 1.4fr)', cell: (image) => <b style={{ fontWeight: 550 }}>{image.name}</b> },
-  { id: 'cloud', title: 'Cloud', width: '96px', cell: (image) => image.cloud },
+  { id: 'name', title: 'Image', width: 'minmax(130px, 1.4fr)', cell: (image) => <b style={{ fontWeight: 550 }}>{image.name}</b> },
+  { id: 'cloud', title: 'Cloud', width: '64px', from: 'small', cell: (image) => image.cloud },
   { id: 'location', title: 'Location', width: 'minmax(100px, 1fr)', cell: (image) => image.location },
   {
     id: 'id',

@@ -24,15 +24,22 @@ const columns: Column<VolumeCellsFragment>[] = [
       );
     },
   },
-  { id: 'size', title: 'Size', width: '120px', cell: (volume) => `${volume.sizeGib} GiB ${volume.type}` },
+  { id: 'size', title: 'Size', width: '104px', cell: (volume) => `${volume.sizeGib} GiB ${volume.type}` },
   {
     id: 'id',
     title: 'Id',
-    width: '180px',
+    width: '168px',
     from: 'middle',
     cell: (volume) => volume.cloudId && <CopyId id={volume.cloudId} label="volume id" />,
   },
-  { id: 'why', title: 'Why', width: 'minmax(0, 1fr)', from: 'small', beneath: 28, cell: (volume) => <ReasonLine reason={volume.reason} /> },
+  {
+    id: 'why',
+    title: 'Why',
+    width: 'minmax(0, 1fr)',
+    from: 'small',
+    beneath: 46,
+    cell: (volume) => <ReasonLine reason={volume.reason} lines={2} />,
+  },
 ];
 
 export function VolumeTable({ volumes }: { volumes: ReadonlyArray<FragmentType<typeof VolumeCells>> }) {

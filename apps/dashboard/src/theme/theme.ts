@@ -63,7 +63,9 @@ export const theme = createTheme({
       classNames: { content: classes.window, header: classes.window, title: classes.windowTitle },
     }),
     Input: Input.extend({ classNames: { input: classes.input } }),
+    // What explains a field stands beneath it, so that fields side by side begin at one height, however much is said of each.
     InputWrapper: InputWrapper.extend({
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
       styles: { label: { fontSize: 13, fontWeight: 500, marginBottom: 4 }, description: { fontSize: 12 } },
     }),
     Menu: Menu.extend({
