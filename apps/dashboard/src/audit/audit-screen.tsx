@@ -11,8 +11,8 @@ import { useRereadEvery } from '../live/use-reread-every.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { ListTable } from '../table/list-table.tsx';
 import { EmptyNote } from '../text/empty-note.tsx';
-import { ProblemNote } from '../text/problem-note.tsx';
 import { Surface } from '../text/surface.tsx';
+import { UnreadNote } from '../text/unread-note.tsx';
 import { useUrlState } from '../url/use-url-state.ts';
 import { auditColumns } from './audit-columns.tsx';
 import { AuditDetails } from './audit-details.tsx';
@@ -63,7 +63,7 @@ export function AuditScreen() {
           </button>
         )}
       </div>
-      {error && <ProblemNote title="The audit could not be read.">{error.message}</ProblemNote>}
+      <UnreadNote what="The audit" error={error} />
       <Surface flush label="Audit">
         <ListTable
           label="Audit entries"

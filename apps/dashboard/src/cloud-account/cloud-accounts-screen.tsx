@@ -10,6 +10,7 @@ import { useSession } from '../session/session.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { EmptyNote } from '../text/empty-note.tsx';
 import { ProblemNote } from '../text/problem-note.tsx';
+import { UnreadNote } from '../text/unread-note.tsx';
 import { useUrlState } from '../url/use-url-state.ts';
 import { CloudAccountCard } from './cloud-account-card.tsx';
 import { CloudAccountForm } from './cloud-account-form.tsx';
@@ -38,7 +39,7 @@ export function CloudAccountsScreen() {
     <>
       <PageHeader title="Cloud accounts" facts={<span>Whose clouds Farmhand works in.</span>} actions={addButton} />
       <div className={classes.stack}>
-        {error && !data && <ProblemNote title="The cloud accounts could not be read.">{error.message}</ProblemNote>}
+        <UnreadNote what="The cloud accounts" error={data ? undefined : error} />
         {blind.length > 0 && (
           <ProblemNote tone="attention" title={`Farmhand is blind in ${blind.map(({ name }) => name).join(', ')}.`}>
             Its listings fail. Until one is complete again, nothing that rests on something being absent is decided there.

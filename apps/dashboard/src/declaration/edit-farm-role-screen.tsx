@@ -1,6 +1,7 @@
 'use client';
 
 import { TextInput } from '@mantine/core';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useQuery } from 'urql';
@@ -13,15 +14,18 @@ import {
 } from '../farm-role/farm-role-commands.ts';
 import { readFragment } from '../generated/fragment-masking.ts';
 import type { DeclaredFarmQuery } from '../generated/graphql.ts';
+import { useAskAgain } from '../live/use-ask-again.ts';
 import { usePlanQuery } from '../plan/use-plan-query.ts';
 import { useReview } from '../plan/use-review.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { EmptyNote } from '../text/empty-note.tsx';
+import { UnreadNote } from '../text/unread-note.tsx';
 import { useUrlState } from '../url/use-url-state.ts';
 import { farmRoleProblems, shownProblems } from './check-declaration.ts';
 import { FarmRoleForm } from './farm-role-form.tsx';
 import { FarmRoleFormPlaceholder } from './farm-role-form-placeholder.tsx';
 import type { FarmRoleValues } from './farm-role-values.ts';
+import type { FormChoices } from './form-choices.ts';
 import classes from './form-layout.module.css';
 import { fromFarmRole } from './from-farm-role.ts';
 import { newFarmRole } from './new-values.ts';
@@ -40,12 +44,18 @@ type Farm = NonNullable<DeclaredFarmQuery['farm']>;
 /** Changes one farm role's declaration, or adds a farm role: `?farmRole=` is its id or `new`. */
 export function EditFarmRoleScreen({ farmId }: { farmId: string }) {
   const [farmRoleId] = useUrlState('farmRole', 'new');
-  const [{ data }] = useQuery({ query: DeclaredFarmDocument, variables: { id: farmId }, requestPolicy: 'network-only' });
-  const choices = useFormChoices();
-  if (data && !data.farm) return <EmptyNote title="There is no such farm." />;
+  const response = useQuery({ query: DeclaredFarmDocument, variables: { id: farmId }, requestPolicy: 'network-only' });
+  useAskAgain(response);
+  const [{ data, error }] = response;
+  const { choices, error: unread } = useFormChoices();
+  if (data && !data.farm) return <EmptyNote title="There is no such farm." action={<Link href="/farms">All farms</Link>} />;
+  if ((!data && error) || (!choices && unread)) return <UnreadNote what="The farm" error={error ?? unread} />;
   if (!data?.farm || !choices) return <FarmRoleFormPlaceholder />;
   const farmRole = data.farm.farmRoles.find(({ id }) => id === farmRoleId);
-  if (farmRoleId !== 'new' && !farmRole) return <EmptyNote title="This farm has no such farm role." />;
+  if (farmRoleId !== 'new' && !farmRole) {
+    const back = <Link href={`/farms/${farmId}`}>The farm {data.farm.name}</Link>;
+    return <EmptyNote title="This farm has no such farm role." action={back} />;
+  }
   const initial = farmRole
     ? fromFarmRole(readFragment(DeclaredFarmRole, farmRole))
     : newFarmRole({ position: data.farm.farmRoles.length, environmentId: data.farm.environment.id, choices });
@@ -56,7 +66,7 @@ interface FarmRoleScreenProps {
   farm: Farm;
   farmRoleId: string | undefined;
   initial: FarmRoleValues;
-  choices: NonNullable<ReturnType<typeof useFormChoices>>;
+  choices: FormChoices;
 }
 
 function FarmRoleScreen({ farm, farmRoleId, initial, choices }: FarmRoleScreenProps) {

@@ -1,5 +1,6 @@
-import { useQuery } from 'urql';
+import type { CombinedError } from 'urql';
 import { graphql } from '../generated/gql.ts';
+import { useLiveQuery } from '../live/use-live-query.ts';
 import type { FormChoices } from './form-choices.ts';
 
 const FormChoicesDocument = graphql(`
@@ -32,7 +33,7 @@ const FormChoicesDocument = graphql(`
 `);
 
 /** The roles and cloud accounts that a farm role can be made of. */
-export function useFormChoices(): FormChoices | undefined {
-  const [{ data }] = useQuery({ query: FormChoicesDocument, requestPolicy: 'cache-and-network' });
-  return data && { roles: data.roles.nodes, cloudAccounts: data.cloudAccounts.nodes };
+export function useFormChoices(): { choices: FormChoices | undefined; error: CombinedError | undefined } {
+  const [{ data, error }] = useLiveQuery({ query: FormChoicesDocument, variables: {} });
+  return { choices: data && { roles: data.roles.nodes, cloudAccounts: data.cloudAccounts.nodes }, error: data ? undefined : error };
 }

@@ -8,7 +8,7 @@ import { useLiveQuery } from '../live/use-live-query.ts';
 import { useRereadEvery } from '../live/use-reread-every.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { EmptyNote } from '../text/empty-note.tsx';
-import { ProblemNote } from '../text/problem-note.tsx';
+import { UnreadNote } from '../text/unread-note.tsx';
 import { EnvironmentCard } from './environment-card.tsx';
 
 // What an environment costs changes with every server of it, and is not part of the change feed.
@@ -23,7 +23,7 @@ export function EnvironmentsScreen() {
     <>
       <PageHeader title="Environments" facts={<span>Where farms live, and what they may cost there together.</span>} />
       <div className={classes.stack}>
-        {error && !data && <ProblemNote title="The environments could not be read.">{error.message}</ProblemNote>}
+        <UnreadNote what="The environments" error={data ? undefined : error} />
         {!environments && !error && <Skeleton height={140} radius="lg" />}
         {environments?.length === 0 && <EmptyNote title="No environment">There is none, or you may see none.</EmptyNote>}
         {environments?.map((environment) => (

@@ -9,6 +9,7 @@ import type { EventFieldsFragment } from '../generated/graphql.ts';
 import { useLive } from '../live/use-live.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { Surface } from '../text/surface.tsx';
+import { UnreadNote } from '../text/unread-note.tsx';
 import { useUrlState } from '../url/use-url-state.ts';
 import { EventFields } from './event-fields.ts';
 import { EventList } from './event-list.tsx';
@@ -55,7 +56,7 @@ export function FarmTimeline({ farmId }: { farmId: string }) {
   const [text, setText] = useUrlState('event');
   const [alias, setAlias] = useUrlState('role');
   const [held, setHeld] = useState<EventFieldsFragment[] | null>(null);
-  const { events, readMore } = useFarmEvents(farmId);
+  const { events, error, readMore } = useFarmEvents(farmId);
   const shown = held ?? events;
   const aliases = [...new Set((events ?? []).flatMap((event) => event.farmRole?.alias ?? []))].sort();
   const waiting = held && events ? events.length - held.length : 0;
@@ -94,6 +95,7 @@ export function FarmTimeline({ farmId }: { farmId: string }) {
         </Button>
       }
     >
+      <UnreadNote what="What happened" error={error} />
       <EventList events={shown && filterEvents(shown, { text, alias })} onEndReached={readMore} />
     </Surface>
   );
@@ -102,12 +104,13 @@ export function FarmTimeline({ farmId }: { farmId: string }) {
 function useFarmEvents(farmId: string) {
   const [after, setAfter] = useState<string | null>(null);
   const [live, setLive] = useState<EventFieldsFragment[]>([]);
-  const [{ data }] = useLiveQuery({ query: FarmEventsDocument, variables: { farmId, first: pageSize, after } });
+  const [{ data, error }] = useLiveQuery({ query: FarmEventsDocument, variables: { farmId, first: pageSize, after } });
   useLive({ query: FarmEventsLiveDocument, variables: { farmId } }, (message) => {
     setLive((before) => mergeEvents(before, readFragment(EventFields, message.events.events), shownMax));
   });
   const read = data?.farm?.events;
   return {
+    error: data ? undefined : error,
     events: read && mergeEvents(readFragment(EventFields, read.nodes), live, shownMax),
     readMore: read?.pageInfo.hasNextPage ? () => setAfter(read.pageInfo.endCursor ?? null) : undefined,
   };

@@ -7,6 +7,7 @@ import type { EventFieldsFragment } from '../generated/graphql.ts';
 import { useLive } from '../live/use-live.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { Surface } from '../text/surface.tsx';
+import { UnreadNote } from '../text/unread-note.tsx';
 import { EventFields } from './event-fields.ts';
 import { EventList } from './event-list.tsx';
 import { mergeEvents } from './merge-events.ts';
@@ -43,7 +44,7 @@ const shownMax = 500;
 /** What happened to one server. */
 export function ServerEvents({ serverId, farmId }: { serverId: string; farmId: string }) {
   const [live, setLive] = useState<EventFieldsFragment[]>([]);
-  const [{ data }] = useLiveQuery({ query: ServerEventsDocument, variables: { serverId } });
+  const [{ data, error }] = useLiveQuery({ query: ServerEventsDocument, variables: { serverId } });
   useLive({ query: ServerEventsLiveDocument, variables: { farmId } }, (message) => {
     const own = readFragment(EventFields, message.events.events).filter((event) => event.server?.id === serverId);
     if (own.length > 0) setLive((before) => mergeEvents(before, own, shownMax));
@@ -51,6 +52,7 @@ export function ServerEvents({ serverId, farmId }: { serverId: string; farmId: s
   const read = data?.server?.events.nodes;
   return (
     <Surface title="Timeline" flush label="Timeline">
+      <UnreadNote what="What happened" error={data ? undefined : error} />
       <EventList ofServer events={read && mergeEvents(readFragment(EventFields, read), live, shownMax)} />
     </Surface>
   );

@@ -38,6 +38,7 @@ export function GuardsForm({ guards, usual, onReview, onCancel }: GuardsFormProp
   return (
     <form onSubmit={submit}>
       <Stack gap="lg">
+        <p className={classes.lead}>An empty field is as everywhere: that value stands in it in grey.</p>
         <Group
           title="Breaker"
           lead="More losses than this are not believed: nothing is given up, replaced or terminated until it is clear."

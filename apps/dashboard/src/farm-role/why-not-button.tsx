@@ -4,8 +4,9 @@ import { Skeleton, UnstyledButton } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useQuery } from 'urql';
 import { graphql } from '../generated/gql.ts';
+import { useAskAgain } from '../live/use-ask-again.ts';
 import { ReasonLine } from '../reason/reason-line.tsx';
-import { ProblemNote } from '../text/problem-note.tsx';
+import { UnreadNote } from '../text/unread-note.tsx';
 import { Ago } from '../time/ago.tsx';
 import button from '../why/why-button.module.css';
 import classes from './why-not-button.module.css';
@@ -42,8 +43,10 @@ export function WhyNotButton({ farmRole }: { farmRole: { id: string; alias: stri
 }
 
 function WhyNotAnswer({ farmRoleId }: { farmRoleId: string }) {
-  const [{ data, error }] = useQuery({ query: WhyNotDocument, variables: { farmRole: farmRoleId }, requestPolicy: 'network-only' });
-  if (error) return <ProblemNote title="It could not be asked.">{error.message}</ProblemNote>;
+  const response = useQuery({ query: WhyNotDocument, variables: { farmRole: farmRoleId }, requestPolicy: 'network-only' });
+  useAskAgain(response);
+  const [{ data, error }] = response;
+  if (error) return <UnreadNote what="The reasons" error={error} />;
   if (!data) return <Skeleton height={96} />;
   const absent = data.whyNot?.absent ?? [];
   if (absent.length === 0) return <p className={classes.lead}>All wanted servers are there.</p>;

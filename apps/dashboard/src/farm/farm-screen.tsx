@@ -12,8 +12,8 @@ import { Glyph } from '../status/glyph.tsx';
 import { StatusLabel } from '../status/status-label.tsx';
 import { TwoAxes } from '../status/two-axes.tsx';
 import { EmptyNote } from '../text/empty-note.tsx';
-import { ProblemNote } from '../text/problem-note.tsx';
 import { TabLinks } from '../text/tab-links.tsx';
+import { UnreadNote } from '../text/unread-note.tsx';
 import { Ago } from '../time/ago.tsx';
 import { useUrlState } from '../url/use-url-state.ts';
 import { FarmMenu } from './farm-menu.tsx';
@@ -38,7 +38,7 @@ export function FarmScreen({ id }: { id: string }) {
   useDocumentTitle(`${page.farm?.name ?? 'Farm'} · Farmhand`);
   const [tab, setTab] = useUrlState('tab', 'servers');
   if (page.isMissing) return <MissingFarm />;
-  if (page.error) return <ProblemNote title="The farm could not be read.">{page.error.message}</ProblemNote>;
+  if (page.error) return <UnreadNote what="The farm" error={page.error} />;
   if (!page.farm) return <FarmPlaceholder />;
   return (
     <>

@@ -12,8 +12,8 @@ import { useLiveQuery } from '../live/use-live-query.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { ListTable } from '../table/list-table.tsx';
 import { EmptyNote } from '../text/empty-note.tsx';
-import { ProblemNote } from '../text/problem-note.tsx';
 import { Surface } from '../text/surface.tsx';
+import { UnreadNote } from '../text/unread-note.tsx';
 import { useUrlState } from '../url/use-url-state.ts';
 import { AttentionCard } from './attention-card.tsx';
 import { attentionItems } from './attention-items.ts';
@@ -71,7 +71,7 @@ export function FarmsScreen() {
           </Button>
         }
       />
-      {error && <ProblemNote title="The farms could not be read.">{error.message}</ProblemNote>}
+      <UnreadNote what="The farms" error={error} />
       {isFirst ? (
         <FirstFarm />
       ) : (

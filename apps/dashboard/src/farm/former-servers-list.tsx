@@ -12,6 +12,7 @@ import { RowLink } from '../table/row-link.tsx';
 import { CopyId } from '../text/copy-id.tsx';
 import { EmptyNote } from '../text/empty-note.tsx';
 import { Surface } from '../text/surface.tsx';
+import { UnreadNote } from '../text/unread-note.tsx';
 import { Ago } from '../time/ago.tsx';
 import { FormerServer, FormerServersDocument } from './farm-page-queries.ts';
 
@@ -46,11 +47,12 @@ const pageSize = 100;
 /** The servers that were, newest first. */
 export function FormerServersList({ farmId }: { farmId: string }) {
   const [after, setAfter] = useState<string | null>(null);
-  const [{ data }] = useLiveQuery({ query: FormerServersDocument, variables: { farmId, first: pageSize, after } });
+  const [{ data, error }] = useLiveQuery({ query: FormerServersDocument, variables: { farmId, first: pageSize, after } });
   const servers = data?.farm?.servers;
   const readMore = servers?.pageInfo.hasNextPage ? () => setAfter(servers.pageInfo.endCursor ?? null) : undefined;
   return (
     <Surface flush label="Former servers">
+      <UnreadNote what="The former servers" error={data ? undefined : error} />
       <ListTable
         label="Former servers"
         columns={columns}

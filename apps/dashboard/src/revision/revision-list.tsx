@@ -2,10 +2,11 @@
 
 import { Select } from '@mantine/core';
 import { useState } from 'react';
-import { useQuery } from 'urql';
 import { graphql } from '../generated/gql.ts';
 import type { RevisionsQuery } from '../generated/graphql.ts';
+import { useLiveQuery } from '../live/use-live-query.ts';
 import { Surface } from '../text/surface.tsx';
+import { UnreadNote } from '../text/unread-note.tsx';
 import { formatMoment } from '../time/format-time.ts';
 import { useUrlState } from '../url/use-url-state.ts';
 import { DiffTable } from './diff-table.tsx';
@@ -38,7 +39,7 @@ type Revision = NonNullable<RevisionsQuery['farm']>['revisions']['nodes'][number
 /** The farm's declarations over time, and what differs between two of them. */
 export function RevisionList({ farmId }: { farmId: string }) {
   const [after, setAfter] = useState<string | null>(null);
-  const [{ data }] = useQuery({ query: RevisionsDocument, variables: { farmId, after }, requestPolicy: 'cache-and-network' });
+  const [{ data, error }] = useLiveQuery({ query: RevisionsDocument, variables: { farmId, after } });
   const [selected, select] = useUrlState('revision');
   const revisions = data?.farm?.revisions.nodes ?? [];
   const index = Math.max(
@@ -49,6 +50,7 @@ export function RevisionList({ farmId }: { farmId: string }) {
   const present = revisions[index];
   const before = revisions.find((revision) => String(revision.number) === base && revision !== present) ?? revisions[index + 1];
   const next = data?.farm?.revisions.pageInfo;
+  if (!data && error) return <UnreadNote what="The revisions" error={error} />;
   return (
     <div className={classes.root}>
       <Surface flush label="Revisions">

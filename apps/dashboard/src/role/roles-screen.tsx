@@ -2,14 +2,15 @@
 
 import { Button, Drawer } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useQuery } from 'urql';
 import { disabledReason } from '../access/disabled-reason.ts';
 import { readFragment } from '../generated/fragment-masking.ts';
+import { useLiveQuery } from '../live/use-live-query.ts';
 import { useSession } from '../session/session.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { ListTable } from '../table/list-table.tsx';
 import { EmptyNote } from '../text/empty-note.tsx';
 import { Surface } from '../text/surface.tsx';
+import { UnreadNote } from '../text/unread-note.tsx';
 import { useUrlState } from '../url/use-url-state.ts';
 import { ImageForm } from './image-form.tsx';
 import { imageColumns, roleColumns } from './role-columns.tsx';
@@ -21,7 +22,7 @@ import classes from './roles-screen.module.css';
 export function RolesScreen() {
   const { ability } = useSession();
   const [edit, setEdit] = useUrlState('edit');
-  const [{ data }] = useQuery({ query: RolesDocument, requestPolicy: 'cache-and-network' });
+  const [{ data, error }] = useLiveQuery({ query: RolesDocument, variables: {} });
   const roles = data && readFragment(RoleFields, data.roles.nodes);
   const images = data && readFragment(ImageFields, data.images.nodes);
   const edited = roles?.find(({ id }) => id === edit);
@@ -42,6 +43,7 @@ export function RolesScreen() {
     <>
       <PageHeader title="Roles and images" facts={<span>A role says what a host is, in each cloud and location.</span>} actions={addRole} />
       <div className={classes.stack}>
+        <UnreadNote what="Roles and images" error={data ? undefined : error} />
         <Surface title="Roles" flush>
           <ListTable
             label="Roles"

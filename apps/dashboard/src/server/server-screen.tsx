@@ -17,6 +17,7 @@ import { ServerStateLabel } from '../status/server-state-label.tsx';
 import { StatusLabel } from '../status/status-label.tsx';
 import { EmptyNote } from '../text/empty-note.tsx';
 import { Surface } from '../text/surface.tsx';
+import { UnreadNote } from '../text/unread-note.tsx';
 import { Ago } from '../time/ago.tsx';
 import { WhyServer } from '../why/why-server.tsx';
 import { ServerCells } from './row-fields.ts';
@@ -85,7 +86,7 @@ type PageServer = NonNullable<ServerPageQuery['server']>;
 
 /** One server: what it is, why, what it holds, and what happened to it. */
 export function ServerScreen({ id }: { id: string }) {
-  const [{ data, fetching }] = useLiveQuery({ query: ServerPageDocument, variables: { id } });
+  const [{ data, error, fetching }] = useLiveQuery({ query: ServerPageDocument, variables: { id } });
   const server = data?.server;
   useDocumentTitle(`${server ? readFragment(ServerCells, server).hostName : 'Server'} · Farmhand`);
   useLive({ query: ServerPageChangedDocument, variables: { farmRoleId: server?.farmRole.id ?? '' }, pause: !server });
@@ -96,6 +97,7 @@ export function ServerScreen({ id }: { id: string }) {
       </EmptyNote>
     );
   }
+  if (!server && error) return <UnreadNote what="The server" error={error} />;
   if (!server) return <ServerPlaceholder />;
   return (
     <>

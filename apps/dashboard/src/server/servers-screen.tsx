@@ -12,8 +12,8 @@ import { useLiveQuery } from '../live/use-live-query.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { ListTable } from '../table/list-table.tsx';
 import { EmptyNote } from '../text/empty-note.tsx';
-import { ProblemNote } from '../text/problem-note.tsx';
 import { Surface } from '../text/surface.tsx';
+import { UnreadNote } from '../text/unread-note.tsx';
 import { useUrlState } from '../url/use-url-state.ts';
 import { ServerCells } from './row-fields.ts';
 import { serverColumns } from './server-columns.tsx';
@@ -117,7 +117,7 @@ export function ServersScreen() {
           data={Object.entries(stateFilters).map(([value, { label }]) => ({ value, label }))}
         />
       </div>
-      {error && <ProblemNote title="The servers could not be read.">{error.message}</ProblemNote>}
+      <UnreadNote what="The servers" error={error} />
       <Surface flush label="Servers">
         <ListTable
           label="Servers"

@@ -4,7 +4,8 @@ import { type ReactNode, useEffect } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '../generated/gql.ts';
 import { useLiveContext } from '../live/live-provider.tsx';
-import { ProblemNote } from '../text/problem-note.tsx';
+import { useAskAgain } from '../live/use-ask-again.ts';
+import { UnreadNote } from '../text/unread-note.tsx';
 import { SessionProvider } from './session.tsx';
 
 const SessionDocument = graphql(`
@@ -33,23 +34,20 @@ const SessionDocument = graphql(`
  */
 export function SessionGate({ children, placeholder }: { children: ReactNode; placeholder: ReactNode }) {
   const { position, open } = useLiveContext();
-  const [{ data, error }, reread] = useQuery({ query: SessionDocument, requestPolicy: 'cache-first' });
+  const response = useQuery({ query: SessionDocument, requestPolicy: 'cache-first' });
+  const [{ data, error }] = response;
   if (data) position.current ??= data.feedPosition;
   useEffect(() => {
     if (data) open();
   }, [data, open]);
-  useEffect(() => {
-    if (!error || data) return;
-    const again = setTimeout(() => reread({ requestPolicy: 'network-only' }), 3000);
-    return () => clearTimeout(again);
-  }, [error, data, reread]);
+  useAskAgain(response);
   if (data) return <SessionProvider viewer={data.viewer}>{children}</SessionProvider>;
   return (
     <>
       {placeholder}
       {error && (
         <div style={{ position: 'fixed', insetInline: 16, bottom: 16, zIndex: 50, maxWidth: 520, marginInline: 'auto' }}>
-          <ProblemNote title="The server does not answer.">It is asked again every few seconds. ({error.message})</ProblemNote>
+          <UnreadNote what="Your session" error={error} />
         </div>
       )}
     </>

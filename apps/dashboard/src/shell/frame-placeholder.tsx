@@ -11,7 +11,11 @@ export function FramePlaceholder() {
       <div className={classes.bar}>
         <Wordmark />
       </div>
-      <main className={classes.main} />
+      <main className={classes.main}>
+        <p className={classes.waits} role="status">
+          Waiting for the server…
+        </p>
+      </main>
     </div>
   );
 }

@@ -5,17 +5,18 @@ import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useQuery } from 'urql';
 import { disabledReason } from '../access/disabled-reason.ts';
 import { rawId } from '../access/raw-id.ts';
 import { useCommand } from '../command/use-command.ts';
 import { readFragment } from '../generated/fragment-masking.ts';
 import type { TokenFieldsFragment } from '../generated/graphql.ts';
+import { useLiveQuery } from '../live/use-live-query.ts';
 import { useSession } from '../session/session.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { ListTable } from '../table/list-table.tsx';
 import { EmptyNote } from '../text/empty-note.tsx';
 import { Surface } from '../text/surface.tsx';
+import { UnreadNote } from '../text/unread-note.tsx';
 import { tokenColumns } from './token-columns.tsx';
 import { TokenForm } from './token-form.tsx';
 import { RevokeTokenDocument, TokenFields, TokensDocument } from './token-queries.ts';
@@ -24,7 +25,7 @@ import { TokenSecret } from './token-secret.tsx';
 /** Tokens with which scripts use the API in the viewer's name. */
 export function TokensScreen() {
   const { ability, viewer } = useSession();
-  const [{ data }] = useQuery({ query: TokensDocument, requestPolicy: 'cache-and-network' });
+  const [{ data, error }] = useLiveQuery({ query: TokensDocument, variables: {} });
   const [step, setStep] = useState<'closed' | 'form' | { secret: string }>('closed');
   const revoke = useRevoke();
   const tokens = data && readFragment(TokenFields, data.apiTokens.nodes);
@@ -41,6 +42,7 @@ export function TokensScreen() {
         facts={<span>Scripts send them as a bearer token. They can do at most what you can.</span>}
         actions={add}
       />
+      <UnreadNote what="The tokens" error={data ? undefined : error} />
       <Surface flush label="API tokens">
         <ListTable
           label="API tokens"

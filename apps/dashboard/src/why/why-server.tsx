@@ -7,8 +7,9 @@ import { useQuery } from 'urql';
 import { readFragment } from '../generated/fragment-masking.ts';
 import { graphql } from '../generated/gql.ts';
 import type { WhyQuery } from '../generated/graphql.ts';
+import { useAskAgain } from '../live/use-ask-again.ts';
 import { ReasonDetails } from '../reason/reason-details.tsx';
-import { ProblemNote } from '../text/problem-note.tsx';
+import { UnreadNote } from '../text/unread-note.tsx';
 import { CauseChain } from './cause-chain.tsx';
 import { pathBack } from './path-back.ts';
 import classes from './why-server.module.css';
@@ -60,10 +61,12 @@ const WhyDocument = graphql(`
 
 /** Why a server is as it is, what is done about it now, and what led there. Asked anew when `changedBy` is another. */
 export function WhyServer({ serverId, changedBy }: { serverId: string; changedBy: string }) {
-  const [{ data, error }, ask] = useQuery({ query: WhyDocument, variables: { server: serverId }, requestPolicy: 'network-only' });
+  const response = useQuery({ query: WhyDocument, variables: { server: serverId }, requestPolicy: 'network-only' });
+  useAskAgain(response);
+  const [{ data, error }, ask] = response;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what changed is the reason to ask again.
   useEffect(() => ask({ requestPolicy: 'network-only' }), [ask, changedBy]);
-  if (error) return <ProblemNote title="It could not be asked.">{error.message}</ProblemNote>;
+  if (error) return <UnreadNote what="The reason" error={error} />;
   if (!data) return <Skeleton height={180} />;
   return data.why ? <Answer why={data.why} /> : <p className={classes.note}>There is no such server, or you may not see it.</p>;
 }
