@@ -26,6 +26,10 @@ const ink: MantineColorsTuple = tuple('#f4f4f0 #e6e6e0 #cbccc4 #afb0a7 #74756d #
 const chalk: MantineColorsTuple = tuple('#fbfbf9 #f7f7f4 #f4f4f1 #f1f1ee #efefec #eeeeeb #ecedea #c9cac6 #a6a7a3 #838480');
 const red: MantineColorsTuple = tuple('#fdedeb #f9d6d2 #f1aba4 #ff9a90 #e4574b #d6453a #c2382e #ad2b22 #8f231b #711b15');
 
+// The library's own neutral scales, of which it draws placeholders, tracks and hovered items, in the warmth of ours.
+const gray: MantineColorsTuple = tuple('#f8f8f5 #f3f3ee #e8e7e1 #dddcd4 #c8c7bd #a3a49a #7e7f75 #63645b #43443e #1c1d19');
+const dark: MantineColorsTuple = tuple('#ecedea #b0b3af #8d918d #6a6f6c #36393b #2b2e30 #1f2223 #151718 #0f1011 #0b0c0d');
+
 function tuple(shades: string): MantineColorsTuple {
   return shades.split(' ') as unknown as MantineColorsTuple;
 }
@@ -35,7 +39,7 @@ export const theme = createTheme({
   primaryColor: 'primary',
   primaryShade: 6,
   autoContrast: true,
-  colors: { ink, chalk, red, primary: virtualColor({ name: 'primary', light: 'ink', dark: 'chalk' }) },
+  colors: { ink, chalk, red, gray, dark, primary: virtualColor({ name: 'primary', light: 'ink', dark: 'chalk' }) },
   black: '#1c1d19',
   defaultRadius: 'md',
   radius: { xs: '4px', sm: '6px', md: '8px', lg: '10px', xl: '14px' },
