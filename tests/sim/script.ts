@@ -34,7 +34,7 @@ export function drawScript(seed: number, steps: number, always: readonly string[
   // Most that can go wrong goes wrong among few, and is sooner found and understood there.
   const farmRolesMax = random.chance(0.1) ? 12 : 4;
   const drawnMs = random.pick(paces);
-  const passMaxMs = drawn.includes('zones go dark') ? longPaceMs : drawnMs;
+  const passMaxMs = slow.some((trait) => drawn.includes(trait)) ? longPaceMs : drawnMs;
   return {
     seed,
     traits: drawn,
@@ -46,7 +46,8 @@ export function drawScript(seed: number, steps: number, always: readonly string[
 
 /** In some runs one thing comes upon the other, in some there is time between them. */
 const paces = [1_500, 3_000, 6_000] as const;
-/** So that a run sees zones go dark and come back. */
+/** What takes minutes to come about: zones that go dark and come back, and what befalls servers that have been well for a while. */
+const slow: readonly Trait[] = ['zones go dark', 'new servers hidden'];
 const longPaceMs = 10_000;
 
 const apartFrom = 1_000_000_007;

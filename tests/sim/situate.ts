@@ -40,6 +40,10 @@ export function situate(
     const max = Math.max(4, scaling.max);
     return { ...declare({ scaling: { min: 1, max, source } }), trackedDesired: { servers: max, since: createdAt.getTime() } };
   }
+  if (traits.includes('new servers hidden')) {
+    const settings = { ...guardSettings, breakerOff: 'simulated', replacementShare: 0.5 };
+    return { ...declare({ scaling: { min: 4, max: 8, source: asManyAsMin }, volumes: [] }), guardSettings: settings };
+  }
   if (traits.includes('services out of reach')) {
     const check = {
       kind: 'tcp' as const,

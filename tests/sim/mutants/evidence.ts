@@ -89,4 +89,11 @@ export const evidenceMutants: readonly Mutant[] = [
     traits: ['services out of reach'],
     edits: [{ file: 'domain/src/fold-answer.ts', find: "if (answer.kind === 'unreached' && !asked.seen)", replace: 'if (false)' }],
   },
+  {
+    name: 'missing-again-believed',
+    breaks: 'What came in the place of a server that the cloud hid is not given up for the same at once.',
+    caughtBy: ['I2'],
+    traits: ['new servers hidden'],
+    edits: [{ file: 'domain/src/judge-server.ts', find: 'return until > now ? until : null;', replace: 'return null;' }],
+  },
 ];
