@@ -34,7 +34,9 @@ export function stopClone({ clone: copy }: Stage): void {
  */
 export function takeOffItsOwn({ backup, clone: copy, world: { datacenter, truth } }: Stage): void {
   if (copy === null && backup === null) return;
-  const ours = new Set(truth.addresses().map(({ cloudId }) => cloudId));
+  // One that was given up as lost, and is there again on a server that people adopted, is nobody's either.
+  const open = truth.addresses().filter(({ closedAt }) => closedAt === null);
+  const ours = new Set(open.map(({ cloudId }) => cloudId));
   const theirs = datacenter.acts
     .listAddresses({ limit: 10_000 })
     .addresses.filter(({ id, hostId }) => hostId !== undefined && !ours.has(id));
