@@ -1,6 +1,7 @@
 import type { CombinedError } from 'urql';
 import { isUnanswered } from '../live/is-unanswered.ts';
 import { ProblemNote } from './problem-note.tsx';
+import classes from './unread-note.module.css';
 
 interface UnreadNoteProps {
   /** What could not be read, as a sentence begins. */
@@ -15,5 +16,9 @@ export function UnreadNote({ what, error }: UnreadNoteProps) {
   const why = isUnanswered(error)
     ? 'The server does not answer. It is asked again every few seconds.'
     : error.graphQLErrors.map(({ message }) => message).join(' ');
-  return <ProblemNote title={`${what} could not be read.`}>{why}</ProblemNote>;
+  return (
+    <div className={classes.root}>
+      <ProblemNote title={`${what} could not be read.`}>{why}</ProblemNote>
+    </div>
+  );
 }

@@ -11,7 +11,7 @@ export function tokenColumns(onRevoke: (token: TokenFieldsFragment) => void): Co
   return [
     { id: 'name', title: 'Token', width: 'minmax(130px, 1.4fr)', cell: (token) => <b style={{ fontWeight: 550 }}>{token.name}</b> },
     { id: 'status', title: 'Status', width: '92px', cell: (token) => <TokenStatus token={token} /> },
-    { id: 'hint', title: 'Begins with', width: '120px', from: 'middle', cell: (token) => <code>{token.hint}…</code> },
+    { id: 'hint', title: 'Ends with', width: '120px', from: 'middle', cell: (token) => <code>{token.hint}</code> },
     {
       id: 'role',
       title: 'May do',
