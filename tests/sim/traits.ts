@@ -47,8 +47,11 @@ export const traits = {
   'volumes hidden': { chance: 0.05, apart: true },
   /** Listings leave some servers out for minutes; who asks by id is told. */
   'servers unlisted': { chance: 0.05, apart: true },
-  /** The cloud shows for minutes nothing of what is made, all else stands still, and no breaker keeps one server after the other from being given up. */
-  'new servers hidden': { chance: 0.02, apart: true },
+  /**
+   * The cloud shows for minutes nothing of what is made, all else stands still, and no breaker keeps one server after the other from being given up. Only
+   * where it is asked for, to see one guard at work: so long and so often behind, a slot may come to have more than one server beside its own.
+   */
+  'new servers hidden': { chance: 0, apart: true },
 } as const satisfies Record<string, { chance: number; apart?: boolean }>;
 
 export type Trait = keyof typeof traits;
