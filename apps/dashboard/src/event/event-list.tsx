@@ -85,8 +85,7 @@ const columns: Column<EventFieldsFragment>[] = [
   {
     id: 'actor',
     title: 'By',
-    width: 'minmax(80px, 0.6fr)',
-    from: 'wide',
+    width: 'minmax(80px, 1fr)',
     cell: (event) => <span className={classes.soft}>{event.actor}</span>,
   },
 ];
