@@ -37,8 +37,8 @@ const columns: Column<VolumeCellsFragment>[] = [
     title: 'Why',
     width: 'minmax(0, 1fr)',
     from: 'small',
-    beneath: 46,
-    cell: (volume) => <ReasonLine reason={volume.reason} lines={2} />,
+    beneath: 28,
+    cell: (volume) => <ReasonLine reason={volume.reason} />,
   },
 ];
 
