@@ -108,6 +108,16 @@ describe('looking', () => {
     }
   });
 
+  test('a filter counts also for servers of a farm and for what is named, and a list that was cut says so', async () => {
+    expect(await json('get servers --farm webshop --health unhealthy')).toEqual([]);
+    expect(await json('get servers --farm webshop --health healthy --search app-1')).toMatchObject([{ hostName: 'webshop-app-1' }]);
+    expect((await ok('get revision 1 --farm webshop -o name')).out).toBe('revision/1\n');
+    expect((await ok('describe revision 1 --farm webshop')).out).toContain('Number: ');
+    const cut = await ok('get servers -n 2 -o name');
+    expect([cut.out.trim().split('\n').length, cut.err]).toEqual([2, 'These are the first 2; there are more: --limit\n']);
+    expect((await ok('get servers -n 3')).err).toBe('');
+  });
+
   test('by name, by the cloud’s id, by id and by its plain id', async () => {
     const [server] = await json('get servers');
     const own = Buffer.from(server.id, 'base64').toString().split(':')[1];

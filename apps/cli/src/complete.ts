@@ -6,24 +6,39 @@ import { createProgram } from './create-program.ts';
 import { collect } from './nouns/find-object.ts';
 import type { Noun } from './nouns/noun.ts';
 import { nouns, wordsFor } from './nouns/nouns.ts';
+import { splitLine } from './split-line.ts';
 import type { Terminal } from './terminal.ts';
 
 const namesMax = 200;
 const patienceMs = 1500;
 
+/** Answers the scripts of `farmhand completion`: for the words of a shell that knows them, or for the line of one that does not. */
+export async function candidatesFor(terminal: Terminal, [how, ...asked]: readonly string[]): Promise<string[]> {
+  if (how !== '--line') return complete(terminal, how === '--' ? asked : [...(how === undefined ? [] : [how]), ...asked]);
+  const [line = '', , breaks = ''] = asked;
+  const { words, isQuoted } = splitLine(line);
+  const typed = words.at(-1) ?? '';
+  // Bash takes : and = for ends of words too, and completes only what stands behind the last one.
+  const cut = isQuoted ? 0 : Math.max(...[...':='].map((end) => (breaks.includes(end) ? typed.lastIndexOf(end) + 1 : 0)));
+  return (await complete(terminal, words.slice(1))).map((candidate) => candidate.slice(cut));
+}
+
 /** What may follow these words; the last one may be half typed. */
-export async function complete(terminal: Terminal, words: readonly string[]): Promise<string[]> {
+async function complete(terminal: Terminal, words: readonly string[]): Promise<string[]> {
   const nothing = { out: () => undefined, err: () => undefined, columns: undefined, run: async () => undefined, ended: () => undefined };
   let command: Command = createProgram(nothing);
-  const before = words.slice(0, -1);
-  const typed = words.at(-1) ?? '';
+  const last = words.at(-1) ?? '';
+  const [, name, value] = /^(--[a-z-]+)=(.*)$/.exec(last) ?? [];
+  const typed = value ?? last;
+  const before = [...words.slice(0, -1), ...(name === undefined ? [] : [name])];
   const rest: string[] = [];
   for (const word of before) {
     const next = rest.length === 0 ? command.commands.find((one) => one.name() === word) : undefined;
     if (next) command = next;
     else rest.push(word);
   }
-  return (await candidates({ terminal, command, rest, typed })).filter((text) => text.startsWith(typed));
+  const found = (await candidates({ terminal, command, rest, typed })).filter((text) => text.startsWith(typed));
+  return name === undefined ? found : found.map((text) => `${name}=${text}`);
 }
 
 interface Place {

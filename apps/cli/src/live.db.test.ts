@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createApi } from './api/create-api.ts';
+import { follow } from './api/follow.ts';
+import { CliError } from './cli-error.ts';
+import { NewEventsDocument } from './generated/operations.ts';
 import { admin, startTestInstallation, type TestInstallation, type TestPerson } from './test-installation.ts';
 
 let farmhand: TestInstallation;
@@ -43,6 +47,17 @@ test('a connection that does not come back ends it: exit 8', async () => {
       err: expect.stringMatching(/farmhand: The connection to .* was lost and did not come back\..*\n$/),
     });
   });
+});
+
+test('what the server refuses to follow is said at once, and not taken for a lost connection', async () => {
+  const token = (await ada.run('token create live')).out.trim();
+  const api = createApi({ url: farmhand.url, credentials: { kind: 'token', token } });
+  const { signal } = new AbortController();
+  const messages = follow({
+    ...{ api, document: NewEventsDocument, variables: {}, after: 'nowhere', signal, patienceMs: 60_000 },
+    say: (line) => expect.fail(line),
+  });
+  await expect(messages.next()).rejects.toThrow(CliError);
 });
 
 test('who signs out while watching is told so: exit 3', async () => {

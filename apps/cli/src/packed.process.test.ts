@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -40,6 +40,24 @@ test('it runs with nothing beside it, and says what is wrong in one line', () =>
 
 test.each(['bash', 'zsh', 'fish'])('%s gets what completes it', (shell) => {
   expect(farmhand('completion', shell)).toMatchObject({ status: 0, stdout: expect.stringContaining('farmhand complete --') });
+});
+
+test('bash completes with it, in quotes and behind a colon too', () => {
+  const bin = path.join(folder, 'bin');
+  mkdirSync(bin);
+  writeFileSync(path.join(bin, 'farmhand'), `#!/bin/sh\nexec "${process.execPath}" "${folder}/package/dist/farmhand.js" "$@"\n`, {
+    mode: 0o755,
+  });
+  const after = (line: string) =>
+    execFileSync('bash', ['--norc', '-c', `source <(farmhand completion bash); ${typing} _farmhand; printf '%s\\n' "\${COMPREPLY[@]}"`], {
+      env: { PATH: `${bin}:${process.env.PATH}`, HOME: folder, LINE: line },
+      encoding: 'utf8',
+    });
+  const typing = 'COMP_LINE=$LINE; COMP_POINT=${#LINE};';
+  expect(after('farmhand lau')).toBe('launch\n');
+  expect(after('farmhand rollout "pa')).toBe('pause\n');
+  expect(after('farmhand get farms --output=j')).toBe('json\n');
+  expect(after('farmhand get farms --out')).toBe('--output\n');
 });
 
 test('the shell is told what may follow', () => {

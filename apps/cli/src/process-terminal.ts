@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { homedir } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { CliError } from './cli-error.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The terminal, pipes and environment of this process. */
@@ -13,10 +15,11 @@ export function processTerminal(): Terminal & { close(): void } {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   // `farmhand events | head` is no failure.
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(0);
-  });
+  for (const stream of [stdout, stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit(0);
+    });
   return {
     out: (line) => void stdout.write(line),
     err: (line) => void stderr.write(line),
@@ -24,6 +27,7 @@ export function processTerminal(): Terminal & { close(): void } {
     isErrTty: stderr.isTTY === true,
     isInTty: stdin.isTTY === true,
     columns: () => (stdout.isTTY ? stdout.columns : undefined),
+    rows: () => (stdout.isTTY ? stdout.rows : undefined),
     env,
     homeDir: homedir(),
     readInput: () => text(stdin),
@@ -50,9 +54,14 @@ async function ask(line: string, hidden: boolean, signal: AbortSignal): Promise<
     stopped.abort();
     process.kill(process.pid, 'SIGINT');
   });
+  // Ctrl-D, or an input that ends: there is no answer, and none will come.
+  const closed = once(reader, 'close').then(() => {
+    throw new CliError('cancelled', 'Nothing was answered, and nothing was changed.');
+  });
   try {
-    return await reader.question('', { signal: AbortSignal.any([signal, stopped.signal]) });
+    return await Promise.race([closed, reader.question('', { signal: AbortSignal.any([signal, stopped.signal]) })]);
   } finally {
+    closed.catch(() => undefined);
     reader.close();
     if (hidden) stderr.write('\n');
   }

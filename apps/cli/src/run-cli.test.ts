@@ -7,7 +7,16 @@ async function run(...words: string[]) {
   const terminal: Terminal = {
     out: (text) => void out.push(text),
     err: (text) => void err.push(text),
-    ...{ isOutTty: false, isErrTty: false, isInTty: false, columns: () => undefined, env: {}, homeDir: '/nowhere', now: Date.now },
+    ...{
+      isOutTty: false,
+      isErrTty: false,
+      isInTty: false,
+      columns: () => undefined,
+      rows: () => undefined,
+      env: {},
+      homeDir: '/nowhere',
+      now: Date.now,
+    },
     ...{ readInput: async () => '', question: async () => '', signal: new AbortController().signal },
   };
   const code = await runCli(terminal, words);

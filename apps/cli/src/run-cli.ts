@@ -12,8 +12,8 @@ import type { Terminal } from './terminal.ts';
 /** Runs one command line. @returns its exit code. Whatever happens, it is said in one line. */
 export async function runCli(terminal: Terminal, words: readonly string[]): Promise<number> {
   if (words[0] === 'complete') {
-    const { complete } = await import('./complete.ts');
-    for (const candidate of await complete(terminal, words.slice(words[1] === '--' ? 2 : 1))) terminal.out(`${candidate}\n`);
+    const { candidatesFor } = await import('./complete.ts');
+    for (const candidate of await candidatesFor(terminal, words.slice(1))) terminal.out(`${candidate}\n`);
     return 0;
   }
   const ending: { exit?: ExitName | undefined } = {};

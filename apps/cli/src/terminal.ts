@@ -8,6 +8,8 @@ export interface Terminal {
   isInTty: boolean;
   /** How wide the terminal is; undefined: it is none. */
   columns(): number | undefined;
+  /** How high it is. */
+  rows(): number | undefined;
   env: Readonly<Record<string, string | undefined>>;
   homeDir: string;
   /** Standard input to its end. */

@@ -131,7 +131,13 @@ function startAs(homeDir: string, line: string | readonly string[], given: Parti
     err: (text) => {
       said.err += text;
     },
-    ...{ isOutTty: isTty, isErrTty: isTty, isInTty: answers !== null, columns: () => (isTty ? 120 : undefined) },
+    ...{
+      isOutTty: isTty,
+      isErrTty: isTty,
+      isInTty: answers !== null,
+      columns: () => (isTty ? 120 : undefined),
+      rows: () => (isTty ? 40 : undefined),
+    },
     ...{ env, homeDir, signal, now: Date.now },
     readInput: async () => input,
     question: async (text) => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CliError } from '../cli-error.ts';
 import type { TypedDocumentString } from '../generated/operations.ts';
 import { type Api, withSlash } from './create-api.ts';
+import { refusedBy } from './refusal.ts';
 
 /** A message of a subscription. Its cursor is where the next subscription begins. */
 export interface LiveMessage {
@@ -66,6 +67,8 @@ export async function* follow<M extends LiveMessage, V extends object>(options: 
       }
     } catch (error) {
       if (error instanceof CliError) throw error;
+      // The server answered, with errors: asked again it would answer the same.
+      if (Array.isArray(error)) throw refusedBy({ url: api.url, status: 200, isAnswer: true, error: error[0] }) ?? error;
       if (isRefusal(error))
         throw new CliError('sign-in', `Farmhand at ${api.url} does not know you (any more). Run: farmhand login ${api.url}`);
     } finally {

@@ -72,6 +72,7 @@ export const watch: CommandSpec<WatchFlags> = {
   },
 };
 
+const linesBelow = 3;
 const clear = '\u001b[H\u001b[J';
 
 /** What is shown: the whole table anew on a terminal, else a line for what changed. */
@@ -81,7 +82,11 @@ function createView({ terminal, paint, options }: Run<WatchFlags>, noun: Noun) {
   let note = '';
   const draw = () => {
     const drawn = rowLines({ noun, rows: [...rows.values()], isWide: false, paint, now: terminal.now() }, terminal.columns());
-    terminal.out(`${clear}${[...drawn, '', paint('dim', note || 'Live. Ctrl-C ends it.')].join('\n')}\n`);
+    // Lines beyond the last one of the terminal would push the table up with each change.
+    const shown = drawn.slice(0, Math.max(2, (terminal.rows() ?? 25) - linesBelow));
+    const hidden = drawn.length - shown.length;
+    const below = `${hidden > 0 ? `${hidden} more. ` : ''}${note || 'Live. Ctrl-C ends it.'}`;
+    terminal.out(`${clear}${[...shown, '', paint('dim', below)].join('\n')}\n`);
   };
   const print = async (changed: readonly Identified[]) => {
     if (options.output === 'json')

@@ -12,7 +12,8 @@ export function openApi(terminal: Terminal, contextName?: string): Api {
 }
 
 function chooseAddress(terminal: Terminal, contextName?: string): { url: string; credentials: Credentials } {
-  const { FARMHAND_URL, FARMHAND_TOKEN } = terminal.env;
+  const { FARMHAND_TOKEN } = terminal.env;
+  const FARMHAND_URL = terminal.env.FARMHAND_URL?.replace(/\/+$/, '');
   if (contextName !== undefined) return namedContext(terminal, contextName);
   const { current, contexts } = readConfigFile(terminal);
   const context: Context | undefined = current === null ? undefined : contexts[current];

@@ -9,6 +9,7 @@ import {
 } from '../generated/operations.ts';
 import { colourOf } from '../output/paint.ts';
 import { age, words, yesNo } from '../output/words.ts';
+import { itemsOf } from './items-of.ts';
 import type { Noun } from './noun.ts';
 
 export type ServerRow = ServerRowFragment;
@@ -36,10 +37,23 @@ export const server: Noun<ServerRow> = {
   list: (ask, { limit, farmId, search, environmentId, includeClosed, ...filter }) => {
     const states = filter.states as ServerState[] | undefined;
     const health = filter.health as Health[] | undefined;
-    return readPages({ limit }, async (page) => {
-      if (farmId === undefined) return (await ask(ServersDocument, { ...page, search, environmentId, includeClosed, states, health })).page;
-      return (await ask(FarmServersDocument, { ...page, id: farmId, states, includeClosed })).farm?.page;
-    });
+    if (farmId === undefined)
+      return readPages(
+        { limit },
+        async (page) => (await ask(ServersDocument, { ...page, search, environmentId, includeClosed, states, health })).page,
+      );
+    // The API lists the servers of a farm by their states only.
+    const isMeant = (row: ServerRow) =>
+      (health === undefined || health.includes(row.health)) &&
+      (search === undefined || [row.hostName, row.cloudId, row.publicIp, row.privateIp].some((text) => text?.includes(search)));
+    return itemsOf(
+      limit,
+      readPages(
+        { limit: 20_000 },
+        async (page) => (await ask(FarmServersDocument, { ...page, id: farmId, states, includeClosed })).farm?.page,
+      ),
+      (row) => (isMeant(row) ? [row] : []),
+    );
   },
   keys: ({ hostName, cloudId }) => [hostName, ...(cloudId ? [cloudId] : [])],
   columns: [

@@ -4,7 +4,9 @@ export const words = (name: string): string => name.toLowerCase().replaceAll('_'
 /** `usdPerHour` as the title of a line. */
 export function titleOf(field: string): string {
   const spaced = field.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
-  return (spaced.charAt(0).toUpperCase() + spaced.slice(1)).replace(/^(id|usd|ip)\b|\b(id|usd|ip)\b/gi, (word) => word.toUpperCase());
+  return (spaced.charAt(0).toUpperCase() + spaced.slice(1))
+    .replace(/^(id|usd|ip)\b|\b(id|usd|ip)\b/gi, (word) => word.toUpperCase())
+    .replace(/\bgib\b/, 'GiB');
 }
 
 const steps: [seconds: number, unit: string][] = [

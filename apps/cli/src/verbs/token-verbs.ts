@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Option } from 'commander';
 import { succeed } from '../api/answer.ts';
 import type { CommandSpec, Group } from '../command-spec.ts';
@@ -28,7 +29,7 @@ const create = (path: string, group: Group): CommandSpec<TokenFlags> => ({
     outputOption(),
   ],
   examples: [`farmhand ${path} ci --access-role operator --expires 90d`, `export FARMHAND_TOKEN=$(farmhand ${path} ci)`],
-  async run({ api, terminal, args, options: { accessRole, expires: expiresAt, idempotencyKey, output } }) {
+  async run({ api, terminal, args, options: { accessRole, expires: expiresAt, idempotencyKey = randomUUID(), output } }) {
     const input = { name: args[0] ?? '', accessRole: accessRole.toUpperCase() as AccessRole, expiresAt, idempotencyKey };
     const made = succeed((await api().ask(CreateTokenDocument, { input })).result);
     if (output === 'json' || output === 'yaml') terminal.out(await structured(made, output));
