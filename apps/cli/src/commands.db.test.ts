@@ -239,6 +239,15 @@ describe('making and changing', () => {
       err: expect.stringMatching(/Plan: [\s\S]*Do it\? \[y\/N\] farmhand: Nothing was changed\.\n$/),
     });
     expect((await json('get farm-role hello/app')).scaling).toBeDefined();
+    const meanwhile = async () => {
+      await ok('scale hello/app --max 5');
+      return 'y';
+    };
+    expect(await ada.run('scale hello/app --desired 2', { answers: [meanwhile] }), 'somebody was faster').toMatchObject({
+      code: 6,
+      out: '',
+      err: expect.stringMatching(/Do it\? \[y\/N\] farmhand: [^\n]+\n$/),
+    });
     await ok('scale hello/app --desired 2', { answers: ['y'] });
   });
 

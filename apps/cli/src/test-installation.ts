@@ -32,8 +32,8 @@ export interface TestInstallation {
 export interface Person {
   env: Record<string, string>;
   input: string;
-  /** Somebody sits there and answers; null: it is a script. */
-  answers: string[] | null;
+  /** Somebody sits there and answers, at once or after something else; null: it is a script. */
+  answers: (string | (() => Promise<string>))[] | null;
   isTty: boolean;
   signal: AbortSignal;
 }
@@ -142,7 +142,8 @@ function startAs(homeDir: string, line: string | readonly string[], given: Parti
     readInput: async () => input,
     question: async (text) => {
       said.err += text;
-      return left.shift() ?? '';
+      const answer = left.shift() ?? '';
+      return typeof answer === 'string' ? answer : answer();
     },
   };
   const words = typeof line === 'string' ? [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '') : line;
