@@ -26,6 +26,7 @@ export interface FollowOptions<M extends LiveMessage, V> {
 }
 
 const keepAliveMs = 10_000;
+const pongTimeoutMs = 5_000;
 const waitMinMs = 250;
 const waitMaxMs = 5_000;
 // From the protocol: the server refuses the connection because nobody is signed in.
@@ -50,6 +51,12 @@ export async function* follow<M extends LiveMessage, V extends object>(options: 
       retryAttempts: 0,
     });
     const stop = () => void client.dispose();
+    let pongTimer: ReturnType<typeof setTimeout> | undefined;
+    client.on('ping', (received) => {
+      // To close it in order would wait for an answer again.
+      if (!received) pongTimer = setTimeout(() => client.terminate(), pongTimeoutMs);
+    });
+    client.on('pong', () => clearTimeout(pongTimer));
     signal.addEventListener('abort', stop);
     try {
       client.on('connected', () => {
@@ -72,6 +79,7 @@ export async function* follow<M extends LiveMessage, V extends object>(options: 
       if (isRefusal(error))
         throw new CliError('sign-in', `Farmhand at ${api.url} does not know you (any more). Run: farmhand login ${api.url}`);
     } finally {
+      clearTimeout(pongTimer);
       signal.removeEventListener('abort', stop);
       stop();
     }

@@ -18,8 +18,7 @@ const refusedCodes = [4401, 4403];
 /** One socket for all subscriptions of the page. It reconnects for ever, and notices within seconds when the line is dead. */
 export function createLiveSocket({ url, connection, now, onSignedOut }: LiveSocketOptions): Client {
   let pongTimer: ReturnType<typeof setTimeout> | undefined;
-  let socket: WebSocket | undefined;
-  return createClient({
+  const client = createClient({
     url,
     // Also without a subscription: it is how the page knows that the server is there.
     lazy: false,
@@ -30,14 +29,12 @@ export function createLiveSocket({ url, connection, now, onSignedOut }: LiveSock
     // Spread, so that a server that comes back is not met by everybody at once.
     retryWait: (retries) => sleep(Math.min(reconnectMaxMs, 250 * 2 ** retries) * (0.5 + Math.random() / 2)),
     on: {
-      opened: (opened) => {
-        socket = opened as WebSocket;
-      },
       connected: () => connection.heard(now()),
       message: () => connection.heard(now()),
       ping: (received) => {
         if (received) return;
-        pongTimer = setTimeout(() => socket?.close(4408, 'no answer to ping'), pongTimeoutMs);
+        // To close it in order would wait for an answer again.
+        pongTimer = setTimeout(() => client.terminate(), pongTimeoutMs);
       },
       pong: (received) => {
         if (!received) return;
@@ -51,6 +48,7 @@ export function createLiveSocket({ url, connection, now, onSignedOut }: LiveSock
       },
     },
   });
+  return client;
 }
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { FarmScreen } from '../../../../src/farm/farm-screen.tsx';
+import { objectId } from '../../../../src/url/object-id.ts';
 
 export const metadata: Metadata = { title: 'Farm' };
 
 export default async function FarmPage({ params }: { params: Promise<{ id: string }> }) {
-  const { id } = await params;
-  return <FarmScreen id={decodeURIComponent(id)} />;
+  return <FarmScreen id={await objectId(params)} />;
 }
