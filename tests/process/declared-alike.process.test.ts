@@ -145,8 +145,14 @@ test('the same farm in the dashboard, from a script, from a shell and in a file 
   }
 });
 
-test('exported from a shell, deleted and applied again, it is the same', async () => {
+test('exported from a shell, deleted and applied again, it is the same, its guards and its budget included', async () => {
   const before = await declared('of-shell');
+  await ok('guards set of-shell/app --failures-per-hour 9 --canary no --yes');
+  await ok('budget farm of-shell --usd-per-hour 2.5');
+  const governed = async () => [await farmhand('guards show of-shell/app -o json'), (await farmhand('export of-shell --kind farm')).out];
+  const [guards, text] = await governed();
+  expect(guards).toMatchObject({ code: 0, out: expect.stringContaining('9') });
+  expect(text).toContain('usdPerHour: 2.5');
   await ok('export of-shell --kind farm --out of-shell.yaml');
   await ok('diff -f of-shell.yaml');
   await ok('delete farm of-shell --yes');
@@ -154,6 +160,7 @@ test('exported from a shell, deleted and applied again, it is the same', async (
   expect(await farmhand('diff -f of-shell.yaml')).toEqual({ code: 10, out: '+ farm of-shell\n' });
   await ok('apply -f of-shell.yaml');
   expect(await declared('of-shell')).toEqual(before);
+  expect(await governed()).toEqual([guards, text]);
   expect(await farmhand('diff -f of-shell.yaml')).toEqual({ code: 0, out: '' });
 });
 

@@ -175,6 +175,12 @@ describe('understanding', () => {
   test('what one may do: exit 0 for yes and 4 for no', async () => {
     expect((await ok('can-i farm:launch --farm webshop')).out).toMatch(/^yes: /);
     expect((await ok('can-i farm:launch --environment playground -o json')).out).toContain('"allowed": true');
+    const mistyped = await ada.run('can-i farm:lanch');
+    expect(mistyped).toMatchObject({
+      code: 7,
+      out: '',
+      err: expect.stringContaining('There is no permission "farm:lanch". There are farm:read, '),
+    });
   });
 
   test('the audit log is what was sealed, and a seal of another log is not among them', async () => {

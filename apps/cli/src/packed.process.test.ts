@@ -53,6 +53,7 @@ test('bash completes with it, in quotes and behind a colon too', () => {
       env: { PATH: `${bin}:${process.env.PATH}`, HOME: folder, LINE: line },
       encoding: 'utf8',
     });
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell's.
   const typing = 'COMP_LINE=$LINE; COMP_POINT=${#LINE};';
   expect(after('farmhand lau')).toBe('launch\n');
   expect(after('farmhand rollout "pa')).toBe('pause\n');

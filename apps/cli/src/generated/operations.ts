@@ -424,6 +424,8 @@ export type FarmRoleInput = {
   /** Its name inside the farm. */
   alias: string;
   cloudAccountId: string;
+  /** Null: as in the whole installation. They need a permission of their own. */
+  guards?: GuardSettingsInput | null | undefined;
   /** Null: the defaults. */
   health?: HealthInput | null | undefined;
   /** First choice first. */
@@ -1003,7 +1005,7 @@ export type NewEventsSubscription = { message: { cursor: string, resync: boolean
 
 type Problem_CloudCallError_Fragment = { __typename: 'CloudCallError', code: string, providerCode: string | null, message: string };
 
-type Problem_ConflictError_Fragment = { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null };
+type Problem_ConflictError_Fragment = { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null };
 
 type Problem_NotAuthorizedError_Fragment = { __typename: 'NotAuthorizedError', permission: string, message: string };
 
@@ -1022,15 +1024,15 @@ export type ProblemFragment =
   | Problem_ValidationError_Fragment
 ;
 
-export type PlanFieldsFragment = { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } };
+export type PlanFieldsFragment = { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } };
 
-type PlanOrProblem_ConflictError_Fragment = { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null };
+type PlanOrProblem_ConflictError_Fragment = { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null };
 
 type PlanOrProblem_NotAuthorizedError_Fragment = { __typename: 'NotAuthorizedError', permission: string, message: string };
 
 type PlanOrProblem_NotFoundError_Fragment = { __typename: 'NotFoundError', message: string };
 
-type PlanOrProblem_Plan_Fragment = { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } };
+type PlanOrProblem_Plan_Fragment = { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } };
 
 type PlanOrProblem_PolicyDeniedError_Fragment = { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string };
 
@@ -1065,7 +1067,7 @@ export type AuditSealsQueryVariables = Exact<{
 
 export type AuditSealsQuery = { auditSeals: { origin: string, headPosition: number, headSeal: string, beyond: number, unsealed: number, seals: Array<{ firstPosition: number, lastPosition: number, previousSeal: string, seal: string, computedSeal: string, entries: number }> } };
 
-export type DeclarationPlanFieldsFragment = { __typename: 'DeclarationPlan', planHash: string, destructive: boolean, changes: Array<{ kind: DeclarationKind, name: string, action: DeclarationAction, text: string, differences: Array<{ path: string, from: unknown, to: unknown }>, plan: { actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }> } | null }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } };
+export type DeclarationPlanFieldsFragment = { __typename: 'DeclarationPlan', planHash: string, destructive: boolean, changes: Array<{ kind: DeclarationKind, name: string, action: DeclarationAction, text: string, differences: Array<{ path: string, from: unknown, to: unknown }>, plan: { actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }> } | null }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } };
 
 export type PlanDeclarationQueryVariables = Exact<{
   input: PlanDeclarationInput;
@@ -1074,8 +1076,8 @@ export type PlanDeclarationQueryVariables = Exact<{
 
 export type PlanDeclarationQuery = { result:
     | { __typename: 'CloudCallError', code: string, providerCode: string | null, message: string }
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
-    | { __typename: 'DeclarationPlan', planHash: string, destructive: boolean, changes: Array<{ kind: DeclarationKind, name: string, action: DeclarationAction, text: string, differences: Array<{ path: string, from: unknown, to: unknown }>, plan: { actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }> } | null }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'DeclarationPlan', planHash: string, destructive: boolean, changes: Array<{ kind: DeclarationKind, name: string, action: DeclarationAction, text: string, differences: Array<{ path: string, from: unknown, to: unknown }>, plan: { actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }> } | null }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -1090,7 +1092,7 @@ export type ApplyDeclarationMutationVariables = Exact<{
 export type ApplyDeclarationMutation = { result:
     | { __typename: 'AppliedDeclaration', changes: Array<{ kind: DeclarationKind, name: string, action: DeclarationAction, text: string, objectId: string }> }
     | { __typename: 'CloudCallError', code: string, providerCode: string | null, message: string }
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -1105,7 +1107,7 @@ export type ExportDeclarationQueryVariables = Exact<{
 
 
 export type ExportDeclarationQuery = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'DeclarationExport', text: string, documents: number }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1370,7 +1372,7 @@ export type DeleteUnclaimedServerMutationVariables = Exact<{
 
 
 export type DeleteUnclaimedServerMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -1384,7 +1386,7 @@ export type DeleteUnclaimedVolumeMutationVariables = Exact<{
 
 
 export type DeleteUnclaimedVolumeMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -1398,7 +1400,7 @@ export type ReleaseUnclaimedAddressMutationVariables = Exact<{
 
 
 export type ReleaseUnclaimedAddressMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -1412,7 +1414,7 @@ export type DeleteSnapshotMutationVariables = Exact<{
 
 
 export type DeleteSnapshotMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -1428,7 +1430,7 @@ export type CreateCloudAccountMutationVariables = Exact<{
 export type CreateCloudAccountMutation = { result:
     | { __typename: 'CloudAccount', id: string, name: string, cloud: CloudName, status: CloudAccountStatus, statusText: string | null, identity: string | null, identityLabel: string | null, endpoint: string | null, emulated: boolean, ratePercent: number, serverCount: number, checkedAt: string | null, version: number, environments: Array<{ id: string, name: string }>, databaseBehind: { since: string, location: string, ours: number, seen: number } | null }
     | { __typename: 'CloudCallError', code: string, providerCode: string | null, message: string }
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -1443,7 +1445,7 @@ export type CheckCloudAccountMutationVariables = Exact<{
 export type CheckCloudAccountMutation = { result:
     | { __typename: 'CloudAccount', id: string, name: string, cloud: CloudName, status: CloudAccountStatus, statusText: string | null, identity: string | null, identityLabel: string | null, endpoint: string | null, emulated: boolean, ratePercent: number, serverCount: number, checkedAt: string | null, version: number, environments: Array<{ id: string, name: string }>, databaseBehind: { since: string, location: string, ours: number, seen: number } | null }
     | { __typename: 'CloudCallError', code: string, providerCode: string | null, message: string }
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -1457,7 +1459,7 @@ export type AcknowledgeDatabaseBehindMutationVariables = Exact<{
 
 export type AcknowledgeDatabaseBehindMutation = { result:
     | { __typename: 'CloudAccount', id: string, name: string, cloud: CloudName, status: CloudAccountStatus, statusText: string | null, identity: string | null, identityLabel: string | null, endpoint: string | null, emulated: boolean, ratePercent: number, serverCount: number, checkedAt: string | null, version: number, environments: Array<{ id: string, name: string }>, databaseBehind: { since: string, location: string, ours: number, seen: number } | null }
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -1471,7 +1473,7 @@ export type ReleaseZoneBreakerMutationVariables = Exact<{
 
 export type ReleaseZoneBreakerMutation = { result:
     | { __typename: 'CloudAccount', id: string, name: string, cloud: CloudName, status: CloudAccountStatus, statusText: string | null, identity: string | null, identityLabel: string | null, endpoint: string | null, emulated: boolean, ratePercent: number, serverCount: number, checkedAt: string | null, version: number, environments: Array<{ id: string, name: string }>, databaseBehind: { since: string, location: string, ours: number, seen: number } | null }
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -1484,7 +1486,7 @@ export type DeleteCloudAccountMutationVariables = Exact<{
 
 
 export type DeleteCloudAccountMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'DeletedNode', deletedId: string }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1500,7 +1502,7 @@ export type UpdateCloudAccountMutationVariables = Exact<{
 export type UpdateCloudAccountMutation = { result:
     | { __typename: 'CloudAccount', id: string, name: string, cloud: CloudName, status: CloudAccountStatus, statusText: string | null, identity: string | null, identityLabel: string | null, endpoint: string | null, emulated: boolean, ratePercent: number, serverCount: number, checkedAt: string | null, version: number, environments: Array<{ id: string, name: string }>, databaseBehind: { since: string, location: string, ours: number, seen: number } | null }
     | { __typename: 'CloudCallError', code: string, providerCode: string | null, message: string }
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -1513,10 +1515,10 @@ export type PlanFarmRoleAdditionQueryVariables = Exact<{
 
 
 export type PlanFarmRoleAdditionQuery = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
-    | { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
+    | { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
     | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
@@ -1527,10 +1529,10 @@ export type PlanFarmRoleChangeQueryVariables = Exact<{
 
 
 export type PlanFarmRoleChangeQuery = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
-    | { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
+    | { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
     | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
@@ -1541,10 +1543,10 @@ export type PlanFarmRoleRemovalQueryVariables = Exact<{
 
 
 export type PlanFarmRoleRemovalQuery = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
-    | { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
+    | { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
     | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
@@ -1555,10 +1557,10 @@ export type PlanFarmRoleRollbackQueryVariables = Exact<{
 
 
 export type PlanFarmRoleRollbackQuery = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
-    | { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
+    | { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
     | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
@@ -1569,7 +1571,7 @@ export type AddFarmRoleMutationVariables = Exact<{
 
 
 export type AddFarmRoleMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'FarmRole', id: string, alias: string, cloud: CloudName, location: string, instanceTypes: Array<string>, converged: boolean, removed: boolean, revision: number, role: { name: string }, cloudAccount: { name: string }, farm: { id: string, name: string, version: number, environment: { name: string } }, scaling: { min: number, max: number }, counts: { wanted: number, running: number, moving: number, total: number, max: number }, breaker: { latchedAt: string } | null, backoff: { failures: number, until: string } | null, rollout: { revision: number, paused: { because: string } | null } | null, outdated: { count: number, of: number }, reasons: Array<{ code: string, text: string, at: string, nextAt: string | null }> }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1583,7 +1585,7 @@ export type ChangeFarmRoleMutationVariables = Exact<{
 
 
 export type ChangeFarmRoleMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'FarmRole', id: string, alias: string, cloud: CloudName, location: string, instanceTypes: Array<string>, converged: boolean, removed: boolean, revision: number, role: { name: string }, cloudAccount: { name: string }, farm: { id: string, name: string, version: number, environment: { name: string } }, scaling: { min: number, max: number }, counts: { wanted: number, running: number, moving: number, total: number, max: number }, breaker: { latchedAt: string } | null, backoff: { failures: number, until: string } | null, rollout: { revision: number, paused: { because: string } | null } | null, outdated: { count: number, of: number }, reasons: Array<{ code: string, text: string, at: string, nextAt: string | null }> }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1597,7 +1599,7 @@ export type RemoveFarmRoleMutationVariables = Exact<{
 
 
 export type RemoveFarmRoleMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'FarmRole', id: string, alias: string, cloud: CloudName, location: string, instanceTypes: Array<string>, converged: boolean, removed: boolean, revision: number, role: { name: string }, cloudAccount: { name: string }, farm: { id: string, name: string, version: number, environment: { name: string } }, scaling: { min: number, max: number }, counts: { wanted: number, running: number, moving: number, total: number, max: number }, breaker: { latchedAt: string } | null, backoff: { failures: number, until: string } | null, rollout: { revision: number, paused: { because: string } | null } | null, outdated: { count: number, of: number }, reasons: Array<{ code: string, text: string, at: string, nextAt: string | null }> }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1611,7 +1613,7 @@ export type TryAgainMutationVariables = Exact<{
 
 
 export type TryAgainMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'FarmRole', id: string, alias: string, cloud: CloudName, location: string, instanceTypes: Array<string>, converged: boolean, removed: boolean, revision: number, role: { name: string }, cloudAccount: { name: string }, farm: { id: string, name: string, version: number, environment: { name: string } }, scaling: { min: number, max: number }, counts: { wanted: number, running: number, moving: number, total: number, max: number }, breaker: { latchedAt: string } | null, backoff: { failures: number, until: string } | null, rollout: { revision: number, paused: { because: string } | null } | null, outdated: { count: number, of: number }, reasons: Array<{ code: string, text: string, at: string, nextAt: string | null }> }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1625,7 +1627,7 @@ export type ReleaseBreakerMutationVariables = Exact<{
 
 
 export type ReleaseBreakerMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'FarmRole', id: string, alias: string, cloud: CloudName, location: string, instanceTypes: Array<string>, converged: boolean, removed: boolean, revision: number, role: { name: string }, cloudAccount: { name: string }, farm: { id: string, name: string, version: number, environment: { name: string } }, scaling: { min: number, max: number }, counts: { wanted: number, running: number, moving: number, total: number, max: number }, breaker: { latchedAt: string } | null, backoff: { failures: number, until: string } | null, rollout: { revision: number, paused: { because: string } | null } | null, outdated: { count: number, of: number }, reasons: Array<{ code: string, text: string, at: string, nextAt: string | null }> }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1639,7 +1641,7 @@ export type PauseRolloutMutationVariables = Exact<{
 
 
 export type PauseRolloutMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'FarmRole', id: string, alias: string, cloud: CloudName, location: string, instanceTypes: Array<string>, converged: boolean, removed: boolean, revision: number, role: { name: string }, cloudAccount: { name: string }, farm: { id: string, name: string, version: number, environment: { name: string } }, scaling: { min: number, max: number }, counts: { wanted: number, running: number, moving: number, total: number, max: number }, breaker: { latchedAt: string } | null, backoff: { failures: number, until: string } | null, rollout: { revision: number, paused: { because: string } | null } | null, outdated: { count: number, of: number }, reasons: Array<{ code: string, text: string, at: string, nextAt: string | null }> }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1653,7 +1655,7 @@ export type ResumeRolloutMutationVariables = Exact<{
 
 
 export type ResumeRolloutMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'FarmRole', id: string, alias: string, cloud: CloudName, location: string, instanceTypes: Array<string>, converged: boolean, removed: boolean, revision: number, role: { name: string }, cloudAccount: { name: string }, farm: { id: string, name: string, version: number, environment: { name: string } }, scaling: { min: number, max: number }, counts: { wanted: number, running: number, moving: number, total: number, max: number }, breaker: { latchedAt: string } | null, backoff: { failures: number, until: string } | null, rollout: { revision: number, paused: { because: string } | null } | null, outdated: { count: number, of: number }, reasons: Array<{ code: string, text: string, at: string, nextAt: string | null }> }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1667,7 +1669,7 @@ export type RollBackMutationVariables = Exact<{
 
 
 export type RollBackMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'FarmRole', id: string, alias: string, cloud: CloudName, location: string, instanceTypes: Array<string>, converged: boolean, removed: boolean, revision: number, role: { name: string }, cloudAccount: { name: string }, farm: { id: string, name: string, version: number, environment: { name: string } }, scaling: { min: number, max: number }, counts: { wanted: number, running: number, moving: number, total: number, max: number }, breaker: { latchedAt: string } | null, backoff: { failures: number, until: string } | null, rollout: { revision: number, paused: { because: string } | null } | null, outdated: { count: number, of: number }, reasons: Array<{ code: string, text: string, at: string, nextAt: string | null }> }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1683,10 +1685,10 @@ export type PlanFarmStatusQueryVariables = Exact<{
 
 
 export type PlanFarmStatusQuery = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
-    | { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
+    | { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
     | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
@@ -1697,10 +1699,10 @@ export type PlanFarmCreationQueryVariables = Exact<{
 
 
 export type PlanFarmCreationQuery = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
-    | { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
+    | { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
     | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
@@ -1711,7 +1713,7 @@ export type LaunchFarmMutationVariables = Exact<{
 
 
 export type LaunchFarmMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'Farm', id: string, name: string, status: FarmStatus, version: number, revision: number, converged: boolean, health: Health, owner: string, createdAt: string, environment: { id: string, name: string }, frozen: { reason: string, until: string | null } | null, counts: { wanted: number, running: number, moving: number, suspended: number, total: number, max: number } }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1725,7 +1727,7 @@ export type SuspendFarmMutationVariables = Exact<{
 
 
 export type SuspendFarmMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'Farm', id: string, name: string, status: FarmStatus, version: number, revision: number, converged: boolean, health: Health, owner: string, createdAt: string, environment: { id: string, name: string }, frozen: { reason: string, until: string | null } | null, counts: { wanted: number, running: number, moving: number, suspended: number, total: number, max: number } }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1739,7 +1741,7 @@ export type ResumeFarmMutationVariables = Exact<{
 
 
 export type ResumeFarmMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'Farm', id: string, name: string, status: FarmStatus, version: number, revision: number, converged: boolean, health: Health, owner: string, createdAt: string, environment: { id: string, name: string }, frozen: { reason: string, until: string | null } | null, counts: { wanted: number, running: number, moving: number, suspended: number, total: number, max: number } }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1753,7 +1755,7 @@ export type TerminateFarmMutationVariables = Exact<{
 
 
 export type TerminateFarmMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'Farm', id: string, name: string, status: FarmStatus, version: number, revision: number, converged: boolean, health: Health, owner: string, createdAt: string, environment: { id: string, name: string }, frozen: { reason: string, until: string | null } | null, counts: { wanted: number, running: number, moving: number, suspended: number, total: number, max: number } }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1767,7 +1769,7 @@ export type FreezeFarmMutationVariables = Exact<{
 
 
 export type FreezeFarmMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'Farm', id: string, name: string, status: FarmStatus, version: number, revision: number, converged: boolean, health: Health, owner: string, createdAt: string, environment: { id: string, name: string }, frozen: { reason: string, until: string | null } | null, counts: { wanted: number, running: number, moving: number, suspended: number, total: number, max: number } }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1781,7 +1783,7 @@ export type UnfreezeFarmMutationVariables = Exact<{
 
 
 export type UnfreezeFarmMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'Farm', id: string, name: string, status: FarmStatus, version: number, revision: number, converged: boolean, health: Health, owner: string, createdAt: string, environment: { id: string, name: string }, frozen: { reason: string, until: string | null } | null, counts: { wanted: number, running: number, moving: number, suspended: number, total: number, max: number } }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1795,7 +1797,7 @@ export type CreateFarmMutationVariables = Exact<{
 
 
 export type CreateFarmMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'Farm', id: string, name: string, status: FarmStatus, version: number, revision: number, converged: boolean, health: Health, owner: string, createdAt: string, environment: { id: string, name: string }, frozen: { reason: string, until: string | null } | null, counts: { wanted: number, running: number, moving: number, suspended: number, total: number, max: number } }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1809,7 +1811,7 @@ export type CloneFarmMutationVariables = Exact<{
 
 
 export type CloneFarmMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'Farm', id: string, name: string, status: FarmStatus, version: number, revision: number, converged: boolean, health: Health, owner: string, createdAt: string, environment: { id: string, name: string }, frozen: { reason: string, until: string | null } | null, counts: { wanted: number, running: number, moving: number, suspended: number, total: number, max: number } }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1823,7 +1825,7 @@ export type RenameFarmMutationVariables = Exact<{
 
 
 export type RenameFarmMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'Farm', id: string, name: string, status: FarmStatus, version: number, revision: number, converged: boolean, health: Health, owner: string, createdAt: string, environment: { id: string, name: string }, frozen: { reason: string, until: string | null } | null, counts: { wanted: number, running: number, moving: number, suspended: number, total: number, max: number } }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1837,7 +1839,7 @@ export type DeleteFarmMutationVariables = Exact<{
 
 
 export type DeleteFarmMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'DeletedNode', deletedId: string }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1851,7 +1853,7 @@ export type ChangeFarmBudgetMutationVariables = Exact<{
 
 
 export type ChangeFarmBudgetMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'Farm', id: string, name: string, status: FarmStatus, version: number, revision: number, converged: boolean, health: Health, owner: string, createdAt: string, environment: { id: string, name: string }, frozen: { reason: string, until: string | null } | null, counts: { wanted: number, running: number, moving: number, suspended: number, total: number, max: number } }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1865,7 +1867,7 @@ export type ChangeEnvironmentBudgetMutationVariables = Exact<{
 
 
 export type ChangeEnvironmentBudgetMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'Environment', id: string, name: string, budget: { usdPerHour: number, usdPerMonth: number, unknownPrice: UnknownPrice, version: number } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1898,10 +1900,10 @@ export type PlanGuardsChangeQueryVariables = Exact<{
 
 
 export type PlanGuardsChangeQuery = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
-    | { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
+    | { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
     | { __typename: 'ValidationError', message: string, problems: Array<{ path: string, message: string, file: string | null, line: number | null, column: number | null }> }
    };
@@ -1912,7 +1914,7 @@ export type ChangeGuardsMutationVariables = Exact<{
 
 
 export type ChangeGuardsMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'FarmRole', id: string, alias: string, cloud: CloudName, location: string, instanceTypes: Array<string>, converged: boolean, removed: boolean, revision: number, role: { name: string }, cloudAccount: { name: string }, farm: { id: string, name: string, version: number, environment: { name: string } }, scaling: { min: number, max: number }, counts: { wanted: number, running: number, moving: number, total: number, max: number }, breaker: { latchedAt: string } | null, backoff: { failures: number, until: string } | null, rollout: { revision: number, paused: { because: string } | null } | null, outdated: { count: number, of: number }, reasons: Array<{ code: string, text: string, at: string, nextAt: string | null }> }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1927,7 +1929,7 @@ export type CreateImageMutationVariables = Exact<{
 
 export type CreateImageMutation = { result:
     | { __typename: 'CloudCallError', code: string, providerCode: string | null, message: string }
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'Image', id: string, name: string, cloud: CloudName, location: string, cloudImageId: string, architecture: string | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1941,7 +1943,7 @@ export type CreateRoleMutationVariables = Exact<{
 
 
 export type CreateRoleMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -1955,7 +1957,7 @@ export type UpdateRoleMutationVariables = Exact<{
 
 
 export type UpdateRoleMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -1969,7 +1971,7 @@ export type CreateTokenMutationVariables = Exact<{
 
 
 export type CreateTokenMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'CreatedApiToken', secret: string, token: { __typename: 'ApiToken', id: string, name: string, accessRole: AccessRole, hint: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null } }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
@@ -1984,7 +1986,7 @@ export type RevokeTokenMutationVariables = Exact<{
 
 export type RevokeTokenMutation = { result:
     | { __typename: 'ApiToken', id: string, name: string, accessRole: AccessRole, hint: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null }
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -2014,7 +2016,7 @@ export type TerminateServerMutationVariables = Exact<{
 
 
 export type TerminateServerMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -2028,7 +2030,7 @@ export type RebootServerMutationVariables = Exact<{
 
 
 export type RebootServerMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -2042,7 +2044,7 @@ export type ProtectServerMutationVariables = Exact<{
 
 
 export type ProtectServerMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -2056,7 +2058,7 @@ export type UnprotectServerMutationVariables = Exact<{
 
 
 export type UnprotectServerMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -2070,7 +2072,7 @@ export type PreserveServerMutationVariables = Exact<{
 
 
 export type PreserveServerMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -2084,7 +2086,7 @@ export type ReleaseServerMutationVariables = Exact<{
 
 
 export type ReleaseServerMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -2098,7 +2100,7 @@ export type RepairServerMutationVariables = Exact<{
 
 
 export type RepairServerMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -2113,7 +2115,7 @@ export type EmulateServerFaultMutationVariables = Exact<{
 
 export type EmulateServerFaultMutation = { result:
     | { __typename: 'CloudCallError', code: string, providerCode: string | null, message: string }
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -2127,7 +2129,7 @@ export type AdoptUnclaimedServerMutationVariables = Exact<{
 
 
 export type AdoptUnclaimedServerMutation = { result:
-    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -2160,6 +2162,7 @@ export const PlanFieldsFragmentDoc = new TypedDocumentString(`
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -2211,6 +2214,7 @@ export const ProblemFragmentDoc = new TypedDocumentString(`
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -2267,6 +2271,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -2297,6 +2302,7 @@ export const DeclarationPlanFieldsFragmentDoc = new TypedDocumentString(`
     }
     plan {
       actions {
+        kind
         text
         destructive
         farmRoleAlias
@@ -2842,6 +2848,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -2871,6 +2878,7 @@ fragment DeclarationPlanFields on DeclarationPlan {
     }
     plan {
       actions {
+        kind
         text
         destructive
         farmRoleAlias
@@ -2935,6 +2943,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -2999,6 +3008,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -4289,6 +4299,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -4364,6 +4375,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -4442,6 +4454,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -4523,6 +4536,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -4579,6 +4593,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -4661,6 +4676,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -4743,6 +4759,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -4825,6 +4842,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -4910,6 +4928,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -4966,6 +4985,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -5047,6 +5067,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -5108,6 +5129,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -5169,6 +5191,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -5230,6 +5253,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -5292,6 +5316,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -5410,6 +5435,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -5528,6 +5554,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -5646,6 +5673,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -5764,6 +5792,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -5882,6 +5911,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -6000,6 +6030,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -6118,6 +6149,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -6239,6 +6271,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -6300,6 +6333,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -6362,6 +6396,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -6446,6 +6481,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -6530,6 +6566,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -6614,6 +6651,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -6698,6 +6736,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -6782,6 +6821,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -6866,6 +6906,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -6950,6 +6991,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -7034,6 +7076,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -7121,6 +7164,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -7177,6 +7221,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -7271,6 +7316,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -7364,6 +7410,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -7426,6 +7473,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -7544,6 +7592,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -7609,6 +7658,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -7679,6 +7729,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -7755,6 +7806,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -7822,6 +7874,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -7936,6 +7989,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -8027,6 +8081,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -8118,6 +8173,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -8209,6 +8265,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -8300,6 +8357,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -8391,6 +8449,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -8482,6 +8541,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -8573,6 +8633,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias
@@ -8664,6 +8725,7 @@ fragment PlanFields on Plan {
   summary
   destructive
   actions {
+    kind
     text
     destructive
     farmRoleAlias

@@ -1,4 +1,5 @@
 import type { DeclarationPlanFieldsFragment } from '../generated/operations.ts';
+import { actionLine } from './action-line.ts';
 import type { Colour, Paint } from './paint.ts';
 import { money, oneLine, words } from './words.ts';
 
@@ -28,10 +29,8 @@ export function differenceLines({ changes }: DeclarationPlanFieldsFragment, pain
 }
 
 function changeLines(change: Change, paint: Paint): string[] {
-  const actions = (change.plan?.actions ?? []).map(({ text, destructive, farmRoleAlias }) =>
-    paint(destructive ? 'red' : 'green', `    ${destructive ? '-' : '+'} ${oneLine(farmRoleAlias)}: ${oneLine(text)}`),
-  );
-  return [...headAndDifferences(change, paint), ...actions];
+  const actions = change.plan?.actions ?? [];
+  return [...headAndDifferences(change, paint), ...actions.map((action) => `    ${actionLine(action, paint)}`)];
 }
 
 function headAndDifferences({ action, kind, name, differences }: Change, paint: Paint): string[] {

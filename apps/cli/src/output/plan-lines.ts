@@ -1,4 +1,5 @@
 import type { PlanFieldsFragment } from '../generated/operations.ts';
+import { actionLine } from './action-line.ts';
 import type { Paint } from './paint.ts';
 import { money, oneLine } from './words.ts';
 
@@ -7,9 +8,7 @@ export function planLines({ summary, actions, reasons, cost }: PlanFieldsFragmen
   const { usdPerHourBefore: before, usdPerHourAfter: after, unpriced } = cost;
   return [
     paint('bold', `Plan: ${oneLine(summary)}`),
-    ...actions.map(({ text, destructive, farmRoleAlias }) =>
-      paint(destructive ? 'red' : 'green', `  ${destructive ? '-' : '+'} ${oneLine(farmRoleAlias)}: ${oneLine(text)}`),
-    ),
+    ...actions.map((action) => `  ${actionLine(action, paint)}`),
     ...reasons.map(({ text }) => paint('dim', `  ${oneLine(text)}`)),
     `  Costs ${money(before)} → ${money(after)} per hour${unpriced > 0 ? `, and ${unpriced} without a known price` : ''}`,
   ];

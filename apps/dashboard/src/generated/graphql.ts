@@ -390,6 +390,8 @@ export type FarmRoleInput = {
   /** Its name inside the farm. */
   alias: string;
   cloudAccountId: string | number;
+  /** Null: as in the whole installation. They need a permission of their own. */
+  guards?: GuardSettingsInput | null | undefined;
   /** Null: the defaults. */
   health?: HealthInput | null | undefined;
   /** First choice first. */

@@ -62,13 +62,32 @@ async function changeBudget(
     });
   refuse(usdPerHour === null ? [] : budgetProblems(usdPerHour));
   const limit = usdPerHour === null ? null : { microUsdPerHour: toMicroUsd(usdPerHour), unknownPrice };
+  await setBudget(tx, { context, viewer }, { scope, name, before, limit });
+}
+
+interface NewBudget {
+  scope: Scope;
+  /** Of the farm or environment. */
+  name: string;
+  before: BudgetRow | undefined;
+  /** In order. Null: none any more. */
+  limit: BudgetLimit | null;
+  /** The audit entry of what it is a part of. */
+  causeId?: string;
+}
+
+export type BudgetLimit = Pick<BudgetRow, 'microUsdPerHour' | 'unknownPrice'>;
+
+/** For whoever may. */
+export async function setBudget(tx: Tx, { context, viewer }: Asker, { scope, name, before, limit, causeId }: NewBudget): Promise<void> {
   const { organizationId } = viewer;
-  await writeBudget(tx, context, { organizationId, scope, before, limit, actor: actorOf(viewer), text: inWords(name, viewer, limit) });
+  const said = { actor: actorOf(viewer), text: inWords(name, viewer, limit), causeId };
+  await writeBudget(tx, context, { organizationId, scope, before, limit, ...said });
   // The farm roles are held by now, so that nobody who writes these rows stands in the way.
   await priceUnpriced(tx, context, scope);
 }
 
-function inWords(name: string, { label }: Viewer, limit: Pick<BudgetRow, 'microUsdPerHour' | 'unknownPrice'> | null): string {
+function inWords(name: string, { label }: Viewer, limit: BudgetLimit | null): string {
   if (limit === null) return `${label} took away the budget of ${name}.`;
   const unknown = limit.unknownPrice === 'allow' ? 'what has no known price is allowed' : 'what has no known price is denied';
   return `The budget of ${name} is ${inUsd(limit.microUsdPerHour)} per hour now, set by ${label}; ${unknown}.`;

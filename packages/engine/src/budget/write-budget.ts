@@ -13,6 +13,7 @@ interface BudgetChange {
   actor: Actor;
   /** One sentence. */
   text: string;
+  causeId?: string;
 }
 
 /**
@@ -22,7 +23,7 @@ interface BudgetChange {
 export async function writeBudget(
   tx: Tx,
   context: Pick<EngineContext, 'clock' | 'newId'>,
-  { organizationId, scope, before, limit, actor, text }: BudgetChange,
+  { organizationId, scope, before, limit, actor, text, causeId }: BudgetChange,
 ): Promise<void> {
   const { environmentId, farmId } = scope;
   const where = { environmentId, deletedAt: null };
@@ -45,7 +46,7 @@ export async function writeBudget(
   const event = farmId === null ? {} : { event: { type, text } };
   await recordAll(tx, context, {
     ...{ organizationId, actor },
-    entries: [{ type: 'Budget', action, before: before ?? null, after, ...event }],
+    entries: [{ type: 'Budget', causeId, action, before: before ?? null, after, ...event }],
     touched: farms,
     // What holds for all of an environment is told in each of its farms.
     told: farmId === null ? farms.map(({ id, environmentId: of }) => ({ farmId: id, environmentId: of, type, text })) : [],

@@ -146,6 +146,12 @@ const anyFarmRole = ({ roleId, cloudAccountId }: Ids, alias: string, before: rea
     tags: some(fc.dictionary(fc.constantFrom('team', 'a.b', 'yes', '1'), anyText, { maxKeys: 3 })),
     settings: some(fc.record({ aws: fc.record({ keyName: anyText }) })),
     userData: some(anyText),
+    guards: some(
+      fc.record({
+        ...{ breakerShare: some(fc.constantFrom(0.05, 0.5)), breakerOff: some(fc.constantFrom('yes', '# no')), canary: some(fc.boolean()) },
+        backoffMaxMs: some(fc.integer({ min: 60_000, max: 3_600_000 })),
+      }),
+    ),
   });
 
 export const anyFarmRoles = (ids: Ids): fc.Arbitrary<FarmRoleInput[]> =>

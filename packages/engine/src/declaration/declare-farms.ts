@@ -1,11 +1,13 @@
 import { commitFarmDraft } from '../farm/commit-farm-draft.ts';
 import { draftCreateFarm } from '../farm/create-farm.ts';
 import { draftDeclaredFarm } from '../farm/draft-declared-farm.ts';
-import type { FarmDraft } from '../farm/farm-draft.ts';
+import { all, draftOf, type FarmDraft } from '../farm/farm-draft.ts';
 import type { FarmRoleInput } from '../farm/farm-inputs.ts';
+import { loadFarm } from '../farm/load-farm.ts';
 import { previewPlan } from '../plan/preview-plan.ts';
 import type { FarmRow } from '../store/rows.ts';
 import type { DeclarationChange, DeclarationDifference } from './declaration-plan.ts';
+import { declareBudget } from './declare-budget.ts';
 import { changedOrNot, collecting, created, type Declaring, problemAt } from './declaring.ts';
 import { differences } from './differences.ts';
 import { farmRoleOf } from './farm-role-of.ts';
@@ -55,32 +57,48 @@ async function declareFarm(declaring: Declaring, document: Farm): Promise<Declar
         launch: launch === true,
         declaredBy,
       });
-  if (draft === null) return changedOrNot({ kind: 'Farm', name, id: farm!.id }, []);
-  const told = { kind: 'Farm', name, id: draft.farm.after.id } as const;
-  const change = farm ? changedOrNot(told, differencesOf(declaring, draft)) : created(told);
-  return { ...change, plan: await planAndCommit(declaring, draft) };
+  const after = draft?.farm.after ?? farm!;
+  const budget = await declareBudget(declaring, document, after);
+  const told = { kind: 'Farm', name, id: after.id } as const;
+  if (draft === null && budget.isSame) return changedOrNot(told, []);
+  const looked = draft ?? (await sameFarm(declaring, after.id));
+  const change = farm ? changedOrNot(told, differencesOf(declaring, looked, budget)) : created(told);
+  return { ...change, plan: draft ? await planAndCommit(declaring, draft) : await planOf(declaring, looked) };
+}
+
+/** Nothing of its rows differs, and each of its farm roles is looked at. */
+async function sameFarm({ batch, viewer }: Declaring, farmId: string): Promise<FarmDraft> {
+  const loaded = await loadFarm(batch.tx, viewer, farmId);
+  return draftOf(loaded, {
+    ...{ action: 'farm.change', event: { type: 'farm.changed', text: 'Nothing.' }, revisionComment: null },
+    farmRoles: all(loaded.farmRoles),
+  });
 }
 
 /** The plan is made before the draft is committed, on what is there. */
 export async function planAndCommit(declaring: Declaring, draft: FarmDraft): Promise<DeclarationChange['plan']> {
-  const { batch, context, withPlans, causeId } = declaring;
-  const plan = withPlans ? await previewPlan(batch.tx, context, draft) : null;
-  await commitFarmDraft(batch.tx, declaring, { draft, causeId });
+  const plan = await planOf(declaring, draft);
+  await commitFarmDraft(declaring.batch.tx, declaring, { draft, causeId: declaring.causeId });
   return plan;
 }
 
-function differencesOf({ names }: Declaring, { farm, farmRoles }: FarmDraft): DeclarationDifference[] {
-  const declared = farmRoles.flatMap(({ before, after }) => {
-    const [was, is] = [before && !before.removed ? before.declaration : null, after.removed ? null : after.declaration];
-    return [{ was, is }];
-  });
-  const options = { ...names, isVersionAlwaysSaid: true };
-  const document = (which: 'was' | 'is') =>
-    farmToDocument(
-      farm.after.name,
-      declared.flatMap((one) => one[which] ?? []),
-      options,
-    );
+async function planOf({ batch, context, withPlans }: Declaring, draft: FarmDraft): Promise<DeclarationChange['plan']> {
+  return withPlans ? await previewPlan(batch.tx, context, draft) : null;
+}
+
+function differencesOf(
+  { names }: Declaring,
+  { farm, farmRoles }: FarmDraft,
+  budget: Awaited<ReturnType<typeof declareBudget>>,
+): DeclarationDifference[] {
+  const declared = farmRoles.map(({ before, after }) => ({
+    was: before && !before.removed ? before : null,
+    is: after.removed ? null : after,
+  }));
+  const document = (which: 'was' | 'is') => {
+    const tiers = declared.flatMap((one) => one[which] ?? []);
+    return farmToDocument({ name: farm.after.name, budget: budget[which], tiers }, { ...names, isVersionAlwaysSaid: true });
+  };
   const set = (row: FarmRow | null) => ({ declaredBy: row?.declaredBy ?? null });
   return [...differences(set(farm.before), set(farm.after)), ...differences(document('was'), document('is'))];
 }

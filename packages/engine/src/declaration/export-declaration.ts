@@ -3,7 +3,7 @@ import { loadRow } from '../access/load-row.ts';
 import { isAllowed, type Viewer } from '../access/viewer.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { NotFoundError, refuse } from '../engine-error.ts';
-import type { FarmRoleRow, Rows } from '../store/rows.ts';
+import type { Rows } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
 import { declarationLimits } from './declaration-limits.ts';
 import { type DeclarationKind, declarationKinds } from './declaration-plan.ts';
@@ -71,6 +71,7 @@ async function loadAll(tx: Tx, viewer: Viewer, { environmentId, names }: ExportI
       ? []
       : await tx.find('FarmRole', { farmId: farms.map(({ id }) => id), removed: false, deletedAt: null }, { orderBy: 'createdAt' });
   const tiers = Map.groupBy(farmRoles, ({ farmId }) => farmId);
+  const budgets = farms.length === 0 ? [] : await tx.find('Budget', { farmId: farms.map(({ id }) => id) });
   const known = {
     images: { byId: byId(images), byName: Map.groupBy(images, ({ name }) => name), byPlace: new Map() },
     roles: { byId: byId(roles), byName: new Map(), versions: new Map() },
@@ -79,11 +80,11 @@ async function loadAll(tx: Tx, viewer: Viewer, { environmentId, names }: ExportI
   return {
     Image: may.images ? images.map(imageToDocument) : [],
     Role: may.roles ? versions.map(({ role, imageIds }) => roleToDocument(role, imageIds, known)) : [],
-    Farm: farms.map(({ id, name }) => farmToDocument(name, declarationsOf(tiers.get(id)), known)),
+    Farm: farms.map(({ id, name }) =>
+      farmToDocument({ name, tiers: tiers.get(id) ?? [], budget: budgets.find(({ farmId }) => farmId === id) }, known),
+    ),
   };
 }
-
-const declarationsOf = (rows: readonly FarmRoleRow[] = []) => rows.map(({ declaration }) => declaration);
 
 const byId = <R extends { id: string }>(rows: readonly R[]): Map<string, R> => new Map(rows.map((row) => [row.id, row]));
 

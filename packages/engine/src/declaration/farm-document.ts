@@ -1,4 +1,6 @@
+import { type BoundedGuard, guardBounds, inUnits, isShare } from '@farmhand/domain/guard-settings';
 import { metricNames } from '@farmhand/domain/metric-source';
+import { unknownPriceChoices } from '@farmhand/domain/money';
 import { weekdays } from '@farmhand/domain/schedule';
 import { zoneDarkChoices } from '@farmhand/domain/when-zone-dark';
 import { z } from 'zod';
@@ -117,6 +119,30 @@ const userData = z.union([
   z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits') }),
 ]);
 
+/** Whether it is within bounds is said with all else that is wrong with a farm role. */
+function bounded(name: BoundedGuard) {
+  const { least, most } = guardBounds[name];
+  const value = isShare(name) ? z.number() : z.int();
+  const units = (bound: number) => (inUnits(name, bound) === String(bound) ? String(bound) : `${bound} (${inUnits(name, bound)})`);
+  return value.optional().describe(`From ${units(least)} to ${units(most)}.`);
+}
+
+const guards = z.strictObject({
+  breakerShare: bounded('breakerShare'),
+  breakerWindowMs: bounded('breakerWindowMs'),
+  breakerOff: z.string().optional().describe('Why the breaker is switched off. Left out: it is on.'),
+  replacementShare: bounded('replacementShare'),
+  replacementWindowMs: bounded('replacementWindowMs'),
+  launchBatchMax: bounded('launchBatchMax'),
+  canary: z.boolean().optional(),
+  failuresPerHour: bounded('failuresPerHour'),
+  backoffMaxMs: bounded('backoffMaxMs'),
+  preserveFailed: z.boolean().optional(),
+  preservedMax: bounded('preservedMax'),
+  preserveMs: bounded('preserveMs'),
+  dependentsMaxMs: bounded('dependentsMaxMs'),
+});
+
 const farmRole = z.strictObject({
   alias: z.string().describe('Its name inside the farm. A farm role of another alias is another farm role.'),
   role: z.string().describe('The name of a role.'),
@@ -165,6 +191,11 @@ const farmRole = z.strictObject({
   userData: userData
     .optional()
     .describe('A text, or the hash of one that a farm of this name has, or had, on the server. It is never shown again.'),
+  guards: guards
+    .optional()
+    .describe(
+      'How much of it Farmhand may do by its own decision. Left out: as they are set. Given: one that is left out here is as in the whole installation.',
+    ),
 });
 
 /** A farm as files say it: what its revisions hold, with names in the place of ids. Whether it runs is no part of that. */
@@ -173,6 +204,10 @@ export const farmDocument = z
     apiVersion,
     kind: z.literal('Farm'),
     name: named,
+    budget: z
+      .strictObject({ usdPerHour: z.number().min(0), unknownPrice: z.enum(unknownPriceChoices).default('deny') })
+      .optional()
+      .describe('How much all of it may cost per hour. Left out: it has the budget that it has, or none.'),
     farmRoles: z.array(farmRole).describe('All of them: one that is left out is taken out of the farm.'),
   })
   .describe('A named set of farm roles that is launched, suspended and terminated together.');

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { noAddress } from '@farmhand/domain/address';
 import { defaultVolumeSnapshots, type FarmRoleDeclaration, type VolumeDeclaration } from '@farmhand/domain/farm-role-declaration';
+import { type GuardSettings, noGuardSettings } from '@farmhand/domain/guard-settings';
 import { defaultHealth, type HealthDeclaration } from '@farmhand/domain/health';
 import { defaultCheckPace, type HealthCheck } from '@farmhand/domain/health-check';
 import { metricDefaults } from '@farmhand/domain/metric-source';
@@ -14,10 +15,14 @@ export interface Referred {
   role: { name: string; currentVersion: number };
   cloudAccount: string;
   cloud: string;
+  guardSettings: GuardSettings;
 }
 
 /** A farm role in the words of the files: what is as by default is left out, so that nobody has to wonder why it is there. */
-export function farmRoleDocument(declaration: FarmRoleDeclaration, { role, cloudAccount, cloud }: Referred): FarmRoleDocument {
+export function farmRoleDocument(
+  declaration: FarmRoleDeclaration,
+  { role, cloudAccount, cloud, guardSettings }: Referred,
+): FarmRoleDocument {
   const { alias, roleVersion, location, instanceTypes, zones, volumes, address, rollout, after, tags, health, settings } = declaration;
   const document = {
     ...{ alias, role: role.name, roleVersion: roleVersion === role.currentVersion ? undefined : roleVersion, cloudAccount, location },
@@ -32,6 +37,7 @@ export function farmRoleDocument(declaration: FarmRoleDeclaration, { role, cloud
     health: healthDocument(health),
     settings: isEmpty(settings) ? undefined : { [cloud]: settings },
     userData: declaration.userDataHash === null ? undefined : { sha256: declaration.userDataHash },
+    guards: given({ ...noGuardSettings, ...guardSettings }),
   };
   return Object.fromEntries(Object.entries(document).filter(([, value]) => !isEmpty(value))) as FarmRoleDocument;
 }

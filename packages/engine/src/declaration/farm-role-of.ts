@@ -1,3 +1,4 @@
+import { noGuardSettings } from '@farmhand/domain/guard-settings';
 import type { FarmRoleInput, HealthInput } from '../farm/farm-inputs.ts';
 import type { ScalingInput, ScalingSourceInput } from '../farm/scaling-input.ts';
 import type { FarmRoleDocument } from './farm-document.ts';
@@ -26,6 +27,7 @@ export function farmRoleOf(document: FarmRoleDocument, { roleId, cloudAccountId,
     tags,
     health,
     settings,
+    guards,
   } = document;
   return {
     ...{ alias, roleId, roleVersion, cloudAccountId, location, scaling: scalingOf(scaling), instanceTypes, whenZoneDark, volumes },
@@ -33,6 +35,8 @@ export function farmRoleOf(document: FarmRoleDocument, { roleId, cloudAccountId,
     zones: zones?.map((zone) => (typeof zone === 'string' ? { zone } : zone)),
     after: after?.map((other) => (typeof other === 'string' ? { alias: other } : other)),
     health: health && healthOf(health),
+    // Whoever writes guards into a file says all of them.
+    guards: guards && { ...noGuardSettings, ...guards },
   };
 }
 

@@ -19,11 +19,14 @@ test('whatever is declared, its export changes nothing, and applied after a dele
       const { text } = await exportDeclaration(context, admin, { environmentId, kinds: ['Farm'], names: [name] });
       const input = { environmentId, files: [{ name: 'farms.yaml', text }] };
       expect((await planDeclaration(context, admin, input)).changes).toMatchObject([{ action: 'UNCHANGED', differences: [] }]);
+      const guardsOf = (id: string) => world.store.dump().FarmRole.flatMap((row) => (row.farmId === id ? [row.guardSettings] : []));
+      const guards = guardsOf(farmId);
       await deleteFarm(context, admin, { farmId, version: 1 });
       await applyDeclaration(context, admin, input);
       const [before, after] = world.store.dump().FarmRevision.filter(({ declaration }) => declaration.name === name);
       const declared = (revision: typeof before) => revision!.declaration.farmRoles.map(({ declaration }) => declaration);
       expect(declared(after)).toEqual(declared(before));
+      expect(guardsOf(after!.farmId)).toEqual(guards);
       const { text: again } = await exportDeclaration(context, admin, { environmentId, kinds: ['Farm'], names: [name] });
       expect(again).toBe(text);
     }),

@@ -1,5 +1,5 @@
-import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
-import type { Rows } from '../store/rows.ts';
+import { toUsd } from '@farmhand/domain/money';
+import type { BudgetRow, FarmRoleRow, Rows } from '../store/rows.ts';
 import { declarationApiVersion as apiVersion } from './document-parts.ts';
 import type { FarmDocument } from './farm-document.ts';
 import { farmRoleDocument } from './farm-role-document.ts';
@@ -31,18 +31,22 @@ interface FarmOptions extends Pick<Names, 'roles' | 'accounts'> {
   isVersionAlwaysSaid?: boolean;
 }
 
-export function farmToDocument(
-  name: string,
-  declarations: readonly FarmRoleDeclaration[],
-  { roles, accounts, isVersionAlwaysSaid }: FarmOptions,
-): FarmDocument {
-  const farmRoles = declarations.map((declaration) => {
+interface Declared {
+  name: string;
+  budget: Pick<BudgetRow, 'microUsdPerHour' | 'unknownPrice'> | undefined;
+  tiers: readonly Pick<FarmRoleRow, 'declaration' | 'guardSettings'>[];
+}
+
+export function farmToDocument({ name, budget, tiers }: Declared, { roles, accounts, isVersionAlwaysSaid }: FarmOptions): FarmDocument {
+  const farmRoles = tiers.map(({ declaration, guardSettings }) => {
     const role = roles.byId.get(declaration.roleId);
     const account = accounts.byId.get(declaration.cloudAccountId);
     return farmRoleDocument(declaration, {
       role: { name: role?.name ?? declaration.roleId, currentVersion: isVersionAlwaysSaid ? 0 : (role?.currentVersion ?? 0) },
       ...{ cloudAccount: account?.name ?? declaration.cloudAccountId, cloud: account?.cloud ?? 'aws' },
+      guardSettings,
     });
   });
-  return { apiVersion, kind: 'Farm', name, farmRoles };
+  const money = budget && { usdPerHour: toUsd(budget.microUsdPerHour), unknownPrice: budget.unknownPrice };
+  return { apiVersion, kind: 'Farm', name, ...(money && { budget: money }), farmRoles };
 }

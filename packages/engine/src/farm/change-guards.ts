@@ -1,4 +1,3 @@
-import { type GuardSettings, guardProblems } from '@farmhand/domain/guard-settings';
 import type { Done } from '../access/command.ts';
 import { runCommand } from '../access/run-command.ts';
 import { type Asker, authorize, type Viewer } from '../access/viewer.ts';
@@ -9,6 +8,7 @@ import type { Tx } from '../store/store.ts';
 import { commitFarmDraft } from './commit-farm-draft.ts';
 import { draftOf, type FarmDraft } from './farm-draft.ts';
 import type { ChangeGuardsInput } from './farm-inputs.ts';
+import { guardsAfter } from './guards-after.ts';
 import { checkVersion, loadFarmOfRole } from './load-farm.ts';
 
 /** Changes how much of a farm role Farmhand may do by its own decision. The declaration and its revision stay. @returns the id of the farm role. */
@@ -29,23 +29,24 @@ export async function draftChangeGuards(
   authorize(asker.viewer, 'farm-role:change-guards', farmRole);
   checkVersion(loaded.farm, input.version);
   if (farmRole.removed) throw new ConflictError(`The farm role ${farmRole.alias} was removed from ${loaded.farm.name}.`);
-  const given = Object.fromEntries(Object.entries(input.guards).filter(([, value]) => value !== undefined));
-  const guardSettings: GuardSettings = { ...farmRole.guardSettings, ...given };
-  refuse(guardProblems(guardSettings).map(({ path, message }) => ({ path: `guards.${path}`, message })));
-  const names = Object.keys(given).join(', ') || 'nothing';
+  const { guardSettings, names, problems } = guardsAfter(farmRole.guardSettings, input.guards);
+  refuse(problems);
   return draftOf(loaded, {
     action: 'farm.change-guards',
-    event: { type: 'farm-role.guards-changed', text: `Guards of ${farmRole.alias} changed by ${asker.viewer.label}: ${names}.` },
-    farmRoles: new Map([...waitingFor(farmRole, loaded.farmRoles, given), [farmRole.id, { guardSettings }]]),
+    event: {
+      type: 'farm-role.guards-changed',
+      text: `Guards of ${farmRole.alias} changed by ${asker.viewer.label}: ${names.join(', ') || 'nothing'}.`,
+    },
+    farmRoles: new Map([...waitingFor(farmRole, loaded.farmRoles, guardSettings), [farmRole.id, { guardSettings }]]),
     revisionComment: null,
   });
 }
 
 /** How long a farm role waits for those after it adds up along the order: whoever comes before, at whatever distance, looks at it anew. */
-function waitingFor(
+export function waitingFor(
   { declaration, guardSettings }: FarmRoleRow,
   farmRoles: readonly FarmRoleRow[],
-  { dependentsMaxMs = guardSettings.dependentsMaxMs }: Partial<GuardSettings>,
+  { dependentsMaxMs }: Pick<FarmRoleRow['guardSettings'], 'dependentsMaxMs'>,
 ): ReadonlyMap<string, Partial<FarmRoleRow>> {
   if (dependentsMaxMs === guardSettings.dependentsMaxMs) return new Map();
   const aliases = new Set(declaration.after.map(({ alias }) => alias));

@@ -98,8 +98,8 @@ function doneTo(before: FarmRoleRow | null, after: FarmRoleRow): string | undefi
   if (before === null) return 'create';
   if (after.deletedAt !== before.deletedAt) return 'delete';
   if (after.removed !== before.removed) return 'remove';
-  if (after.guardSettings !== before.guardSettings) return 'change-guards';
-  return after.declaration === before.declaration ? undefined : 'change';
+  if (after.declaration !== before.declaration) return 'change';
+  return after.guardSettings === before.guardSettings ? undefined : 'change-guards';
 }
 
 async function wake(tx: Tx, { context }: Asker, farmRoles: readonly FarmRoleRow[]): Promise<void> {

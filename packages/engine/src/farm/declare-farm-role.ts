@@ -2,7 +2,7 @@ import { declarationProblems } from '@farmhand/domain/declaration-problems';
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
 import { hostName } from '@farmhand/domain/host-name';
 import { limits, type Problem } from '@farmhand/domain/limits';
-import type { Asker } from '../access/viewer.ts';
+import { type Asker, authorize } from '../access/viewer.ts';
 import { driverOf } from '../cloud-account/driver-of.ts';
 import { sealContexts } from '../seal-contexts.ts';
 import type { FarmRoleRow, FarmRow } from '../store/rows.ts';
@@ -10,6 +10,7 @@ import type { Tx } from '../store/store.ts';
 import { cloudSettings } from './cloud-settings.ts';
 import type { FarmRoleInput } from './farm-inputs.ts';
 import { freshGuards } from './fresh-guards.ts';
+import { guardsAfter } from './guards-after.ts';
 import { launchProblems } from './launch-problems.ts';
 import {
   toAddress,
@@ -38,12 +39,14 @@ export async function declareFarmRole(
   options: DeclareOptions,
   input: FarmRoleInput,
 ): Promise<{ row: FarmRoleRow; problems: Problem[] }> {
-  const { farm } = options;
+  const { farm, viewer } = options;
   const { declaration, problems } = await declare(tx, options, input);
   const userData = input.userData || null;
+  const guards = guardsAfter(freshGuards.guardSettings, input.guards ?? {});
+  if (!guards.isSame) authorize(viewer, 'farm-role:change-guards', farm);
   return {
-    row: newFarmRole(options, declaration, userData),
-    problems: [...problems, ...userDataProblems(userData), ...hostNameProblems(farm.name, declaration)],
+    row: { ...newFarmRole(options, declaration, userData), guardSettings: guards.guardSettings },
+    problems: [...problems, ...userDataProblems(userData), ...hostNameProblems(farm.name, declaration), ...guards.problems],
   };
 }
 

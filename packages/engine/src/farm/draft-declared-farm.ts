@@ -1,4 +1,5 @@
 import type { FarmRoleDeclaration } from '@farmhand/domain/farm-role-declaration';
+import type { GuardSettings } from '@farmhand/domain/guard-settings';
 import { limits, type Problem } from '@farmhand/domain/limits';
 import { orderProblems } from '@farmhand/domain/tier-order';
 import { commentProblems } from '../access/text-problems.ts';
@@ -7,9 +8,11 @@ import { refuse } from '../engine-error.ts';
 import type { FarmRoleRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
 import { changeDeclaration, patchOfChange } from './change-farm-role.ts';
+import { waitingFor } from './change-guards.ts';
 import { declareFarmRole, under } from './declare-farm-role.ts';
 import { draftOf, type FarmDraft } from './farm-draft.ts';
 import type { ChangeFarmRoleInput, FarmRoleInput } from './farm-inputs.ts';
+import { guardsAfter } from './guards-after.ts';
 import { type LoadedFarm, loadFarm } from './load-farm.ts';
 import { userDataHash } from './normalize-input.ts';
 import { usableCloudAccount } from './usable-cloud-account.ts';
@@ -37,6 +40,7 @@ export async function draftDeclaredFarm(tx: Tx, asker: Asker, declared: Declared
 
   const added = tiers.flatMap(({ row }) => (row ? [row] : []));
   const patches = new Map(tiers.flatMap(({ farmRole, patch }) => (farmRole && patch ? [[farmRole.id, patch] as const] : [])));
+  const guarded = tiers.flatMap(({ farmRole, guardSettings }) => (farmRole && guardSettings ? [{ farmRole, guardSettings }] : []));
   const removed = loaded.farmRoles.filter((row) => !row.removed && !declarations.some(({ alias }) => alias === row.alias));
   const changed = [...patches.keys()].map((id) => loaded.farmRoles.find((row) => row.id === id)!);
   if (added.length > 0) authorize(asker.viewer, 'farm-role:create', farm);
@@ -47,9 +51,14 @@ export async function draftDeclaredFarm(tx: Tx, asker: Asker, declared: Declared
   }
   const isOtherSet = declared.declaredBy !== undefined && declared.declaredBy !== farm.declaredBy;
   const isSame = added.length + patches.size === 0;
-  if (isSame && !isOtherSet) return null;
+  if (isSame && guarded.length === 0 && !isOtherSet) return null;
+  for (const { farmRole, guardSettings } of guarded) {
+    authorize(asker.viewer, 'farm-role:change-guards', farmRole);
+    for (const [id, nothing] of waitingFor(farmRole, loaded.farmRoles, guardSettings)) patches.set(id, patches.get(id) ?? nothing);
+    patches.set(farmRole.id, { ...patches.get(farmRole.id), guardSettings });
+  }
   if (isOtherSet) authorize(asker.viewer, 'farm:change', farm);
-  const text = tell({ added, changed, removed });
+  const text = tell({ added, changed, removed, 'guarded otherwise': guarded.map(({ farmRole }) => farmRole) });
   return draftOf(loaded, {
     ...{ action: 'farm.change', event: { type: 'farm.changed', text: `The farm ${farm.name} is declared anew: ${text}.` } },
     ...(isOtherSet && { farm: { declaredBy: declared.declaredBy } }),
@@ -66,6 +75,8 @@ interface Tier {
   farmRole?: FarmRoleRow;
   /** Not given: it is as declared. */
   patch?: Partial<FarmRoleRow>;
+  /** Not given: they stay. */
+  guardSettings?: GuardSettings;
 }
 
 interface Declaring {
@@ -121,9 +132,12 @@ async function changeTier(
   const account = await usableCloudAccount(tx, { ...farmRole, environmentId: farm.environmentId, viewer: asker.viewer });
   if ('problem' in account) return { declaration: present, problems: [account.problem] };
   const change = wholeChange(farmRole, input);
-  const { declaration, isSame, problems } = await changeDeclaration(tx, asker, { farm, farmRole, input: change, account });
-  if (isSame || problems.length > 0) return { declaration, problems, farmRole };
-  return { declaration, problems, farmRole, patch: await patchOfChange(tx, asker, { farm, farmRole, input: change, declaration }) };
+  const { declaration, isSame, ...found } = await changeDeclaration(tx, asker, { farm, farmRole, input: change, account });
+  const guards = guardsAfter(farmRole.guardSettings, input.guards ?? {});
+  const problems = [...found.problems, ...guards.problems];
+  const tier = { declaration, problems, farmRole, ...(!guards.isSame && { guardSettings: guards.guardSettings }) };
+  if (isSame || problems.length > 0) return tier;
+  return { ...tier, patch: await patchOfChange(tx, asker, { farm, farmRole, input: change, declaration }) };
 }
 
 /** A change that leaves nothing as it is: what is left out of a declaration is as by default. */
@@ -140,9 +154,9 @@ function wholeChange({ declaration: present }: FarmRoleRow, input: FarmRoleInput
   };
 }
 
-function tell({ added, changed, removed }: Record<'added' | 'changed' | 'removed', readonly FarmRoleRow[]>): string {
-  const part = (rows: readonly FarmRoleRow[], verb: string) =>
-    rows.length === 0 ? [] : [`${rows.map(({ alias }) => alias).join(', ')} ${verb}`];
-  const parts = [...part(added, 'added'), ...part(changed, 'changed'), ...part(removed, 'removed')];
+function tell(done: Readonly<Record<string, readonly FarmRoleRow[]>>): string {
+  const parts = Object.entries(done).flatMap(([verb, rows]) =>
+    rows.length === 0 ? [] : [`${rows.map(({ alias }) => alias).join(', ')} ${verb}`],
+  );
   return parts.join('; ') || 'by another set of files';
 }

@@ -30,7 +30,12 @@ export interface FarmRoleInput {
   health?: HealthInput | null;
   settings?: CloudSettingsInput | null;
   userData?: string | null;
+  /** They are no part of the declaration: not given, they stay as they are, which is none for a new one. */
+  guards?: GuardsInput | null;
 }
+
+/** Null: as in the whole installation. Not given: as it is. */
+export type GuardsInput = Partial<GuardSettings>;
 
 /** What is not given is as by default. */
 export type RolloutInput = { [K in keyof RolloutDeclaration]?: RolloutDeclaration[K] | null };
@@ -134,8 +139,7 @@ export interface ChangeFarmRoleInput extends FarmChangeInput {
 export interface ChangeGuardsInput extends PlannedInput {
   farmRoleId: string;
   version: number;
-  /** Null: as in the whole installation. Not given: as it is. */
-  guards: Partial<GuardSettings>;
+  guards: GuardsInput;
 }
 
 export interface RollBackFarmRoleInput extends FarmChangeInput {

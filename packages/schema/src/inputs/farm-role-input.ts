@@ -3,6 +3,7 @@ import { CloudAccount, Role } from '../nodes.ts';
 import { AddressInput } from './address-input.ts';
 import { CloudSettingsInput } from './cloud-settings-input.ts';
 import { ComesAfterInput } from './comes-after-input.ts';
+import { GuardSettingsInput } from './guard-settings-input.ts';
 import { HealthInput } from './health-input.ts';
 import { RolloutSettingsInput } from './rollout-settings-input.ts';
 import { ScalingInput } from './scaling-input.ts';
@@ -28,5 +29,6 @@ export const FarmRoleInput = builder.inputType('FarmRoleInput', {
     health: t.field({ type: HealthInput, description: 'Null: the defaults.' }),
     settings: t.field({ type: CloudSettingsInput, required: true }),
     userData: t.string({ description: 'Kept encrypted, never returned.' }),
+    guards: t.field({ type: GuardSettingsInput, description: 'Null: as in the whole installation. They need a permission of their own.' }),
   }),
 });
