@@ -93,11 +93,10 @@ export function planFarmRole(given: PlanContext): Plan {
   ]);
   const isWhole = size.lacking === 0 && size.protectedSurplus === 0 && rollout.rollout === null && !owned.isUnpaid;
   const converged = isFrozen(context) ? isOnceThawed(context) : isWhole && isConverged(context, actions, after);
-  const guards = [breaker.reason, darkZones(context), limited.reason, ...owned.reasons, inOrderWait(context, after)].filter(
-    (because) => because !== null,
-  );
+  const lost = [breaker.reason, darkZones(context)].filter((because) => because !== null);
+  const guards = [limited.reason, ...owned.reasons, inOrderWait(context, after)].filter((because) => because !== null);
   const fromSize = [...size.reasons, ...repairs.reasons];
-  const reasons = explain(context, { fromSize, rollout, guards, actions, converged, desired: size.desired });
+  const reasons = explain(context, { lost, fromSize, rollout, guards, actions, converged, desired: size.desired });
   const absent = explainAbsent(context, { servers: after, wantedSlots: size.wantedSlots, actions, fromSize: size.reasons });
   return { actions, wakeAt, converged, reasons, absent, standing: standingOf(context) };
 }
@@ -305,6 +304,8 @@ function isAsWanted(server: ServerFacts, context: PlanContext): boolean {
 }
 
 interface Explained {
+  /** What seems lost, so that nothing is believed. */
+  lost: readonly Reason[];
   fromSize: readonly Reason[];
   /** What the guards hold back. */
   guards: readonly Reason[];
@@ -314,13 +315,14 @@ interface Explained {
   desired: DesiredDecision | null;
 }
 
-/** What stands in the way first, then why each action is taken; without either, what is waited for. Last, why so many servers are wanted. */
-function explain(context: PlanContext, { fromSize, rollout, guards, actions, converged, desired }: Explained): Reason[] {
+/** What stands in the way first, and of that what people have to look at; then why each action is taken; without either, what is waited for. Last, why so many servers are wanted. */
+function explain(context: PlanContext, { lost, fromSize, rollout, guards, actions, converged, desired }: Explained): Reason[] {
   const { now, observed } = context;
   const { blindSince } = observed.inventory;
   const halt = judgeHalt(context);
   const reasons = [
     ...(halt === null ? [] : [halt]),
+    ...lost,
     ...fromSize,
     ...(blindSince === null ? [] : [reason('cloud-unreachable', { now, evidence: { blindSince: new Date(blindSince).toISOString() } })]),
     ...guards,

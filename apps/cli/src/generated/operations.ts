@@ -1067,7 +1067,7 @@ export type AuditSealsQueryVariables = Exact<{
 
 export type AuditSealsQuery = { auditSeals: { origin: string, headPosition: number, headSeal: string, beyond: number, unsealed: number, seals: Array<{ firstPosition: number, lastPosition: number, previousSeal: string, seal: string, computedSeal: string, entries: number }> } };
 
-export type DeclarationPlanFieldsFragment = { __typename: 'DeclarationPlan', planHash: string, destructive: boolean, changes: Array<{ kind: DeclarationKind, name: string, action: DeclarationAction, text: string, differences: Array<{ path: string, from: unknown, to: unknown }>, plan: { actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }> } | null }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } };
+export type DeclarationPlanFieldsFragment = { __typename: 'DeclarationPlan', planHash: string, destructive: boolean, changes: Array<{ kind: DeclarationKind, name: string, action: DeclarationAction, text: string, differences: Array<{ path: string, from: unknown, to: unknown }>, plan: { actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }> } | null }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } };
 
 export type PlanDeclarationQueryVariables = Exact<{
   input: PlanDeclarationInput;
@@ -1077,7 +1077,7 @@ export type PlanDeclarationQueryVariables = Exact<{
 export type PlanDeclarationQuery = { result:
     | { __typename: 'CloudCallError', code: string, providerCode: string | null, message: string }
     | { __typename: 'ConflictError', currentVersion: number | null, message: string, plan: { __typename: 'Plan', hash: string, summary: string, destructive: boolean, actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } } | null }
-    | { __typename: 'DeclarationPlan', planHash: string, destructive: boolean, changes: Array<{ kind: DeclarationKind, name: string, action: DeclarationAction, text: string, differences: Array<{ path: string, from: unknown, to: unknown }>, plan: { actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }> } | null }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
+    | { __typename: 'DeclarationPlan', planHash: string, destructive: boolean, changes: Array<{ kind: DeclarationKind, name: string, action: DeclarationAction, text: string, differences: Array<{ path: string, from: unknown, to: unknown }>, plan: { actions: Array<{ kind: string, text: string, destructive: boolean, farmRoleAlias: string }>, reasons: Array<{ text: string }> } | null }>, cost: { usdPerHourBefore: number, usdPerHourAfter: number, unpriced: number } }
     | { __typename: 'NotAuthorizedError', permission: string, message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'PolicyDeniedError', policy: string, fix: string, message: string }
@@ -2307,6 +2307,9 @@ export const DeclarationPlanFieldsFragmentDoc = new TypedDocumentString(`
         destructive
         farmRoleAlias
       }
+      reasons {
+        text
+      }
     }
   }
   cost {
@@ -2882,6 +2885,9 @@ fragment DeclarationPlanFields on DeclarationPlan {
         text
         destructive
         farmRoleAlias
+      }
+      reasons {
+        text
       }
     }
   }

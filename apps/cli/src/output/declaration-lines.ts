@@ -29,8 +29,12 @@ export function differenceLines({ changes }: DeclarationPlanFieldsFragment, pain
 }
 
 function changeLines(change: Change, paint: Paint): string[] {
-  const actions = change.plan?.actions ?? [];
-  return [...headAndDifferences(change, paint), ...actions.map((action) => `    ${actionLine(action, paint)}`)];
+  const { actions = [], reasons = [] } = change.plan ?? {};
+  return [
+    ...headAndDifferences(change, paint),
+    ...actions.map((action) => `    ${actionLine(action, paint)}`),
+    ...reasons.map(({ text }) => paint('dim', `    ${oneLine(text)}`)),
+  ];
 }
 
 function headAndDifferences({ action, kind, name, differences }: Change, paint: Paint): string[] {

@@ -4,10 +4,13 @@ import { Drawer, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import { allowedEnvironments } from '../access/allowed-environments.ts';
+import { disabledReason } from '../access/disabled-reason.ts';
 import { readFragment } from '../generated/fragment-masking.ts';
 import { graphql } from '../generated/gql.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { useRereadEvery } from '../live/use-reread-every.ts';
+import { type Session, useSession } from '../session/session.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { ListTable } from '../table/list-table.tsx';
 import { EmptyNote } from '../text/empty-note.tsx';
@@ -39,6 +42,7 @@ const rereadMs = 5000;
 
 /** Who did what to what, with before and after. */
 export function AuditScreen() {
+  const whyNot = whyNotRead(useSession());
   const [action, setAction] = useUrlState('action');
   const [objectId, setObjectId] = useUrlState('object');
   const [selected, select] = useUrlState('entry');
@@ -73,7 +77,9 @@ export function AuditScreen() {
           rowHeight={40}
           placeholders={12}
           onEndReached={readMore}
-          empty={<EmptyNote title="No entry fits." />}
+          empty={
+            whyNot === null ? <EmptyNote title="No entry fits." /> : <EmptyNote title="You cannot read the audit.">{whyNot}</EmptyNote>
+          }
         />
       </Surface>
       <Drawer
@@ -87,6 +93,12 @@ export function AuditScreen() {
       </Drawer>
     </>
   );
+}
+
+/** What belongs to no environment is read by those who may read everywhere. */
+function whyNotRead(session: Session): string | null {
+  const everywhere = disabledReason(session.ability, { permission: 'audit:read', subject: { environmentId: null } });
+  return everywhere === null ? null : allowedEnvironments(session, 'audit:read').whyNone;
 }
 
 function useAudit(action: string, objectId: string) {

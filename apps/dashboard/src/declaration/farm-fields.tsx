@@ -1,5 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { allowedEnvironments } from '../access/allowed-environments.ts';
 import { useSession } from '../session/session.tsx';
 import { shownProblems } from './check-declaration.ts';
 import { FarmRoleForm } from './farm-role-form.tsx';
@@ -55,7 +56,7 @@ export function FarmFields({ draft, choices }: { draft: DeclarationDraft<FarmVal
 }
 
 function FarmOwnFields({ draft, problems }: { draft: DeclarationDraft<FarmValues>; problems: ReadonlyMap<string, string> }) {
-  const { viewer } = useSession();
+  const { environments } = allowedEnvironments(useSession(), 'farm:create');
   const { name, environmentId, comment } = draft.values;
   return (
     <div className={classes.farm}>
@@ -71,7 +72,7 @@ function FarmOwnFields({ draft, problems }: { draft: DeclarationDraft<FarmValues
       <Select
         label="Environment"
         required
-        data={viewer.environments.map((environment) => ({ value: environment.id, label: environment.name }))}
+        data={environments.map((environment) => ({ value: environment.id, label: environment.name }))}
         value={environmentId || null}
         onChange={(id) => draft.change({ environmentId: id ?? '' }, 'environmentId')}
         error={problems.get('environmentId')}

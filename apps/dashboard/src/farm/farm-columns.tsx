@@ -41,7 +41,7 @@ export const farmColumns: Column<FarmRowFragment>[] = [
   {
     id: 'axes',
     title: 'Converged and healthy',
-    width: '210px',
+    width: '240px',
     from: 'middle',
     cell: (farm) => <TwoAxes converged={farm.converged} health={farm.health} />,
   },

@@ -1,14 +1,16 @@
 'use client';
 
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useState } from 'react';
+import { AllowedButton } from '../access/allowed-button.tsx';
+import { allowedEnvironments } from '../access/allowed-environments.ts';
 import { readFragment } from '../generated/fragment-masking.ts';
 import { graphql } from '../generated/gql.ts';
 import { useLive } from '../live/use-live.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
+import { useSession } from '../session/session.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { ListTable } from '../table/list-table.tsx';
 import { EmptyNote } from '../text/empty-note.tsx';
@@ -59,6 +61,7 @@ export function FarmsScreen() {
   const [search, setSearch] = useUrlState('search');
   const [settledSearch] = useDebouncedValue(search.trim(), 200);
   const { farms, total, error, readMore } = useFarms(settledSearch);
+  const { whyNone } = allowedEnvironments(useSession(), 'farm:create');
   const isFirst = farms?.length === 0 && settledSearch === '';
   return (
     <>
@@ -66,14 +69,14 @@ export function FarmsScreen() {
         title="Farms"
         facts={<span>{total === undefined ? '\u00a0' : total === 1 ? 'One farm' : `${total} farms`}</span>}
         actions={
-          <Button component={Link} href="/farms/new" leftSection={<IconPlus size={16} />}>
+          <AllowedButton href="/farms/new" disabledReason={whyNone} leftSection={<IconPlus size={16} />}>
             New farm
-          </Button>
+          </AllowedButton>
         }
       />
       <UnreadNote what="The farms" error={error} />
       {isFirst ? (
-        <FirstFarm />
+        <FirstFarm whyNone={whyNone} />
       ) : (
         <div className={classes.stack}>
           <AttentionCard items={farms && attentionItems(farms)} />

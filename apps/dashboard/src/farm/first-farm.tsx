@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core';
-import Link from 'next/link';
+import { AllowedButton } from '../access/allowed-button.tsx';
 import classes from './first-farm.module.css';
 
 const steps = [
@@ -23,8 +22,8 @@ const steps = [
   },
 ];
 
-/** The way to the first farm. */
-export function FirstFarm() {
+/** The way to the first farm. `whyNone`: why this person may not declare one, or null. */
+export function FirstFarm({ whyNone }: { whyNone: string | null }) {
   return (
     <div className={classes.root}>
       <h2 className={classes.title}>Your first farm is three steps away</h2>
@@ -34,9 +33,13 @@ export function FirstFarm() {
             <span className={classes.number}>{index + 1}</span>
             <h3 className={classes.name}>{step.title}</h3>
             <p className={classes.text}>{step.text}</p>
-            <Button component={Link} href={step.href} variant={index === 2 ? 'filled' : 'default'}>
+            <AllowedButton
+              href={step.href}
+              variant={index === 2 ? 'filled' : 'default'}
+              disabledReason={step.href === '/farms/new' ? whyNone : null}
+            >
               {step.link}
-            </Button>
+            </AllowedButton>
           </li>
         ))}
       </ol>

@@ -82,8 +82,12 @@ export async function planAndCommit(declaring: Declaring, draft: FarmDraft): Pro
   return plan;
 }
 
-async function planOf({ batch, context, withPlans }: Declaring, draft: FarmDraft): Promise<DeclarationChange['plan']> {
-  return withPlans ? await previewPlan(batch.tx, context, draft) : null;
+async function planOf(declaring: Declaring, draft: FarmDraft): Promise<DeclarationChange['plan']> {
+  const { batch, context, withPlans, reservedBefore } = declaring;
+  if (!withPlans) return null;
+  const plan = await previewPlan(batch.tx, context, { ...draft, reservedBefore });
+  declaring.reservedBefore += plan.reserves;
+  return plan;
 }
 
 function differencesOf(

@@ -62,7 +62,8 @@ export async function declareFiles(tx: Tx, asker: Asker, options: DeclareOptions
   });
   const names = await loadNames(batch, { viewer, environmentId: environment.id }, read);
   const problems = [...read.problems, ...images.problems];
-  const declaring: Declaring = { batch, context, viewer, input, names, problems, withPlans, causeId: context.newId() };
+  const run = { withPlans, reservedBefore: 0, causeId: context.newId() };
+  const declaring: Declaring = { ...{ batch, context, viewer, input, names, problems }, ...run };
   const changes = await declareAll(declaring, read, images);
   refuse(inOrder(problems, input));
   const { organizationId } = viewer;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { changeFarmBudget } from '../budget/change-budget.ts';
+import { changeEnvironmentBudget, changeFarmBudget } from '../budget/change-budget.ts';
 import { ValidationError } from '../engine-error.ts';
 import { type ExampleInstallation, exampleInstallation, viewerWith } from '../example-installation.ts';
 import { changeGuards } from '../farm/change-guards.ts';
@@ -91,6 +91,23 @@ describe('a budget in files', () => {
     expect(rows().Budget).toMatchObject([{ farmId: farm().id, microUsdPerHour: 1_000, unknownPrice: 'deny', version: 1 }]);
     const [applied, set] = ['declaration.apply', 'budget.set'].map((wanted) => rows().AuditEntry.find(({ action }) => action === wanted)!);
     expect(set!.causeId).toBe(applied!.id);
+  });
+
+  test('is shared in the plan by the farm roles of a farm, and that of the environment by all farms of the files', async () => {
+    const launched = async (text: string) => {
+      const { changes } = await planDeclaration(world.context, world.admin, { ...input(text), launch: true });
+      return changes.flatMap((change) =>
+        change.plan!.actions.map(({ farmRoleAlias, slots }) => `${change.name}/${farmRoleAlias} ${slots.length}`),
+      );
+    };
+    const tiers = [tier('db'), tier('web')].map((text) => text.replace('min: 1', 'min: 2'));
+    // A server costs $0.02.
+    const shop = (budget: string) => farmText(budget, ...tiers);
+    expect(await launched(shop('{ usdPerHour: 0.06 }'))).toEqual(['shop/db 2', 'shop/web 1']);
+    const { environmentId } = world;
+    await changeEnvironmentBudget(world.context, world.admin, { environmentId, version: 0, usdPerHour: 0.11 });
+    const both = `${shop('')}---\n${shop('').replace('name: shop', 'name: blog')}`;
+    expect(await launched(both)).toEqual(['shop/db 2', 'shop/web 2', 'blog/db 1']);
   });
 
   test('is changed alone, with what that lets the reconciler do in the plan, and left alone where a file does not speak of it', async () => {

@@ -1,4 +1,5 @@
 import type { Problem } from '@farmhand/domain/limits';
+import type { MicroUsd } from '@farmhand/domain/money';
 import type { Asker } from '../access/viewer.ts';
 import { ConflictError, ValidationError } from '../engine-error.ts';
 import type { Batch } from '../store/batch-transaction.ts';
@@ -17,6 +18,8 @@ export interface Declaring extends Asker {
   causeId: string;
   /** Whether anybody will look at the plans of farms. */
   withPlans: boolean;
+  /** What the plans that were made so far would take of the environment's budget. */
+  reservedBefore: MicroUsd;
 }
 
 export const documentsOf = <K extends DeclarationKind>(kind: K, documents: readonly ReadDocument[]): ReadOf<K>[] =>

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { isUnseen } from '@farmhand/domain/judge-halt';
 import { orderReason } from '@farmhand/domain/judge-order';
+import { type BudgetFacts, costOf, type MicroUsd, type MoneyFacts } from '@farmhand/domain/money';
 import { type Action, isDestructive } from '@farmhand/domain/plan';
 import type { PlanContext } from '@farmhand/domain/plan-context';
 import { planFarmRole } from '@farmhand/domain/plan-farm-role';
 import type { Reason } from '@farmhand/domain/reason';
 import { loadMoney, type Money } from '../budget/load-money.ts';
+import { madeBy } from '../budget/made-by.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { type FarmDraft, isTouched } from '../farm/farm-draft.ts';
 import { loadWorkRows, type WorkRows } from '../reconcile/load-work.ts';
@@ -27,6 +29,8 @@ export interface FarmPlan {
   summary: string;
   /** Of the farm roles that are concerned. */
   cost: PlanCost;
+  /** What it would take of budgets at once, whatever it gives back later. */
+  reserves: MicroUsd;
 }
 
 export interface PlannedAction {
@@ -39,15 +43,24 @@ export interface PlannedAction {
   reason: Reason;
 }
 
-/** Plans a draft with the very function that the reconciler acts by. Saves nothing. */
-export async function previewPlan(tx: Tx, context: EngineContext, draft: FarmDraft): Promise<FarmPlan> {
+interface Previewed extends FarmDraft {
+  /** What plans of other farms of the environment, that are carried out together with this one, would take of its budget. */
+  reservedBefore?: MicroUsd;
+}
+
+/**
+ * Plans a draft with the very function that the reconciler acts by. Saves nothing. What one farm role would take of a budget is not there for the next.
+ */
+export async function previewPlan(tx: Tx, context: EngineContext, { reservedBefore = 0, ...draft }: Previewed): Promise<FarmPlan> {
   const actions: PlannedAction[] = [];
   const reasons: Reason[] = [];
   const wakeAts: number[] = [];
   const inputs: unknown[] = [];
   let cost = noCost;
+  let reserves = 0;
   for (const { before, after } of draft.farmRoles.filter(isTouched)) {
-    const rows = await wouldBeRows(tx, { context, draft }, { before, after });
+    const found = await wouldBeRows(tx, { context, draft }, { before, after });
+    const rows = { ...found, money: withReserved(found.money, { farm: reserves, environment: reserves + reservedBefore }) };
     const inOrder = toPlanContext(rows, context);
     const waits = orderReason(inOrder);
     const planContext = unpaced(inOrder);
@@ -55,6 +68,7 @@ export async function previewPlan(tx: Tx, context: EngineContext, draft: FarmDra
     actions.push(...plan.actions.map((action) => planned(action, after.alias, rows)));
     reasons.push(...(waits === null ? [] : [waits]), ...plan.reasons);
     cost = addCost(cost, planCost(plan.actions, rows, planContext));
+    reserves += costOf(plan.actions.flatMap((action) => madeBy(action, planContext))).amount;
     if (plan.wakeAt !== null) wakeAts.push(plan.wakeAt);
     inputs.push(identifying(after, planContext));
   }
@@ -65,9 +79,14 @@ export async function previewPlan(tx: Tx, context: EngineContext, draft: FarmDra
     wakeAt: wakeAts.length === 0 ? null : new Date(Math.min(...wakeAts)),
     destructive: actions.some((action) => action.destructive),
     summary: summarize(actions),
-    cost,
+    ...{ cost, reserves },
   };
 }
+
+const withReserved = (money: MoneyFacts, reserved: Record<BudgetFacts['scope'], MicroUsd>): MoneyFacts => ({
+  ...money,
+  budgets: money.budgets.map((budget) => ({ ...budget, used: budget.used + reserved[budget.scope] })),
+});
 
 /** People agree to all that would be launched or ended, not only to the first step of a slow start or of an order, and whether or not somebody has to look first. */
 function unpaced(world: PlanContext): PlanContext {
