@@ -13,7 +13,7 @@ export interface Reason {
 
 /** Reason codes, each with what it means. The catalogue in the documentation is made from this table. */
 export const reasonCatalogue = {
-  'below-desired': 'There are fewer servers than wanted, so one is launched.',
+  'below-desired': 'There are fewer servers than wanted, so more are launched.',
   replacement: 'The last server of this slot is gone, or never came, so another takes its place.',
   'launch-recorded': 'The intent to launch is recorded; the cloud has not answered yet.',
   'launch-accepted': 'The cloud accepted the launch.',

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { CliError } from '../cli-error.ts';
 import type { CommandSpec } from '../command-spec.ts';
-import { CanIDocument, WhyDocument, WhyNotDocument } from '../generated/operations.ts';
+import { CanIDocument, WhyDocument, WhyNotDocument, type WhyQuery } from '../generated/operations.ts';
 import { environment } from '../nouns/access.ts';
 import { farm } from '../nouns/farm.ts';
 import { farmRole, farmRoleName } from '../nouns/farm-role.ts';
@@ -11,6 +11,14 @@ import { type FormatOptions, outputOption, structured } from '../output/format.t
 import { sayLines } from '../output/print.ts';
 import { tableLines } from '../output/table.ts';
 import { oneLine, words } from '../output/words.ts';
+
+type Link = NonNullable<WhyQuery['why']>['chain'][number];
+
+/** A launch and each of its servers may say the same at the same moment. */
+function toldOnce(chain: readonly Link[]): Pick<Link, 'at' | 'kind' | 'text'>[] {
+  const told = chain.map(({ at, kind, about, text }) => ({ at, kind, text: about === null ? text : `${about}: ${text}` }));
+  return told.filter(({ at, text }, index) => told[index - 1]?.at !== at || told[index - 1]?.text !== text);
+}
 
 const why: CommandSpec<FormatOptions> = {
   path: 'why',
@@ -36,7 +44,7 @@ const why: CommandSpec<FormatOptions> = {
       ...(successor ? [`Its slot was taken by ${successor.hostName} (${words(successor.state)}).`] : []),
       '',
       ...tableLines(
-        { titles: [], rows: chain.map(({ at, kind, text }) => [{ text: at }, { text: words(kind) }, { text }]) },
+        { titles: [], rows: toldOnce(chain).map(({ at, kind, text }) => [{ text: at }, { text: words(kind) }, { text }]) },
         terminal.columns(),
       ),
       ...(hidden > 0 ? [paint('dim', `${hidden} more that you may not see.`)] : []),

@@ -1120,7 +1120,7 @@ export type WhyQueryVariables = Exact<{
 }>;
 
 
-export type WhyQuery = { why: { action: string | null, nextAt: string | null, isCut: boolean, hidden: number, reason: { code: string, text: string, at: string, nextAt: string | null }, server: { __typename: 'Server', id: string, hostName: string, slotIndex: number, attempt: number, state: ServerState, health: Health, protected: boolean, outdated: boolean, missing: boolean, cloud: CloudName, cloudId: string | null, instanceType: string, location: string, zone: string | null, privateIp: string | null, publicIp: string | null, createdAt: string, request: { kind: string } | null, farm: { id: string, name: string }, farmRole: { id: string, alias: string }, reason: { text: string, nextAt: string | null } }, successor: { id: string, hostName: string, state: ServerState } | null, chain: Array<{ at: string, kind: CauseKind, actor: string, action: string, text: string, requestIds: Array<string> }> } | null };
+export type WhyQuery = { why: { action: string | null, nextAt: string | null, isCut: boolean, hidden: number, reason: { code: string, text: string, at: string, nextAt: string | null }, server: { __typename: 'Server', id: string, hostName: string, slotIndex: number, attempt: number, state: ServerState, health: Health, protected: boolean, outdated: boolean, missing: boolean, cloud: CloudName, cloudId: string | null, instanceType: string, location: string, zone: string | null, privateIp: string | null, publicIp: string | null, createdAt: string, request: { kind: string } | null, farm: { id: string, name: string }, farmRole: { id: string, alias: string }, reason: { text: string, nextAt: string | null } }, successor: { id: string, hostName: string, state: ServerState } | null, chain: Array<{ at: string, kind: CauseKind, actor: string, action: string, about: string | null, text: string, requestIds: Array<string> }> } | null };
 
 export type WhyNotQueryVariables = Exact<{
   id: string;
@@ -3051,6 +3051,7 @@ export const WhyDocument = new TypedDocumentString(`
       kind
       actor
       action
+      about
       text
       requestIds
     }

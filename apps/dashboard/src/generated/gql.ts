@@ -130,7 +130,7 @@ type Documents = {
     "\n  fragment FarmRoleSnapshots on FarmRole {\n    id\n    snapshots {\n      id\n      ...VolumeSnapshotFields\n    }\n  }\n": typeof types.FarmRoleSnapshotsFragmentDoc,
     "\n  fragment VolumeSnapshotFields on VolumeSnapshot {\n    id\n    cloudId\n    slotIndex\n    device\n    volumeCloudId\n    sizeGib\n    purpose\n    state\n    progressPercent\n    missing\n    usdPerMonth\n    createdAt\n    keepUntil\n    deletionRequested\n    reason {\n      code\n      text\n      at\n      nextAt\n      evidence\n    }\n  }\n": typeof types.VolumeSnapshotFieldsFragmentDoc,
     "\n  mutation DeleteVolumeSnapshot($input: DeleteVolumeSnapshotInput!) {\n    deleteVolumeSnapshot(input: $input) {\n      ... on VolumeSnapshot {\n        id\n        deletionRequested\n      }\n      ...ProblemFields\n    }\n  }\n": typeof types.DeleteVolumeSnapshotDocument,
-    "\n  fragment CauseLinkFields on CauseLink {\n    entryId\n    causeId\n    at\n    kind\n    actor\n    action\n    objectType\n    objectId\n    text\n    evidence\n    requestIds\n  }\n": typeof types.CauseLinkFieldsFragmentDoc,
+    "\n  fragment CauseLinkFields on CauseLink {\n    entryId\n    causeId\n    at\n    kind\n    actor\n    action\n    objectId\n    about\n    text\n    evidence\n    requestIds\n  }\n": typeof types.CauseLinkFieldsFragmentDoc,
     "\n  query Why($server: ID!) {\n    why(server: $server) {\n      server {\n        id\n      }\n      action\n      reason {\n        code\n        text\n        at\n        nextAt\n        evidence\n      }\n      nextAt\n      successor {\n        id\n        hostName\n        attempt\n      }\n      isCut\n      hidden\n      chain {\n        ...CauseLinkFields\n      }\n    }\n  }\n": typeof types.WhyDocument,
 };
 const documents: Documents = {
@@ -250,7 +250,7 @@ const documents: Documents = {
     "\n  fragment FarmRoleSnapshots on FarmRole {\n    id\n    snapshots {\n      id\n      ...VolumeSnapshotFields\n    }\n  }\n": types.FarmRoleSnapshotsFragmentDoc,
     "\n  fragment VolumeSnapshotFields on VolumeSnapshot {\n    id\n    cloudId\n    slotIndex\n    device\n    volumeCloudId\n    sizeGib\n    purpose\n    state\n    progressPercent\n    missing\n    usdPerMonth\n    createdAt\n    keepUntil\n    deletionRequested\n    reason {\n      code\n      text\n      at\n      nextAt\n      evidence\n    }\n  }\n": types.VolumeSnapshotFieldsFragmentDoc,
     "\n  mutation DeleteVolumeSnapshot($input: DeleteVolumeSnapshotInput!) {\n    deleteVolumeSnapshot(input: $input) {\n      ... on VolumeSnapshot {\n        id\n        deletionRequested\n      }\n      ...ProblemFields\n    }\n  }\n": types.DeleteVolumeSnapshotDocument,
-    "\n  fragment CauseLinkFields on CauseLink {\n    entryId\n    causeId\n    at\n    kind\n    actor\n    action\n    objectType\n    objectId\n    text\n    evidence\n    requestIds\n  }\n": types.CauseLinkFieldsFragmentDoc,
+    "\n  fragment CauseLinkFields on CauseLink {\n    entryId\n    causeId\n    at\n    kind\n    actor\n    action\n    objectId\n    about\n    text\n    evidence\n    requestIds\n  }\n": types.CauseLinkFieldsFragmentDoc,
     "\n  query Why($server: ID!) {\n    why(server: $server) {\n      server {\n        id\n      }\n      action\n      reason {\n        code\n        text\n        at\n        nextAt\n        evidence\n      }\n      nextAt\n      successor {\n        id\n        hostName\n        attempt\n      }\n      isCut\n      hidden\n      chain {\n        ...CauseLinkFields\n      }\n    }\n  }\n": types.WhyDocument,
 };
 
@@ -735,7 +735,7 @@ export function graphql(source: "\n  mutation DeleteVolumeSnapshot($input: Delet
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment CauseLinkFields on CauseLink {\n    entryId\n    causeId\n    at\n    kind\n    actor\n    action\n    objectType\n    objectId\n    text\n    evidence\n    requestIds\n  }\n"): (typeof documents)["\n  fragment CauseLinkFields on CauseLink {\n    entryId\n    causeId\n    at\n    kind\n    actor\n    action\n    objectType\n    objectId\n    text\n    evidence\n    requestIds\n  }\n"];
+export function graphql(source: "\n  fragment CauseLinkFields on CauseLink {\n    entryId\n    causeId\n    at\n    kind\n    actor\n    action\n    objectId\n    about\n    text\n    evidence\n    requestIds\n  }\n"): (typeof documents)["\n  fragment CauseLinkFields on CauseLink {\n    entryId\n    causeId\n    at\n    kind\n    actor\n    action\n    objectId\n    about\n    text\n    evidence\n    requestIds\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

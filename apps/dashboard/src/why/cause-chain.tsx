@@ -11,18 +11,16 @@ import classes from './cause-chain.module.css';
 import { causeLooks } from './cause-looks.ts';
 
 interface CauseChainProps {
-  serverId: string;
   /** Oldest first. */
   links: readonly CauseLinkFieldsFragment[];
 }
 
 /** What led to the present, from who or what wanted it down to what became of it. */
-export function CauseChain({ serverId, links }: CauseChainProps) {
-  const isOther = (link: CauseLinkFieldsFragment) => link.objectType === 'Server' && link.objectId !== serverId;
+export function CauseChain({ links }: CauseChainProps) {
   return (
     <ol className={classes.root} aria-label="Chain of causes">
       {links.map((link, index) => (
-        <ChainLink key={link.entryId} link={link} isOther={isOther(link) && links[index - 1]?.objectId !== link.objectId} />
+        <ChainLink key={link.entryId} link={link} isOther={link.about !== null && links[index - 1]?.objectId !== link.objectId} />
       ))}
     </ol>
   );
@@ -43,7 +41,7 @@ function ChainLink({ link, isOther }: { link: CauseLinkFieldsFragment; isOther: 
           <span className={classes.actor}>{link.actor}</span>
           {isOther && (
             <Link className={classes.other} href={`/servers/${link.objectId}`} prefetch={false}>
-              the server before it
+              {link.about}
             </Link>
           )}
           <time className={classes.time} dateTime={link.at} title={formatMoment(link.at)}>

@@ -22,8 +22,8 @@ const CauseLinkFields = graphql(`
     kind
     actor
     action
-    objectType
     objectId
+    about
     text
     evidence
     requestIds
@@ -93,7 +93,7 @@ function Answer({ why }: { why: NonNullable<WhyQuery['why']> }) {
             </>
           )}
         </p>
-        <CauseChain serverId={why.server.id} links={isWhole ? links : path} />
+        <CauseChain links={isWhole ? links : path} />
         {links.length > path.length && (
           <UnstyledButton className={classes.more} onClick={() => setWhole(!isWhole)} aria-expanded={isWhole}>
             {isWhole ? 'Only what led here' : `All ${links.length} steps that are known`}

@@ -41,9 +41,17 @@ export async function readCauseChain(tx: Tx, { id, launchId }: Pick<Rows['Server
   return { entries: inOrder(known), isCut: true };
 }
 
-/** By time; within one transaction as they were written, and ids are made in that order. */
+/** By time; at one moment each after its cause, and otherwise as they were written, in which order ids are made. */
 function inOrder(known: ReadonlyMap<string, Entry>): Entry[] {
+  const depths = new Map<string, number>();
+  const depthOf = (entry: Entry): number => {
+    const cause = entry.causeId === null ? undefined : known.get(entry.causeId);
+    if (cause === undefined || cause.at.getTime() !== entry.at.getTime()) return 0;
+    const depth = depths.get(entry.id) ?? depthOf(cause) + 1;
+    depths.set(entry.id, depth);
+    return depth;
+  };
   const place = ({ position }: Entry) => position ?? Number.POSITIVE_INFINITY;
   const byPlace = (a: Entry, b: Entry) => (place(a) === place(b) ? (a.id < b.id ? -1 : 1) : place(a) - place(b));
-  return [...known.values()].sort((a, b) => a.at.getTime() - b.at.getTime() || byPlace(a, b));
+  return [...known.values()].sort((a, b) => a.at.getTime() - b.at.getTime() || depthOf(a) - depthOf(b) || byPlace(a, b));
 }

@@ -240,6 +240,8 @@ const ofFarms: Record<string, string> = {
   'farm.resume': 'The farm was resumed.',
   'farm.terminate': 'The farm was terminated.',
   'farm-role.create': 'The farm role was declared.',
+  'farm-role.pass-gate': 'What it comes after is ready, so it began.',
+  'farm-role.change-guards': 'Its guards were changed.',
   'farm-role.remove': 'The farm role was removed from its farm.',
   'declaration.apply': 'Declaration files were applied.',
   'orphan.adopt': 'The server, which no record claimed, was adopted.',

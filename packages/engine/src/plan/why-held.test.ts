@@ -35,6 +35,12 @@ test('a server that the breaker holds leads to its latch, and that to the list t
   const held = await wayTo(world, server.id);
   expect(held.reason).toBe('breaker-latched');
   expect(held.told).toEqual([...['STATE server.explain', 'RULE farm-role.latch-breaker', 'CLOUD server.miss', 'CLOUD inventory.observe']]);
+  const other = world.rows().Server.find(({ cloudId }) => cloudId === lost[1]?.id)!;
+  // One and the same list latched it for both, by the first that it did not show: of the other one's chain that is another server.
+  const missed = [server, other].find(({ id }) => id === held.path[2]!.objectId)!;
+  for (const one of [server, other]) {
+    expect((await wayTo(world, one.id)).path[2]).toMatchObject({ objectId: missed.id, about: one === missed ? null : missed.hostName });
+  }
   const { breaker } = world.farmRole();
   expect(held.path[1]).toMatchObject({
     text: 'The breaker latched: 2 of 4 servers seemed lost at once, in slots 1, 2, and no more than 1 are believed.',

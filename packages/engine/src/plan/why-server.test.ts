@@ -21,8 +21,9 @@ beforeEach(async () => {
 });
 
 /** What a command writes, that says how many servers are wanted. */
-async function declared(action: string, patch: { desired?: number } = {}): Promise<void> {
-  const id = world.worker().context.newId();
+async function declared(action: string, patch: { desired?: number; because?: string } = {}): Promise<void> {
+  const newId = world.worker().context.newId;
+  const [id, causeId] = [newId(), patch.because === undefined ? null : newId()];
   const { farmId, organizationId, store, clock } = world;
   const entry: Rows['AuditEntry'] = {
     ...{ id, organizationId, environmentId: world.farmRole().environmentId, at: clock.now(), action, objectType: 'Farm', objectId: farmId },
@@ -30,13 +31,14 @@ async function declared(action: string, patch: { desired?: number } = {}): Promi
       farmId,
       before: null,
       after: null,
-      causeId: null,
+      causeId,
       requestIds: null,
       position: null,
       actor: { kind: 'user', id: 'ann', label: 'Ann' },
     },
   };
-  await store.transaction(organizationId, (tx) => tx.insert('AuditEntry', [entry]));
+  const because = causeId === null ? [] : [{ ...entry, id: causeId, causeId: null, action: patch.because! }];
+  await store.transaction(organizationId, (tx) => tx.insert('AuditEntry', [entry, ...because]));
   const scaling = { min: 2, max: 5, source: { kind: 'manual' as const, desired: patch.desired ?? null } };
   await world.change({ farmRole: { causes: { ...noCauses, declared: id, remade: id } }, declaration: { scaling } });
 }
@@ -118,6 +120,7 @@ test('what the cloud ended is gone because of the cloud, and its successor is th
   const [first] = world.rows().Server.filter(({ attempt }) => attempt === 2);
   const next = await whyServer(world.worker().context, viewer(), first!.id);
   expect(backFrom(next, 'server.create')).toEqual(['INTENT server.create', 'STATE server.transition', 'CLOUD server.observe']);
+  expect(next?.chain.find(({ action }) => action === 'server.observe')?.about).toBe('attempt 1 at its slot');
 });
 
 test('what is launched and ended because another number is wanted names who said so last', async () => {
@@ -133,6 +136,12 @@ test('what is launched and ended because another number is wanted names who said
   await declared('farm.change-back', { desired: 4 });
   await world.live(30 * second);
   expect(backFrom(await ask(gone.slotIndex, 2), 'server.create')).toEqual(['INTENT server.create', 'PERSON farm.change-back']);
+});
+
+test('of what was done at one moment each stands after what it follows from', async () => {
+  await declared('farm.change', { desired: 4, because: 'declaration.apply' });
+  await world.live(30 * second);
+  expect(steps(await ask(4))?.slice(0, 2)).toEqual(['PERSON declaration.apply', 'PERSON farm.change']);
 });
 
 test('what a schedule wants names the schedule’s turn, and that names who declared it', async () => {

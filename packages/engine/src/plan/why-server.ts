@@ -34,6 +34,8 @@ export interface WhyServer {
 
 export interface CauseLink extends Pick<Rows['AuditEntry'], 'id' | 'at' | 'action' | 'objectType' | 'objectId' | 'causeId'> {
   kind: CauseKind;
+  /** Which other server it is about: its name, or which attempt at the same slot. Null: this one, or none. */
+  about: string | null;
   /** Who did it. */
   actor: string;
   text: string;
@@ -54,11 +56,11 @@ export function whyServer(context: EngineContext, viewer: Viewer, serverId: stri
     const chain = await readCauseChain(tx, server);
     const seen = chain.entries.filter((entry) => maySee(viewer, entry));
     const launch = await tx.get('Launch', server.launchId);
-    const reserved = await reservedOf(tx, server);
+    const [reserved, others] = [await reservedOf(tx, server), await othersIn(tx, seen, server)];
     return {
       ...{ server, ...(await present(tx, context, server)) },
       successor: await successorOf(tx, server),
-      chain: seen.map((entry) => linkOf(entry, { launch, reserved })),
+      chain: seen.map((entry) => linkOf(entry, { launch, reserved, others })),
       isCut: chain.isCut,
       hidden: chain.entries.length - seen.length,
     };
@@ -77,19 +79,28 @@ async function reservedOf(tx: Tx, { farmRoleId, slotIndex }: ServerRow): Promise
   return rows.flatMap(({ publicIp }) => publicIp ?? []);
 }
 
+/** What the other servers are called that led to what happened to this one: those before it in its slot, or those that seemed lost with it. */
+async function othersIn(tx: Tx, entries: readonly Rows['AuditEntry'][], { id, hostName }: ServerRow): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(entries.flatMap(({ objectType, objectId }) => (objectType === 'Server' && objectId !== id ? objectId : [])));
+  const rows = ids.size === 0 ? [] : await tx.find('Server', { id: [...ids] });
+  return new Map(rows.map((row) => [row.id, row.hostName === hostName ? `attempt ${row.attempt} at its slot` : row.hostName]));
+}
+
 interface LinkContext {
   launch: Rows['Launch'] | undefined;
   reserved: readonly string[];
+  others: ReadonlyMap<string, string>;
 }
 
-function linkOf(entry: Rows['AuditEntry'], { launch, reserved }: LinkContext): CauseLink {
+function linkOf(entry: Rows['AuditEntry'], { launch, reserved, others }: LinkContext): CauseLink {
   const { id, at, action, actor, objectType, objectId, causeId } = entry;
   const { text, evidence: told } = tellEntry(entry, reserved);
   // Under which token the cloud's own log has the call. Without the account's credentials it opens nothing.
   const hasCall = launch !== undefined && id === launch.id && launch.calls > 0;
   const evidence = hasCall ? { ...told, token: launch.token } : told;
   const requestIds = entry.requestIds ?? [];
-  return { id, at, action, objectType, objectId, causeId, kind: causeKind(entry), actor: actor.label, text, evidence, requestIds };
+  const said = { kind: causeKind(entry), about: others.get(objectId) ?? null, actor: actor.label, text, evidence, requestIds };
+  return { id, at, action, objectType, objectId, causeId, ...said };
 }
 
 async function successorOf(tx: Tx, { farmRoleId, slotIndex, attempt }: ServerRow): Promise<ServerRow | null> {

@@ -25,6 +25,10 @@ const CauseLink = builder.objectRef<CauseLinkValue>('CauseLink').implement({
     action: t.exposeString('action', { description: '`farm.launch`, `launch.intent`, `server.transition` …' }),
     objectType: t.exposeString('objectType'),
     objectId: t.id({ resolve: ({ objectType, objectId }) => globalId(objectType, objectId) }),
+    about: t.exposeString('about', {
+      nullable: true,
+      description: 'Which other server it is about: its name, or which attempt at the same slot. Null: this one, or none.',
+    }),
     text: t.exposeString('text', { description: 'One sentence for people.' }),
     evidence: t.expose('evidence', { type: 'JSON', description: 'What it rests on.' }),
     requestIds: t.stringList({
