@@ -1,6 +1,6 @@
 import type { DeclarationPlanFieldsFragment } from '../generated/operations.ts';
-import { actionLine } from './action-line.ts';
 import type { Colour, Paint } from './paint.ts';
+import { actionLine, reasonLines } from './plan-parts.ts';
 import { money, oneLine, words } from './words.ts';
 
 type Change = DeclarationPlanFieldsFragment['changes'][number];
@@ -33,7 +33,7 @@ function changeLines(change: Change, paint: Paint): string[] {
   return [
     ...headAndDifferences(change, paint),
     ...actions.map((action) => `    ${actionLine(action, paint)}`),
-    ...reasons.map(({ text }) => paint('dim', `    ${oneLine(text)}`)),
+    ...reasonLines(reasons, paint).map((line) => `    ${line}`),
   ];
 }
 

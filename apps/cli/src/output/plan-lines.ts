@@ -1,6 +1,6 @@
 import type { PlanFieldsFragment } from '../generated/operations.ts';
-import { actionLine } from './action-line.ts';
 import type { Paint } from './paint.ts';
+import { actionLine, reasonLines } from './plan-parts.ts';
 import { money, oneLine } from './words.ts';
 
 /** A plan as people read it before they say yes. */
@@ -9,7 +9,7 @@ export function planLines({ summary, actions, reasons, cost }: PlanFieldsFragmen
   return [
     paint('bold', `Plan: ${oneLine(summary)}`),
     ...actions.map((action) => `  ${actionLine(action, paint)}`),
-    ...reasons.map(({ text }) => paint('dim', `  ${oneLine(text)}`)),
+    ...reasonLines(reasons, paint).map((line) => `  ${line}`),
     `  Costs ${money(before)} → ${money(after)} per hour${unpriced > 0 ? `, and ${unpriced} without a known price` : ''}`,
   ];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { actionLine } from './action-line.ts';
+import { actionLine, reasonLines } from './plan-parts.ts';
 
 test.each([
   ['launch', false, '+ web: Do it'],
@@ -9,4 +9,9 @@ test.each([
   ['note-server', false, '· web: Do it'],
 ])('%s: what is only taken note of does not look as if something were made', (kind, destructive, line) => {
   expect(actionLine({ kind, destructive, farmRoleAlias: 'web', text: 'Do it' } as never, (_, text) => text)).toBe(line);
+});
+
+test('what is said of several farm roles is said once', () => {
+  const reasons = ['The farm is terminated.', 'It waits.', 'The farm is terminated.'].map((text) => ({ text }));
+  expect(reasonLines(reasons, (_, text) => text)).toEqual(['The farm is terminated.', 'It waits.']);
 });

@@ -17,3 +17,7 @@ function markOf(kind: string, destructive: boolean): [mark: string, colour: Colo
   if (makes.includes(kind)) return ['+', 'green'];
   return kind.startsWith('note-') ? ['·', 'dim'] : ['~', 'yellow'];
 }
+
+/** What is said of several farm roles is said once. */
+export const reasonLines = (reasons: PlanFieldsFragment['reasons'], paint: Paint): string[] =>
+  [...new Set(reasons.map(({ text }) => oneLine(text)))].map((text) => paint('dim', text));
