@@ -134,7 +134,7 @@ function isOther({ address, server }: Subject, code: ReasonCode): boolean {
 
 /**
  * The cloud has not shown it yet. Nothing but a look says whether a call without an answer has made it: so it is asked for again only after a complete
- * listing that started when no such call could arrive any more, or show late. A refusal is an answer.
+ * listing that started when no such call could arrive any more, or show late. A refusal is an answer, but only a look that is fresh says that it was the last one.
  */
 function judgeUnseen({ address, server, wanted }: Subject, context: PlanContext): AddressStep {
   const { now, observed, timing } = context;
@@ -157,6 +157,13 @@ function judgeUnseen({ address, server, wanted }: Subject, context: PlanContext)
     return { ...nothing, wakeAt: nextAt, because: isRefused ? because(address, context, { code: 'address-refused', nextAt }) : null };
   }
   if (server === undefined || !mayHave(server) || isFrozen(context)) return nothing;
+  // A database that was restored does not know that the call was made again since; a listing that it has not got either shows it.
+  const freshAt = observed.inventory.addressesCompleteAt;
+  if (freshAt === null || freshAt <= now - 2 * timing.pollIdleMs) {
+    const wakeAt = now + timing.pollMovingMs;
+    const code = address.failures > 0 ? 'address-refused' : 'address-awaited';
+    return { ...nothing, wakeAt, because: because(address, context, { code, nextAt: wakeAt }) };
+  }
   return act(allocation(server, context, address.id));
 }
 

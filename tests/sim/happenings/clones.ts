@@ -29,12 +29,12 @@ export function stopClone({ clone: copy }: Stage): void {
 }
 
 /**
- * Whoever stopped the copy, or restored a backup, also takes the addresses and volumes that are on no record here off the servers that are: those of their
+ * Whoever stopped the copy, restored a backup, or saw lists that were behind for long, also takes the addresses and volumes that are on no record here off the servers that are: those of their
  * slots could not come to them.
  */
 export function takeOffItsOwn({ backup, clone: copy, world: { datacenter, truth } }: Stage): void {
-  if (copy === null && backup === null) return;
-  // One that was given up as lost, and is there again on a server that people adopted, is nobody's either.
+  if (copy === null && backup === null && !truth.wasBehind()) return;
+  // One that was given up as lost, and is there again on a server of ours, is nobody's either.
   const open = truth.addresses().filter(({ closedAt }) => closedAt === null);
   const ours = new Set(open.map(({ cloudId }) => cloudId));
   const theirs = datacenter.acts

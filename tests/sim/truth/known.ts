@@ -97,7 +97,7 @@ export interface Known {
   strangers: Set<string>;
   /** Zones in which more seemed lost than is believed when they were last looked at, and how many. */
   darkZones: Map<string, string>;
-  /** Hosts, disks and intents of snapshots and addresses that the records of another installation, on a copy of ours, ever named. */
+  /** Hosts, disks and intents of snapshots and addresses that the records of another installation, on a copy of ours, ever named; and ours did before a backup was restored. */
   others: Set<string>;
   /** Zones whose breaker was latched at some time. */
   everDark: Set<string>;
@@ -289,6 +289,8 @@ export function followOther(known: Known, { name, after }: ChangedRow): void {
 /** Everything is as it was when the backup was made, but what was launched since runs on: it is as if others had launched it. */
 export function forget(known: Known, dump: Dump, log: (line: string) => void): void {
   for (const key of known.members.keys()) known.forgotten.add(key);
+  // What has no token is asked for once more where the backup has it as not made yet.
+  for (const id of [...known.snapshots.keys(), ...known.addresses.keys()]) known.others.add(id);
   // The buckets were in the database too.
   known.sharesRates = false;
   const { servers, volumes, snapshots, addresses, orphanAddresses, orphans, orphanVolumes, launches, members, ofLaunch, failed } = known;

@@ -131,6 +131,20 @@ export const addressCases: PlanCase[] = [
     }),
   },
   {
+    name: 'address-refused-by-an-old-look',
+    shows:
+      'After a refusal it is asked for again only where a look is fresh: the database may be an older one, and what is refused there be made since',
+    world: withAddresses({
+      observed: {
+        servers: [running(1)],
+        addresses: [
+          intendedAddress(1, { failures: 1, notBefore: noon - second, reasonCode: 'address-refused', reasonText: 'The limit is reached.' }),
+        ],
+        inventory: { ...seenLately, addressesCompleteAt: noon - 3 * minute },
+      },
+    }),
+  },
+  {
     name: 'address-refused',
     shows: 'While the cloud refuses addresses one is asked for at a time, with longer and longer waits, and no more are begun',
     world: withAddresses({
