@@ -73,6 +73,28 @@ describe('PostgreSQL keeps the rules that the in-memory store keeps', () => {
     expect(inDatabase.sort()).toEqual(declared.sort());
   });
 
+  test('the unique rules leave out the same states', async () => {
+    const rows = await query<{ name: string; predicate: string }>(`
+      select indexrelid::regclass::text as name, pg_get_expr(indpred, indrelid) as predicate from pg_index
+      join pg_class on pg_class.oid = indexrelid where indisunique and indpred is not null and relnamespace = 'public'::regnamespace`);
+    const inDatabase = new Map(
+      rows.flatMap(({ name, predicate }) => {
+        const left = /\bstate <> (.*)/.exec(predicate)?.[1];
+        return left === undefined ? [] : [[name, [...left.matchAll(/'(\w+)'/g)].map((match) => match[1]).sort()] as const];
+      }),
+    );
+    const declared = new Map(
+      Object.entries(uniqueRules).flatMap(([name, rules]) => {
+        const states = tableOf(name as RowName).columns.find((column) => column.name === 'state')?.values ?? [];
+        return rules.flatMap(({ name: index, covers }) => {
+          const left = states.filter((state) => covers && !covers({ state, quarantined: false } as never));
+          return left.length === 0 ? [] : [[index, left.toSorted()] as const];
+        });
+      }),
+    );
+    expect(inDatabase).toEqual(declared);
+  });
+
   test('the same references, each carrying the organization and checked at commit', async () => {
     const rows = await query<{ table: string; columns: string[]; deferred: boolean }>(`
       select conrelid::regclass::text as table, condeferred as deferred,
