@@ -55,7 +55,7 @@ export function explainRefusal(context: PlanContext, { budget, cost }: Refusal, 
     const text = `The price of ${cost.unpriced} is not known, and the budget of the ${scope} does not allow what has no known price.${therefore}`;
     return reason('price-unknown', { now, nextAt, text, evidence: { scope, what: cost.unpriced, waiting, ...what } });
   }
-  const text = `The budget of the ${scope} is ${inUsd(limit)} per hour, ${inUsd(used)} are used: another ${inUsd(cost.amount)} does not fit.${therefore}`;
+  const text = `The budget of the ${scope} is ${inUsd(limit)} per hour, ${inUsd(used)} are taken: another ${inUsd(cost.amount)} does not fit.${therefore}`;
   const figures = { limitUsdPerHour: toUsd(limit), usedUsdPerHour: toUsd(used), neededUsdPerHour: toUsd(cost.amount) };
   return reason('budget-reached', { now, nextAt, text, evidence: { scope, ...figures, waiting, ...what } });
 }

@@ -95,7 +95,7 @@ const canI: CommandSpec<CanIFlags> = {
   path: 'can-i',
   group: 'Understand',
   summary: 'Says whether you may do something, and why',
-  details: 'Exit code 0: yes; 4: no.',
+  details: 'Exit code 0: yes; 4: no; 7: there is no such permission.',
   args: [{ name: '<permission>', about: 'such as farm:launch' }],
   options: [new Option('-f, --farm <name>', 'to this farm'), new Option('-e, --environment <name>', 'in this environment'), outputOption()],
   examples: ['farmhand can-i farm:launch --farm webshop', 'farmhand can-i cloud-account:create && echo yes'],

@@ -41,17 +41,23 @@ export async function readCauseChain(tx: Tx, { id, launchId }: Pick<Rows['Server
   return { entries: inOrder(known), isCut: true };
 }
 
-/** By time; at one moment each after its cause, and otherwise as they were written, in which order ids are made. */
+/** By time, within one transaction as they were written, in which order ids are made; but at one moment none before what it follows from. */
 function inOrder(known: ReadonlyMap<string, Entry>): Entry[] {
-  const depths = new Map<string, number>();
-  const depthOf = (entry: Entry): number => {
-    const cause = entry.causeId === null ? undefined : known.get(entry.causeId);
-    if (cause === undefined || cause.at.getTime() !== entry.at.getTime()) return 0;
-    const depth = depths.get(entry.id) ?? depthOf(cause) + 1;
-    depths.set(entry.id, depth);
-    return depth;
-  };
   const place = ({ position }: Entry) => position ?? Number.POSITIVE_INFINITY;
   const byPlace = (a: Entry, b: Entry) => (place(a) === place(b) ? (a.id < b.id ? -1 : 1) : place(a) - place(b));
-  return [...known.values()].sort((a, b) => a.at.getTime() - b.at.getTime() || depthOf(a) - depthOf(b) || byPlace(a, b));
+  const ordered = new Set<Entry>();
+  const add = (entry: Entry) => {
+    const causes = [entry];
+    for (let cause = causeOf(entry, known); cause && !ordered.has(cause) && !causes.includes(cause); cause = causeOf(cause, known))
+      causes.unshift(cause);
+    for (const cause of causes) ordered.add(cause);
+  };
+  for (const entry of [...known.values()].sort((a, b) => a.at.getTime() - b.at.getTime() || byPlace(a, b))) add(entry);
+  return [...ordered];
+}
+
+/** What it follows from, where that was done at the same moment. */
+function causeOf({ causeId, at }: Entry, known: ReadonlyMap<string, Entry>): Entry | undefined {
+  const cause = causeId === null ? undefined : known.get(causeId);
+  return cause?.at.getTime() === at.getTime() ? cause : undefined;
 }

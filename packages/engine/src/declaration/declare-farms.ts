@@ -1,13 +1,13 @@
 import { commitFarmDraft } from '../farm/commit-farm-draft.ts';
 import { draftCreateFarm } from '../farm/create-farm.ts';
 import { draftDeclaredFarm } from '../farm/draft-declared-farm.ts';
-import { all, draftOf, type FarmDraft } from '../farm/farm-draft.ts';
+import { draftOf, type FarmDraft } from '../farm/farm-draft.ts';
 import type { FarmRoleInput } from '../farm/farm-inputs.ts';
 import { loadFarm } from '../farm/load-farm.ts';
-import { previewPlan } from '../plan/preview-plan.ts';
+import { type Previewed, previewPlan } from '../plan/preview-plan.ts';
 import type { FarmRow } from '../store/rows.ts';
 import type { DeclarationChange, DeclarationDifference } from './declaration-plan.ts';
-import { declareBudget } from './declare-budget.ts';
+import { checkBudget, type DeclaredBudget, declareBudget, readBudget } from './declare-budget.ts';
 import { changedOrNot, collecting, created, type Declaring, problemAt } from './declaring.ts';
 import { differences } from './differences.ts';
 import { farmRoleOf } from './farm-role-of.ts';
@@ -43,6 +43,7 @@ async function declareFarm(declaring: Declaring, document: Farm): Promise<Declar
   const { names, input } = declaring;
   const { name } = document;
   const farm = names.farms.get(name);
+  const isInOrder = checkBudget(declaring, document);
   const farmRoles = await resolveFarmRoles(declaring, document, farm);
   if (farmRoles === undefined) return undefined;
   const { environmentId, comment, launch } = input;
@@ -58,21 +59,31 @@ async function declareFarm(declaring: Declaring, document: Farm): Promise<Declar
         declaredBy,
       });
   const after = draft?.farm.after ?? farm!;
-  const budget = await declareBudget(declaring, document, after);
+  const budget = await readBudget(declaring, document, after);
   const told = { kind: 'Farm', name, id: after.id } as const;
+  if (!isInOrder) return undefined;
   if (draft === null && budget.isSame) return changedOrNot(told, []);
   const looked = draft ?? (await sameFarm(declaring, after.id));
   const change = farm ? changedOrNot(told, differencesOf(declaring, looked, budget)) : created(told);
-  return { ...change, plan: draft ? await planAndCommit(declaring, draft) : await planOf(declaring, looked) };
+  const plan = await planOf(declaring, budget.isSame ? looked : { ...everyFarmRole(looked), farmBudget: budget.is });
+  if (draft) await commitFarmDraft(declaring.batch.tx, declaring, { draft, causeId: declaring.causeId });
+  await declareBudget(declaring, after, budget);
+  return { ...change, plan };
 }
 
-/** Nothing of its rows differs, and each of its farm roles is looked at. */
+/** Nothing of its rows differs. */
 async function sameFarm({ batch, viewer }: Declaring, farmId: string): Promise<FarmDraft> {
   const loaded = await loadFarm(batch.tx, viewer, farmId);
-  return draftOf(loaded, {
-    ...{ action: 'farm.change', event: { type: 'farm.changed', text: 'Nothing.' }, revisionComment: null },
-    farmRoles: all(loaded.farmRoles),
-  });
+  return draftOf(loaded, { action: 'farm.change', event: { type: 'farm.changed', text: 'Nothing.' }, revisionComment: null });
+}
+
+/** Under another budget each of its farm roles is looked at. Of those that are on their way out that was decided before. */
+function everyFarmRole(draft: FarmDraft): FarmDraft {
+  const farmRoles = draft.farmRoles.map(({ before, after }) => ({
+    before,
+    after: before === after && !after.removed ? { ...after } : after,
+  }));
+  return { ...draft, farmRoles };
 }
 
 /** The plan is made before the draft is committed, on what is there. */
@@ -82,7 +93,7 @@ export async function planAndCommit(declaring: Declaring, draft: FarmDraft): Pro
   return plan;
 }
 
-async function planOf(declaring: Declaring, draft: FarmDraft): Promise<DeclarationChange['plan']> {
+async function planOf(declaring: Declaring, draft: Previewed): Promise<DeclarationChange['plan']> {
   const { batch, context, withPlans, reservedBefore } = declaring;
   if (!withPlans) return null;
   const plan = await previewPlan(batch.tx, context, { ...draft, reservedBefore });
@@ -90,11 +101,7 @@ async function planOf(declaring: Declaring, draft: FarmDraft): Promise<Declarati
   return plan;
 }
 
-function differencesOf(
-  { names }: Declaring,
-  { farm, farmRoles }: FarmDraft,
-  budget: Awaited<ReturnType<typeof declareBudget>>,
-): DeclarationDifference[] {
+function differencesOf({ names }: Declaring, { farm, farmRoles }: FarmDraft, budget: DeclaredBudget): DeclarationDifference[] {
   const declared = farmRoles.map(({ before, after }) => ({
     was: before && !before.removed ? before : null,
     is: after.removed ? null : after,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { changeEnvironmentBudget, changeFarmBudget } from '../budget/change-budget.ts';
 import { ValidationError } from '../engine-error.ts';
-import { type ExampleInstallation, exampleInstallation, viewerWith } from '../example-installation.ts';
+import { addRunningServer, type ExampleInstallation, exampleInstallation, viewerWith } from '../example-installation.ts';
 import { changeGuards } from '../farm/change-guards.ts';
 import { deleteFarm } from '../farm/delete-farm.ts';
 import { applyDeclaration } from './apply-declaration.ts';
@@ -128,10 +128,41 @@ describe('a budget in files', () => {
     expect(await plan(farmText('', tier('web')))).toMatchObject({ action: 'UNCHANGED' });
   });
 
-  test('is held to its bounds', async () => {
-    const refused = await plan(farmText('{ usdPerHour: 1e9 }', tier('web'))).catch((error) => error);
+  test('lets every farm role do what it now may, whatever else is changed, in the plan as in fact', async () => {
+    const little = (more = '') => farmText('{ usdPerHour: 0.001 }', tier('db'), tier('web', more));
+    await apply(little(), { launch: true });
+    for (const [more, set] of [
+      ['', undefined],
+      [', tags: { team: a }', undefined],
+      [', guards: { canary: false }', undefined],
+      ['', 'x'],
+    ] as const) {
+      const text = little(more).replace('0.001', '5');
+      const { changes } = await planDeclaration(world.context, world.admin, { ...input(text), set });
+      expect(changes[0]!.plan!.actions.map(({ farmRoleAlias }) => farmRoleAlias).toSorted()).toEqual(['db', 'web']);
+    }
+  });
+
+  test('does not decide anew what becomes of a farm role that is on its way out', async () => {
+    await apply(farmText('', tier('db'), tier('web')), { launch: true });
+    await addRunningServer(world, rows().FarmRole[1]!);
+    await apply(farmText('', tier('db')));
+    const { changes } = await planDeclaration(world.context, world.admin, input(farmText('{ usdPerHour: 5 }', tier('db'))));
+    expect(changes[0]!.plan).toMatchObject({ destructive: false });
+  });
+
+  test('is told of after the farm that it belongs to', async () => {
+    await apply(farmText('{ usdPerHour: 5 }', tier('web')));
+    expect(rows().Event.map(({ type }) => type)).toEqual(['farm.created', 'farm.budget-set']);
+  });
+
+  test('is held to its bounds, which is told beside all else that is wrong', async () => {
+    const refused = await plan(farmText('{ usdPerHour: 1e9 }', tier('web', ', guards: { breakerShare: 0.9 }'))).catch((error) => error);
     expect(refused).toBeInstanceOf(ValidationError);
-    expect(refused.problems).toMatchObject([{ path: 'budget.usdPerHour', at: { line: 4 } }]);
+    expect(refused.problems).toMatchObject([
+      { path: 'budget.usdPerHour', at: { line: 4 } },
+      { path: 'farmRoles.0.guards.breakerShare', at: { line: 6 } },
+    ]);
   });
 });
 

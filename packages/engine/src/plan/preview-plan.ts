@@ -6,6 +6,7 @@ import { type Action, isDestructive } from '@farmhand/domain/plan';
 import type { PlanContext } from '@farmhand/domain/plan-context';
 import { planFarmRole } from '@farmhand/domain/plan-farm-role';
 import type { Reason } from '@farmhand/domain/reason';
+import type { BudgetLimit } from '../budget/change-budget.ts';
 import { loadMoney, type Money } from '../budget/load-money.ts';
 import { madeBy } from '../budget/made-by.ts';
 import type { EngineContext } from '../engine-context.ts';
@@ -43,7 +44,9 @@ export interface PlannedAction {
   reason: Reason;
 }
 
-interface Previewed extends FarmDraft {
+export interface Previewed extends FarmDraft {
+  /** That the farm is to have. Not given: the one that it has, or none. */
+  farmBudget?: BudgetLimit;
   /** What plans of other farms of the environment, that are carried out together with this one, would take of its budget. */
   reservedBefore?: MicroUsd;
 }
@@ -51,7 +54,11 @@ interface Previewed extends FarmDraft {
 /**
  * Plans a draft with the very function that the reconciler acts by. Saves nothing. What one farm role would take of a budget is not there for the next.
  */
-export async function previewPlan(tx: Tx, context: EngineContext, { reservedBefore = 0, ...draft }: Previewed): Promise<FarmPlan> {
+export async function previewPlan(
+  tx: Tx,
+  context: EngineContext,
+  { reservedBefore = 0, farmBudget, ...draft }: Previewed,
+): Promise<FarmPlan> {
   const actions: PlannedAction[] = [];
   const reasons: Reason[] = [];
   const wakeAts: number[] = [];
@@ -59,7 +66,7 @@ export async function previewPlan(tx: Tx, context: EngineContext, { reservedBefo
   let cost = noCost;
   let reserves = 0;
   for (const { before, after } of draft.farmRoles.filter(isTouched)) {
-    const found = await wouldBeRows(tx, { context, draft }, { before, after });
+    const found = await wouldBeRows(tx, { context, draft, farmBudget }, { before, after });
     const rows = { ...found, money: withReserved(found.money, { farm: reserves, environment: reserves + reservedBefore }) };
     const inOrder = toPlanContext(rows, context);
     const waits = orderReason(inOrder);
@@ -108,7 +115,7 @@ export const destructivePart = (hash: string): string => hash.split('.')[1] ?? '
 
 async function wouldBeRows(
   tx: Tx,
-  { context, draft }: { context: EngineContext; draft: FarmDraft },
+  { context, draft, farmBudget }: { context: EngineContext; draft: FarmDraft; farmBudget: BudgetLimit | undefined },
   { before, after }: { before: FarmRoleRow | null; after: FarmRoleRow },
 ): Promise<WorkRows> {
   const found = before === null ? undefined : await loadWorkRows(tx, before.id, context);
@@ -116,7 +123,7 @@ async function wouldBeRows(
   if (cloudAccount === undefined)
     throw new Error(`Farm role ${after.id} names cloud account ${after.cloudAccountId}, which does not exist.`);
   const tiers = draft.farmRoles.map((other) => other.after).filter((row) => row.id !== after.id && row.deletedAt === null);
-  const money = await loadMoney(tx, context, { farmRole: after, cloudAccount, volumes: found?.volumes ?? [] });
+  const money = await loadMoney(tx, context, { farmRole: after, cloudAccount, volumes: found?.volumes ?? [], farmBudget });
   return { ...(found ?? nothingYet(cloudAccount)), farm: draft.farm.after, farmRole: after, cloudAccount, tiers, ...money };
 }
 

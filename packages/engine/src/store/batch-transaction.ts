@@ -101,7 +101,10 @@ function batchTx(state: State): Tx {
     async delete(name) {
       throw new Error(`Nothing is deleted in a batch, and so no ${name}.`);
     },
-    spending: (scope) => getOrMake(state.spent, `${scope.environmentId} ${scope.farmId}`, () => state.tx.spending(scope)),
+    spending: (scope) =>
+      scope.farmId !== null && state.fresh.has(scope.farmId)
+        ? Promise.resolve({ microUsdPerHour: 0, unpriced: 0 })
+        : getOrMake(state.spent, `${scope.environmentId} ${scope.farmId}`, () => state.tx.spending(scope)),
     madeElsewhere: (ids) => state.tx.madeElsewhere(ids),
     async wake(kind, ids) {
       const woken = getOrMake(state.woken, kind, () => new Set<string>());
