@@ -109,6 +109,16 @@ export const ruleCases: Cases = {
     });
   },
 
+  'a slot that left its volume gets another on the same device, and may have it back in another slot': async ({ newWorld, run }) => {
+    const world = await newWorld();
+    const volume = world.volume({ cloudId: 'vol-1' });
+    await run(world, (tx) => tx.insert('Volume', [volume]));
+    await run(world, async (tx) => {
+      await tx.update('Volume', [{ id: volume.id, state: 'LEFT' }]);
+      await tx.insert('Volume', [world.volume()]);
+    });
+  },
+
   'one open address per slot, and one open row per address in the cloud': async ({ newWorld, run, refuses }) => {
     const world = await newWorld();
     const address = world.address({ cloudId: 'eip-1' });
