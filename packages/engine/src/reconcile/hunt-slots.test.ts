@@ -44,3 +44,14 @@ test.each(['keep', 'release'] as const)('whenUnwanted %s: the next server of a s
   await world.live(5 * minute, 2_000);
   expect(world.rows().Address.find(({ id }) => id === live.id)).toMatchObject({ state: 'ASSOCIATED', keepUntil: null });
 });
+
+test('a rollout replaces servers in their slots, with their volumes', async () => {
+  const world = await createSmallWorld({ min: 3, max: 3, zones, volumes: [{ ...volume, whenUnwanted: 'keep' }] });
+  await slotOneIsLeft(world);
+  const rollout = { strategy: 'now' as const, maxUnavailable: 1, surge: 0, canarySeconds: 1, readySeconds: 900 };
+  await world.change({ declaration: { rollout }, farmRole: { revision: 2 } });
+  await world.live(6 * minute, 2_000);
+  const running = world.rows().Server.filter(({ state }) => state === 'RUNNING');
+  expect(running.map(({ revision }) => revision)).toEqual([2, 2]);
+  expect(running.map(({ slotIndex }) => slotIndex).sort()).toEqual([2, 3]);
+});
