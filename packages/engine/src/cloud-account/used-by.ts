@@ -11,7 +11,9 @@ export interface Use {
   inCloud: number;
 }
 
+/** The farm roles are locked before anything is read: what a reconciler holds one for, such as a launch, is on record by then. */
 export async function useOf(tx: Tx, cloudAccountId: string): Promise<Use> {
+  const farmRoles = await tx.find('FarmRole', { cloudAccountId, deletedAt: null }, { lock: true });
   const servers = await tx.find('Server', { cloudAccountId, state: openServerStates });
   const volumes = await tx.find('Volume', { cloudAccountId, state: openVolumeStates });
   const snapshots = await tx.find('VolumeSnapshot', { cloudAccountId, closedAt: null });
@@ -19,7 +21,7 @@ export async function useOf(tx: Tx, cloudAccountId: string): Promise<Use> {
   const launches = await tx.find('Launch', { cloudAccountId, outcome: 'OPEN' });
   const orphans = await tx.find('Orphan', { cloudAccountId, closedAt: null });
   return {
-    farmRoles: await tx.find('FarmRole', { cloudAccountId, deletedAt: null }, { lock: true }),
+    farmRoles,
     inCloud: servers.length + volumes.length + snapshots.length + addresses.length + launches.length + orphans.length,
   };
 }
