@@ -16,7 +16,7 @@ import { type Reason, type ReasonCode, reason } from './reason.ts';
 import { maxInForce, type Rollout } from './rollout.ts';
 import { countsToMax } from './server-state.ts';
 import { shortageEnd } from './shortage.ts';
-import type { Instant, ServerFacts } from './snapshot.ts';
+import type { Instant, ServerFacts, VolumeFacts } from './snapshot.ts';
 
 export interface SizePlan {
   launches: LaunchAction[];
@@ -155,7 +155,7 @@ function chooseSurplus(occupants: readonly ServerFacts[], wanted: number, contex
   };
 }
 
-/** Which slots shall have a server: those that have one, those whose server is on its way out, those with a volume, then the lowest. */
+/** Which slots shall have a server: those that have one, those whose server is on its way out, those whose volume or address waits for its next server, those with one that is kept, then the lowest. */
 function chooseSlots(
   context: PlanContext,
   {
@@ -172,6 +172,8 @@ function chooseSlots(
   const inOrder = new Set([
     ...rank(staying.map((server) => server.slot)),
     ...rank(servers.filter((server) => !server.quarantined && server.reasonCode !== 'above-desired').map((server) => server.slot)),
+    ...rank(context.observed.volumes.filter(isHeldReady).map((volume) => volume.slot)),
+    ...rank(context.observed.addresses.filter(({ keepUntil, state }) => keepUntil === null && state !== 'RELEASING').map(({ slot }) => slot)),
     ...rank(context.observed.volumes.map((volume) => volume.slot)),
     ...rank(lowest),
   ]);
@@ -179,6 +181,10 @@ function chooseSlots(
   const beyond = staying.filter((server) => server.protected && server.slot > max).length;
   return [...inOrder].slice(0, Math.max(0, wanted - beyond));
 }
+
+/** Of a slot that was wanted until now: its next server needs it. One that is kept for a time, or that is to be deleted, is of a slot that was not. */
+const isHeldReady = ({ keepUntil, snapshotId, state, reasonCode }: VolumeFacts): boolean =>
+  keepUntil === null && snapshotId === null && state !== 'DELETING' && reasonCode !== 'budget-reached' && reasonCode !== 'price-unknown';
 
 interface Pace {
   /** Servers that may be launched now at most. */

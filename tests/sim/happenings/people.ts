@@ -3,6 +3,7 @@ import type { Scaling } from '@farmhand/domain/scaling';
 import { openServerStates } from '@farmhand/domain/server-state';
 import { openVolumeStates } from '@farmhand/domain/volume-state';
 import { causesAfter } from '@farmhand/engine/farm/causes';
+import { freshTracking } from '@farmhand/engine/farm/fresh-guards';
 import type { Rows, ServerRow } from '@farmhand/engine/store/rows';
 import type { Tx } from '@farmhand/engine/store/store';
 import { drawAfter, fates, withinFarm } from '../declare.ts';
@@ -286,12 +287,20 @@ export async function changeFarm(
     const isOther = patch.status !== undefined && patch.status !== before.status;
     const unwantedSince = patch.status === 'RUNNING' ? null : new Date(world.time.now());
     const isThawed = before.frozenReason !== null && patch.frozenReason === null;
-    const forgotten = isOther ? { gatePassedAt: null, standing: null, unwantedSince } : {};
+    const isLaunch = before.status === 'TERMINATED' && patch.status === 'RUNNING';
+    const forgotten = isOther ? { gatePassedAt: null, standing: null, unwantedSince, ...(isLaunch ? freshTracking : {}) } : {};
     const thawed = (row: Rows['FarmRole']) =>
       isThawed && !isOther && row.unwantedSince !== null ? { unwantedSince: new Date(world.time.now()) } : {};
     const entryId = world.newId();
     const change = { before, after: { ...before, ...patch } };
-    await recordPerson(world, { tx, ...declared }, [{ type: 'Farm', id: entryId, action: 'farm.change', ...change }]);
+    const tracked = isLaunch ? rows.filter(({ trackedDesired }) => trackedDesired !== null) : [];
+    await recordPerson(world, { tx, ...declared }, [
+      { type: 'Farm', id: entryId, action: 'farm.change', ...change },
+      ...tracked.map((row) => ({
+        ...({ type: 'FarmRole', action: 'farm-role.forget-desired', causeId: entryId } as const),
+        ...{ before: row, after: { ...row, ...freshTracking } },
+      })),
+    ]);
     await tx.update(
       'FarmRole',
       rows.map((row) => ({

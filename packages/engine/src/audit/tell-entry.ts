@@ -242,6 +242,7 @@ const ofFarms: Record<string, string> = {
   'farm-role.create': 'The farm role was declared.',
   'farm-role.pass-gate': 'What it comes after is ready, so it began.',
   'farm-role.change-guards': 'Its guards were changed.',
+  'farm-role.forget-desired': 'How many servers it needed before its farm was terminated counts no more.',
   'farm-role.remove': 'The farm role was removed from its farm.',
   'declaration.apply': 'Declaration files were applied.',
   'orphan.adopt': 'The server, which no record claimed, was adopted.',

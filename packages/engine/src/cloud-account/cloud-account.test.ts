@@ -4,6 +4,8 @@ import { CloudCallError, ConflictError, ValidationError } from '../engine-error.
 import { addRunningServer, type ExampleInstallation, exampleInstallation, farmInput } from '../example-installation.ts';
 import { createFarm } from '../farm/create-farm.ts';
 import { sealContexts } from '../seal-contexts.ts';
+import { exampleWorld } from '../store/example-world.ts';
+import type { Tx } from '../store/store.ts';
 import { checkCloudAccount } from './check-cloud-account.ts';
 import type { CreateCloudAccountInput, UpdateCloudAccountInput } from './cloud-account-inputs.ts';
 import { createCloudAccount } from './create-cloud-account.ts';
@@ -33,6 +35,15 @@ async function use() {
   await addRunningServer(world, world.store.dump().FarmRole[0]!);
   world.woken.length = 0;
 }
+
+/** What is in the cloud and billed, and no record claims: a volume that a slot left is one. */
+const unclaimed = {
+  volume: () => insert((tx) => tx.insert('OrphanVolume', [rows.orphanVolume('vol-9', ofMain())])),
+  address: () => insert((tx) => tx.insert('OrphanAddress', [rows.orphanAddress('eip-9', ofMain())])),
+};
+const rows = exampleWorld();
+const ofMain = () => ({ organizationId: world.organizationId, cloudAccountId: main().id, farmRoleId: null });
+const insert = (work: (tx: Tx) => Promise<void>) => world.store.transaction(world.organizationId, work);
 
 describe('createCloudAccount', () => {
   test('saves credentials that work, sealed, with whose they are', async () => {
@@ -97,13 +108,24 @@ describe('updateCloudAccount', () => {
     await use();
     const before = world.store.dump();
     await expect(update({ credentials: keys('AKIAOTHER') })).rejects.toThrow(
-      /belong to aws\/2 .* but Main is aws\/1 .* 2 servers, volumes or launches/,
+      /belong to aws\/2 .* but Main is aws\/1 .* 2 servers, volumes, snapshots, addresses or launches/,
     );
     expect(world.store.dump()).toEqual(before);
     world = await exampleInstallation();
     await update({ credentials: keys('AKIAOTHER') });
     expect(main().identityId).toBe('aws/2');
   });
+
+  test.each(['volume', 'address'] as const)(
+    'nor are they taken while it has an unclaimed %s, and the message says what to do',
+    async (what) => {
+      await unclaimed[what]();
+      await expect(update({ credentials: keys('AKIAOTHER') })).rejects.toThrow(
+        /1 servers, volumes, .* exist\. .* No record claims 1 of them/,
+      );
+      expect(main().identityId).toBe('aws/1');
+    },
+  );
 
   test('credentials that do not work are not saved', async () => {
     const before = main();
@@ -171,5 +193,9 @@ describe('deleteCloudAccount', () => {
   test('says what uses it', async () => {
     await use();
     await expect(remove()).rejects.toThrow('The cloud account Main cannot be deleted: 1 farm roles use it (web).');
+  });
+  test.each(['volume', 'address'] as const)('not while its cloud has an unclaimed %s, and says what to do', async (what) => {
+    await unclaimed[what]();
+    await expect(remove()).rejects.toThrow(/1 servers, volumes, .* not gone yet\. No record claims 1 of them: find them/);
   });
 });

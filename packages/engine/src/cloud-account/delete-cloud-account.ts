@@ -7,7 +7,7 @@ import { ConflictError } from '../engine-error.ts';
 import type { CloudAccountRow } from '../store/rows.ts';
 import type { DeleteCloudAccountInput } from './cloud-account-inputs.ts';
 import { checkAccountVersion, loadCloudAccount } from './load-cloud-account.ts';
-import { type Use, useOf } from './used-by.ts';
+import { type Use, unclaimedHint, useOf } from './used-by.ts';
 
 /** Deletes a cloud account that nothing uses. Its credentials are forgotten. */
 export function deleteCloudAccount(context: EngineContext, viewer: Viewer, input: DeleteCloudAccountInput): Promise<Done> {
@@ -33,14 +33,15 @@ export function deleteCloudAccount(context: EngineContext, viewer: Viewer, input
   });
 }
 
-function checkIsUnused({ name }: CloudAccountRow, { farmRoles, inCloud }: Use): void {
+function checkIsUnused({ name }: CloudAccountRow, use: Use): void {
+  const { farmRoles, inCloud } = use;
   if (farmRoles.length > 0) {
     const aliases = farmRoles.slice(0, 5).map(({ alias }) => alias);
     throw new ConflictError(`The cloud account ${name} cannot be deleted: ${farmRoles.length} farm roles use it (${aliases.join(', ')}).`);
   }
   if (inCloud > 0) {
     throw new ConflictError(
-      `The cloud account ${name} cannot be deleted: ${inCloud} servers, volumes, addresses or launches of it are not gone yet.`,
+      `The cloud account ${name} cannot be deleted: ${inCloud} servers, volumes, snapshots, addresses or launches of it are not gone yet.${unclaimedHint(use)}`,
     );
   }
 }

@@ -18,7 +18,7 @@ import type { UpdateCloudAccountInput } from './cloud-account-inputs.ts';
 import { checked } from './create-cloud-account.ts';
 import { askCloud, driverOf } from './driver-of.ts';
 import { checkAccountVersion, loadCloudAccount } from './load-cloud-account.ts';
-import { type Use, useOf } from './used-by.ts';
+import { type Use, unclaimedHint, useOf } from './used-by.ts';
 import { wakeUsers } from './wake-users.ts';
 
 /**
@@ -56,10 +56,11 @@ function isToBeChecked({ credentials, endpoint }: UpdateCloudAccountInput): bool
 }
 
 /** @throws ConflictError when these credentials would make what runs under another identity unreachable. */
-function checkIdentity({ name, identityId, identityLabel }: CloudAccountRow, identity: CloudIdentity, { inCloud }: Use): void {
+function checkIdentity({ name, identityId, identityLabel }: CloudAccountRow, identity: CloudIdentity, use: Use): void {
+  const { inCloud } = use;
   if (identityId === null || identityId === identity.id || inCloud === 0) return;
   throw new ConflictError(
-    `These credentials belong to ${identity.id} (${identity.label}), but ${name} is ${identityId} (${identityLabel}), and ${inCloud} servers, volumes or launches of it exist. Use credentials of ${identityId}, or make another cloud account.`,
+    `These credentials belong to ${identity.id} (${identity.label}), but ${name} is ${identityId} (${identityLabel}), and ${inCloud} servers, volumes, snapshots, addresses or launches of it exist. Use credentials of ${identityId}, or make another cloud account.${unclaimedHint(use)}`,
   );
 }
 

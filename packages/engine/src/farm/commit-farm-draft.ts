@@ -99,7 +99,8 @@ function doneTo(before: FarmRoleRow | null, after: FarmRoleRow): string | undefi
   if (after.deletedAt !== before.deletedAt) return 'delete';
   if (after.removed !== before.removed) return 'remove';
   if (after.declaration !== before.declaration) return 'change';
-  return after.guardSettings === before.guardSettings ? undefined : 'change-guards';
+  if (after.guardSettings !== before.guardSettings) return 'change-guards';
+  return after.trackedDesired === before.trackedDesired ? undefined : 'forget-desired';
 }
 
 async function wake(tx: Tx, { context }: Asker, farmRoles: readonly FarmRoleRow[]): Promise<void> {

@@ -7,6 +7,7 @@ import type { FarmRoleRow, FarmRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
 import { draftOf, type FarmDraft } from './farm-draft.ts';
 import type { TerminateFarmInput } from './farm-inputs.ts';
+import { freshTracking } from './fresh-guards.ts';
 import { checkVersion, loadFarm } from './load-farm.ts';
 
 export type FarmVerb = 'launch' | 'suspend' | 'resume' | 'terminate';
@@ -45,9 +46,10 @@ export async function draftFarmStatus(tx: Tx, { viewer, context }: Asker, change
   const isAboutVolumes = farm.status === to && verb === 'terminate' && change.volumes;
   if (!from.includes(farm.status) && !isAboutVolumes) throw new ConflictError(notFrom(farm, verb));
   const changed = change.volumes ? volumesSet(farmRoles, change.volumes) : new Map<string, Partial<FarmRoleRow>>();
-  // Nothing that is known of the farm's last launch opens a gate of this one.
+  // Nothing that is known of the farm's last launch opens a gate of this one, or says how many servers it needs.
   const begun = ({ removed, unwantedSince }: FarmRoleRow) => ({
     ...{ gatePassedAt: null, standing: null },
+    ...(verb === 'launch' ? freshTracking : {}),
     unwantedSince: to === 'RUNNING' && !removed ? null : removed ? unwantedSince : context.clock.now(),
   });
   const text = isAboutVolumes

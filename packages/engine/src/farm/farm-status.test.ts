@@ -1,3 +1,4 @@
+import type { MetricSample } from '@farmhand/domain/metric-source';
 import type { FarmStatus } from '@farmhand/domain/snapshot';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ConflictError } from '../engine-error.ts';
@@ -78,6 +79,26 @@ describe('launch, suspend, resume and terminate', () => {
     expect(farm()).toMatchObject({ status: 'TERMINATED', revision: 2 });
     expect(world.store.dump().FarmRole[0]?.declaration.volumes).toMatchObject([{ whenUnwanted: 'delete' }]);
     expect(world.store.dump().FarmRevision.at(-1)).toMatchObject({ number: 2, comment: 'Volumes: delete.' });
+  });
+
+  test('a launch begins without the number that was decided before the end, which a resume goes on with', async () => {
+    const trackedDesired = { servers: 6, since: 0 };
+    const tracked = () => world.store.dump().FarmRole[0]!;
+    const { id } = tracked();
+    await run('launch');
+    const counts = { reporting: 6, inService: 6, servers: 6 };
+    const sample: MetricSample = { at: 0, metric: 'cpu', result: 'complete', value: 95, ...counts, errorText: null };
+    await world.store.transaction(world.organizationId, (tx) => tx.update('FarmRole', [{ id, trackedDesired, metricSamples: [sample] }]));
+    await run('suspend');
+    await run('resume');
+    expect(tracked()).toMatchObject({ trackedDesired, metricSamples: [sample] });
+    await run('terminate');
+    await run('launch');
+    expect(tracked()).toMatchObject({ trackedDesired: null, metricSamples: [] });
+    expect(world.store.dump().AuditEntry.at(-1)).toMatchObject({
+      ...{ action: 'farm-role.forget-desired', objectId: id },
+      ...{ before: { trackedDesired }, after: { trackedDesired: null } },
+    });
   });
 
   test('the draft for a preview is what the command saves', async () => {

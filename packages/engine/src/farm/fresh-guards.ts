@@ -1,6 +1,9 @@
 import { noGuardSettings } from '@farmhand/domain/guard-settings';
 import { noCauses } from './causes.ts';
 
+/** What is known of a schedule's or a metric's wishes before the first of them. */
+export const freshTracking = { trackedDesired: null, metricSamples: [] };
+
 /** What guards, gates and rollouts know of a farm role that nothing has happened to. */
 export const freshGuards = {
   ...{ rollout: null, formerRevision: null },
@@ -14,5 +17,5 @@ export const freshGuards = {
   },
   failedLaunches: [],
   ...{ gatePassedAt: null, unwantedSince: null, standing: null },
-  ...{ trackedDesired: null, metricSamples: [], causes: noCauses },
+  ...{ ...freshTracking, causes: noCauses },
 };
