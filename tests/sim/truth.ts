@@ -5,7 +5,13 @@ import type { AddressRow, BudgetRow, FarmRoleRow, ServerRow, VolumeRow, VolumeSn
 import type { DangerousCall } from './sim-driver.ts';
 import type { Dump } from './sim-store.ts';
 import { inItsOwnAccount } from './truth/accounts.ts';
-import { neverGivenUpAddress, neverReleasedInUse, neverTakenFromTheMissing, neverTwoAddresses } from './truth/addresses.ts';
+import {
+  neverGivenUpAddress,
+  neverReleasedInUse,
+  neverTakenFromTheMissing,
+  neverTakenOffItsServer,
+  neverTwoAddresses,
+} from './truth/addresses.ts';
 import { BrokenInvariant } from './truth/broken-invariant.ts';
 import type { Check } from './truth/check.ts';
 import { neverEndedForAWorkingService, neverReadyUnchecked, neverTakenForIllUnreached, placeOf } from './truth/checked.ts';
@@ -60,6 +66,7 @@ const checks: readonly Check[] = [
   neverGivenUpAddress,
   neverReleasedInUse,
   neverTakenFromTheMissing,
+  neverTakenOffItsServer,
   neverLaunchedBesideTheUnknown,
   neverDeletedOfOthers,
   neverBeyondFailureBudget,
