@@ -54,6 +54,18 @@ describe('a volume that was made with a server', () => {
     expect(claimVolume(volume(), records(differently))).toEqual({ kind: 'later' });
   });
 
+  test('is kept when a slot of that launch left it, and stands in nobody’s way', () => {
+    const servers = ['1', '2'].map((n) => server(n, `i-${n}`));
+    const left = record({ serverId: null, cloudId: 'vol-1', open: false });
+    const volumes = [left, record({ id: 'row-2', serverId: 'server-2' })];
+    expect(claimVolume(volume(), records({ servers, volumes }))).toEqual({ kind: 'orphan', verdict: 'UNKNOWN' });
+    const others = [volume()];
+    expect(claimVolume(volume({ cloudId: 'vol-2' }), records({ servers, volumes, others }))).toEqual({
+      kind: 'claimed',
+      volumeId: 'row-2',
+    });
+  });
+
   test('is nobody’s yet while its launch is open', () => {
     expect(claimVolume(volume(), records({ launch: 'open', volumes: [] }))).toEqual({ kind: 'later' });
   });

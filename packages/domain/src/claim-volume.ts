@@ -58,16 +58,22 @@ export type VolumeClaim =
 export function claimVolume(volume: UnclaimedVolume, records: MakerRecords): VolumeClaim {
   const former = records.volumes.find((record) => record.lost && record.cloudId === volume.cloudId);
   if (former !== undefined) return { kind: 'former', volumeId: former.id };
+  if (isOnRecord(volume, records)) return { kind: 'orphan', verdict: 'UNKNOWN' };
   const own = records.volumes.find((record) => record.id === volume.madeBy && record.launchId === null);
   if (own !== undefined) return claimOwn(own);
   if (records.launch === null) return { kind: 'orphan', verdict: 'UNKNOWN' };
   const awaited = records.volumes.filter((record) => record.open && record.cloudId === null);
-  const match = heldAs(volume, awaited, records) ?? onlyOne(volume, awaited, records);
+  const unnamed = { ...records, others: records.others.filter((other) => !isOnRecord(other, records)) };
+  const match = heldAs(volume, awaited, records) ?? onlyOne(volume, awaited, unnamed);
   if (match !== undefined) return { kind: 'claimed', volumeId: match.id };
   if (records.launch === 'open' || awaited.length > 0) return { kind: 'later' };
   const everCame = records.servers.some((server) => server.cloudId !== null);
   return { kind: 'orphan', verdict: everCame || records.servers.length === 0 ? 'UNKNOWN' : 'SUPERSEDED' };
 }
+
+/** It was a slot's, which went on without it: it may hold the data of that slot, and is no other's. */
+const isOnRecord = ({ cloudId }: UnclaimedVolume, { volumes }: MakerRecords): boolean =>
+  volumes.some((record) => record.cloudId === cloudId);
 
 /** It was given up before the cloud showed it, so it was never attached to anything; or it was another's place before, and then nothing is sure. */
 function claimOwn({ id, cloudId, open }: VolumeRecord): VolumeClaim {
