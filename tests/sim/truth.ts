@@ -36,6 +36,7 @@ import { neverInsists } from './truth/repairs.ts';
 import { neverManyReplaced } from './truth/replacements.ts';
 import { neverForgotten } from './truth/requests.ts';
 import { neverMakesAnOutageWorse } from './truth/rollouts.ts';
+import { neverPastAWaitingVolume } from './truth/slots.ts';
 import { neverDeletedBeforeItsSnapshot, neverTakenTwice } from './truth/snapshots.ts';
 import { neverMoreThanStandIns } from './truth/stand-ins.ts';
 import { neverDeletedOfOthers, neverLaunchedBesideTheUnknown } from './truth/unknown.ts';
@@ -89,6 +90,7 @@ const checks: readonly Check[] = [
   neverBeyondRates,
   neverWithoutLease,
   neverMovedUnasked,
+  neverPastAWaitingVolume,
 ];
 
 /** Follows what the engine writes, and holds it against what the datacenter knows to be true. */
