@@ -5,7 +5,13 @@ import type { AddressRow, BudgetRow, FarmRoleRow, ServerRow, VolumeRow, VolumeSn
 import type { DangerousCall } from './sim-driver.ts';
 import type { Dump } from './sim-store.ts';
 import { inItsOwnAccount } from './truth/accounts.ts';
-import { neverGivenUpAddress, neverReleasedInUse, neverTakenFromTheMissing, neverTwoAddresses } from './truth/addresses.ts';
+import {
+  neverGivenUpAddress,
+  neverReleasedInUse,
+  neverTakenFromTheMissing,
+  neverTakenOffItsServer,
+  neverTwoAddresses,
+} from './truth/addresses.ts';
 import { BrokenInvariant } from './truth/broken-invariant.ts';
 import type { Check } from './truth/check.ts';
 import { neverEndedForAWorkingService, neverReadyUnchecked, neverTakenForIllUnreached, placeOf } from './truth/checked.ts';
@@ -30,6 +36,7 @@ import { neverInsists } from './truth/repairs.ts';
 import { neverManyReplaced } from './truth/replacements.ts';
 import { neverForgotten } from './truth/requests.ts';
 import { neverMakesAnOutageWorse } from './truth/rollouts.ts';
+import { neverPastAWaitingVolume } from './truth/slots.ts';
 import { neverDeletedBeforeItsSnapshot, neverTakenTwice } from './truth/snapshots.ts';
 import { neverMoreThanStandIns } from './truth/stand-ins.ts';
 import { neverDeletedOfOthers, neverLaunchedBesideTheUnknown } from './truth/unknown.ts';
@@ -60,6 +67,7 @@ const checks: readonly Check[] = [
   neverGivenUpAddress,
   neverReleasedInUse,
   neverTakenFromTheMissing,
+  neverTakenOffItsServer,
   neverLaunchedBesideTheUnknown,
   neverDeletedOfOthers,
   neverBeyondFailureBudget,
@@ -82,6 +90,7 @@ const checks: readonly Check[] = [
   neverBeyondRates,
   neverWithoutLease,
   neverMovedUnasked,
+  neverPastAWaitingVolume,
 ];
 
 /** Follows what the engine writes, and holds it against what the datacenter knows to be true. */

@@ -19,10 +19,9 @@ const record = (overrides: Partial<VolumeRecord> = {}): VolumeRecord => ({
   },
   ...overrides,
 });
-const server = (number: string, cloudId: string | null, hasShownAll = true): MakerServer => ({
-  id: `server-${number}`,
-  cloudId,
-  hasShownAll,
+const server = (number: string, cloudId: string | null, overrides: Partial<MakerServer> = {}): MakerServer => ({
+  ...{ id: `server-${number}`, cloudId, hasShownAll: true, endedUnused: false },
+  ...overrides,
 });
 const records = (overrides: Partial<MakerRecords> = {}): MakerRecords => ({
   ...{ launch: 'closed', servers: [server('1', 'i-1')], volumes: [record()], others: [] },
@@ -49,9 +48,70 @@ describe('a volume that was made with a server', () => {
     ['another row was given up', { volumes: [record(), record({ id: 'row-2', serverId: null, open: false })] }],
     ['it has another size', { volumes: [record({ sizeGib: 30 })] }],
     ['its server never came', { servers: [server('1', null)] }],
-    ['its server boots, and may bring its own', { servers: [server('1', 'i-1', false)] }],
   ])('is not given to a row while %s', ([, differently]) => {
-    expect(claimVolume(volume(), records(differently))).toEqual({ kind: 'later' });
+    expect(claimVolume(volume(), records(differently))).toEqual({ kind: 'unsure' });
+  });
+
+  test('is told apart later while a server of its launch boots, which may bring its own', () => {
+    const boots = records({ servers: [server('1', 'i-1', { hasShownAll: false })] });
+    expect(claimVolume(volume(), boots)).toEqual({ kind: 'later' });
+  });
+
+  describe('whose servers ended as soon as they were there', () => {
+    const ended = { endedUnused: true };
+    const servers = [server('1', 'i-1', ended), server('2', 'i-2', ended), server('3', null, ended)];
+    const volumes = [record(), record({ id: 'row-2', serverId: 'server-2' }), record({ id: 'row-3', serverId: 'server-2', sizeGib: 30 })];
+    const claims = (cloudIds: [string, number][], differently: Partial<MakerRecords> = {}) => {
+      const all = cloudIds.map(([cloudId, sizeGib]) => volume({ cloudId, sizeGib }));
+      return all.map((one) =>
+        claimVolume(one, records({ servers, volumes, others: all.filter((other) => other !== one), ...differently })),
+      );
+    };
+
+    test('goes to a row that waits for one like it', () => {
+      expect(
+        claims([
+          ['vol-9', 20],
+          ['vol-3', 30],
+          ['vol-1', 20],
+        ]),
+      ).toEqual(['row-2', 'row-3', 'row-1'].map((volumeId) => ({ kind: 'claimed', volumeId })));
+    });
+
+    test.for<[string, [string, number][], Partial<MakerRecords>]>([
+      [
+        'there is one too many',
+        [
+          ['vol-1', 20],
+          ['vol-2', 20],
+          ['vol-3', 20],
+          ['vol-4', 20],
+        ],
+        {},
+      ],
+      [
+        'another lived for a while',
+        [
+          ['vol-1', 20],
+          ['vol-2', 20],
+        ],
+        { servers: [server('1', 'i-1', ended), server('2', 'i-2')] },
+      ],
+    ])('is not given out when %s', ([, cloudIds, differently]) => {
+      expect(claims(cloudIds, differently)).toEqual(cloudIds.map(() => ({ kind: 'unsure' })));
+    });
+  });
+
+  test('is kept when a slot of that launch left it, and stands in nobody’s way', () => {
+    const servers = ['1', '2'].map((n) => server(n, `i-${n}`));
+    const left = record({ serverId: null, cloudId: 'vol-1', open: false });
+    const volumes = [left, record({ id: 'row-2', serverId: 'server-2' })];
+    expect(claimVolume(volume(), records({ servers, volumes }))).toEqual({ kind: 'orphan', verdict: 'UNKNOWN' });
+    const others = [volume()];
+    expect(claimVolume(volume({ cloudId: 'vol-2' }), records({ servers, volumes, others }))).toEqual({
+      kind: 'claimed',
+      volumeId: 'row-2',
+    });
   });
 
   test('is nobody’s yet while its launch is open', () => {

@@ -28,8 +28,10 @@ export interface VolumeRecord {
 export interface MakerServer {
   id: string;
   cloudId: string | null;
-  /** It has ended, or the cloud shows it running: a volume of it that it was not seen with hangs on it no more. */
+  /** It has ended, or the cloud shows it running or stopped: a volume of it that it was not seen with hangs on it no more. */
   hasShownAll: boolean;
+  /** It never came, or ended so soon after its launch that nothing was put into its volumes. */
+  endedUnused: boolean;
 }
 
 /** What our records say about what made it. */
@@ -51,6 +53,8 @@ export type VolumeClaim =
   | { kind: 'former'; volumeId: string }
   /** What made it is not finished: it says later whose it is. */
   | { kind: 'later' }
+  /** Rows wait for one, and nothing will say for which it is: it is nobody’s once they wait no more. */
+  | { kind: 'unsure' }
   /** Nobody's. `SUPERSEDED`: our own records prove that no server of a slot ever had it, so there is nothing in it. */
   | { kind: 'orphan'; verdict: 'UNKNOWN' | 'SUPERSEDED' };
 
@@ -58,16 +62,23 @@ export type VolumeClaim =
 export function claimVolume(volume: UnclaimedVolume, records: MakerRecords): VolumeClaim {
   const former = records.volumes.find((record) => record.lost && record.cloudId === volume.cloudId);
   if (former !== undefined) return { kind: 'former', volumeId: former.id };
+  if (isOnRecord(volume, records)) return { kind: 'orphan', verdict: 'UNKNOWN' };
   const own = records.volumes.find((record) => record.id === volume.madeBy && record.launchId === null);
   if (own !== undefined) return claimOwn(own);
   if (records.launch === null) return { kind: 'orphan', verdict: 'UNKNOWN' };
   const awaited = records.volumes.filter((record) => record.open && record.cloudId === null);
-  const match = heldAs(volume, awaited, records) ?? onlyOne(volume, awaited, records);
+  const unnamed = { ...records, others: records.others.filter((other) => !isOnRecord(other, records)) };
+  const match = heldAs(volume, awaited, records) ?? onlyOne(volume, awaited, unnamed) ?? oneOfAlike(volume, awaited, unnamed);
   if (match !== undefined) return { kind: 'claimed', volumeId: match.id };
-  if (records.launch === 'open' || awaited.length > 0) return { kind: 'later' };
+  if (records.launch === 'open') return { kind: 'later' };
+  if (awaited.length > 0) return { kind: records.servers.every((server) => server.hasShownAll) ? 'unsure' : 'later' };
   const everCame = records.servers.some((server) => server.cloudId !== null);
   return { kind: 'orphan', verdict: everCame || records.servers.length === 0 ? 'UNKNOWN' : 'SUPERSEDED' };
 }
+
+/** It was a slot's, which went on without it: it may hold the data of that slot, and is no other's. */
+const isOnRecord = ({ cloudId }: UnclaimedVolume, { volumes }: MakerRecords): boolean =>
+  volumes.some((record) => record.cloudId === cloudId);
 
 /** It was given up before the cloud showed it, so it was never attached to anything; or it was another's place before, and then nothing is sure. */
 function claimOwn({ id, cloudId, open }: VolumeRecord): VolumeClaim {
@@ -99,4 +110,20 @@ function onlyOne(
   const fits = record.sizeGib === volume.sizeGib && record.type === volume.type;
   const holder = servers.find((server) => server.id === record.serverId && server.cloudId !== null);
   return unsure || !fits || holder === undefined || !holder.hasShownAll ? undefined : record;
+}
+
+/** Servers that ended as soon as they were there leave free volumes with nothing in them: which of two alike was whose makes no difference. */
+function oneOfAlike(
+  volume: UnclaimedVolume,
+  awaited: readonly VolumeRecord[],
+  { servers, others }: MakerRecords,
+): VolumeRecord | undefined {
+  const free = [volume, ...others];
+  // One too many is of a server that no row has, and that may have lived.
+  if (free.length > awaited.length || free.some(({ attachedTo }) => attachedTo !== null)) return undefined;
+  if (!servers.every((server) => server.endedUnused)) return undefined;
+  const isAlike = ({ sizeGib, type }: UnclaimedVolume | VolumeRecord) => sizeGib === volume.sizeGib && type === volume.type;
+  const cloudIds = free.filter(isAlike).map(({ cloudId }) => cloudId);
+  const alike = awaited.filter(isAlike).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return alike[cloudIds.sort().indexOf(volume.cloudId)];
 }

@@ -48,9 +48,12 @@ function isMadeAhead({ cloudId, launchId, serverId, slot, device }: VolumeFacts,
   return cloudId === null && launchId === null && serverId === null && isWanted;
 }
 
-/** From when on a listing that does not show it says that it was never made: a call of it may be under way for a while, and then be invisible. */
+/**
+ * From when on a listing that does not show it says that it was never made: a call of it may be under way for a while, and then be invisible. What is shown
+ * of its launch and not given out yet moves the last write, because it may be this one.
+ */
 function provenAt({ launchId, lastWriteAt, holderEndedAt }: VolumeFacts, { timing }: PlanContext): Instant {
-  if (launchId !== null) return (holderEndedAt ?? lastWriteAt) + timing.settleMs;
+  if (launchId !== null) return Math.max(holderEndedAt ?? 0, lastWriteAt) + timing.settleMs;
   return lastWriteAt + Math.max(timing.callLingerMs, timing.settleMs) + timing.settleMs;
 }
 

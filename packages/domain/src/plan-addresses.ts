@@ -89,8 +89,17 @@ export function addressReady(server: ServerFacts, context: PlanContext): boolean
 }
 
 /** Those that only stand in for others, beyond max, have none. */
-function hasAddress(slot: number, { desired: { declaration } }: PlanContext): boolean {
-  return declaration.address.kind === 'reserved' && slot <= declaration.scaling.max;
+function hasAddress(slot: number, context: PlanContext): boolean {
+  const { address, scaling } = context.desired.declaration;
+  return address.kind === 'reserved' && (slot <= scaling.max || keepsAddress(slot, context));
+}
+
+/** A server that stays although max was lowered keeps what its slot has. An address that is kept for a time was of a server before it. */
+function keepsAddress(slot: number, { observed: { addresses, servers } }: PlanContext): boolean {
+  const isThere = addresses.some(
+    (address) => address.slot === slot && address.cloudId !== null && (address.heldBy !== null || address.keepUntil === null),
+  );
+  return isThere && servers.some((server) => server.slot === slot && isOccupant(server));
 }
 
 interface Subject {

@@ -155,7 +155,10 @@ function chooseSurplus(occupants: readonly ServerFacts[], wanted: number, contex
   };
 }
 
-/** Which slots shall have a server: those that have one, those whose server is on its way out, those whose volume or address waits for its next server, those with one that is kept, then the lowest. */
+/**
+ * Which slots shall have a server: those that have one, those whose server is on its way out, those whose volume or address waits for its next server, those
+ * whose volume is kept, then the lowest.
+ */
 function chooseSlots(
   context: PlanContext,
   {
@@ -173,7 +176,9 @@ function chooseSlots(
     ...rank(staying.map((server) => server.slot)),
     ...rank(servers.filter((server) => !server.quarantined && server.reasonCode !== 'above-desired').map((server) => server.slot)),
     ...rank(context.observed.volumes.filter(isHeldReady).map((volume) => volume.slot)),
-    ...rank(context.observed.addresses.filter(({ keepUntil, state }) => keepUntil === null && state !== 'RELEASING').map(({ slot }) => slot)),
+    ...rank(
+      context.observed.addresses.filter(({ keepUntil, state }) => keepUntil === null && state !== 'RELEASING').map(({ slot }) => slot),
+    ),
     ...rank(context.observed.volumes.map((volume) => volume.slot)),
     ...rank(lowest),
   ]);

@@ -26,6 +26,24 @@ export const dataMutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'waiting-volume-passed-over',
+    breaks: 'A slot whose volume waits for its next server comes before one whose volume is kept.',
+    caughtBy: ['waiting volume'],
+    edits: [
+      {
+        file: 'domain/src/plan-size.ts',
+        find: '...rank(context.observed.volumes.filter(isHeldReady).map((volume) => volume.slot)),',
+        replace: '',
+      },
+    ],
+  },
+  {
+    name: 'address-taken-off-beyond-max',
+    breaks: 'A server that stays beyond a lowered max keeps its address.',
+    caughtBy: ['taken off'],
+    edits: [{ file: 'domain/src/plan-addresses.ts', find: ' || keepsAddress(slot, context)', replace: '' }],
+  },
+  {
     name: 'lost-volume-forgotten',
     breaks: 'A volume that seemed lost is found where a cloud shows it again, also without its owner tag.',
     caughtBy: ['I3'],

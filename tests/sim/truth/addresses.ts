@@ -62,6 +62,20 @@ function checkUnused({ farmRoles, servers }: Known, row: AddressRow): void {
   if (user && isDeclared) throw new BrokenInvariant('I4', `${row.cloudId} is to be released while ${user.hostName} shall have it.`);
 }
 
+/** No address is taken off the server of its slot that stays, also where max was lowered below it. */
+export const neverTakenOffItsServer: Check = {
+  invariant: 'taken off',
+  afterCommit({ farmRoles, servers }, { changed }) {
+    for (const { name, before, after } of changed) {
+      if (name !== 'Address' || after?.state !== 'DISASSOCIATING' || before?.state === 'DISASSOCIATING') continue;
+      const holder = servers.get(after.serverId ?? '');
+      const isDeclared = farmRoles.get(after.farmRoleId)?.declaration.address.kind === 'reserved';
+      if (!isDeclared || holder?.slotIndex !== after.slotIndex || holder.quarantined || !countsToMax(holder.state)) continue;
+      throw new BrokenInvariant('taken off', `${after.cloudId} is taken off ${holder.hostName}, whose slot shall have it.`);
+    }
+  },
+};
+
 /** An address is never taken off a server that is merely missing: it may live, and be reached by it. */
 export const neverTakenFromTheMissing: Check = {
   invariant: 'forced off',

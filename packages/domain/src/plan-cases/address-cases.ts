@@ -1,3 +1,4 @@
+import { defaultRollout } from '../rollout.ts';
 import {
   associated,
   exampleWorld,
@@ -34,6 +35,32 @@ export const addressCases: PlanCase[] = [
     world: withAddresses({
       scaling: { desired: 2, max: 2 },
       observed: { servers: [running(1), running(2, { state: 'PENDING', cloudState: 'pending' }), running(3)] },
+    }),
+  },
+  {
+    name: 'address-of-a-protected-server-beyond-max',
+    shows: 'A server that stays beyond a lowered max keeps its address, and is given back what was taken off it',
+    world: withAddresses({
+      scaling: { desired: 2, max: 1 },
+      declaration: { address: reservedAddress({ whenUnwanted: 'release' }) },
+      observed: {
+        servers: [running(2, { protected: true }), running(3, { protected: true })],
+        addresses: [associated(2), freeAddress(3)],
+      },
+    }),
+  },
+  {
+    name: 'address-kept-where-another-stands-in',
+    shows: 'An address that is kept beyond max is not given to a server that only stands in there',
+    world: withAddresses({
+      scaling: { desired: 2, max: 2 },
+      desired: { revision: 2 },
+      declaration: { rollout: { ...defaultRollout, strategy: 'now', maxUnavailable: 0, surge: 1 } },
+      observed: {
+        servers: [running(1), running(2), running(3, { revision: 2 })],
+        addresses: [associated(1), associated(2), freeAddress(3, { keepUntil: noon + hour })],
+        rollout: { revision: 2, startedAt: noon - minute, since: noon - minute, surge: 1, paused: null },
+      },
     }),
   },
   {

@@ -125,6 +125,14 @@ export const sizeCases: PlanCase[] = [
     }),
   },
   {
+    name: 'next-server-to-the-volume-in-use',
+    shows: 'A slot whose volume waits for its next server comes before one whose volume is kept, and that stays kept',
+    world: exampleWorld({
+      declaration: { volumes: [dataVolume()] },
+      observed: { servers: [running(2)], volumes: [free(1, { keepUntil: noon + 24 * hour }), attached(2), free(3)] },
+    }),
+  },
+  {
     name: 'scale-out-after-scale-in',
     shows: 'A slot whose server leaves because there were too many is not waited for when more are wanted again',
     world: exampleWorld({ observed: { servers: [running(1), leaving(3, { lastWriteAt: noon - second, request: null })] } }),

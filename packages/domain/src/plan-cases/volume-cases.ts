@@ -235,6 +235,20 @@ export const volumeCases: PlanCase[] = [
     }),
   },
   {
+    name: 'volume-of-an-ended-batch-may-be-shown',
+    shows: 'A volume whose launch left some that are not given out yet, as a listing has just shown, is not given up',
+    world: withVolumes({
+      observed: {
+        volumes: [
+          free(1, {
+            ...{ state: 'INTENDED', cloudId: null, cloudState: null, launchId: 'launch', serverId: 'server-1' },
+            ...{ holderEndedAt: noon - 2 * minute, lastWriteAt: noon - 5 * second },
+          }),
+        ],
+      },
+    }),
+  },
+  {
     name: 'volume-may-still-come-anywhere',
     shows: 'A slot whose volume may still come in a zone that nobody knows gets no server elsewhere',
     world: withVolumes({

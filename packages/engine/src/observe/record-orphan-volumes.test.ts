@@ -59,6 +59,39 @@ describe('a volume that came with a server which ended before anything showed it
   });
 });
 
+describe('volumes that came with a batch of servers', () => {
+  const attachedDisks = () => volumes().map(({ state, cloudId }) => ({ state, cloudId }));
+
+  beforeEach(async () => {
+    world = await createSmallWorld({ min: 2, max: 3, volumes: [volume], zones: [{ zone: 'us-east-1a', subnetId: null }] });
+    await world.worker().reconcile();
+  });
+
+  test('are those of the next servers when the whole batch ended at once', async () => {
+    world.datacenter.acts.terminate(world.liveHosts().map(({ id }) => id));
+    world.clock.advance(3 * second);
+    const disks = dataDisks();
+    await world.live(4 * minute);
+    expect(attachedDisks()).toEqual(disks.map(({ id }) => ({ state: 'ATTACHED', cloudId: id })));
+    expect(orphans()).toEqual([]);
+    expect(dataDisks()).toHaveLength(2);
+  });
+
+  test('are waited for while another server of the batch has yet to show its own', async () => {
+    const disks = dataDisks();
+    const [gone, unlisted] = world.liveHosts();
+    world.datacenter.acts.terminate([gone!.id]);
+    for (const id of [unlisted!.id, ...unlisted!.disks.map(({ diskId }) => diskId)]) world.hidden.add(id);
+    world.clock.advance(3 * second);
+    await world.live(90 * second);
+    world.datacenter.acts.terminate([unlisted!.id]);
+    world.hidden.clear();
+    await world.live(4 * minute);
+    expect(attachedDisks()).toEqual(disks.map(({ id }) => ({ state: 'ATTACHED', cloudId: id })));
+    expect(orphans()).toEqual([]);
+  });
+});
+
 test('a volume that its launch left of a server that no row has is not taken for that of the server that boots', async () => {
   await world.worker().reconcile();
   const [host] = world.liveHosts();

@@ -2,7 +2,7 @@ import type { ObservedVolume } from '@farmhand/clouds/driver';
 import { isOrphanVolumeDue } from '@farmhand/domain/orphan-volume-due';
 import { monthly } from '../budget/prices.ts';
 import { volumeUsdPerMonth } from '../inventory/volume-cost.ts';
-import type { OrphanVolumeRow } from '../store/rows.ts';
+import type { OrphanVolumeRow, VolumeRow } from '../store/rows.ts';
 import { soughtUntil } from '../volume/sought-until.ts';
 import { observedVolumeColumns } from './observed-columns.ts';
 import type { Recording } from './record-observation.ts';
@@ -22,6 +22,7 @@ export async function recordOrphanVolumes(recording: Recording, claims: readonly
   const { cloudAccountId, location } = inventory;
   const known = await tx.find('OrphanVolume', { cloudAccountId, location, closedAt: null });
   for (const { item, claim } of claims) if (claim.kind === 'claimed') giveToRow(recording, claim.volumeId, item);
+  for (const { claim, launchId } of claims) if (claim.kind === 'later') keepAwaited(recording, launchId);
   const taken = await takeBack(recording, { claims, known });
   const orphans = claims.filter((claim) => isNobodys(claim) && !taken.has(claim));
   if (orphans.length === 0 && known.length === 0) return [];
@@ -63,6 +64,14 @@ function giveToRow({ changes, context, differing, listing, volumes }: Recording,
   const known = { cloudId: item.cloudId, lastWriteAt: context.clock.now() };
   changes.patch('Volume', row, { ...known, ...observedVolumeColumns(item, listing.volumes.startedAt) }, { action: 'volume.observe' });
   differing.add(row.farmRoleId);
+}
+
+/** What the launch has left may be theirs, and is given out once all its servers have ended or shown what they have: they are not given up before. */
+function keepAwaited({ changes, context, servers, volumes }: Recording, launchId: string | null): void {
+  const open = new Set(servers.map(({ id }) => id));
+  const isAtStake = (row: VolumeRow) =>
+    row.launchId === launchId && row.cloudId === null && row.serverId !== null && !open.has(row.serverId);
+  for (const row of volumes.filter(isAtStake)) changes.patch('Volume', row, { lastWriteAt: context.clock.now() });
 }
 
 /** What was out of sight for a while may have been used meanwhile. */

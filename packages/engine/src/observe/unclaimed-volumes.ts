@@ -1,5 +1,6 @@
 import type { ObservedVolume } from '@farmhand/clouds/driver';
 import { claimVolume, type MakerRecords, type UnclaimedVolume, type VolumeClaim } from '@farmhand/domain/claim-volume';
+import type { Timing } from '@farmhand/domain/constants';
 import { isClosed } from '@farmhand/domain/server-state';
 import { isVolumeClosed } from '@farmhand/domain/volume-state';
 import type { LaunchRow, ServerRow, VolumeRow } from '../store/rows.ts';
@@ -24,10 +25,11 @@ export async function readClaims(recording: Recording, named: ReadonlySet<string
   if (unnamed.length === 0) return [];
   const makers = await readMakers(recording, unnamed);
   const unclaimed = await withoutOthers(recording, unnamed, makers);
-  const running = new Set(listing.servers.items.filter(({ state }) => state === 'running').map(({ cloudId }) => cloudId));
+  const there = listing.servers.items.filter(({ state }) => state === 'running' || state === 'stopped');
+  const facts = { unclaimed, makers, settled: new Set(there.map(({ cloudId }) => cloudId)), timing: recording.context.timing };
   return unclaimed.map((item) => ({
     item,
-    claim: claimVolume(toUnclaimed(item), recordsOf(item, { unclaimed, makers, running })),
+    claim: claimVolume(toUnclaimed(item), recordsOf(item, facts)),
     launchId: makers.launches.get(item.owner?.launch ?? '')?.id ?? null,
   }));
 }
@@ -82,18 +84,23 @@ async function withoutOthers(
   return ours.filter((item) => !claimed.has(item.cloudId));
 }
 
-function recordsOf(
-  item: ObservedVolume,
-  { unclaimed, makers, running }: { unclaimed: readonly ObservedVolume[]; makers: Makers; running: ReadonlySet<string> },
-): MakerRecords {
+interface ClaimFacts {
+  unclaimed: readonly ObservedVolume[];
+  makers: Makers;
+  /** Cloud ids of servers that run, or have stopped. */
+  settled: ReadonlySet<string>;
+  timing: Timing;
+}
+
+function recordsOf(item: ObservedVolume, { unclaimed, makers, settled, timing }: ClaimFacts): MakerRecords {
   const maker = item.owner?.launch ?? '';
   const launch = makers.launches.get(maker);
   const own = makers.own.get(maker);
   return {
     launch: launch === undefined ? null : launch.outcome === 'OPEN' ? 'open' : 'closed',
-    servers: (makers.servers.get(maker) ?? []).map(({ id, cloudId, state }) => ({
-      ...{ id, cloudId },
-      hasShownAll: isClosed(state) || (cloudId !== null && running.has(cloudId)),
+    servers: (makers.servers.get(maker) ?? []).map((row) => ({
+      ...{ id: row.id, cloudId: row.cloudId, endedUnused: hasEndedUnused(row, timing) },
+      hasShownAll: isClosed(row.state) || (row.cloudId !== null && settled.has(row.cloudId)),
     })),
     volumes: (own === undefined ? (makers.volumes.get(maker) ?? []) : [own]).map((row) => ({
       ...{ ...row, open: !isVolumeClosed(row.state) },
@@ -102,6 +109,10 @@ function recordsOf(
     others: unclaimed.filter((other) => other !== item && other.owner?.launch === maker).map(toUnclaimed),
   };
 }
+
+/** Within the time that a server has to boot. What was unseen for longer may have been used meanwhile. */
+const hasEndedUnused = ({ cloudId, closedAt, createdAt }: ServerRow, { bootingMaxMs }: Timing): boolean =>
+  closedAt !== null && (cloudId === null || closedAt.getTime() - createdAt.getTime() <= bootingMaxMs);
 
 const toUnclaimed = ({ cloudId, state, sizeGib, type, attachedTo, owner }: ObservedVolume): UnclaimedVolume => ({
   ...{ cloudId, state, sizeGib, type, attachedTo },
