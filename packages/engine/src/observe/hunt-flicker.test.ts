@@ -13,7 +13,14 @@ test('a listing that loses a page does not forget that people asked for the end 
   driver.servers.list = async (options) => {
     const seen = await list(options);
     const [one] = seen.items;
-    const stray = { ...one!, cloudId: 'i-stray', launchIndex: 0, token: 'another', owner: { ...one!.owner!, launch: '00000000-0000-7000-8000-00000000ffff', sequence: 1 }, volumes: [] };
+    const stray = {
+      ...one!,
+      cloudId: 'i-stray',
+      launchIndex: 0,
+      token: 'another',
+      owner: { ...one!.owner!, launch: '00000000-0000-7000-8000-00000000ffff', sequence: 1 },
+      volumes: [],
+    };
     return isShown ? { ...seen, items: [...seen.items, stray] } : seen;
   };
   const look = async () => {

@@ -21,5 +21,7 @@ test('a suspended farm costs nothing for servers that its cloud cannot stop (EC2
     world.clock.advance(10_000);
   }
   const states = world.rows().Server.map(({ state, reason }) => `${state} ${reason.code}`);
-  expect({ running: world.liveHosts().filter(({ state }) => state === 'running').length, calls: calls.length, states }).toMatchObject({ running: 0 });
+  expect({ running: world.liveHosts().filter(({ state }) => state === 'running').length, calls: calls.length, states }).toMatchObject({
+    running: 0,
+  });
 });
