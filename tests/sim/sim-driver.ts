@@ -85,6 +85,7 @@ export function createSimDriver(options: SimDriverOptions): CloudDriver {
     validateSettings: () => [],
     normalizeSettings: (settings) => settings,
     comparableSettings: () => ({ securityGroupIds: null, profile: null, metadataTokens: null }),
+    whyNeverStopped: () => null,
     close: async () => undefined,
     servers: {
       launching: { replay, settleMs: 60_000, limits: options.pace ? limitOf('launch', fewCalls) : [] },
@@ -489,12 +490,6 @@ function readOwner(tags: Record<string, string>): OwnerTags | null {
 
 const none = async () => [];
 const noCatalogue: CloudDriver['catalogue'] = {
-  locations: none,
-  zones: none,
-  instanceTypes: none,
-  images: none,
-  networks: none,
-  subnets: none,
-  securityGroups: none,
-  keyPairs: none,
+  ...{ locations: none, zones: none, instanceTypes: none, images: none },
+  ...{ networks: none, subnets: none, securityGroups: none, keyPairs: none },
 };

@@ -476,6 +476,8 @@ export interface CloudDriver {
   normalizeSettings(settings: unknown): unknown;
   /** What settings ask for of what a listing shows; null where they leave it open. Pure. @throws CloudError `invalid-request` when they do not fit. */
   comparableSettings(settings: unknown): Pick<ServerTraits, 'securityGroupIds' | 'profile' | 'metadataTokens'>;
+  /** Why the cloud never stops servers that are made with these settings, a sentence for people; null: it does. Pure. For settings that fit. */
+  whyNeverStopped(settings: unknown): string | null;
   close(): Promise<void>;
 }
 

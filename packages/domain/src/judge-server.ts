@@ -7,6 +7,7 @@ import { judgeGate, judgeHeld } from './judge-order.ts';
 import type { NoteServer, PreserveServer, ServerCall } from './plan.ts';
 import { askAt, isFrozen, isSetAside, type PlanContext, type Want, whatIsWanted } from './plan-context.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
+import { refusalOf } from './refused-calls.ts';
 import type { ServerState } from './server-state.ts';
 import type { Instant, Missing, ServerFacts } from './snapshot.ts';
 
@@ -176,6 +177,9 @@ function upWish(server: ServerFacts, context: PlanContext): Judgement | null {
     case 'PENDING_SUSPEND':
       if (isAcceptedStop(server, context)) return note(server, 'SUSPENDED', reason('stopped-accepted', { now: context.now }));
       if (server.cloudState === 'stopped' && judgeGate(context).closed !== null) return note(server, 'SUSPENDED', gateReason(context));
+      // It never stopped, so no end of that is awaited.
+      if (server.cloudState === 'running' && refusalOf(server, 'stop') !== null && judgeGate(context).closed === null)
+        return call(server, context, { kind: 'start', code: 'farm-resumed' });
       // Starting a host that is still stopping is refused, so its end is awaited.
       return server.cloudState === 'stopped'
         ? call(server, context, { kind: 'start', code: 'farm-resumed' })
@@ -271,13 +275,15 @@ interface CallWish {
   kind: ServerCall['kind'];
   code: ReasonCode;
   says?: string | null;
+  /** In the cloud's words, why it refused the call before. */
+  refused?: string | null;
   text?: string;
 }
 
-function call(server: ServerFacts, context: PlanContext, { kind, code, says, text }: CallWish): Judgement {
+function call(server: ServerFacts, context: PlanContext, { kind, code, says, refused, text }: CallWish): Judgement {
   if (isFrozen(context)) return nothing;
   const to = kind === 'reboot' ? server.state : stateAfterCall[kind];
-  const evidence = { cloudId: server.cloudId, ...(says == null ? {} : { cloudSays: says }) };
+  const evidence = { cloudId: server.cloudId, ...(says == null ? {} : { cloudSays: says }), ...(refused == null ? {} : { refused }) };
   const because = reason(code, { now: context.now, evidence, text });
   return {
     action: { kind, serverId: server.id, slot: server.slot, from: server.state, to, reason: because },
@@ -290,7 +296,7 @@ function call(server: ServerFacts, context: PlanContext, { kind, code, says, tex
 function resend(server: ServerFacts, context: PlanContext, wish: CallWish): Judgement {
   const due = lastSentAt(server, wish) + context.timing.resendMs;
   if (context.now < due) return { ...nothing, wakeAt: due };
-  return call(server, context, wish);
+  return call(server, context, { ...wish, refused: refusalOf(server, wish.kind) });
 }
 
 /** A request of a person that was not sent yet is sent at once. */

@@ -19,6 +19,7 @@ import { launchBlock, planSize, type SizePlan } from './plan-size.ts';
 import { planVolumes, volumesReady } from './plan-volumes.ts';
 import { openPurse, type Purse } from './purse.ts';
 import { type Reason, type ReasonCode, reason } from './reason.ts';
+import { refusedCalls } from './refused-calls.ts';
 import { limitReplacements } from './replacement-limit.ts';
 import { isClosed } from './server-state.ts';
 import type { AddressFacts, ServerFacts, SnapshotFacts, VolumeFacts } from './snapshot.ts';
@@ -94,7 +95,9 @@ export function planFarmRole(given: PlanContext): Plan {
   const isWhole = size.lacking === 0 && size.protectedSurplus === 0 && rollout.rollout === null && !owned.isUnpaid;
   const converged = isFrozen(context) ? isOnceThawed(context) : isWhole && isConverged(context, actions, after);
   const lost = [breaker.reason, darkZones(context)].filter((because) => because !== null);
-  const guards = [limited.reason, ...owned.reasons, inOrderWait(context, after)].filter((because) => because !== null);
+  const guards = [refusedCalls(context), limited.reason, ...owned.reasons, inOrderWait(context, after)].filter(
+    (because) => because !== null,
+  );
   const fromSize = [...size.reasons, ...repairs.reasons];
   const reasons = explain(context, { lost, fromSize, rollout, guards, actions, converged, desired: size.desired });
   const absent = explainAbsent(context, { servers: after, wantedSlots: size.wantedSlots, actions, fromSize: size.reasons });

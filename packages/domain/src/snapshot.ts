@@ -36,6 +36,8 @@ export interface ServerRequest {
   sentAt: string | null;
   /** The audit entry it follows from. */
   causeId: string | null;
+  /** In the cloud's words, why it refuses the call, which goes on being repeated; absent: it has not refused it. */
+  refused?: string;
 }
 
 /** What should be: the declaration in force, and what people decided about the farm. */

@@ -169,9 +169,10 @@ function exampleDriver(cloud: ExampleCloud, accessKeyId: string): CloudDriver {
       },
     },
     normalizeSettings: (settings: unknown) => settings,
+    whyNeverStopped: (settings: object) => ('spot' in settings ? 'The cloud never stops spot servers.' : null),
     validateSettings: (settings: unknown) =>
       Object.keys(settings as object)
-        .filter((key) => key !== 'keyName')
+        .filter((key) => key !== 'keyName' && key !== 'spot')
         .map((key) => ({ path: key, message: 'There is no such setting.' })),
   } as unknown as CloudDriver;
 }

@@ -13,7 +13,7 @@ import { metrics } from './metrics.ts';
 import { observeServers } from './observe-servers.ts';
 import { power } from './power.ts';
 import { usdPerHour } from './price-of.ts';
-import { comparableAwsSettings, normalizeAwsSettings, validateAwsSettings } from './settings.ts';
+import { comparableAwsSettings, normalizeAwsSettings, validateAwsSettings, whyNeverStopped } from './settings.ts';
 import { tagResources } from './tag-resources.ts';
 import { volumes } from './volumes.ts';
 
@@ -54,6 +54,7 @@ export function makeAwsDriver(
     validateSettings: validateAwsSettings,
     normalizeSettings: normalizeAwsSettings,
     comparableSettings: comparableAwsSettings,
+    whyNeverStopped,
     close: async () => clients.close(),
   };
 }

@@ -98,7 +98,10 @@ export function toEbs({ device, ...volume }: VolumeRequest): EbsBlockDevice & { 
   };
 }
 
-/** One-time, so that AWS never replaces a lost spot server by itself: replacing is Farmhand's work, and two would do it twice. */
+/**
+ * One-time, so that AWS never replaces a lost spot server by itself: replacing is Farmhand's work, and two would do it twice. EC2 never stops such
+ * servers (`whyNeverStopped` in settings.ts).
+ */
 function spotMarket(maxPrice: number | undefined): RunInstancesCommandInput['InstanceMarketOptions'] {
   return {
     MarketType: 'spot',

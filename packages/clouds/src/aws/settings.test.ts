@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { normalizeAwsSettings } from './settings.ts';
+import { normalizeAwsSettings, whyNeverStopped } from './settings.ts';
 
 test('settings that mean the same are the same, whoever says what is so anyway', () => {
   const said = { securityGroupIds: [], imds: { httpTokens: 'required', hopLimit: 2 }, keyName: 'ops' };
@@ -13,4 +13,9 @@ test('settings that mean the same are the same, whoever says what is so anyway',
 
 test('that a spot server is asked for is said by asking, so it stays', () => {
   expect(normalizeAwsSettings({ spot: {}, ebsOptimized: false })).toEqual({ spot: {}, ebsOptimized: false });
+});
+
+test('spot servers are the ones that EC2 never stops', () => {
+  expect(whyNeverStopped({ spot: { maxPrice: 0.1 } })).toMatch(/^EC2 never stops spot servers/);
+  expect(whyNeverStopped({})).toBeNull();
 });

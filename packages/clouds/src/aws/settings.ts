@@ -79,6 +79,12 @@ export function comparableAwsSettings(settings: unknown): Pick<ServerTraits, 'se
   };
 }
 
+/** The requests that spot servers come from are one-time, and EC2 refuses to stop what comes from those. */
+export const whyNeverStopped = (settings: unknown): string | null =>
+  parseAwsSettings(settings).spot
+    ? 'EC2 never stops spot servers that are asked for once, it only ends them; it stops on-demand ones.'
+    : null;
+
 /** @throws CloudError `invalid-request` naming each problem. */
 export function parseAwsSettings(settings: unknown): z.output<typeof awsSettingsSchema> {
   const problems = validateAwsSettings(settings);

@@ -356,8 +356,8 @@ function anyServer(): fc.Arbitrary<AnyServer> {
     ),
     request: fc.option(
       fc
-        .tuple(fc.constantFrom('terminate' as const, 'reboot' as const, 'stop' as const, 'start' as const), sentAt)
-        .map(([kind, at]) => requestOf(kind, { sentAt: at })),
+        .tuple(fc.constantFrom('terminate' as const, 'reboot' as const, 'stop' as const, 'start' as const), sentAt, fc.boolean())
+        .map(([kind, at, refused]) => requestOf(kind, { sentAt: at, ...(refused && at !== null && { refused: 'No.' }) })),
       { freq: 1 },
     ),
     launch: fc.constantFrom('launch-1', 'launch-2'),

@@ -172,7 +172,9 @@ function serverLines(server: ServerFacts, context: PlanContext, plan: Plan): str
     ...(missing === null ? [] : [`missing since ${when(missing.since, context)}${missing.confirmed ? ', confirmed' : ''}`]),
     ...(request === null
       ? []
-      : [`to ${request.kind}, ${request.sentAt === null ? 'not sent' : `sent ${when(Date.parse(request.sentAt), context)}`}`]),
+      : [
+          `to ${request.kind}, ${request.sentAt === null ? 'not sent' : `sent ${when(Date.parse(request.sentAt), context)}`}${request.refused === undefined ? '' : `, refused: "${request.refused}"`}`,
+        ]),
     ...(server.quarantined ? ['quarantined'] : []),
     ...(server.preserved === null ? [] : [`kept until ${when(server.preserved.until, context)}`]),
     ...server.drift.map(({ field, expected, actual }) => `${field} is ${actual ?? 'none'} instead of ${expected ?? 'none'}`),

@@ -161,6 +161,36 @@ export const serverCases: PlanCase[] = [
     }),
   },
   {
+    name: 'terminate-refused',
+    shows: 'A termination that the cloud refuses is asked for again, and the farm role says what the cloud says',
+    world: exampleWorld({
+      scaling: { min: 0, desired: 0 },
+      observed: {
+        servers: [1, 2].map((slot) =>
+          leaving(slot, {
+            cloudState: 'running',
+            request: requestOf('terminate', { sentAt: sentAgo(31 * second), refused: 'It is protected.' }),
+          }),
+        ),
+      },
+    }),
+  },
+  {
+    name: 'stop-refused-and-resumed',
+    shows: 'A server that the cloud refused to stop is started when its farm is resumed, instead of awaiting its stop',
+    world: exampleWorld({
+      scaling: { min: 0, desired: 1 },
+      observed: {
+        servers: [
+          running(1, {
+            ...{ state: 'PENDING_SUSPEND', reasonCode: 'call-failed' },
+            request: requestOf('stop', { sentAt: sentAgo(10 * second), refused: 'It is a spot server.' }),
+          }),
+        ],
+      },
+    }),
+  },
+  {
     name: 'gone-as-asked',
     shows: 'A server that was asked to end and is gone keeps the reason why it was ended',
     world: exampleWorld({

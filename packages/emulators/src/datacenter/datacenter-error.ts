@@ -9,6 +9,7 @@ export type DatacenterErrorCode =
   | 'wrong-state'
   | 'wrong-zone'
   | 'protected'
+  | 'unsupported'
   | 'token-mismatch'
   | 'token-spent'
   | 'capacity'

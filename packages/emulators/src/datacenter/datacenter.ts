@@ -115,6 +115,8 @@ export interface LaunchRequest {
   diskTags?: Tags;
   publicIp?: boolean;
   terminationProtected?: boolean;
+  /** It can only be ended: a stop is refused. */
+  neverStops?: boolean;
   /** One cloud's own settings, kept, compared under the token and shown again, but not understood here. */
   extras?: Record<string, unknown>;
   dryRun?: boolean;
@@ -173,6 +175,7 @@ export interface Host {
   rootDevice: string;
   disks: HostDisk[];
   terminationProtected: boolean;
+  neverStops: boolean;
   extras: Record<string, unknown>;
 }
 

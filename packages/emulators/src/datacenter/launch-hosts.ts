@@ -94,6 +94,7 @@ function createHost(
     rootDevice: checked.rootDevice,
     disks: [],
     terminationProtected: request.terminationProtected ?? false,
+    neverStops: request.neverStops ?? false,
     extras: structuredClone(request.extras ?? {}),
     history: [{ atMs, state: 'pending' }],
   };

@@ -39,12 +39,12 @@ export function listHosts(context: PerformContext, request: ListRequest): HostPa
 export function copyHost(site: Site, host: HostEntity, state = host.state): Host {
   const { id, accountId, region, zone, launchId, launchIndex, token, stateChangedAtMs, stateCause, createdAtMs, launchedAtMs } = host;
   const { imageId, sizeId, networkId, subnetId, keyName, userData, privateIp, publicIp, networkInterfaceId, rootDevice } = host;
-  const { terminationProtected, extras } = host;
+  const { terminationProtected, neverStops, extras } = host;
   // Lists copy most of all that is done here, and leaving some properties out of all takes several times as long as naming the others.
   const copy: { [K in keyof Required<Host>]: Host[K] } = {
     ...{ id, accountId, region, zone, launchId, launchIndex, token, state, stateChangedAtMs, stateCause, createdAtMs, launchedAtMs },
     ...{ imageId, sizeId, networkId, subnetId, keyName, userData, privateIp, publicIp, networkInterfaceId, rootDevice },
-    ...{ terminationProtected, extras },
+    ...{ terminationProtected, neverStops, extras },
     check: checkOf(site, host, state),
     tags: { ...host.tags },
     firewallGroupIds: [...host.firewallGroupIds],

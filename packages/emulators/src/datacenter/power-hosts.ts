@@ -30,6 +30,13 @@ export function stopHosts(site: Site, request: { hostIds: readonly string[]; for
   const hosts = findHosts(region, request.hostIds);
   const allowed: HostState[] = ['running', 'stopping', 'stopped'];
   requireState(hosts, allowed, 'stopped');
+  const endsOnly = hosts.find((host) => host.neverStops);
+  if (endsOnly) {
+    throw new DatacenterError('unsupported', `The host '${endsOnly.id}' cannot be stopped: hosts of its kind only end.`, {
+      subject: 'host',
+      ids: [endsOnly.id],
+    });
+  }
   return change(hosts, (host) => {
     // Forcing a host that is stopping already begins its stop anew, without waiting longer than a first attempt would.
     if (host.state === 'running' || (request.force && host.state === 'stopping')) beginStop(site, host, 'owner');

@@ -34,6 +34,7 @@ const codes: Record<Exclude<DatacenterErrorCode, 'timeout' | 'quota'>, Partial<R
   'wrong-state': { host: 'IncorrectInstanceState', default: 'IncorrectState' },
   'wrong-zone': { default: 'InvalidVolume.ZoneMismatch' },
   protected: { default: 'OperationNotPermitted' },
+  unsupported: { default: 'UnsupportedOperation' },
   'token-mismatch': { default: 'IdempotentParameterMismatch' },
   'token-spent': { default: 'IdempotentInstanceTerminated' },
   capacity: { default: 'InsufficientInstanceCapacity' },
@@ -82,6 +83,8 @@ function inEc2Words(error: DatacenterError, code: string): string {
   switch (code) {
     case 'InvalidInstanceID.NotFound':
       return ids.length === 1 ? `The instance ID '${ids[0]}' does not exist` : `The instance IDs '${ids.join(', ')}' do not exist`;
+    case 'UnsupportedOperation':
+      return `You can't stop the Spot Instance '${ids[0]}' because it is associated with a one-time Spot Instance request. You can only stop Spot Instances associated with persistent Spot Instance requests.`;
     case 'DryRunOperation':
       return 'Request would have succeeded, but DryRun flag is set.';
     case 'IdempotentInstanceTerminated':

@@ -261,6 +261,24 @@ test('an instance stops, starts, reboots and terminates, and each from the right
   expect(Reservations![0]!.Instances![0]!.PrivateIpAddress).toBeUndefined();
 });
 
+test('a spot instance of a one-time request is not stopped, nor are those named with it, and ends as others do', async () => {
+  const emulator = await startTestEmulator();
+  const { ec2, pass } = emulator;
+  const [oneTime, persistent, onDemand] = await Promise.all(
+    [{}, { SpotInstanceType: 'persistent' as const }, null].map(async (SpotOptions) => {
+      const market = SpotOptions && { InstanceMarketOptions: { MarketType: 'spot' as const, SpotOptions } };
+      return idsOf((await run(emulator, { ...market })).Instances)[0]!;
+    }),
+  );
+  pass(1_000);
+  const refused = await refusal(ec2.send(new StopInstancesCommand({ InstanceIds: [onDemand!, oneTime!] })));
+  expect(refused).toMatchObject({ code: 'UnsupportedOperation', status: 400 });
+  expect(refused.message).toContain(`You can't stop the Spot Instance '${oneTime}' because it is associated with a one-time`);
+  const { StoppingInstances } = await ec2.send(new StopInstancesCommand({ InstanceIds: [onDemand!, persistent!] }));
+  expect(StoppingInstances!.map(({ CurrentState }) => CurrentState!.Name)).toEqual(['stopping', 'stopping']);
+  await ec2.send(new TerminateInstancesCommand({ InstanceIds: [oneTime!] }));
+});
+
 test('a crash is the fault of the server, and a deletion by somebody else looks like a deletion by anybody', async () => {
   const emulator = await startTestEmulator();
   const InstanceIds = idsOf((await run(emulator, { MinCount: 2 })).Instances);

@@ -32,6 +32,7 @@ function readLaunch(parameters: Parameters): Omit<LaunchRequest, 'extras'> {
     diskTags: tags.volume,
     disks: parameters.items('BlockDeviceMapping').map(readDisk),
     terminationProtected: parameters.boolean('DisableApiTermination'),
+    neverStops: isOneTimeSpot(readSpot(parameters)),
     dryRun: parameters.boolean('DryRun'),
   };
 }
@@ -151,6 +152,9 @@ export function metadataOptionsOf(options: Parameters, present: MetadataOptions 
     instanceMetadataTags: options.string('InstanceMetadataTags') ?? present.instanceMetadataTags,
   };
 }
+
+/** What EC2 takes a spot request for that does not say. */
+const isOneTimeSpot = (spot: InstanceExtras['spot']): boolean => spot !== undefined && (spot.type ?? 'one-time') === 'one-time';
 
 function readSpot(parameters: Parameters): InstanceExtras['spot'] {
   const market = parameters.object('InstanceMarketOptions');

@@ -5,6 +5,7 @@ import { type Asker, authorize } from '../access/viewer.ts';
 import { ConflictError, refuse } from '../engine-error.ts';
 import type { FarmRoleRow, FarmRow } from '../store/rows.ts';
 import type { Tx } from '../store/store.ts';
+import { assertCanBeSuspended } from './assert-can-be-suspended.ts';
 import { draftOf, type FarmDraft } from './farm-draft.ts';
 import type { TerminateFarmInput } from './farm-inputs.ts';
 import { freshTracking } from './fresh-guards.ts';
@@ -45,6 +46,7 @@ export async function draftFarmStatus(tx: Tx, { viewer, context }: Asker, change
   // A terminated farm may be terminated once more to be rid of the volumes that it keeps.
   const isAboutVolumes = farm.status === to && verb === 'terminate' && change.volumes;
   if (!from.includes(farm.status) && !isAboutVolumes) throw new ConflictError(notFrom(farm, verb));
+  if (verb === 'suspend') await assertCanBeSuspended(tx, context, loaded);
   const changed = change.volumes ? volumesSet(farmRoles, change.volumes) : new Map<string, Partial<FarmRoleRow>>();
   // Nothing that is known of the farm's last launch opens a gate of this one, or says how many servers it needs.
   const begun = ({ removed, unwantedSince }: FarmRoleRow) => ({

@@ -3,6 +3,7 @@ import type { FarmStatus } from '@farmhand/domain/snapshot';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ConflictError } from '../engine-error.ts';
 import { addRunningServer, type ExampleInstallation, exampleInstallation, farmInput, farmRoleInput } from '../example-installation.ts';
+import { changeFarmRole } from './change-farm-role.ts';
 import { createFarm } from './create-farm.ts';
 import { deleteFarm } from './delete-farm.ts';
 import { draftFarmStatus } from './draft-farm-status.ts';
@@ -69,6 +70,30 @@ describe('launch, suspend, resume and terminate', () => {
   test('a stale version is refused', async () => {
     await run('launch');
     await expect(run('suspend', { version: 1 })).rejects.toMatchObject({ code: 'conflict', currentVersion: 2 });
+  });
+
+  test('suspend is refused where the cloud never stops what is declared, or what servers were made from, and says what to do', async () => {
+    const [web] = world.store.dump().FarmRole;
+    const change = (settings: { aws: object }) =>
+      changeFarmRole(world.context, world.admin, { farmRoleId: web!.id, version: farm().version, settings });
+    const plan = () =>
+      world.context.store.transaction(world.organizationId, (tx) =>
+        draftFarmStatus(tx, { context: world.context, viewer: world.admin }, { farmId, verb: null, status: 'SUSPENDED' }),
+      );
+    await change({ aws: { spot: {} } });
+    await run('launch');
+    const { server } = await addRunningServer(world, world.store.dump().FarmRole[0]!);
+    const refusal =
+      'The farm shop cannot be suspended. web: The cloud never stops spot servers. Terminate the farm instead, or declare servers that can be stopped and have those that are there replaced first.';
+    await expect(run('suspend')).rejects.toThrow(new ConflictError(refusal));
+    await expect(plan()).rejects.toThrow(new ConflictError(refusal));
+    const { revision } = farm();
+    await change({ aws: {} });
+    await world.store.transaction(world.organizationId, (tx) => tx.update('Server', [{ id: server.id, revision }]));
+    await expect(run('suspend')).rejects.toThrow(new ConflictError(refusal));
+    await world.store.transaction(world.organizationId, (tx) => tx.update('Server', [{ id: server.id, revision: farm().revision }]));
+    await run('suspend');
+    expect(farm().status).toBe('SUSPENDED');
   });
 
   test('terminate with a choice for the volumes declares it, and may be repeated to be rid of kept ones', async () => {

@@ -2,6 +2,7 @@ import { CloudError } from '@farmhand/clouds/cloud-error';
 import type { PerIdResult } from '@farmhand/clouds/driver';
 import type { Plan, ServerCall } from '@farmhand/domain/plan';
 import { reason } from '@farmhand/domain/reason';
+import { refusalOf } from '@farmhand/domain/refused-calls';
 import { isPutOff } from '../rate/create-pacer.ts';
 import type { ServerRow } from '../store/rows.ts';
 import { reconcilerActor } from './actor.ts';
@@ -10,6 +11,7 @@ import { createChangeSet } from './change-set.ts';
 import { findServer } from './find-row.ts';
 import { fence } from './lease.ts';
 import { pollSoon } from './poll-soon.ts';
+import { isRefusal } from './refusals.ts';
 import type { Round } from './round.ts';
 
 /** Servers in one call at most. */
@@ -61,12 +63,11 @@ async function record(round: Round, { kind, serverIds, answer, requestIds }: Ser
   await pollSoon(round);
 }
 
-/** What the cloud answered is evidence, like what a listing shows. */
-function saidOf(
-  row: ServerRow,
-  patch: Partial<ServerRow>,
-  requestIds: readonly string[],
-): { action: string; requestIds: readonly string[] } | undefined {
+/** What the cloud answered is evidence, like what a listing shows. That it refuses is told when it begins. */
+function saidOf(row: ServerRow, patch: Partial<ServerRow>, requestIds: readonly string[]) {
+  const refused = row.request?.refused === undefined ? patch.request?.refused : undefined;
+  const text = `${row.hostName}: The cloud refuses to ${patch.request?.kind} the server, and is asked again: ${refused}`;
+  if (refused !== undefined) return { action: 'server.explain', requestIds, event: { type: 'server.refused', text } };
   if (patch.reason) return { action: 'server.explain', requestIds };
   if (patch.cloudState !== undefined && patch.cloudState !== row.cloudState) return { action: 'server.observe', requestIds };
   return requestIds.length > 0 ? { action: 'server.answer', requestIds } : undefined;
@@ -74,6 +75,8 @@ function saidOf(
 
 function patchAfter({ context }: Round, row: ServerRow, { kind, answer }: Pick<ServersAnswered, 'kind' | 'answer'>): Partial<ServerRow> {
   const now = context.clock.now();
+  // Why a server ends stays its reason, however often the cloud has to be asked.
+  const keepsReason = kind === 'terminate';
   const waits = (nextAt: number) => ({
     reason: reason('rate-limited', { now: now.getTime(), nextAt, evidence: { cloudId: row.cloudId } }),
   });
@@ -85,16 +88,36 @@ function patchAfter({ context }: Round, row: ServerRow, { kind, answer }: Pick<S
       evidence: { cloudId: row.cloudId, code },
     }),
   });
-  // Why a server ends stays its reason, however often the cloud has to be asked.
-  if (answer instanceof CloudError && isPutOff(answer)) return kind === 'terminate' ? {} : waits(now.getTime() + context.timing.resendMs);
-  if (answer instanceof CloudError) return kind === 'terminate' ? {} : failed(answer.message, answer.code);
+  if (answer instanceof CloudError && isPutOff(answer)) return keepsReason ? {} : waits(now.getTime() + context.timing.resendMs);
+  if (answer instanceof CloudError) {
+    const refused = isRefusal(answer.code) ? refusedWith(row, kind, answer.message) : {};
+    return keepsReason ? refused : { ...refused, ...failed(answer.message, answer.code) };
+  }
   const result = answer.find((candidate) => candidate.cloudId === row.cloudId);
-  if (result?.result === 'postponed') return kind === 'terminate' ? {} : waits(now.getTime() + context.timing.resendMs);
+  if (result?.result === 'postponed') return keepsReason ? {} : waits(now.getTime() + context.timing.resendMs);
   if (kind === 'reboot') {
     // People may have asked for its end meanwhile.
     const done = row.request?.kind === 'reboot' ? { request: null } : {};
     return { ...done, ...(result?.result === 'accepted' ? { rebootingSince: now } : {}) };
   }
-  if (result?.result === 'refused' && kind !== 'terminate') return failed(result.message ?? 'it was refused.', 'refused');
-  return result?.state === undefined ? {} : { cloudState: result.state, observedAt: now };
+  if (result?.result === 'refused') {
+    const { message = 'it was refused.' } = result;
+    return { ...refusedWith(row, kind, message), ...(keepsReason ? {} : failed(message, 'refused')) };
+  }
+  const taken = result?.result === 'accepted' ? noLongerRefused(row, kind) : {};
+  return result?.state === undefined ? taken : { ...taken, cloudState: result.state, observedAt: now };
+}
+
+/** The request goes on with the cloud's words, and so does the reason. What people have asked for meanwhile was not sent yet. */
+function refusedWith(row: ServerRow, kind: ServerCall['kind'], refused: string): Partial<ServerRow> {
+  const { request } = row;
+  if (request?.kind !== kind || request.sentAt === null || request.refused === refused) return {};
+  return { request: { ...request, refused }, reason: { ...row.reason, evidence: { ...row.reason.evidence, refused } } };
+}
+
+function noLongerRefused(row: ServerRow, kind: ServerCall['kind']): Partial<ServerRow> {
+  if (row.request === null || refusalOf(row, kind) === null) return {};
+  const { refused: _, ...request } = row.request;
+  const { refused: __, ...evidence } = row.reason.evidence;
+  return { request, reason: { ...row.reason, evidence } };
 }

@@ -1,6 +1,7 @@
 import { CloudError } from '@farmhand/clouds/cloud-error';
 import type { Action, LaunchStep, NoteServer, Plan, PreserveServer, ServerCall, SetAside } from '@farmhand/domain/plan';
 import { reason } from '@farmhand/domain/reason';
+import { refusalOf } from '@farmhand/domain/refused-calls';
 import { givesUp } from '@farmhand/domain/replacement-limit';
 import { isClosed } from '@farmhand/domain/server-state';
 import { hasRoom } from '../budget/has-room.ts';
@@ -194,6 +195,7 @@ const begun = { health: 'HEALTHY' as const, healthReason: null, rebootingSince: 
 function intendServerCall(action: ServerCall, { context, work }: Round, changes: ChangeSet): void {
   const row = findServer(work.servers, action.serverId);
   const now = context.clock.now();
+  const refused = refusalOf(row, action.kind);
   const request = {
     kind: action.kind,
     because: action.reason.text,
@@ -201,6 +203,7 @@ function intendServerCall(action: ServerCall, { context, work }: Round, changes:
     at: row.request?.at ?? now.toISOString(),
     sentAt: now.toISOString(),
     causeId: row.request?.causeId ?? null,
+    ...(refused === null ? {} : { refused }),
   };
   // Sending the same again is not a new write: the settle window, after which absence counts, goes on from the first.
   const lastWriteAt = action.from === action.to && action.kind !== 'reboot' ? row.lastWriteAt : now;
@@ -209,7 +212,8 @@ function intendServerCall(action: ServerCall, { context, work }: Round, changes:
   const farmRole = changes.after('FarmRole', work.farmRole);
   const { code } = action.reason;
   const causeId = causeOf(code, row, farmRole) ?? breakerBehind(code, row, { farmRole, zoneBreakers: work.inventory?.zoneBreakers ?? [] });
-  changes.patch('Server', row, patch, { action: `server.${action.kind}`, causeId, event });
+  // What the cloud refuses is told once, not at each attempt.
+  changes.patch('Server', row, patch, { action: `server.${action.kind}`, causeId, ...(refused === null ? { event } : {}) });
 }
 
 function setApart(action: PreserveServer | SetAside, round: Round, changes: ChangeSet): void {
