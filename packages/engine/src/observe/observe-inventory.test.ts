@@ -292,3 +292,53 @@ test('strays that people want deleted are deleted 500 at a time, and none waits 
   await world.worker().observe();
   expect(waiting()).toBe(0);
 });
+
+describe('an unclaimed server that a complete listing does not show, since a page of it was lost,', () => {
+  let isListed: boolean;
+  let byId: 'shown' | 'shown without our tag' | 'not shown' | 'no answer';
+  /** One that people want to be gone, and that is not ended yet. */
+  beforeEach(async () => {
+    await world.live(minute);
+    const worker = world.worker('other');
+    const { servers } = worker.context.loadDriver(world.rows().CloudAccount[0]!);
+    const { list, describe: ask } = servers;
+    const [one] = (await list({ location: simRegion, installation: 'installation' })).items;
+    const owner = { ...one!.owner!, launch: randomUUID() };
+    const stray = { ...one!, cloudId: 'i-stray', launchIndex: 0, token: 'another', owner, volumes: [] };
+    servers.list = async (options) => {
+      const seen = await list(options);
+      return isListed ? { ...seen, items: [...seen.items, stray] } : seen;
+    };
+    servers.describe = async (options) => {
+      const seen = await ask(options);
+      if (!options.cloudIds.includes('i-stray') || byId === 'not shown') return seen;
+      if (byId === 'no answer') return { ...seen, result: 'failed', error: new CloudError('unavailable', 'The cloud does not answer.') };
+      return { ...seen, items: [...seen.items, byId === 'shown' ? stray : { ...stray, owner: null }] };
+    };
+    observe = async () => {
+      world.clock.advance(minute);
+      await worker.observe();
+    };
+    isListed = true;
+    await observe();
+    await world.store.transaction(world.organizationId, (tx) => tx.update('Orphan', [{ id: open()[0]!.id, requested: true }]));
+    isListed = false;
+  });
+  let observe: () => Promise<void>;
+  const open = () => world.rows().Orphan.filter(({ closedAt }) => closedAt === null);
+
+  test.each(['shown', 'no answer'] as const)('stays, and so does what people asked of it, when by id it is: %s', async (answer) => {
+    byId = answer;
+    await observe();
+    expect(open()).toMatchObject([{ cloudId: 'i-stray', requested: true }]);
+    isListed = true;
+    await observe();
+    expect(world.rows().Orphan).toMatchObject([{ closedAt: null, requested: true }]);
+  });
+
+  test.each(['not shown', 'shown without our tag'] as const)('is gone when by id it is: %s', async (answer) => {
+    byId = answer;
+    await observe();
+    expect(open()).toEqual([]);
+  });
+});

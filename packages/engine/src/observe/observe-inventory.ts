@@ -1,5 +1,6 @@
 import { CloudError } from '@farmhand/clouds/cloud-error';
 import type {
+  IdsOptions,
   ListOptions,
   Observation,
   ObservedAddress,
@@ -7,6 +8,7 @@ import type {
   ObservedSnapshot,
   ObservedStatus,
   ObservedVolume,
+  ServersCapability,
   VolumesCapability,
 } from '@farmhand/clouds/driver';
 import { openAddressStates } from '@farmhand/domain/address-state';
@@ -24,7 +26,7 @@ import { deleteStrays } from './delete-strays.ts';
 import { deleteUnclaimed } from './delete-unclaimed.ts';
 import type { NumberedAhead } from './record-behind.ts';
 import { recordObservation } from './record-observation.ts';
-import { withUnlistedVolumes } from './with-unlisted-volumes.ts';
+import { withUnlisted } from './with-unlisted.ts';
 
 /** What one cloud account showed of one location: everything with this installation's tag, for all farms together. */
 export interface Listing {
@@ -79,6 +81,8 @@ interface Subject {
   hasVolumes: boolean;
   /** Cloud ids of the volumes on record that every listing has to show by now, or that may be there again. */
   settledVolumes: string[];
+  /** Cloud ids of the servers that no record claims. */
+  unclaimedServers: string[];
   /** Snapshots are looked for while there are any, and otherwise now and then: there may be some that no record names. */
   asksForSnapshots: boolean;
   /** People asked for the deletion of servers here that no farm role has. */
@@ -107,7 +111,8 @@ async function load({ context }: Reconciler, tx: Tx, id: string): Promise<Subjec
   const volumes = await tx.find('Volume', { cloudAccountId, location, state: openVolumeStates });
   const snapshots = await tx.find('VolumeSnapshot', { cloudAccountId, location, closedAt: null }, { limit: 1 });
   const unclaimed = await tx.find('OrphanVolume', { cloudAccountId, location, closedAt: null });
-  const strays = await tx.find('Orphan', { cloudAccountId, location, farmRoleId: null, closedAt: null });
+  const unclaimedServers = await tx.find('Orphan', { cloudAccountId, location, closedAt: null });
+  const strays = unclaimedServers.filter(({ farmRoleId }) => farmRoleId === null);
   const addresses = await addressesIn(tx, inventory);
   const sought = await soughtVolumes(tx, inventory, context.clock.now());
   const known =
@@ -129,7 +134,8 @@ async function load({ context }: Reconciler, tx: Tx, id: string): Promise<Subjec
   const ofSlots = volumes.flatMap((row) => (row.cloudId !== null && isSettled(row) ? [row.cloudId] : []));
   // What nobody claims is on record because the cloud showed it.
   const settledVolumes = [...new Set([...ofSlots, ...unclaimed.map(({ cloudId }) => cloudId), ...sought])];
-  return { cloudAccount, inventory, hasVolumes: volumes.length + unclaimed.length > 0, settledVolumes, ...asks };
+  const asked = { settledVolumes, unclaimedServers: unclaimedServers.map(({ cloudId }) => cloudId) };
+  return { cloudAccount, inventory, hasVolumes: volumes.length + unclaimed.length > 0, ...asked, ...asks };
 }
 
 /** So many are asked for by id at most: one call. The others are found if their owner tags are left. */
@@ -176,7 +182,7 @@ async function isLookedOver(tx: Tx, inventory: InventoryRow, settleMs: number): 
 
 async function list(
   { context }: Reconciler,
-  { cloudAccount, inventory, hasVolumes, settledVolumes, asksForAddresses, asksForConcerns, asksForSnapshots }: Subject,
+  { cloudAccount, inventory, hasVolumes, settledVolumes, unclaimedServers, asksForAddresses, asksForConcerns, asksForSnapshots }: Subject,
   lost: AbortSignal,
 ): Promise<Listing> {
   const driver = context.loadDriver(cloudAccount);
@@ -196,7 +202,7 @@ async function list(
     };
   }
   const [servers, volumes, snapshots, addresses, concerns] = await Promise.all([
-    driver.servers.list(options),
+    listServers(driver.servers, options, unclaimedServers),
     driver.volumes === null ? null : listVolumes(driver.volumes, options, { hasVolumes, settledVolumes }),
     asksForSnapshots && driver.volumes?.snapshots ? driver.volumes.snapshots.list(options) : null,
     asksForAddresses && driver.addresses !== null ? driver.addresses.list(options) : null,
@@ -226,5 +232,18 @@ async function listVolumes(
   { hasVolumes, settledVolumes: cloudIds }: Pick<Subject, 'hasVolumes' | 'settledVolumes'>,
 ): Promise<Observation<ObservedVolume>> {
   const listed = await volumes.list({ ...options, unattachedOnly: !hasVolumes });
-  return withUnlistedVolumes(listed, { volumes, location: options.location, cloudIds, signal: options.signal });
+  return withUnlisted(listed, { describe: volumes.describe, location: options.location, cloudIds, signal: options.signal });
+}
+
+/** One that bears our tag no more, as people take it off what they copied, is none of ours any longer: as if it were gone. */
+async function listServers(
+  servers: ServersCapability,
+  options: ListOptions,
+  cloudIds: readonly string[],
+): Promise<Observation<ObservedServer>> {
+  const describe = async (asked: IdsOptions) => {
+    const found = await servers.describe(asked);
+    return { ...found, items: found.items.filter(({ owner }) => owner?.installation === options.installation) };
+  };
+  return withUnlisted(await servers.list(options), { describe, location: options.location, cloudIds, signal: options.signal });
 }
