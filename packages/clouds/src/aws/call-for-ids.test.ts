@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CloudError } from '../cloud-error.ts';
 import { callForIds } from './call-for-ids.ts';
 
@@ -45,6 +45,33 @@ test('a refusal that names no id is narrowed down', async () => {
   );
   expect(results.filter(({ result }) => result !== 'accepted')).toEqual([{ cloudId: 'i-5', result: 'refused', message: 'clipped' }]);
   expect(calls.length).toBeLessThanOrEqual(8);
+});
+
+describe('a policy that does not let us end', () => {
+  /** EC2 names the first server that it is about, in an ARN, or none. */
+  function policy(isDenied: (id: string) => boolean, names = true) {
+    const calls: string[][] = [];
+    const send = async (ids: string[]) => {
+      calls.push(ids);
+      const denied = ids.find(isDenied);
+      if (denied === undefined) return { states: new Map() };
+      const words = `You are not authorized to perform: ec2:TerminateInstances${names ? ` on resource: arn:aws:ec2:r:1:instance/${denied}` : ''}`;
+      throw new CloudError('permission', 'not allowed', { providerCode: 'UnauthorizedOperation', cause: new Error(words) });
+    };
+    return { send, calls };
+  }
+  const fifty = Array.from({ length: 50 }, (_, at) => `i-${at}`);
+
+  test.each([true, false])('one server lets us end the others (it is named: %s)', async (names) => {
+    const results = await callForIds(fifty, policy((id) => id === 'i-7', names).send);
+    expect(results.filter(({ result }) => result !== 'accepted')).toEqual([{ cloudId: 'i-7', result: 'refused', message: 'not allowed' }]);
+  });
+
+  test.each([1, 3, 50])('any of %i is an error, after a few calls', async (count) => {
+    const { send, calls } = policy(() => true);
+    await expect(callForIds(fifty.slice(0, count), send)).rejects.toMatchObject({ code: 'permission' });
+    expect(calls.length).toBeLessThanOrEqual(16);
+  });
 });
 
 test('an error that is not about an id is thrown', async () => {
