@@ -17,8 +17,9 @@ export function createSimProbe({ datacenter, time, truth }: SimWorld, { random, 
     await gate('before a check');
     await time.sleep(random.between(1, 200));
     const answer = time.now() < cutOffUntil() ? 'nobody' : datacenter.acts.connect(address);
-    if (answer === 'nobody' || answer === 'hangs') await time.sleep(check.timeoutMs);
+    // Before the wait for one that hangs: its host may be gone by the end of it.
     if (answer !== 'nobody') noteAnswer({ datacenter, truth }, { address, works: answer === 'works' });
+    if (answer === 'nobody' || answer === 'hangs') await time.sleep(check.timeoutMs);
     await gate('after a check');
     if (answer === 'works') return { kind: 'passed' };
     if (answer === 'nobody') return { kind: 'unreached', text: nobodyAnswers };
