@@ -40,17 +40,19 @@ function holdToWaiting(known: Known, server: ServerRow, { volumes, now }: { volu
   if (server.slotIndex > scaling.max || staying.length < wanted) return;
   const waiting = volumes.filter((row) => row.farmRoleId === farmRole.id && row.slotIndex <= scaling.max && isInUse(row));
   if (waiting.some(({ slotIndex }) => slotIndex === server.slotIndex)) return;
-  const passed = waiting.find((row) => row.cloudId !== null && !ofFarmRole.some(({ slotIndex }) => slotIndex === row.slotIndex));
+  const seen = waiting.filter(({ cloudId, missingSince }) => cloudId !== null && missingSince === null);
+  const passed = seen.find((row) => !ofFarmRole.some(({ slotIndex }) => slotIndex === row.slotIndex));
   if (passed === undefined) return;
   const text = `${server.hostName} is launched into slot ${server.slotIndex} as the last of ${wanted}, while ${passed.cloudId} of slot ${passed.slotIndex} waits for its next server.`;
   throw new BrokenInvariant('waiting volume', text);
 }
 
 /** Not put aside, nor on its way out. */
-const isInUse = ({ keepUntil, missingSince, reason: { code }, snapshotId, state }: VolumeRow): boolean =>
+const isInUse = ({ keepUntil, reason: { code }, snapshotId, state }: VolumeRow): boolean =>
   !isVolumeClosed(state) &&
   state !== 'DELETING' &&
-  [keepUntil, missingSince, snapshotId].every((column) => column === null) &&
+  keepUntil === null &&
+  snapshotId === null &&
   code !== 'budget-reached' &&
   code !== 'price-unknown';
 
